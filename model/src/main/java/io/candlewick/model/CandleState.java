@@ -1,0 +1,13 @@
+package io.candlewick.model;
+
+/**
+ * How settled a candle is. Declared in the order in which a candle may move; it never moves back.
+ */
+public enum CandleState {
+  /** More ticks are expected. */
+  OPEN,
+  /** The watermark passed the end of the window, or the symbol has been idle. */
+  FINAL,
+  /** Ticks were added after the candle had been final. */
+  CORRECTED
+}

@@ -1,0 +1,30 @@
+package io.candlewick.model;
+
+import java.time.Instant;
+
+/**
+ * A run of sequence numbers of one symbol and epoch that have not come.
+ *
+ * @param symbol the asset's symbol
+ * @param epoch the epoch they belong to
+ * @param firstMissing the first missing sequence
+ * @param lastMissing the last missing sequence, at least {@code firstMissing}
+ * @param after event time of the tick before the run (of the tick after it where there is none
+ *     before)
+ * @param before event time of the tick after the run
+ */
+public record Gap(
+    String symbol, long epoch, long firstMissing, long lastMissing, Instant after, Instant before) {
+
+  public Gap {
+    if (firstMissing > lastMissing) {
+      throw new IllegalArgumentException(
+          "A gap of " + symbol + " runs from " + firstMissing + " to " + lastMissing);
+    }
+  }
+
+  /** How many ticks are missing. */
+  public long size() {
+    return lastMissing - firstMissing + 1;
+  }
+}
