@@ -1,0 +1,101 @@
+package io.candlewick.launcher;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Which module may use which: the table of the modules, checked against the compiled classes. */
+class ModuleTableTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** Folder of a module to the packages of the other modules that it may use. */
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.of(
+          "model", Set.of(),
+          "market", Set.of("model"),
+          "analytics", Set.of("model"),
+          "feed", Set.of("model", "market", "analytics"),
+          "store", Set.of("model"),
+          "stream-spark", Set.of("model", "analytics", "store"),
+          "batch", Set.of("model", "analytics", "store"),
+          "launcher", Set.of("model", "market", "feed", "store", "batch"));
+
+  private static final Map<String, List<String>> FOREIGN_LIBRARIES =
+      Map.of(
+          "model", List.of("org.apache.kafka..", "org.apache.spark..", "java.sql..", "org.slf4j.."),
+          "market", List.of("org.apache.kafka..", "org.apache.spark..", "java.sql..", "org.slf4j.."),
+          "analytics",
+              List.of(
+                  "org.apache.kafka..",
+                  "org.apache.spark..",
+                  "java.sql..",
+                  "org.slf4j..",
+                  "java.time.Clock"));
+
+  @TestFactory
+  List<DynamicTest> every_module_uses_only_the_modules_that_its_row_allows() {
+    List<DynamicTest> tests = new ArrayList<>();
+    ALLOWED.forEach(
+        (module, allowed) ->
+            tests.add(DynamicTest.dynamicTest(module, () -> checkEdges(module, allowed))));
+    return tests;
+  }
+
+  @TestFactory
+  List<DynamicTest> pure_modules_know_no_broker_engine_database_or_logger() {
+    List<DynamicTest> tests = new ArrayList<>();
+    FOREIGN_LIBRARIES.forEach(
+        (module, foreign) ->
+            tests.add(
+                DynamicTest.dynamicTest(
+                    module,
+                    () ->
+                        noClasses()
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(foreign.toArray(String[]::new))
+                            .check(classesOf(module)))));
+    return tests;
+  }
+
+  private static void checkEdges(String module, Set<String> allowed) {
+    JavaClasses classes = classesOf(module);
+    String[] forbidden =
+        ALLOWED.keySet().stream()
+            .filter(other -> !other.equals(module) && !allowed.contains(other))
+            .map(ModuleTableTest::packagesOf)
+            .toArray(String[]::new);
+    assertThat(classes).as("compiled classes of " + module).isNotEmpty();
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(forbidden)
+        .as(module + " uses no other modules than " + allowed)
+        .check(classes);
+  }
+
+  private static String packagesOf(String module) {
+    return "io.candlewick." + module.replace('-', '.') + "..";
+  }
+
+  private static JavaClasses classesOf(String module) {
+    Path folder = ROOT.resolve(module).resolve("target/classes");
+    boolean compiled = Files.isDirectory(folder);
+    if (System.getenv("CI") != null) {
+      assertThat(compiled).as(folder + " exists: run mvn in the project's root").isTrue();
+    }
+    assumeTrue(compiled, () -> module + " is not compiled: run mvn in the project's root");
+    return new ClassFileImporter().importPath(folder);
+  }
+}
