@@ -1,0 +1,158 @@
+package io.candlewick.model.wire;
+
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.RejectReason;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads Avro's binary encoding from a slice of bytes, one value after the other, with every bound
+ * checked and nothing allocated. Not thread-safe.
+ *
+ * <p>Numbers are read as Avro reads them, also when written longer than need be; text must be valid
+ * UTF-8.
+ */
+final class AvroCursor {
+  private byte[] buffer;
+  private int at;
+  private int limit;
+
+  private int textOffset;
+  private int textLength;
+
+  void open(byte[] newBuffer, int offset, int length) {
+    buffer = newBuffer;
+    at = offset;
+    limit = offset + length;
+  }
+
+  void expectEnd() throws MalformedTickException {
+    if (at != limit) {
+      throw undecodable((limit - at) + " bytes are left over");
+    }
+  }
+
+  long readLong() throws MalformedTickException {
+    int b = nextByte();
+    long value = b & 0x7f;
+    for (int shift = 7; (b & 0x80) != 0; shift += 7) {
+      if (shift > 63) {
+        throw undecodable("a number has more than ten bytes");
+      }
+      b = nextByte();
+      value |= (long) (b & 0x7f) << shift;
+    }
+    return value >>> 1 ^ -(value & 1);
+  }
+
+  /** A number that Avro holds in an {@code int}: an enum's or a union's index. */
+  private int readIndex(int limitExclusive, String what) throws MalformedTickException {
+    int b = nextByte();
+    int value = b & 0x7f;
+    for (int shift = 7; (b & 0x80) != 0; shift += 7) {
+      if (shift > 28) {
+        throw undecodable("an index has more than five bytes");
+      }
+      b = nextByte();
+      value |= (b & 0x7f) << shift;
+    }
+    int index = value >>> 1 ^ -(value & 1);
+    if (index < 0 || index >= limitExclusive) {
+      throw undecodable(what + " " + index + " does not exist");
+    }
+    return index;
+  }
+
+  int readEnum(int symbols) throws MalformedTickException {
+    return readIndex(symbols, "the enum's symbol");
+  }
+
+  /** Reads which branch of a union of null and something follows. */
+  boolean readIsPresent() throws MalformedTickException {
+    return readIndex(2, "the union's branch") == 1;
+  }
+
+  /** Reads text; where it lies is then in {@link #textOffset} and {@link #textLength}. */
+  void readText() throws MalformedTickException {
+    int length = readLength();
+    int offset = at;
+    at += length;
+    byte anyHighBit = 0;
+    for (int i = offset; i < at; i++) {
+      anyHighBit |= buffer[i];
+    }
+    if (anyHighBit < 0) {
+      checkUtf8(offset, length);
+    }
+    textOffset = offset;
+    textLength = length;
+  }
+
+  int textOffset() {
+    return textOffset;
+  }
+
+  int textLength() {
+    return textLength;
+  }
+
+  private void checkUtf8(int offset, int length) throws MalformedTickException {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, offset, length));
+    } catch (CharacterCodingException e) {
+      throw new MalformedTickException(RejectReason.UNDECODABLE, "a text is not UTF-8", e);
+    }
+  }
+
+  /** A decimal with eight places, scaled. */
+  long readDecimal() throws MalformedTickException {
+    int length = readLength();
+    if (length == 0) {
+      throw undecodable("a decimal has no bytes");
+    }
+    int end = at + length;
+    int from = at;
+    byte sign = (byte) (buffer[from] >> 7);
+    while (end - from > 8 && buffer[from] == sign) {
+      from++;
+    }
+    if (end - from > 8) {
+      throw outOfRange();
+    }
+    long value = sign;
+    for (int i = from; i < end; i++) {
+      value = value << 8 | (buffer[i] & 0xff);
+    }
+    at = end;
+    boolean signWasLost = value >> 63 != sign;
+    if (signWasLost || !FixedPoint.isInRange(value)) {
+      throw outOfRange();
+    }
+    return value;
+  }
+
+  private int readLength() throws MalformedTickException {
+    long length = readLong();
+    if (length < 0 || length > limit - at) {
+      throw undecodable("a length of " + length + " where " + (limit - at) + " bytes are left");
+    }
+    return (int) length;
+  }
+
+  private int nextByte() throws MalformedTickException {
+    if (at >= limit) {
+      throw undecodable("it ends too early");
+    }
+    return buffer[at++];
+  }
+
+  private static MalformedTickException undecodable(String detail) {
+    return new MalformedTickException(RejectReason.UNDECODABLE, "Not a tick: " + detail);
+  }
+
+  private static MalformedTickException outOfRange() {
+    return new MalformedTickException(
+        RejectReason.OUT_OF_RANGE, "A decimal does not fit into decimal(18,8)");
+  }
+}

@@ -1,0 +1,72 @@
+package io.candlewick.model.wire;
+
+import io.candlewick.model.RejectReason;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What stands beside the original bytes of a record that could not become part of a candle. The
+ * bytes themselves are the message's value; this is its key and its headers, all text.
+ *
+ * @param reason why
+ * @param detail the same in words, naming the value where there is one
+ * @param topic the topic it came from
+ * @param partition the partition it came from
+ * @param offset its offset there
+ * @param brokerTime the broker's stamp, in microseconds since 1970
+ */
+public record DeadLetter(
+    RejectReason reason, String detail, String topic, int partition, long offset, long brokerTime) {
+
+  private static final String REASON = "reason";
+  private static final String DETAIL = "detail";
+  private static final String TOPIC = "source-topic";
+  private static final String PARTITION = "source-partition";
+  private static final String OFFSET = "source-offset";
+  private static final String BROKER_TIME = "source-time-micros";
+
+  /** The message's key: {@code topic-partition-offset}. The same record always gives the same. */
+  public String key() {
+    return topic + '-' + partition + '-' + offset;
+  }
+
+  /** The message's headers. */
+  public Map<String, byte[]> headers() {
+    Map<String, byte[]> headers = new LinkedHashMap<>();
+    headers.put(REASON, utf8(reason.name()));
+    headers.put(DETAIL, utf8(detail));
+    headers.put(TOPIC, utf8(topic));
+    headers.put(PARTITION, utf8(Integer.toString(partition)));
+    headers.put(OFFSET, utf8(Long.toString(offset)));
+    headers.put(BROKER_TIME, utf8(Long.toString(brokerTime)));
+    return headers;
+  }
+
+  /**
+   * Reads headers that {@link #headers} wrote.
+   *
+   * @throws IllegalArgumentException naming the header that is missing or wrong
+   */
+  public static DeadLetter of(Map<String, byte[]> headers) {
+    return new DeadLetter(
+        RejectReason.valueOf(text(headers, REASON)),
+        text(headers, DETAIL),
+        text(headers, TOPIC),
+        Integer.parseInt(text(headers, PARTITION)),
+        Long.parseLong(text(headers, OFFSET)),
+        Long.parseLong(text(headers, BROKER_TIME)));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(Map<String, byte[]> headers, String name) {
+    byte[] value = headers.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("A dead letter has no header '" + name + "'");
+    }
+    return new String(value, StandardCharsets.UTF_8);
+  }
+}

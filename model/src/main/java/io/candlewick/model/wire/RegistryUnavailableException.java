@@ -1,0 +1,14 @@
+package io.candlewick.model.wire;
+
+/** The schema registry did not answer, or not as a registry does; try again later. */
+public final class RegistryUnavailableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public RegistryUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  public RegistryUnavailableException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,177 @@
+package io.candlewick.model.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+
+/**
+ * A client of a schema registry with the Confluent API. Thread-safe; ids and schemas are kept once
+ * seen, for they never change.
+ *
+ * <p>Every call is tried up to five times, over about three seconds, before {@link
+ * RegistryUnavailableException}.
+ */
+public final class SchemaRegistry {
+  private static final int ATTEMPTS = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String baseUrl;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+
+  /**
+   * @param baseUrl such as {@code http://127.0.0.1:8085/apis/ccompat/v7}
+   */
+  public SchemaRegistry(String baseUrl) {
+    this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+  }
+
+  /**
+   * Registers a schema under a subject, or finds it there.
+   *
+   * @return the schema's id
+   * @throws IllegalStateException if the registry refuses the schema, as for one that is not
+   *     compatible
+   */
+  public int register(String subject, Schema schema) {
+    Map<String, String> body = Map.of("schema", schema.toString(), "schemaType", "AVRO");
+    JsonNode answer =
+        accepted(
+            send("POST", "/subjects/" + encoded(subject) + "/versions", body),
+            "register " + schema.getFullName() + " under " + subject);
+    int id = answer.path("id").asInt(-1);
+    if (id < 0) {
+      throw new IllegalStateException(baseUrl + " answered without an id: " + answer);
+    }
+    schemas.put(id, schema);
+    return id;
+  }
+
+  /** The schema with an id; empty where the registry says that it knows none. */
+  public Optional<Schema> find(int id) {
+    Schema known = schemas.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    HttpResponse<String> response = send("GET", "/schemas/ids/" + id, null);
+    if (response.statusCode() == 404) {
+      return Optional.empty();
+    }
+    String text = accepted(response, "read schema " + id).path("schema").asText();
+    try {
+      Schema schema = new Schema.Parser().parse(text);
+      schemas.put(id, schema);
+      return Optional.of(schema);
+    } catch (AvroRuntimeException e) {
+      throw new IllegalStateException("Schema " + id + " of " + baseUrl + " is not Avro", e);
+    }
+  }
+
+  /** Sets what a subject's next schema must be compatible with, as in {@code BACKWARD}. */
+  public void setCompatibility(String subject, String level) {
+    accepted(
+        send("PUT", "/config/" + encoded(subject), Map.of("compatibility", level)),
+        "set the compatibility of " + subject);
+  }
+
+  /** All subjects. */
+  public List<String> subjects() {
+    List<String> names = new ArrayList<>();
+    accepted(send("GET", "/subjects", null), "list the subjects")
+        .forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  private JsonNode accepted(HttpResponse<String> response, String what) {
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(
+          "The registry at "
+              + baseUrl
+              + " would not "
+              + what
+              + ": "
+              + response.statusCode()
+              + ' '
+              + response.body());
+    }
+    try {
+      return JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new RegistryUnavailableException(baseUrl + " answered something else than JSON", e);
+    }
+  }
+
+  /** The first answer that is not a server's fault. */
+  private HttpResponse<String> send(String method, String path, Object body) {
+    HttpRequest request = request(method, path, body);
+    IOException lastFault = null;
+    int lastStatus = 0;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) {
+        LockSupport.parkNanos(FIRST_PAUSE.toNanos() << (attempt - 1));
+      }
+      try {
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        lastStatus = response.statusCode();
+        if (lastStatus < 500 && lastStatus != 429) {
+          return response;
+        }
+      } catch (IOException e) {
+        lastFault = e;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new RegistryUnavailableException("Interrupted while asking " + baseUrl, e);
+      }
+    }
+    String outcome = lastFault == null ? "answered " + lastStatus : "did not answer";
+    throw new RegistryUnavailableException(
+        "The registry at " + baseUrl + ' ' + outcome + " in " + ATTEMPTS + " attempts", lastFault);
+  }
+
+  private HttpRequest request(String method, String path, Object body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(baseUrl + path))
+            .timeout(TIMEOUT)
+            .header("Accept", MEDIA_TYPE + ", application/json");
+    if (body == null) {
+      return request.method(method, BodyPublishers.noBody()).build();
+    }
+    try {
+      return request
+          .header("Content-Type", MEDIA_TYPE)
+          .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+          .build();
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Cannot write " + body + " as JSON", e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
