@@ -1,0 +1,68 @@
+package io.candlewick.market.recorded;
+
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Micros;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** How a recorded file writes time. */
+public enum RecordedTime {
+  /** Seconds since 1970, also with decimals. */
+  SECONDS("s"),
+  /** Milliseconds since 1970. */
+  MILLISECONDS("ms"),
+  /** Microseconds since 1970. */
+  MICROSECONDS("us"),
+  /** Nanoseconds since 1970, cut to microseconds. */
+  NANOSECONDS("ns"),
+  /** ISO-8601 with a zone, as in 2024-08-09T00:00:00Z. */
+  ISO("iso");
+
+  private final String unit;
+
+  RecordedTime(String unit) {
+    this.unit = unit;
+  }
+
+  /**
+   * The time written with a unit's short name.
+   *
+   * @throws IllegalArgumentException naming the text and the units
+   */
+  public static RecordedTime ofUnit(String unit) {
+    for (RecordedTime time : values()) {
+      if (time.unit.equals(unit)) {
+        return time;
+      }
+    }
+    String known = Arrays.stream(values()).map(time -> time.unit).collect(Collectors.joining(", "));
+    throw new IllegalArgumentException("'" + unit + "' is not a unit of time: use one of " + known);
+  }
+
+  /**
+   * Reads a time.
+   *
+   * @return microseconds since 1970
+   * @throws IllegalArgumentException naming the text
+   */
+  long toMicros(String text) {
+    try {
+      return switch (this) {
+        case SECONDS -> Math.floorDiv(FixedPoint.parse(text), 100);
+        case MILLISECONDS -> Math.multiplyExact(Long.parseLong(text), 1_000L);
+        case MICROSECONDS -> Long.parseLong(text);
+        case NANOSECONDS -> Math.floorDiv(Long.parseLong(text), 1_000L);
+        case ISO -> Micros.of(toInstant(text));
+      };
+    } catch (NumberFormatException | ArithmeticException | DateTimeException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a time in " + unit, e);
+    }
+  }
+
+  private static Instant toInstant(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+}
