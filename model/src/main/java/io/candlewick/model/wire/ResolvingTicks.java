@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
@@ -52,9 +50,7 @@ final class ResolvingTicks {
 
   private static GenericDatumReader<GenericRecord> readerOf(int schemaId, Schema written)
       throws MalformedTickException {
-    SchemaCompatibilityType type =
-        SchemaCompatibility.checkReaderWriterCompatibility(Schemas.tick(), written).getType();
-    if (type != SchemaCompatibilityType.COMPATIBLE) {
+    if (!TickLayout.isReadable(written)) {
       throw new MalformedTickException(
           RejectReason.UNKNOWN_SCHEMA,
           "Schema " + schemaId + ", " + written.getFullName() + ", cannot be read as a tick");

@@ -1,35 +1,47 @@
 package io.candlewick.model.wire;
 
+import org.apache.avro.LogicalType;
+import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaNormalization;
 
-/** Whether a schema lays a tick out in the very bytes that the hand-written codec knows. */
+/** How another schema's ticks relate to the bytes that the hand-written codec knows. */
 final class TickLayout {
   private static final long OWN = SchemaNormalization.parsingFingerprint64(Schemas.tick());
 
   private TickLayout() {}
 
   /** Same names, types and order of fields, and the same decimals. */
-  static boolean isSameAs(Schema schema) {
-    return schema.getType() == Schema.Type.RECORD
-        && SchemaNormalization.parsingFingerprint64(schema) == OWN
-        && haveSameDecimals(schema);
+  static boolean isSameAs(Schema written) {
+    return SchemaNormalization.parsingFingerprint64(written) == OWN && hasSameScales(written);
   }
 
-  /** The normal form of Avro leaves logical types out, so these are compared on their own. */
-  private static boolean haveSameDecimals(Schema schema) {
-    for (Schema.Field field : Schemas.tick().getFields()) {
-      Schema theirs = valueOf(schema.getField(field.name()).schema());
-      Schema ours = valueOf(field.schema());
-      if (ours.getType() == Schema.Type.BYTES
-          && !ours.getLogicalType().equals(theirs.getLogicalType())) {
+  /** Whether Avro can resolve it to a tick without changing what a number means. */
+  static boolean isReadable(Schema written) {
+    return SchemaCompatibility.checkReaderWriterCompatibility(Schemas.tick(), written).getType()
+            == SchemaCompatibilityType.COMPATIBLE
+        && hasSameScales(written);
+  }
+
+  /** Avro compares no logical types: to it, a decimal with four places is one with eight. */
+  private static boolean hasSameScales(Schema written) {
+    for (Schema.Field own : Schemas.tick().getFields()) {
+      Schema.Field theirs = written.getField(own.name());
+      if (theirs != null && scaleOf(own.schema()) != scaleOf(theirs.schema())) {
         return false;
       }
     }
     return true;
   }
 
-  private static Schema valueOf(Schema schema) {
-    return schema.isUnion() ? schema.getTypes().get(1) : schema;
+  /** The scale of a decimal or of a union's decimal; −1 for everything else. */
+  private static int scaleOf(Schema schema) {
+    if (schema.isUnion()) {
+      return schema.getTypes().stream().mapToInt(TickLayout::scaleOf).max().orElse(-1);
+    }
+    LogicalType type = schema.getLogicalType();
+    return type instanceof LogicalTypes.Decimal decimal ? decimal.getScale() : -1;
   }
 }

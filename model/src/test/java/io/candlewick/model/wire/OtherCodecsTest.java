@@ -1,0 +1,73 @@
+package io.candlewick.model.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.candlewick.model.Anomaly;
+import io.candlewick.model.AssetType;
+import io.candlewick.model.Candle;
+import io.candlewick.model.Candles;
+import io.candlewick.model.RejectReason;
+import io.candlewick.model.Severity;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Candles, anomalies and dead letters, there and back. */
+class OtherCodecsTest {
+  @Test
+  void candles_come_back_as_they_were() {
+    CandleCodec codec = new CandleCodec(3);
+    SplittableRandom random = new SplittableRandom(6);
+    for (int round = 0; round < 1_000; round++) {
+      Candle candle = Candles.random(random, "ETHUSDT", random.nextLong(1L << 50));
+      assertThat(codec.decode(codec.encode(candle))).isEqualTo(candle);
+    }
+  }
+
+  @Test
+  void anomalies_come_back_as_they_were() {
+    AnomalyCodec codec = new AnomalyCodec(4);
+    Anomaly anomaly =
+        new Anomaly(
+            "SPIKE",
+            Severity.CRITICAL,
+            "AAPL",
+            AssetType.STOCK,
+            12,
+            34,
+            Instant.parse("2024-08-09T00:00:00.123456Z"),
+            110,
+            100,
+            1_000_000_000);
+    assertThat(codec.decode(codec.encode(anomaly))).isEqualTo(anomaly);
+    assertThat(anomaly.id()).isEqualTo("AAPL:12:34:SPIKE");
+  }
+
+  @Test
+  void other_bytes_are_refused() {
+    CandleCodec codec = new CandleCodec(3);
+    assertThatThrownBy(() -> codec.decode(new byte[] {1, 2, 3}))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> codec.decode(new byte[] {0, 0, 0, 0, 3, 99}))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void dead_letters_keep_position_and_reason_in_their_headers() {
+    DeadLetter letter =
+        new DeadLetter(RejectReason.FUTURE, "2099 is too early", "market.ticks", 3, 1234, 5678);
+    assertThat(DeadLetter.of(letter.headers())).isEqualTo(letter);
+    assertThat(letter.key()).isEqualTo("market.ticks-3-1234");
+  }
+
+  @Test
+  void a_missing_header_is_named() {
+    Map<String, byte[]> headers =
+        new HashMap<>(new DeadLetter(RejectReason.FENCED, "", "t", 0, 0, 0).headers());
+    headers.remove("source-offset");
+    assertThatThrownBy(() -> DeadLetter.of(headers)).hasMessageContaining("source-offset");
+  }
+}
