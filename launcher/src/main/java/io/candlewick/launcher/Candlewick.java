@@ -1,0 +1,72 @@
+package io.candlewick.launcher;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command line. Subcommands throw {@link CommandException} to end with one clear message. */
+@Command(
+    name = "candlewick",
+    description = "A real-time market-data platform: ticks in, exact candles out.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {HelpCommand.class},
+    footer = {"", "Exit codes: 0 done, 1 found a problem, 2 wrong use."})
+public final class Candlewick implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs one command line in this process and returns its exit code. */
+  static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Candlewick())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Candlewick::onWrongUse)
+        .setExecutionExceptionHandler(Candlewick::onFailure);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int onWrongUse(ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    String message = failure.getMessage();
+    print(
+        command.getErr(),
+        message.endsWith(".") ? message : message + ".",
+        "See ./" + name + (command.getParent() == null ? " help." : " --help."));
+    return ExitCodes.WRONG_USE;
+  }
+
+  private static int onFailure(Exception failure, CommandLine command, ParseResult parsed) {
+    if (failure instanceof CommandException expected) {
+      print(command.getErr(), expected.getMessage(), expected.remedy());
+      return expected.exitCode();
+    }
+    print(
+        command.getErr(),
+        "Unexpected failure: " + failure + ".",
+        "Please report it with the lines below.");
+    failure.printStackTrace(command.getErr());
+    command.getErr().flush();
+    return ExitCodes.PROBLEM;
+  }
+
+  private static void print(PrintWriter err, String what, String remedy) {
+    err.println("candlewick: " + what);
+    remedy.lines().forEach(line -> err.println("  " + line));
+    err.flush();
+  }
+}
