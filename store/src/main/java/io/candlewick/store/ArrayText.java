@@ -1,0 +1,56 @@
+package io.candlewick.store;
+
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Int128;
+import java.util.OptionalLong;
+
+/**
+ * A PostgreSQL array of numbers or times as text, as in <code>{1.5,NULL,2}</code>: one value of a
+ * column for many rows. Not for text, which needs quoting. Not thread-safe.
+ */
+final class ArrayText {
+  private final StringBuilder text;
+
+  ArrayText(int rows) {
+    text = new StringBuilder(16 * rows + 2).append('{');
+  }
+
+  void addScaled(long value) {
+    separate();
+    FixedPoint.appendTo(text, value);
+  }
+
+  void addScaled(OptionalLong value) {
+    if (value.isPresent()) {
+      addScaled(value.getAsLong());
+    } else {
+      addPlain("NULL");
+    }
+  }
+
+  void addSum(Int128 value, int scale) {
+    addPlain(value.toBigDecimal(scale).toPlainString());
+  }
+
+  void addWhole(long value) {
+    separate();
+    text.append(value);
+  }
+
+  /** Adds a value whose text has no comma, brace, quote, backslash or blank. */
+  void addPlain(Object value) {
+    separate();
+    text.append(value);
+  }
+
+  private void separate() {
+    if (text.length() > 1) {
+      text.append(',');
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text + "}";
+  }
+}

@@ -1,0 +1,158 @@
+package io.candlewick.store;
+
+import io.candlewick.model.AssetType;
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleRollUp;
+import io.candlewick.model.CandleState;
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Gap;
+import io.candlewick.model.Micros;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/** Reads candles and what is known about them, in order of time. Thread-safe. */
+public final class CandleReader {
+  /** Before every window. */
+  public static final Instant BEGINNING = Instant.EPOCH;
+
+  /** After every window. */
+  public static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
+  private static final String CANDLES =
+      """
+      SELECT * FROM ohlcv
+      WHERE symbol = ? AND candle_interval = ? AND window_start >= ? AND window_start < ?
+      ORDER BY window_start
+      """;
+
+  private static final String OPEN_GAPS =
+      """
+      SELECT * FROM data_gaps
+      WHERE symbol = ? AND filled_at IS NULL AND before_time >= ? AND after_time < ?
+      ORDER BY epoch, first_missing
+      """;
+
+  private final DataSource database;
+
+  public CandleReader(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Stored candles of one symbol and interval.
+   *
+   * @param from windows that start here or later
+   * @param to windows that start before
+   * @return a cursor to be closed
+   */
+  public RowCursor<Candle> read(String symbol, CandleInterval interval, Instant from, Instant to) {
+    return RowCursor.open(
+        database,
+        CANDLES,
+        statement -> {
+          statement.setString(1, symbol);
+          statement.setString(2, interval.toString());
+          statement.setObject(3, SqlNumbers.toSql(from));
+          statement.setObject(4, SqlNumbers.toSql(to));
+        },
+        CandleReader::candle);
+  }
+
+  /**
+   * Candles of any multiple of a stored interval, rolled up exactly, given one by one. Windows that
+   * hold {@code from} are whole.
+   */
+  public void rollUp(
+      String symbol,
+      CandleInterval stored,
+      CandleInterval wanted,
+      Instant from,
+      Instant to,
+      Consumer<Candle> consumer) {
+    Instant start = Micros.toInstant(wanted.windowStart(Micros.of(from)));
+    try (RowCursor<Candle> parts = read(symbol, stored, start, to)) {
+      Iterator<Candle> whole = new CandleRollUp(parts, wanted);
+      whole.forEachRemaining(consumer);
+    }
+  }
+
+  /** Symbols that have candles, in alphabetical order. */
+  public List<String> symbols() {
+    return all("SELECT DISTINCT symbol FROM ohlcv ORDER BY symbol", row -> row.getString(1));
+  }
+
+  /** Intervals that are stored, the smallest first. */
+  public List<CandleInterval> intervals() {
+    return all(
+            "SELECT DISTINCT candle_interval FROM ohlcv",
+            row -> CandleInterval.parse(row.getString(1)))
+        .stream()
+        .sorted()
+        .toList();
+  }
+
+  /** Open gaps whose neighbours' event times touch a span of time. */
+  public List<Gap> openGaps(String symbol, Instant from, Instant to) {
+    List<Gap> gaps = new ArrayList<>();
+    try (RowCursor<Gap> rows =
+        RowCursor.open(
+            database,
+            OPEN_GAPS,
+            statement -> {
+              statement.setString(1, symbol);
+              statement.setObject(2, SqlNumbers.toSql(from));
+              statement.setObject(3, SqlNumbers.toSql(to));
+            },
+            CandleReader::gap)) {
+      rows.forEachRemaining(gaps::add);
+    }
+    return gaps;
+  }
+
+  private <T> List<T> all(String sql, RowCursor.RowReader<T> reader) {
+    List<T> values = new ArrayList<>();
+    try (RowCursor<T> rows = RowCursor.open(database, sql, statement -> {}, reader)) {
+      rows.forEachRemaining(values::add);
+    }
+    return values;
+  }
+
+  private static Gap gap(ResultSet row) throws SQLException {
+    return new Gap(
+        row.getString("symbol"),
+        row.getLong("epoch"),
+        row.getLong("first_missing"),
+        row.getLong("last_missing"),
+        SqlNumbers.instant(row, "after_time"),
+        SqlNumbers.instant(row, "before_time"));
+  }
+
+  private static Candle candle(ResultSet row) throws SQLException {
+    return new Candle(
+        row.getString("symbol"),
+        AssetType.valueOf(row.getString("asset_type")),
+        CandleInterval.parse(row.getString("candle_interval")),
+        SqlNumbers.instant(row, "window_start"),
+        SqlNumbers.scaled(row, "open"),
+        SqlNumbers.scaled(row, "high"),
+        SqlNumbers.scaled(row, "low"),
+        SqlNumbers.scaled(row, "close"),
+        SqlNumbers.sum(row, "volume", FixedPoint.SCALE),
+        SqlNumbers.sum(row, "notional", Candle.PRODUCT_SCALE),
+        row.getLong("tick_count"),
+        row.getLong("return_count"),
+        row.getLong("alert_count"),
+        SqlNumbers.sum(row, "sum_return_pct", FixedPoint.SCALE),
+        SqlNumbers.sum(row, "sum_squared_return_pct", Candle.PRODUCT_SCALE),
+        SqlNumbers.sum(row, "sum_spread", FixedPoint.SCALE),
+        SqlNumbers.sum(row, "sum_realized_vol", FixedPoint.SCALE),
+        CandleState.valueOf(row.getString("state")));
+  }
+}

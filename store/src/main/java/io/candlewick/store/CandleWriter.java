@@ -1,0 +1,91 @@
+package io.candlewick.store;
+
+import io.candlewick.model.Candle;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Writes candles into {@code ohlcv}. A candle replaces a stored one only where (tick_count, state)
+ * grows, so that repeated and reordered writes end in the same table. Rows are written in the order
+ * of their keys, so that writers do not wait for each other in circles. Thread-safe.
+ */
+public final class CandleWriter {
+  private static final int ROWS_PER_STATEMENT = 2_000;
+
+  private static final Comparator<Candle> BY_KEY =
+      Comparator.comparing(Candle::symbol)
+          .thenComparing(Candle::interval)
+          .thenComparing(Candle::windowStart);
+
+  private static final String UPSERT = upsert();
+
+  private final DataSource database;
+  private final Retry retry;
+
+  public CandleWriter(DataSource database) {
+    this(database, Retry.STANDARD);
+  }
+
+  public CandleWriter(DataSource database, Retry retry) {
+    this.database = database;
+    this.retry = retry;
+  }
+
+  private static String upsert() {
+    List<CandleColumns.Column> columns = CandleColumns.NUMBERS_AND_TIMES;
+    String names = columns.stream().map(c -> c.name()).collect(Collectors.joining(", "));
+    String arrays =
+        columns.stream().map(c -> "?::" + c.type() + "[]").collect(Collectors.joining(", "));
+    String changes =
+        columns.stream()
+            .map(c -> c.name() + " = excluded." + c.name())
+            .collect(Collectors.joining(", "));
+    return "INSERT INTO ohlcv (symbol, "
+        + names
+        + ") SELECT * FROM unnest(?::text[], "
+        + arrays
+        + ") ON CONFLICT (symbol, candle_interval, window_start) DO UPDATE SET "
+        + changes
+        + ", updated_at = now()"
+        + " WHERE (ohlcv.tick_count, ohlcv.state) < (excluded.tick_count, excluded.state)";
+  }
+
+  /**
+   * Writes candles, in transactions of at most 2,000. No two may have the same key.
+   *
+   * @return how many rows were new or changed
+   * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries; some
+   *     may have been written, and writing all again is safe
+   */
+  public int write(List<Candle> candles) {
+    List<Candle> sorted = new ArrayList<>(candles);
+    sorted.sort(BY_KEY);
+    int changed = 0;
+    for (int from = 0; from < sorted.size(); from += ROWS_PER_STATEMENT) {
+      List<Candle> chunk = sorted.subList(from, Math.min(sorted.size(), from + ROWS_PER_STATEMENT));
+      changed +=
+          retry.run(
+              "write " + chunk.size() + " candles", SqlFailure::isPassing, () -> upsert(chunk));
+    }
+    return changed;
+  }
+
+  private int upsert(List<Candle> candles) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+      String[] symbols = candles.stream().map(Candle::symbol).toArray(String[]::new);
+      statement.setArray(1, connection.createArrayOf("text", symbols));
+      int parameter = 2;
+      for (String array : CandleColumns.arraysOf(candles)) {
+        statement.setString(parameter++, array);
+      }
+      return statement.executeUpdate();
+    }
+  }
+}

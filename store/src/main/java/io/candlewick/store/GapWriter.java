@@ -1,0 +1,110 @@
+package io.candlewick.store;
+
+import io.candlewick.model.Gap;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Writes which sequence numbers are missing into {@code data_gaps}. The list given for a symbol and
+ * epoch is complete: gaps that it no longer holds are marked as filled. Thread-safe.
+ */
+public final class GapWriter {
+  private static final String OPEN =
+      """
+      INSERT INTO data_gaps (symbol, epoch, first_missing, last_missing, after_time, before_time)
+      SELECT ?, ?, * FROM unnest(?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[])
+      ON CONFLICT (symbol, epoch, first_missing, last_missing)
+      DO UPDATE SET filled_at = NULL, after_time = excluded.after_time, before_time = excluded.before_time
+      WHERE (data_gaps.filled_at, data_gaps.after_time, data_gaps.before_time)
+        IS DISTINCT FROM (NULL::timestamptz, excluded.after_time, excluded.before_time)
+      """;
+
+  private static final String CLOSE =
+      """
+      UPDATE data_gaps SET filled_at = now()
+      WHERE symbol = ? AND epoch = ? AND filled_at IS NULL
+        AND (first_missing, last_missing) NOT IN (SELECT * FROM unnest(?::bigint[], ?::bigint[]))
+      """;
+
+  private final DataSource database;
+  private final Retry retry;
+
+  public GapWriter(DataSource database) {
+    this(database, Retry.STANDARD);
+  }
+
+  public GapWriter(DataSource database, Retry retry) {
+    this.database = database;
+    this.retry = retry;
+  }
+
+  /**
+   * Makes the open gaps of each symbol and epoch the ones given, in one transaction.
+   *
+   * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries
+   */
+  public void replace(List<SymbolGaps> gaps) {
+    if (gaps.isEmpty()) {
+      return;
+    }
+    List<SymbolGaps> sorted =
+        gaps.stream()
+            .sorted(Comparator.comparing(SymbolGaps::symbol).thenComparing(SymbolGaps::epoch))
+            .toList();
+    retry.run(
+        "write the gaps of " + gaps.size() + " symbols",
+        SqlFailure::isPassing,
+        () -> {
+          writeAll(sorted);
+          return null;
+        });
+  }
+
+  private void writeAll(List<SymbolGaps> gaps) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement close = connection.prepareStatement(CLOSE);
+          PreparedStatement open = connection.prepareStatement(OPEN)) {
+        for (SymbolGaps symbol : gaps) {
+          write(symbol, close, open);
+        }
+        connection.commit();
+      } catch (SQLException e) {
+        connection.rollback();
+        throw e;
+      }
+    }
+  }
+
+  private static void write(SymbolGaps gaps, PreparedStatement close, PreparedStatement open)
+      throws SQLException {
+    ArrayText first = new ArrayText(gaps.open().size());
+    ArrayText last = new ArrayText(gaps.open().size());
+    ArrayText after = new ArrayText(gaps.open().size());
+    ArrayText before = new ArrayText(gaps.open().size());
+    for (Gap gap : gaps.open()) {
+      first.addWhole(gap.firstMissing());
+      last.addWhole(gap.lastMissing());
+      after.addPlain(gap.after());
+      before.addPlain(gap.before());
+    }
+    bind(close, gaps, first, last).executeUpdate();
+    if (!gaps.open().isEmpty()) {
+      bind(open, gaps, first, last, after, before).executeUpdate();
+    }
+  }
+
+  private static PreparedStatement bind(
+      PreparedStatement statement, SymbolGaps gaps, ArrayText... arrays) throws SQLException {
+    statement.setString(1, gaps.symbol());
+    statement.setLong(2, gaps.epoch());
+    for (int i = 0; i < arrays.length; i++) {
+      statement.setString(3 + i, arrays[i].toString());
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,29 @@
+package io.candlewick.store;
+
+import java.util.Objects;
+
+/**
+ * Where PostgreSQL is and who asks. The password never shows in {@link #toString()}.
+ *
+ * @param jdbcUrl such as {@code jdbc:postgresql://127.0.0.1:5432/sensors_dw}
+ * @param user the role
+ * @param password its password
+ */
+public record PostgresAddress(String jdbcUrl, String user, String password) {
+  public PostgresAddress {
+    Objects.requireNonNull(jdbcUrl, "jdbcUrl");
+    Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(password, "password");
+    if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "'"
+              + jdbcUrl
+              + "' is no address of PostgreSQL: write jdbc:postgresql://HOST:PORT/DATABASE");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return user + " at " + jdbcUrl;
+  }
+}

@@ -1,0 +1,34 @@
+package io.candlewick.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+
+/** Opens pools of connections to PostgreSQL. */
+public final class PostgresPool {
+  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
+
+  private PostgresPool() {}
+
+  /**
+   * Opens a pool, which connects when first used and keeps no idle connection for long.
+   *
+   * @param connections how many at the most, 1 or more
+   */
+  public static HikariDataSource open(PostgresAddress address, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(address.jdbcUrl());
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(Duration.ofSeconds(30).toMillis());
+    config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+    config.setInitializationFailTimeout(-1);
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("ApplicationName", "candlewick");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.setPoolName("candlewick-postgres");
+    return new HikariDataSource(config);
+  }
+}

@@ -1,0 +1,78 @@
+package io.candlewick.store;
+
+import io.candlewick.model.AssetType;
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Micros;
+import io.candlewick.model.Tick;
+import java.util.Date;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+
+/**
+ * A tick as a MongoDB document. Numbers are {@code Decimal128}; {@code event_time} is a date, cut
+ * to milliseconds as MongoDB's dates are, and {@code event_time_micros} holds it in full.
+ */
+final class TickDocument {
+  private TickDocument() {}
+
+  static Document of(Tick tick) {
+    Document document =
+        new Document("_id", tick.id())
+            .append("symbol", tick.symbol())
+            .append("asset_type", tick.assetType().name())
+            .append("currency", tick.currency())
+            .append("epoch", tick.epoch())
+            .append("sequence", tick.sequence())
+            .append("event_time", Date.from(Micros.toInstant(tick.eventTime())))
+            .append("event_time_micros", tick.eventTime())
+            .append("price", decimal(tick.price()))
+            .append("volume", decimal(tick.volume()))
+            .append("bid", decimal(tick.bid()))
+            .append("ask", decimal(tick.ask()))
+            .append("day_open", decimal(tick.dayOpen()))
+            .append("day_high", decimal(tick.dayHigh()))
+            .append("day_low", decimal(tick.dayLow()))
+            .append("sma5", decimal(tick.sma5()))
+            .append("sma20", decimal(tick.sma20()))
+            .append("realized_vol", decimal(tick.realizedVol()));
+    if (tick.previousPrice() != Tick.NO_PREVIOUS_PRICE) {
+      document.append("previous_price", decimal(tick.previousPrice()));
+    }
+    if (tick.injected() != null) {
+      document.append("injected", tick.injected());
+    }
+    return document;
+  }
+
+  static Tick toTick(Document document) {
+    return new Tick(
+        document.getString("symbol"),
+        AssetType.valueOf(document.getString("asset_type")),
+        document.getString("currency"),
+        document.getLong("epoch"),
+        document.getLong("sequence"),
+        document.getLong("event_time_micros"),
+        scaled(document, "price"),
+        scaled(document, "volume"),
+        scaled(document, "bid"),
+        scaled(document, "ask"),
+        document.containsKey("previous_price")
+            ? scaled(document, "previous_price")
+            : Tick.NO_PREVIOUS_PRICE,
+        scaled(document, "day_open"),
+        scaled(document, "day_high"),
+        scaled(document, "day_low"),
+        scaled(document, "sma5"),
+        scaled(document, "sma20"),
+        scaled(document, "realized_vol"),
+        document.getString("injected"));
+  }
+
+  private static Decimal128 decimal(long scaled) {
+    return new Decimal128(FixedPoint.toBigDecimal(scaled));
+  }
+
+  private static long scaled(Document document, String field) {
+    return FixedPoint.of(document.get(field, Decimal128.class).bigDecimalValue());
+  }
+}

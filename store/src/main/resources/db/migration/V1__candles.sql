@@ -1,0 +1,46 @@
+CREATE TYPE candle_state AS ENUM ('OPEN', 'FINAL', 'CORRECTED');
+COMMENT ON TYPE candle_state IS 'How settled a candle is, in the order in which it may move.';
+
+CREATE TABLE ohlcv (
+    symbol                 text           NOT NULL,
+    asset_type             text           NOT NULL,
+    candle_interval        text           NOT NULL,
+    window_start           timestamptz    NOT NULL,
+    window_end             timestamptz    NOT NULL,
+    open                   numeric(18, 8) NOT NULL,
+    high                   numeric(18, 8) NOT NULL,
+    low                    numeric(18, 8) NOT NULL,
+    close                  numeric(18, 8) NOT NULL,
+    volume                 numeric(39, 8) NOT NULL,
+    notional               numeric(39, 16) NOT NULL,
+    tick_count             bigint         NOT NULL CHECK (tick_count > 0),
+    return_count           bigint         NOT NULL,
+    alert_count            bigint         NOT NULL,
+    sum_return_pct         numeric(39, 8) NOT NULL,
+    sum_squared_return_pct numeric(39, 16) NOT NULL,
+    sum_spread             numeric(39, 8) NOT NULL,
+    sum_realized_vol       numeric(39, 8) NOT NULL,
+    vwap                   numeric(18, 8),
+    avg_return_pct         numeric(18, 8),
+    stddev_return_pct      numeric(18, 8),
+    avg_spread             numeric(18, 8) NOT NULL,
+    avg_realized_vol       numeric(18, 8) NOT NULL,
+    state                  candle_state   NOT NULL,
+    created_at             timestamptz    NOT NULL DEFAULT now(),
+    updated_at             timestamptz    NOT NULL DEFAULT now(),
+    PRIMARY KEY (symbol, candle_interval, window_start)
+);
+CREATE INDEX ohlcv_by_time ON ohlcv (window_start);
+
+COMMENT ON TABLE ohlcv IS 'Candles: absolute values over all ticks of a window. tick_count is the revision.';
+COMMENT ON COLUMN ohlcv.candle_interval IS 'Length of the window, as in 1m.';
+COMMENT ON COLUMN ohlcv.window_start IS 'Start of the window, UTC, inclusive.';
+COMMENT ON COLUMN ohlcv.window_end IS 'End of the window, UTC, exclusive.';
+COMMENT ON COLUMN ohlcv.volume IS 'Sum of sizes.';
+COMMENT ON COLUMN ohlcv.notional IS 'Sum of price times size.';
+COMMENT ON COLUMN ohlcv.return_count IS 'Number of ticks that have a previous price.';
+COMMENT ON COLUMN ohlcv.alert_count IS 'Number of anomalies among the ticks.';
+COMMENT ON COLUMN ohlcv.sum_return_pct IS 'Sum of returns, in percent.';
+COMMENT ON COLUMN ohlcv.sum_squared_return_pct IS 'Sum of squared returns, in percent squared.';
+COMMENT ON COLUMN ohlcv.vwap IS 'Notional over volume; null where nothing was traded.';
+COMMENT ON COLUMN ohlcv.stddev_return_pct IS 'Sample standard deviation of returns, in percent; null below two returns.';
