@@ -1,0 +1,122 @@
+package io.candlewick.analytics;
+
+import io.candlewick.model.AssetType;
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The windows of one symbol that the watermark has not passed, by rising start. */
+final class OpenWindows {
+  private final CandleInterval interval;
+  private final List<OpenWindow> windows = new ArrayList<>();
+  private OpenWindow latest;
+
+  OpenWindows(CandleInterval interval) {
+    this.interval = interval;
+  }
+
+  CandleInterval interval() {
+    return interval;
+  }
+
+  /** The window that holds an event time, new where there is none yet. */
+  OpenWindow holding(long eventTime) {
+    if (latest == null || !latest.holds(eventTime)) {
+      latest = find(interval.windowStart(eventTime));
+    }
+    return latest;
+  }
+
+  private OpenWindow find(long start) {
+    int at = windows.size();
+    while (at > 0 && windows.get(at - 1).start > start) {
+      at--;
+    }
+    if (at > 0 && windows.get(at - 1).start == start) {
+      return windows.get(at - 1);
+    }
+    OpenWindow window = new OpenWindow(start, start + interval.micros());
+    windows.add(at, window);
+    return window;
+  }
+
+  /** Settles and lets go every window that ends at or before the watermark. */
+  void settleUntil(long watermark, String symbol, AssetType assetType, List<Candle> changed) {
+    int passed = 0;
+    while (passed < windows.size() && windows.get(passed).end <= watermark) {
+      OpenWindow window = windows.get(passed++);
+      window.settle();
+      if (window.changed) {
+        changed.add(window.toCandle(symbol, assetType, interval));
+      }
+    }
+    if (passed > 0) {
+      windows.subList(0, passed).clear();
+      latest = null;
+    }
+  }
+
+  /** End of the oldest window; {@link Long#MAX_VALUE} where there is none. */
+  long firstEnd() {
+    return windows.isEmpty() ? Long.MAX_VALUE : windows.get(0).end;
+  }
+
+  /** Settles every window and keeps it. */
+  void settleAll() {
+    windows.forEach(OpenWindow::settle);
+  }
+
+  /** Adds the candle of every window changed since it was last taken. */
+  void takeChanged(String symbol, AssetType assetType, List<Candle> changed) {
+    for (OpenWindow window : windows) {
+      if (window.changed) {
+        window.changed = false;
+        changed.add(window.toCandle(symbol, assetType, interval));
+      }
+    }
+  }
+
+  boolean hasUnsettled() {
+    return windows.stream().anyMatch(window -> window.state() == CandleState.OPEN);
+  }
+
+  int count() {
+    return windows.size();
+  }
+
+  void writeTo(VarintWriter out) {
+    out.writeUnsigned(interval.micros());
+    out.writeUnsigned(windows.size());
+    long start = 0;
+    for (OpenWindow window : windows) {
+      out.writeUnsigned(window.start - start);
+      window.writeTo(out);
+      start = window.start;
+    }
+  }
+
+  static OpenWindows readFrom(VarintReader in) {
+    OpenWindows read = new OpenWindows(intervalOf(in.readUnsigned()));
+    int count = in.readCount(1 + OpenWindow.MIN_BYTES);
+    long start = 0;
+    for (int i = 0; i < count; i++) {
+      long step = in.readUnsigned();
+      if (step < 0 || (i > 0 && step == 0) || read.interval.windowStart(start + step) < start) {
+        throw VarintReader.corrupted("its windows do not rise");
+      }
+      start = read.interval.windowStart(start + step);
+      read.windows.add(OpenWindow.readFrom(in, start, start + read.interval.micros()));
+    }
+    return read;
+  }
+
+  private static CandleInterval intervalOf(long micros) {
+    try {
+      return new CandleInterval(micros);
+    } catch (IllegalArgumentException e) {
+      throw VarintReader.corrupted(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package io.candlewick.analytics;
+
+import io.candlewick.model.Gap;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which sequence numbers of one epoch have been seen, as runs of consecutive numbers by rising
+ * number; the holes between them are the gaps. Not thread-safe.
+ *
+ * <p>An epoch above 0 is numbered from 1, so it starts with the run 0 to 0: a missing head is a
+ * hole like any other. Epoch 0 keeps the numbers of a recording, so its first number seen is the
+ * base, and lower ones may still come.
+ *
+ * <p>{@link #giveUpLowestHole} forgets everything below the second run: that is the floor, and of
+ * lower numbers it is no longer known whether they were seen.
+ */
+final class SequenceRanges {
+  /** Most bytes that the state takes for each run. */
+  static final int MAX_BYTES_EACH = 4 * VarintWriter.MAX_LONG_BYTES;
+
+  /** Most bytes that the state takes beside the runs. */
+  static final int MAX_FIXED_BYTES = 6 * VarintWriter.MAX_LONG_BYTES;
+
+  /** What {@link #add} found out about a sequence number. */
+  enum Verdict {
+    NEW,
+    SEEN,
+    UNTRACKED
+  }
+
+  private static final int FIRST_CAPACITY = 4;
+  private static final long NO_TIME = -1;
+
+  private int count;
+  private long[] first;
+  private long[] last;
+  private long[] firstTime;
+  private long[] lastTime;
+
+  /** Lowest number of which it is known whether it was seen. */
+  private long floor = 1;
+
+  /** The span of all holes given up; no such holes where {@code lastGivenUp} is 0. */
+  private long firstGivenUp;
+
+  private long lastGivenUp;
+  private long timeBeforeGivenUp;
+  private long timeAfterGivenUp;
+
+  private SequenceRanges(int capacity) {
+    first = new long[capacity];
+    last = new long[capacity];
+    firstTime = new long[capacity];
+    lastTime = new long[capacity];
+  }
+
+  /** Nothing seen yet of an epoch. */
+  static SequenceRanges ofEpoch(long epoch) {
+    SequenceRanges ranges = new SequenceRanges(FIRST_CAPACITY);
+    if (epoch > 0) {
+      ranges.count = 1;
+      ranges.firstTime[0] = NO_TIME;
+      ranges.lastTime[0] = NO_TIME;
+    }
+    return ranges;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Marks the number as seen if it is the one after the highest; the ordinary case. */
+  boolean addNext(long sequence, long eventTime) {
+    int top = count - 1;
+    if (top < 0 || sequence - 1 != last[top]) {
+      return false;
+    }
+    last[top] = sequence;
+    lastTime[top] = eventTime;
+    return true;
+  }
+
+  /** Marks any number as seen, and says whether it was. */
+  Verdict add(long sequence, long eventTime) {
+    if (sequence < floor) {
+      return Verdict.UNTRACKED;
+    }
+    int below = runAtOrBelow(sequence);
+    if (below >= 0 && sequence <= last[below]) {
+      return Verdict.SEEN;
+    }
+    boolean joinsBelow = below >= 0 && last[below] == sequence - 1;
+    boolean joinsAbove = below + 1 < count && first[below + 1] == sequence + 1;
+    if (joinsBelow && joinsAbove) {
+      last[below] = last[below + 1];
+      lastTime[below] = lastTime[below + 1];
+      remove(below + 1);
+    } else if (joinsBelow) {
+      last[below] = sequence;
+      lastTime[below] = eventTime;
+    } else if (joinsAbove) {
+      first[below + 1] = sequence;
+      firstTime[below + 1] = eventTime;
+    } else {
+      insert(below + 1, sequence, eventTime);
+    }
+    return Verdict.NEW;
+  }
+
+  /** The highest run that starts at or below a number; −1 where there is none. */
+  private int runAtOrBelow(long sequence) {
+    int low = 0;
+    int high = count - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      if (first[middle] <= sequence) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return high;
+  }
+
+  private void insert(int at, long sequence, long eventTime) {
+    if (count == first.length) {
+      first = Arrays.copyOf(first, 2 * count);
+      last = Arrays.copyOf(last, 2 * count);
+      firstTime = Arrays.copyOf(firstTime, 2 * count);
+      lastTime = Arrays.copyOf(lastTime, 2 * count);
+    }
+    move(at, at + 1);
+    count++;
+    first[at] = sequence;
+    last[at] = sequence;
+    firstTime[at] = eventTime;
+    lastTime[at] = eventTime;
+  }
+
+  private void remove(int at) {
+    move(at + 1, at);
+    count--;
+  }
+
+  private void move(int from, int to) {
+    System.arraycopy(first, from, first, to, count - from);
+    System.arraycopy(last, from, last, to, count - from);
+    System.arraycopy(firstTime, from, firstTime, to, count - from);
+    System.arraycopy(lastTime, from, lastTime, to, count - from);
+  }
+
+  /** Forgets the lowest run and the hole above it. There must be at least two runs. */
+  void giveUpLowestHole() {
+    if (lastGivenUp == 0) {
+      firstGivenUp = last[0] + 1;
+      timeBeforeGivenUp = timeBeforeHole(0);
+    }
+    lastGivenUp = first[1] - 1;
+    timeAfterGivenUp = firstTime[1];
+    floor = first[1];
+    remove(0);
+  }
+
+  /** Event time before the hole above a run; of the tick after it where there is none before. */
+  private long timeBeforeHole(int run) {
+    return lastTime[run] == NO_TIME ? firstTime[run + 1] : lastTime[run];
+  }
+
+  /** All open gaps by rising number; the span of those given up comes first. */
+  List<Gap> gaps(String symbol, long epoch) {
+    if (count < 2 && lastGivenUp == 0) {
+      return List.of();
+    }
+    List<Gap> gaps = new ArrayList<>(count);
+    if (lastGivenUp != 0) {
+      gaps.add(gap(symbol, epoch, firstGivenUp, lastGivenUp, timeBeforeGivenUp, timeAfterGivenUp));
+    }
+    for (int run = 0; run + 1 < count; run++) {
+      gaps.add(
+          gap(
+              symbol,
+              epoch,
+              last[run] + 1,
+              first[run + 1] - 1,
+              timeBeforeHole(run),
+              firstTime[run + 1]));
+    }
+    return gaps;
+  }
+
+  private static Gap gap(
+      String symbol, long epoch, long firstMissing, long lastMissing, long after, long before) {
+    return new Gap(symbol, epoch, firstMissing, lastMissing, instant(after), instant(before));
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  void writeTo(VarintWriter out) {
+    out.writeUnsigned(floor);
+    out.writeUnsigned(firstGivenUp);
+    out.writeUnsigned(lastGivenUp);
+    out.writeSigned(timeBeforeGivenUp);
+    out.writeSigned(timeAfterGivenUp);
+    out.writeUnsigned(count);
+    long number = 0;
+    long time = 0;
+    for (int run = 0; run < count; run++) {
+      out.writeUnsigned(first[run] - number);
+      out.writeUnsigned(last[run] - first[run]);
+      out.writeSigned(firstTime[run] - time);
+      out.writeSigned(lastTime[run] - firstTime[run]);
+      number = last[run];
+      time = lastTime[run];
+    }
+  }
+
+  static SequenceRanges readFrom(VarintReader in) {
+    long floor = in.readUnsigned();
+    long firstGivenUp = in.readUnsigned();
+    long lastGivenUp = in.readUnsigned();
+    long timeBeforeGivenUp = in.readSigned();
+    long timeAfterGivenUp = in.readSigned();
+    int count = in.readCount(4);
+    SequenceRanges ranges = new SequenceRanges(Math.max(FIRST_CAPACITY, count));
+    ranges.count = count;
+    ranges.floor = floor;
+    ranges.firstGivenUp = firstGivenUp;
+    ranges.lastGivenUp = lastGivenUp;
+    ranges.timeBeforeGivenUp = timeBeforeGivenUp;
+    ranges.timeAfterGivenUp = timeAfterGivenUp;
+    long number = 0;
+    long time = 0;
+    for (int run = 0; run < count; run++) {
+      long first = number + in.readUnsigned();
+      long last = first + in.readUnsigned();
+      if (first < number || last < first || (run > 0 && first - number < 2)) {
+        throw VarintReader.corrupted("its sequence ranges do not rise");
+      }
+      ranges.first[run] = first;
+      ranges.last[run] = last;
+      ranges.firstTime[run] = time + in.readSigned();
+      ranges.lastTime[run] = ranges.firstTime[run] + in.readSigned();
+      number = last;
+      time = ranges.lastTime[run];
+    }
+    return ranges;
+  }
+}

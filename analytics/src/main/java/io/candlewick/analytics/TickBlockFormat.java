@@ -1,0 +1,88 @@
+package io.candlewick.analytics;
+
+import io.candlewick.model.AssetType;
+import io.candlewick.model.TickRules;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * The bytes of a tick block, little endian.
+ *
+ * <p>Header: version, asset type, length of the symbol (1 byte each), the symbol in UTF-8,
+ * partition (4 bytes). Trailer: number of ticks, CRC-32C of all bytes before it (4 bytes each).
+ *
+ * <p>A tick is a control word of eight 4-bit lengths followed by its fields in as many bytes:
+ * offset, sequence, event time, price, volume, spread, previous price, realized volatility. All but
+ * the volume are differences from what the tick before suggests, zigzag coded, so that most take
+ * few bytes or none. Length 15 of the sequence says that epoch and sequence follow in full.
+ *
+ * <p>The trailer is as long as a {@code long}, so that fields are read by unaligned 8-byte loads
+ * and a mask, without a branch on their length.
+ */
+final class TickBlockFormat {
+  static final byte VERSION = 1;
+
+  static final int SEQUENCE_SHIFT = 4;
+  static final int EPOCH_FOLLOWS = 15;
+  static final int FIXED_HEADER_BYTES = 3 + Integer.BYTES;
+  static final int TRAILER_BYTES = 2 * Integer.BYTES;
+  static final int MAX_TICK_BYTES = Integer.BYTES + 9 * Long.BYTES;
+
+  static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** The types in the order of their codes: append only. */
+  private static final List<AssetType> ASSET_TYPES =
+      List.of(
+          AssetType.STOCK,
+          AssetType.CRYPTO,
+          AssetType.FOREX,
+          AssetType.FUTURE,
+          AssetType.INDEX,
+          AssetType.OTHER);
+
+  private TickBlockFormat() {}
+
+  static byte codeOf(AssetType type) {
+    return (byte) ASSET_TYPES.indexOf(type);
+  }
+
+  static AssetType assetType(int code) {
+    if (code < 0 || code >= ASSET_TYPES.size()) {
+      throw new UnreadableBytesException("There is no asset type with code " + code);
+    }
+    return ASSET_TYPES.get(code);
+  }
+
+  /** Bytes that a field takes, 0 to 8; none for zero. */
+  static int lengthOf(long field) {
+    return (Long.SIZE + 7 - Long.numberOfLeadingZeros(field)) >>> 3;
+  }
+
+  static long zigzag(long value) {
+    return (value << 1) ^ (value >> 63);
+  }
+
+  static long unzigzag(long coded) {
+    return (coded >>> 1) ^ -(coded & 1);
+  }
+
+  /** Whether the numbers of a tick are within the limits of {@link TickRules}; one branch. */
+  static boolean isSound(
+      long epoch, long sequence, long eventTime, long price, long volume, long previousPrice) {
+    return (epoch
+                | sequence
+                | eventTime
+                | (TickRules.MAX_EVENT_TIME - eventTime)
+                | price
+                | volume
+                | previousPrice)
+            >= 0
+        && sequence != 0
+        && price != 0;
+  }
+}

@@ -1,0 +1,261 @@
+package io.candlewick.analytics;
+
+import static io.candlewick.analytics.TickBlockFormat.INT;
+import static io.candlewick.analytics.TickBlockFormat.LONG;
+import static io.candlewick.analytics.TickBlockFormat.lengthOf;
+import static io.candlewick.analytics.TickBlockFormat.zigzag;
+
+import io.candlewick.model.AssetType;
+import io.candlewick.model.Tick;
+import io.candlewick.model.TickRules;
+import io.candlewick.model.wire.TickDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.zip.CRC32C;
+
+/**
+ * Packs the ticks of one symbol and Kafka partition, in the order in which they arrived, into the
+ * compact bytes that {@link TickBlock} reads: about 20 bytes a tick, at most {@value
+ * TickBlockFormat#MAX_TICK_BYTES}. Reusable after {@link #clear}; not thread-safe; allocates only
+ * when its buffer grows.
+ */
+public final class TickBlockWriter {
+  private static final int FIRST_CAPACITY = 512;
+  private static final int LARGEST_BUFFER = Integer.MAX_VALUE - 64;
+
+  private final String symbol;
+  private final AssetType assetType;
+  private final int partition;
+  private final int headerBytes;
+  private final CRC32C checksum = new CRC32C();
+  private byte[] buffer;
+  private int size;
+  private int count;
+  private long lastOffset;
+  private long lastEpoch;
+  private long lastSequence;
+  private long lastTime;
+  private long lastPrice;
+  private long lastSpread;
+  private long lastRealizedVol;
+
+  /**
+   * A writer with no ticks.
+   *
+   * @param symbol 1 to 64 bytes in UTF-8
+   * @param partition the Kafka partition that the ticks were read from, 0 or more
+   * @throws IllegalArgumentException naming the value and its limits
+   */
+  public TickBlockWriter(String symbol, AssetType assetType, int partition) {
+    this.symbol = symbol;
+    this.assetType = Objects.requireNonNull(assetType, "assetType");
+    this.partition = partition;
+    byte[] name = symbol.getBytes(StandardCharsets.UTF_8);
+    if (name.length < 1 || name.length > TickRules.MAX_SYMBOL_BYTES) {
+      throw new IllegalArgumentException(
+          "The symbol '" + symbol + "' has " + name.length + " bytes: 1 to 64 are allowed");
+    }
+    if (partition < 0) {
+      throw new IllegalArgumentException("Partition " + partition + " is below 0");
+    }
+    buffer = new byte[FIRST_CAPACITY];
+    buffer[0] = TickBlockFormat.VERSION;
+    buffer[1] = TickBlockFormat.codeOf(assetType);
+    buffer[2] = (byte) name.length;
+    System.arraycopy(name, 0, buffer, 3, name.length);
+    INT.set(buffer, 3 + name.length, partition);
+    headerBytes = TickBlockFormat.FIXED_HEADER_BYTES + name.length;
+    clear();
+  }
+
+  /** Forgets all ticks and keeps the buffer. */
+  public void clear() {
+    size = headerBytes;
+    count = 0;
+    lastOffset = -1;
+    lastEpoch = 0;
+    lastSequence = 0;
+    lastTime = 0;
+    lastPrice = 0;
+    lastSpread = 0;
+    lastRealizedVol = 0;
+  }
+
+  /**
+   * Adds one tick that {@link TickRules} finds sound. Prices and sizes are scaled by
+   * 10<sup>8</sup>.
+   *
+   * @param offset the record's Kafka offset
+   * @param eventTime microseconds since 1970
+   * @param spread ask − bid, of either sign
+   * @param previousPrice the price before, or {@link Tick#NO_PREVIOUS_PRICE}
+   * @throws IllegalArgumentException if a number is beyond the limits of {@link TickRules}
+   * @throws IllegalStateException if the block would grow beyond the largest array; write it out
+   *     and {@link #clear} before that
+   */
+  public void add(
+      long offset,
+      long epoch,
+      long sequence,
+      long eventTime,
+      long price,
+      long volume,
+      long spread,
+      long previousPrice,
+      long realizedVol) {
+    if (!TickBlockFormat.isSound(epoch, sequence, eventTime, price, volume, previousPrice)) {
+      throw new IllegalArgumentException(
+          "The tick %s at offset %d breaks the rules of ticks and cannot be added: event time %d, price %d, volume %d, previous price %d"
+              .formatted(
+                  Tick.id(symbol, epoch, sequence),
+                  offset,
+                  eventTime,
+                  price,
+                  volume,
+                  previousPrice));
+    }
+    byte[] bytes = ensureRoom();
+    int start = size;
+    int at = start + Integer.BYTES;
+    int control = 0;
+
+    long field = zigzag(offset - lastOffset - 1);
+    LONG.set(bytes, at, field);
+    int length = lengthOf(field);
+    control |= length;
+    at += length;
+
+    if (epoch == lastEpoch) {
+      field = zigzag(sequence - lastSequence - 1);
+      LONG.set(bytes, at, field);
+      length = lengthOf(field);
+      control |= length << TickBlockFormat.SEQUENCE_SHIFT;
+      at += length;
+    } else {
+      LONG.set(bytes, at, epoch);
+      LONG.set(bytes, at + Long.BYTES, sequence);
+      control |= TickBlockFormat.EPOCH_FOLLOWS << TickBlockFormat.SEQUENCE_SHIFT;
+      at += 2 * Long.BYTES;
+    }
+
+    field = zigzag(eventTime - lastTime);
+    LONG.set(bytes, at, field);
+    length = lengthOf(field);
+    control |= length << 8;
+    at += length;
+
+    field = zigzag(price - lastPrice);
+    LONG.set(bytes, at, field);
+    length = lengthOf(field);
+    control |= length << 12;
+    at += length;
+
+    LONG.set(bytes, at, volume);
+    length = lengthOf(volume);
+    control |= length << 16;
+    at += length;
+
+    field = zigzag(spread - lastSpread);
+    LONG.set(bytes, at, field);
+    length = lengthOf(field);
+    control |= length << 20;
+    at += length;
+
+    field = zigzag(previousPrice - lastPrice);
+    LONG.set(bytes, at, field);
+    length = lengthOf(field);
+    control |= length << 24;
+    at += length;
+
+    field = zigzag(realizedVol - lastRealizedVol);
+    LONG.set(bytes, at, field);
+    length = lengthOf(field);
+    control |= length << 28;
+    at += length;
+
+    INT.set(bytes, start, control);
+    size = at;
+    count++;
+    lastOffset = offset;
+    lastEpoch = epoch;
+    lastSequence = sequence;
+    lastTime = eventTime;
+    lastPrice = price;
+    lastSpread = spread;
+    lastRealizedVol = realizedVol;
+  }
+
+  /** Adds one tick that {@link TickRules} finds sound; its symbol is not looked at. */
+  public void add(long offset, Tick tick) {
+    add(
+        offset,
+        tick.epoch(),
+        tick.sequence(),
+        tick.eventTime(),
+        tick.price(),
+        tick.volume(),
+        tick.ask() - tick.bid(),
+        tick.previousPrice(),
+        tick.realizedVol());
+  }
+
+  /** Adds the tick last read by a decoder, which must be sound; its symbol is not looked at. */
+  public void add(long offset, TickDecoder tick) {
+    add(
+        offset,
+        tick.epoch(),
+        tick.sequence(),
+        tick.eventTime(),
+        tick.price(),
+        tick.volume(),
+        tick.ask() - tick.bid(),
+        tick.previousPrice(),
+        tick.realizedVol());
+  }
+
+  private byte[] ensureRoom() {
+    if (buffer.length - size < TickBlockFormat.MAX_TICK_BYTES + TickBlockFormat.TRAILER_BYTES) {
+      long wanted = Math.min(2L * buffer.length, LARGEST_BUFFER);
+      if (wanted - size < TickBlockFormat.MAX_TICK_BYTES + TickBlockFormat.TRAILER_BYTES) {
+        throw new IllegalStateException(
+            "The block of " + symbol + " is full with " + count + " ticks: write it out earlier");
+      }
+      buffer = Arrays.copyOf(buffer, (int) wanted);
+    }
+    return buffer;
+  }
+
+  /** The symbol of all ticks. */
+  public String symbol() {
+    return symbol;
+  }
+
+  public AssetType assetType() {
+    return assetType;
+  }
+
+  /** The Kafka partition of all ticks. */
+  public int partition() {
+    return partition;
+  }
+
+  /** Ticks added since the last {@link #clear}. */
+  public int count() {
+    return count;
+  }
+
+  /** Length of what {@link #toBytes} returns. */
+  public int sizeInBytes() {
+    return size + TickBlockFormat.TRAILER_BYTES;
+  }
+
+  /** The block, in an array of its own. The writer can go on adding. */
+  public byte[] toBytes() {
+    INT.set(buffer, size, count);
+    checksum.reset();
+    checksum.update(buffer, 0, size + Integer.BYTES);
+    INT.set(buffer, size + Integer.BYTES, (int) checksum.getValue());
+    return Arrays.copyOf(buffer, sizeInBytes());
+  }
+}
