@@ -1,0 +1,67 @@
+package io.candlewick.feed;
+
+import io.candlewick.model.Tick;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** What the feed shows of itself: its phase and the newest published ticks. Thread-safe. */
+public final class FeedStatus {
+  /** What the feed is doing. */
+  public enum Phase {
+    STARTING,
+    BACK_FILLING,
+    LIVE,
+    FAILED
+  }
+
+  private final ConcurrentMap<String, Tick> newest = new ConcurrentHashMap<>();
+  private volatile Phase phase = Phase.STARTING;
+  private volatile long epoch;
+  private volatile long published;
+  private volatile String fault;
+
+  public Phase phase() {
+    return phase;
+  }
+
+  /** Epoch of this run; 0 before it is known. */
+  public long epoch() {
+    return epoch;
+  }
+
+  /** Ticks that this run has published. */
+  public long published() {
+    return published;
+  }
+
+  /** Why the feed failed. */
+  public Optional<String> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  /** The newest published tick of every symbol that has one. */
+  public Map<String, Tick> newest() {
+    return Map.copyOf(newest);
+  }
+
+  void begin(long runEpoch) {
+    epoch = runEpoch;
+    phase = Phase.BACK_FILLING;
+  }
+
+  void goLive() {
+    phase = Phase.LIVE;
+  }
+
+  void show(Iterable<Tick> ticks, long publishedSoFar) {
+    ticks.forEach(tick -> newest.put(tick.symbol(), tick));
+    published = publishedSoFar;
+  }
+
+  void fail(Exception cause) {
+    fault = cause.getMessage();
+    phase = Phase.FAILED;
+  }
+}

@@ -1,0 +1,157 @@
+package io.candlewick.feed;
+
+import io.candlewick.model.Tick;
+import io.candlewick.model.Topics;
+import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.model.wire.Schemas;
+import io.candlewick.model.wire.TickEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Publishes ticks to {@code market.ticks}, in order per symbol, each once. One thread publishes;
+ * counters may be read from any.
+ *
+ * <p>At most 32 MB wait for the broker; then {@link #publish} blocks. What the broker does not
+ * acknowledge within two minutes of retries fails the publisher: every later call throws, so that
+ * nothing is skipped.
+ */
+public final class TickPublisher implements AutoCloseable {
+  private static final long BUFFER_BYTES = 32L << 20;
+  private static final int BATCH_BYTES = 128 << 10;
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final TickEncoder encoder;
+  private final int partitions;
+  private final Map<String, Destination> destinations = new HashMap<>();
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final AtomicLong acknowledged = new AtomicLong();
+  private final AtomicLongArray endOffsets;
+
+  private record Destination(byte[] key, int partition) {}
+
+  private TickPublisher(
+      KafkaProducer<byte[], byte[]> producer, TickEncoder encoder, int partitions) {
+    this.producer = producer;
+    this.encoder = encoder;
+    this.partitions = partitions;
+    this.endOffsets = new AtomicLongArray(partitions);
+  }
+
+  /**
+   * Registers the schema and connects. The topic must exist.
+   *
+   * @param bootstrap host:port of a broker
+   */
+  public static TickPublisher open(String bootstrap, SchemaRegistry registry) {
+    int schemaId = registry.register(Schemas.TICK_SUBJECT, Schemas.tick());
+    registry.setCompatibility(Schemas.TICK_SUBJECT, "BACKWARD");
+    Map<String, Object> config = new HashMap<>();
+    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, "candlewick-feed");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 10);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT.toMillis());
+    KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    try {
+      int partitions = producer.partitionsFor(Topics.TICKS).size();
+      return new TickPublisher(producer, new TickEncoder(schemaId), partitions);
+    } catch (KafkaException e) {
+      producer.close(Duration.ZERO);
+      throw new PublishingFailedException(
+          "Cannot reach " + Topics.TICKS + " at " + bootstrap + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Hands a tick over; it is published for certain only after {@link #flush()}.
+   *
+   * @throws PublishingFailedException if this or an earlier tick could not be published
+   */
+  public void publish(Tick tick) {
+    throwFailure();
+    Destination to = destinations.computeIfAbsent(tick.symbol(), this::destinationOf);
+    try {
+      producer.send(
+          new ProducerRecord<>(Topics.TICKS, to.partition(), to.key(), encoder.encode(tick)),
+          this::acknowledge);
+    } catch (KafkaException e) {
+      failure.compareAndSet(null, e);
+      throwFailure();
+    }
+  }
+
+  /** The partition that Kafka's own partitioner gives the symbol. */
+  private Destination destinationOf(String symbol) {
+    byte[] key = symbol.getBytes(StandardCharsets.UTF_8);
+    return new Destination(key, Utils.toPositive(Utils.murmur2(key)) % partitions);
+  }
+
+  private void acknowledge(RecordMetadata metadata, Exception fault) {
+    if (fault != null) {
+      failure.compareAndSet(null, fault);
+      return;
+    }
+    acknowledged.incrementAndGet();
+    endOffsets.accumulateAndGet(metadata.partition(), metadata.offset() + 1, Math::max);
+  }
+
+  /**
+   * Waits until everything handed over is published.
+   *
+   * @throws PublishingFailedException if something could not be
+   */
+  public void flush() {
+    producer.flush();
+    throwFailure();
+  }
+
+  /** How many ticks the broker has acknowledged. */
+  public long published() {
+    return acknowledged.get();
+  }
+
+  /** Per partition that got ticks, the offset behind the last one acknowledged. */
+  public Map<Integer, Long> endOffsets() {
+    Map<Integer, Long> ends = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      if (endOffsets.get(partition) > 0) {
+        ends.put(partition, endOffsets.get(partition));
+      }
+    }
+    return ends;
+  }
+
+  private void throwFailure() {
+    Exception fault = failure.get();
+    if (fault != null) {
+      throw new PublishingFailedException(
+          "A tick could not be published, so the feed stops: " + fault.getMessage(), fault);
+    }
+  }
+
+  /** Publishes what was handed over, then disconnects. */
+  @Override
+  public void close() {
+    producer.close(DELIVERY_TIMEOUT);
+  }
+}
