@@ -73,8 +73,7 @@ final class FeedRun implements AutoCloseable {
             Math.max(Micros.of(settings.history()), CATCH_UP_MICROS)));
   }
 
-  private static long largest(
-      Map<String, List<Tick>> published, ToLongFunction<Tick> field) {
+  private static long largest(Map<String, List<Tick>> published, ToLongFunction<Tick> field) {
     return published.values().stream().flatMap(List::stream).mapToLong(field).max().orElse(0);
   }
 

@@ -56,10 +56,7 @@ class MarketController {
   }
 
   private static List<String> symbolsOf(AssetType type) {
-    return Assets.all().stream()
-        .filter(asset -> asset.type() == type)
-        .map(Asset::symbol)
-        .toList();
+    return Assets.all().stream().filter(asset -> asset.type() == type).map(Asset::symbol).toList();
   }
 
   @GetMapping("/tick")

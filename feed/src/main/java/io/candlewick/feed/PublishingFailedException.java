@@ -1,6 +1,8 @@
 package io.candlewick.feed;
 
-/** Ticks could not be published, also after all retries. Nothing was skipped: the feed must stop. */
+/**
+ * Ticks could not be published, also after all retries. Nothing was skipped: the feed must stop.
+ */
 public final class PublishingFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

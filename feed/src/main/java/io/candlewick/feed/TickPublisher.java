@@ -41,7 +41,16 @@ public final class TickPublisher implements AutoCloseable {
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicLongArray endOffsets;
 
-  private record Destination(byte[] key, int partition) {}
+  /** Where a symbol's ticks go. */
+  private static final class Destination {
+    private final byte[] key;
+    private final int partition;
+
+    Destination(byte[] key, int partition) {
+      this.key = key;
+      this.partition = partition;
+    }
+  }
 
   private TickPublisher(
       KafkaProducer<byte[], byte[]> producer, TickEncoder encoder, int partitions) {
@@ -87,12 +96,13 @@ public final class TickPublisher implements AutoCloseable {
    *
    * @throws PublishingFailedException if this or an earlier tick could not be published
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // the call-back gets every failure
   public void publish(Tick tick) {
     throwFailure();
     Destination to = destinations.computeIfAbsent(tick.symbol(), this::destinationOf);
     try {
       producer.send(
-          new ProducerRecord<>(Topics.TICKS, to.partition(), to.key(), encoder.encode(tick)),
+          new ProducerRecord<>(Topics.TICKS, to.partition, to.key, encoder.encode(tick)),
           this::acknowledge);
     } catch (KafkaException e) {
       failure.compareAndSet(null, e);

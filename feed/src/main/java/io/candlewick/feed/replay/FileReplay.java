@@ -17,7 +17,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Publishes a recorded file through the sequencer. The same file always gives the same ticks, so a
- * replay that was cut off is simply run again: what came twice is recognised downstream. One thread.
+ * replay that was cut off is simply run again: what came twice is recognised downstream. One
+ * thread.
  */
 public final class FileReplay {
   /** How many rejected rows a report holds; all are counted and given to the listener. */
