@@ -1,0 +1,31 @@
+package io.candlewick.batch.history;
+
+import io.candlewick.batch.ticklog.Position;
+import io.candlewick.model.Anomaly;
+import io.candlewick.model.Candle;
+import io.candlewick.model.RejectReason;
+
+/** Is told what the ticks mean while {@link TickHistory} reads them. */
+public interface HistoryListener {
+  /** A window of a symbol can change no more. Windows of one symbol come by rising start. */
+  void settled(SymbolHistory symbol, Candle candle);
+
+  /** A window that may still change has a new value. */
+  void changed(SymbolHistory symbol, Candle candle);
+
+  /** The open gaps of a symbol changed; {@link SymbolHistory#gaps()} holds them. */
+  void gapsChanged(SymbolHistory symbol);
+
+  /** A sound tick is an anomaly; a tick published twice comes twice. */
+  void anomaly(Anomaly anomaly);
+
+  /** A tick came behind its symbol's watermark. */
+  void late(SymbolHistory symbol, Position position);
+
+  /**
+   * A record cannot be part of a candle.
+   *
+   * @param symbol its symbol's history, that of {@link TickHistory#UNREADABLE} where it has none
+   */
+  void rejected(SymbolHistory symbol, Position position, RejectReason reason);
+}

@@ -1,0 +1,132 @@
+package io.candlewick.batch.history;
+
+import io.candlewick.analytics.OpenGaps;
+import io.candlewick.analytics.Outcome;
+import io.candlewick.analytics.SymbolState;
+import io.candlewick.analytics.TickBlockWriter;
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleState;
+import io.candlewick.model.Gap;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the ticks of one symbol have come to so far. Its size is bounded by the open windows and
+ * gaps of {@link SymbolState}. Not thread-safe; changed by {@link TickHistory} alone.
+ */
+public final class SymbolHistory {
+  private final String symbol;
+  private final int partition;
+  private final long firstEventTime;
+  private final boolean truncated;
+  private final SortedMap<Instant, Candle> openWindows = new TreeMap<>();
+  private final SortedMap<Long, List<Gap>> gapsByEpoch = new TreeMap<>();
+  TickBlockWriter pending;
+  SymbolState state;
+  long published;
+  long accepted;
+  long duplicates;
+  long late;
+  long rejected;
+  long newestBrokerTime;
+
+  SymbolHistory(String symbol, int partition, long firstEventTime, boolean truncated) {
+    this.symbol = symbol;
+    this.partition = partition;
+    this.firstEventTime = firstEventTime;
+    this.truncated = truncated;
+  }
+
+  void take(Outcome outcome, HistoryListener listener) {
+    state = outcome.state();
+    accepted += outcome.accepted();
+    duplicates += outcome.duplicates();
+    for (Candle candle : outcome.candles()) {
+      if (candle.state() == CandleState.OPEN) {
+        openWindows.put(candle.windowStart(), candle);
+        listener.changed(this, candle);
+      } else {
+        openWindows.remove(candle.windowStart());
+        listener.settled(this, candle);
+      }
+    }
+    if (!outcome.gaps().isEmpty()) {
+      for (OpenGaps gaps : outcome.gaps()) {
+        if (gaps.gaps().isEmpty()) {
+          gapsByEpoch.remove(gaps.epoch());
+        } else {
+          gapsByEpoch.put(gaps.epoch(), gaps.gaps());
+        }
+      }
+      listener.gapsChanged(this);
+    }
+  }
+
+  public String symbol() {
+    return symbol;
+  }
+
+  /** The partition that holds the symbol's ticks. */
+  public int partition() {
+    return partition;
+  }
+
+  /** Event time of the first sound tick read, microseconds since 1970. */
+  public long firstEventTime() {
+    return firstEventTime;
+  }
+
+  /** Whether retention has removed the start of the symbol's partition. */
+  public boolean isTruncated() {
+    return truncated;
+  }
+
+  /** Windows that may still change, by start. */
+  public SortedMap<Instant, Candle> openWindows() {
+    return Collections.unmodifiableSortedMap(openWindows);
+  }
+
+  /** Every gap that is open, by epoch and sequence. */
+  public List<Gap> gaps() {
+    return gapsByEpoch.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Records that were read. */
+  public long published() {
+    return published;
+  }
+
+  /** Ticks that are in a candle. */
+  public long accepted() {
+    return accepted;
+  }
+
+  /** Ticks that had come before. */
+  public long duplicates() {
+    return duplicates;
+  }
+
+  /** Ticks behind the watermark. */
+  public long late() {
+    return late;
+  }
+
+  /** Records that belong into the dead letters. */
+  public long rejected() {
+    return rejected;
+  }
+
+  /** The newest of the broker's stamps, in milliseconds since 1970. */
+  public long newestBrokerTime() {
+    return newestBrokerTime;
+  }
+
+  @Override
+  public String toString() {
+    return symbol + Map.of("published", published, "accepted", accepted);
+  }
+}

@@ -1,0 +1,222 @@
+package io.candlewick.batch.history;
+
+import io.candlewick.analytics.AnomalyRules;
+import io.candlewick.analytics.CandleMachine;
+import io.candlewick.analytics.CandleSettings;
+import io.candlewick.analytics.Outcome;
+import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.TickBlockWriter;
+import io.candlewick.batch.ticklog.Offsets;
+import io.candlewick.batch.ticklog.Position;
+import io.candlewick.batch.ticklog.RecordVisitor;
+import io.candlewick.model.Anomaly;
+import io.candlewick.model.RejectReason;
+import io.candlewick.model.TickRules;
+import io.candlewick.model.wire.MalformedTickException;
+import io.candlewick.model.wire.TickDecoder;
+import io.candlewick.model.wire.WriterSchemas;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Judges the records of {@code market.ticks} again as the stream did: the same decoder, the same
+ * rules, the same machine, in the order of offsets. Holds at most {@value #MOST_PENDING} ticks and
+ * the state of each symbol. Not thread-safe.
+ */
+public final class TickHistory implements RecordVisitor {
+  /** Stands for the symbol of records that have none that can be read. */
+  public static final String UNREADABLE = "(unreadable)";
+
+  private static final int BLOCK_TICKS = 2_048;
+  private static final int MOST_PENDING = 262_144;
+  private static final long MICROS_PER_MILLI = 1_000;
+
+  private final CandleMachine machine;
+  private final TickDecoder decoder;
+  private final Offsets start;
+  private final Optional<String> onlySymbol;
+  private final HistoryListener listener;
+  private final Map<String, SymbolHistory> symbols = new HashMap<>();
+  private int pendingTicks;
+  private int blockTicks = BLOCK_TICKS;
+
+  /**
+   * @param start where reading starts; a partition that starts beyond 0 is truncated
+   * @param onlySymbol the one symbol to look at; all where empty
+   */
+  public TickHistory(
+      CandleSettings settings,
+      WriterSchemas writerSchemas,
+      Offsets start,
+      Optional<String> onlySymbol,
+      HistoryListener listener) {
+    this.machine = new CandleMachine(settings);
+    this.decoder = new TickDecoder(writerSchemas);
+    this.start = start;
+    this.onlySymbol = onlySymbol;
+    this.listener = listener;
+  }
+
+  @Override
+  public void visit(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      decoder.read(message.value());
+    } catch (MalformedTickException e) {
+      reject(UNREADABLE, message, e.reason());
+      return;
+    }
+    Optional<RejectReason> violation = decoder.violation();
+    if (violation.isPresent()) {
+      reject(nameOf(decoder), message, violation.get());
+      return;
+    }
+    String symbol = decoder.symbol();
+    if (!isWanted(symbol)) {
+      return;
+    }
+    if (TickRules.isFuture(decoder.eventTime(), message.timestamp() * MICROS_PER_MILLI)) {
+      reject(symbol, message, RejectReason.FUTURE);
+      return;
+    }
+    add(symbol, message);
+  }
+
+  private void add(String symbol, ConsumerRecord<byte[], byte[]> message) {
+    SymbolHistory history = historyOf(symbol, message);
+    history.published++;
+    history.newestBrokerTime = Math.max(history.newestBrokerTime, message.timestamp());
+    if (AnomalyRules.count(decoder.price(), decoder.previousPrice()) > 0) {
+      for (Anomaly anomaly :
+          AnomalyRules.judge(
+              symbol,
+              decoder.assetType(),
+              decoder.epoch(),
+              decoder.sequence(),
+              decoder.eventTime(),
+              decoder.price(),
+              decoder.previousPrice())) {
+        listener.anomaly(anomaly);
+      }
+    }
+    TickBlockWriter pending = history.pending;
+    if (pending == null) {
+      pending = new TickBlockWriter(symbol, decoder.assetType(), message.partition());
+      history.pending = pending;
+    } else if (pending.partition() != message.partition()
+        || pending.assetType() != decoder.assetType()) {
+      apply(history);
+      pending = new TickBlockWriter(symbol, decoder.assetType(), message.partition());
+      history.pending = pending;
+    }
+    pending.add(message.offset(), decoder);
+    pendingTicks++;
+    if (pending.count() >= blockTicks) {
+      apply(history);
+    } else if (pendingTicks >= MOST_PENDING) {
+      finish();
+    }
+  }
+
+  /** Judges what has been read but not judged. */
+  public void finish() {
+    symbols.values().forEach(this::apply);
+  }
+
+  /** From now on judges every tick at once, so that the listener sees every revision. */
+  public void judgeOneByOne() {
+    finish();
+    blockTicks = 1;
+  }
+
+  private void apply(SymbolHistory history) {
+    TickBlockWriter pending = history.pending;
+    if (pending == null || pending.count() == 0) {
+      return;
+    }
+    Outcome outcome = machine.apply(history.state, TickBlock.of(pending.toBytes()));
+    pendingTicks -= pending.count();
+    int partition = pending.partition();
+    pending.clear();
+    history.take(outcome, listener);
+    for (long offset : outcome.late()) {
+      history.late++;
+      listener.late(history, new Position(partition, offset));
+    }
+    rejectAll(history, partition, outcome.fenced(), RejectReason.FENCED);
+    rejectAll(history, partition, outcome.untracked(), RejectReason.UNTRACKED);
+  }
+
+  /** Declares a symbol idle, which makes its open windows final. */
+  public void declareIdle(SymbolHistory history) {
+    apply(history);
+    if (history.state != null && history.state.hasOpenWindows()) {
+      history.take(machine.idle(history.state), listener);
+    }
+  }
+
+  private void rejectAll(
+      SymbolHistory history, int partition, long[] offsets, RejectReason reason) {
+    for (long offset : offsets) {
+      history.rejected++;
+      listener.rejected(history, new Position(partition, offset), reason);
+    }
+  }
+
+  private void reject(String symbol, ConsumerRecord<byte[], byte[]> message, RejectReason reason) {
+    if (!isWanted(symbol)) {
+      return;
+    }
+    SymbolHistory history = rejectsOf(symbol, message);
+    history.published++;
+    history.rejected++;
+    listener.rejected(history, new Position(message.partition(), message.offset()), reason);
+  }
+
+  private boolean isWanted(String symbol) {
+    return onlySymbol.isEmpty() || onlySymbol.get().equals(symbol);
+  }
+
+  private static String nameOf(TickDecoder tick) {
+    return tick.symbolLength() >= 1 && tick.symbolLength() <= TickRules.MAX_SYMBOL_BYTES
+        ? tick.symbol()
+        : UNREADABLE;
+  }
+
+  private SymbolHistory historyOf(String symbol, ConsumerRecord<byte[], byte[]> message) {
+    SymbolHistory known = symbols.get(symbol);
+    if (known != null && known.firstEventTime() >= 0) {
+      return known;
+    }
+    SymbolHistory history =
+        new SymbolHistory(
+            symbol, message.partition(), decoder.eventTime(), start.of(message.partition()) > 0);
+    if (known != null) {
+      history.published = known.published;
+      history.rejected = known.rejected;
+    }
+    symbols.put(symbol, history);
+    return history;
+  }
+
+  private SymbolHistory rejectsOf(String symbol, ConsumerRecord<byte[], byte[]> message) {
+    return symbols.computeIfAbsent(
+        symbol,
+        name ->
+            new SymbolHistory(name, message.partition(), -1, start.of(message.partition()) > 0));
+  }
+
+  /** Every symbol met so far, by name. */
+  public Collection<SymbolHistory> symbols() {
+    return Collections.unmodifiableCollection(new TreeMap<>(symbols).values());
+  }
+
+  /** What is known about one symbol. */
+  public Optional<SymbolHistory> find(String symbol) {
+    return Optional.ofNullable(symbols.get(symbol));
+  }
+}
