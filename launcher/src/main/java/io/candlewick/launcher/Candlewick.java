@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
     name = "candlewick",
     description = "A real-time market-data platform: ticks in, exact candles out.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HelpCommand.class},
+    subcommands = {ReplayCommand.class, HelpCommand.class},
     footer = {"", "Exit codes: 0 done, 1 found a problem, 2 wrong use."})
 public final class Candlewick implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -102,7 +102,7 @@ public final class RecordedColumns {
   }
 
   /** The one symbol of the file, where it is not in a column. */
-  Optional<String> symbol() {
+  public Optional<String> symbol() {
     return Optional.ofNullable(symbol);
   }
 

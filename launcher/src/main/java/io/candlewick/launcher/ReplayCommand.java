@@ -1,0 +1,150 @@
+package io.candlewick.launcher;
+
+import io.candlewick.batch.ticklog.GroupProgress;
+import io.candlewick.batch.ticklog.Offsets;
+import io.candlewick.batch.ticklog.TickLogException;
+import io.candlewick.feed.PublishingFailedException;
+import io.candlewick.feed.TickPublisher;
+import io.candlewick.feed.replay.FileReplay;
+import io.candlewick.feed.replay.ReplayReport;
+import io.candlewick.market.Assets;
+import io.candlewick.market.recorded.RecordedColumns;
+import io.candlewick.market.recorded.RecordedFile;
+import io.candlewick.market.recorded.RecordedFileException;
+import io.candlewick.market.recorded.RecordedRow;
+import io.candlewick.model.Topics;
+import io.candlewick.model.wire.RegistryUnavailableException;
+import io.candlewick.model.wire.SchemaRegistry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Publishes a recorded file and waits until the stream has passed it. */
+@Command(
+    name = "replay",
+    description = "Publishes a recorded file (CSV with a header, plain or gzip) as ticks.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ReplayCommand implements Callable<Integer> {
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+
+  @Parameters(paramLabel = "FILE", description = "The file.")
+  private Path file;
+
+  @Mixin private ReplayOptions options;
+
+  @Option(
+      names = "--no-wait",
+      description = "Return when all is published, without waiting for the stream.")
+  private boolean noWait;
+
+  @Mixin private DataFolder dataFolder;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    RecordedColumns columns = options.columns();
+    try (RecordedFile rows = RecordedFile.open(file, columns)) {
+      Platform platform = Platform.read(dataFolder.path());
+      refuseSymbolsOfTheMarket(columns, platform);
+      ReplayReport report = publish(rows, platform);
+      print(report);
+      if (!noWait && report.total() > 0) {
+        awaitStream(platform, report);
+      }
+      return report.rejected() == 0 ? ExitCodes.DONE : ExitCodes.PROBLEM;
+    } catch (RecordedFileException e) {
+      throw CommandException.wrongUse(e.getMessage() + ".", "See ./candlewick replay --help.", e);
+    }
+  }
+
+  /** Two writers of one symbol would fence each other off. */
+  private static void refuseSymbolsOfTheMarket(RecordedColumns columns, Platform platform) {
+    columns
+        .symbol()
+        .filter(symbol -> platform.feedUrl() != null && Assets.find(symbol).isPresent())
+        .ifPresent(
+            symbol -> {
+              throw CommandException.wrongUse(
+                  "The running market publishes " + symbol + " itself.",
+                  "Use another --symbol, or start the platform with --no-market.");
+            });
+  }
+
+  private ReplayReport publish(RecordedFile rows, Platform platform) {
+    try (TickPublisher publisher =
+            TickPublisher.open(platform.kafka(), new SchemaRegistry(platform.registry()));
+        ProgressBar bar = progressBar()) {
+      return new FileReplay(publisher, options.speed(), bar::stepTo, row -> {}).run(rows);
+    } catch (PublishingFailedException | RegistryUnavailableException e) {
+      throw CommandException.problem(
+          e.getMessage() + ".",
+          "See ./candlewick status; then run the same replay again: nothing is counted twice.",
+          e);
+    }
+  }
+
+  private static ProgressBar progressBar() {
+    return new ProgressBarBuilder()
+        .setTaskName("Replaying")
+        .setUnit(" rows", 1)
+        .setInitialMax(-1)
+        .setUpdateIntervalMillis(500)
+        .build();
+  }
+
+  private void print(ReplayReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    report
+        .published()
+        .forEach((symbol, count) -> out.printf("%-16s %,12d ticks published%n", symbol, count));
+    if (report.published().isEmpty()) {
+      out.println("Nothing was published: the file has no row that is a tick.");
+    }
+    if (report.rejected() > 0) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf("%,d rows were rejected:%n", report.rejected());
+      for (RecordedRow.Rejected row : report.firstRejected()) {
+        err.printf("  line %d: %s (%s)%n", row.line(), row.reason(), row.text());
+      }
+      long more = report.rejected() - report.firstRejected().size();
+      if (more > 0) {
+        err.printf("  and %,d more%n", more);
+      }
+      err.flush();
+    }
+    out.flush();
+  }
+
+  private void awaitStream(Platform platform, ReplayReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    try (GroupProgress progress = GroupProgress.open(platform.kafka(), Topics.TICKS)) {
+      progress.await(
+          GroupProgress.STREAM_GROUPS,
+          Offsets.of(report.endOffsets()),
+          LONGEST_WAIT,
+          line -> {
+            out.println(line);
+            out.flush();
+          });
+      out.println("The stream has passed them: candles, anomalies and documents are written.");
+      out.flush();
+    } catch (TickLogException e) {
+      throw CommandException.problem(
+          "All ticks are published, but the stream has not passed them: " + e.getMessage(),
+          "See ./candlewick status and the log of spark in the data folder.",
+          e);
+    }
+  }
+}
