@@ -1,0 +1,65 @@
+package io.candlewick.stream.spark;
+
+import io.candlewick.stream.spark.candle.CandleSinks;
+import io.candlewick.stream.spark.candle.SymbolFold;
+import io.candlewick.stream.spark.source.BlockRow;
+import java.util.Iterator;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.api.java.function.ForeachPartitionFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.GroupStateTimeout;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.streaming.StreamingQuery;
+
+/**
+ * Ticks in blocks, folded per symbol into candles, gaps and what cannot become part of a candle;
+ * all of that is written by the tasks that made it, in one action a batch.
+ */
+public final class CandlesQuery implements StreamQuery {
+  private final SparkSession session;
+  private final StreamSettings settings;
+  private final boolean isWithSinks;
+
+  /**
+   * @param isWithSinks false drops the outcome, for measuring
+   */
+  public CandlesQuery(SparkSession session, StreamSettings settings, boolean isWithSinks) {
+    this.session = session;
+    this.settings = settings;
+    this.isWithSinks = isWithSinks;
+  }
+
+  @Override
+  public QueryName name() {
+    return QueryName.CANDLES;
+  }
+
+  @Override
+  public StreamingQuery start() throws TimeoutException {
+    Dataset<byte[]> outcomes =
+        TickSource.blocks(session, settings)
+            .as(Encoders.bean(BlockRow.class))
+            .groupByKey((MapFunction<BlockRow, String>) BlockRow::getSymbol, Encoders.STRING())
+            .flatMapGroupsWithState(
+                new SymbolFold(settings),
+                OutputMode.Update(),
+                Encoders.BINARY(),
+                Encoders.BINARY(),
+                GroupStateTimeout.ProcessingTimeTimeout());
+    StreamSettings shipped = settings;
+    ForeachPartitionFunction<byte[]> write =
+        isWithSinks ? rows -> CandleSinks.write(rows, shipped) : CandlesQuery::drop;
+    VoidFunction2<Dataset<byte[]>, Long> batch = (rows, batchId) -> rows.foreachPartition(write);
+    return QueryStart.of(name(), settings, outcomes.writeStream().foreachBatch(batch));
+  }
+
+  private static void drop(Iterator<byte[]> rows) {
+    while (rows.hasNext()) {
+      rows.next();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.candlewick.stream.spark;
+
+import io.candlewick.model.Tick;
+import io.candlewick.model.wire.TickDecoder;
+import io.candlewick.store.TickDocuments;
+import io.candlewick.stream.spark.sink.Registries;
+import io.candlewick.stream.spark.sink.Stores;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.api.java.function.ForeachPartitionFunction;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+
+/** Every sound tick into MongoDB, once. */
+final class RawQuery implements StreamQuery {
+  private static final int DOCUMENTS = 1_000;
+
+  private final SparkSession session;
+  private final StreamSettings settings;
+
+  RawQuery(SparkSession session, StreamSettings settings) {
+    this.session = session;
+    this.settings = settings;
+  }
+
+  @Override
+  public QueryName name() {
+    return QueryName.RAW;
+  }
+
+  @Override
+  public StreamingQuery start() throws TimeoutException {
+    StreamSettings shipped = settings;
+    ForeachPartitionFunction<TickRecord> write = ticks -> write(ticks, shipped);
+    VoidFunction2<Dataset<TickRecord>, Long> batch =
+        (ticks, batchId) -> ticks.foreachPartition(write);
+    return QueryStart.of(
+        name(), settings, TickSource.records(session, settings).writeStream().foreachBatch(batch));
+  }
+
+  private static void write(Iterator<TickRecord> records, StreamSettings settings) {
+    if (!records.hasNext()) {
+      return;
+    }
+    TickDocuments documents = Stores.of(settings).ticks();
+    SoundTicks sound =
+        new SoundTicks(new TickDecoder(Registries.writerSchemas(settings.registry())));
+    List<Tick> ticks = new ArrayList<>(DOCUMENTS);
+    while (records.hasNext()) {
+      if (sound.accept(records.next())) {
+        ticks.add(sound.decoder().toTick());
+      }
+      if (ticks.size() == DOCUMENTS) {
+        documents.write(ticks);
+        ticks.clear();
+      }
+    }
+    if (!ticks.isEmpty()) {
+      documents.write(ticks);
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package io.candlewick.stream.spark;
+
+import io.candlewick.model.CandleInterval;
+import io.candlewick.store.Migrations;
+import io.candlewick.stream.spark.sink.Stores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Runs the three queries until the process is ended: embedded in this JVM, or on the cluster that
+ * {@code spark-submit} names. Exit codes: 1 if no query could be started, 2 for wrong use.
+ */
+@Command(
+    name = "stream",
+    mixinStandardHelpOptions = true,
+    description = "Turns the ticks in Kafka into raw documents, candles and anomalies.")
+public final class StreamJob implements Callable<Integer> {
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT", description = "Brokers.")
+  private String kafka;
+
+  @Option(names = "--registry", required = true, paramLabel = "URL", description = "Registry.")
+  private String registry;
+
+  @Option(
+      names = "--postgres",
+      required = true,
+      paramLabel = "JDBCURL",
+      description =
+          "Warehouse; user and password come from "
+              + StreamSettings.POSTGRES_USER
+              + " and "
+              + StreamSettings.POSTGRES_PASSWORD
+              + ".")
+  private String postgres;
+
+  @Option(
+      names = "--mongo",
+      defaultValue = "",
+      paramLabel = "URI",
+      description = "MongoDB, without credentials; by default from " + StreamSettings.MONGO + ".")
+  private String mongo;
+
+  @Option(
+      names = "--checkpoint",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder or URL of progress and state, reached by all workers.")
+  private String checkpoint;
+
+  @Option(
+      names = "--interval",
+      defaultValue = "1m",
+      description = "Candle length (${DEFAULT-VALUE}).")
+  private String interval;
+
+  @Option(names = "--lateness", defaultValue = "5m", description = "Lateness (${DEFAULT-VALUE}).")
+  private String lateness;
+
+  @Option(
+      names = "--max-batch",
+      defaultValue = "1000000",
+      description = "Most ticks of a batch (${DEFAULT-VALUE}).")
+  private long maxBatch;
+
+  @Option(
+      names = "--trigger",
+      defaultValue = "1s",
+      description = "Shortest time between batches (${DEFAULT-VALUE}).")
+  private String trigger;
+
+  @Option(
+      names = "--queries",
+      split = ",",
+      defaultValue = "raw,candles,anomalies",
+      description = "Queries to run (${DEFAULT-VALUE}).")
+  private List<String> queries;
+
+  @Option(
+      names = "--raw-limit",
+      defaultValue = "0",
+      description = "Newest raw documents to keep, 0 for all; for one writing process.")
+  private long rawLimit;
+
+  @Option(
+      names = "--on-data-loss",
+      defaultValue = "fail",
+      description = "When Kafka lost ticks still to be read: fail or continue (${DEFAULT-VALUE}).")
+  private String onDataLoss;
+
+  @Option(
+      names = "--shuffle-partitions",
+      defaultValue = "0",
+      description = "Tasks that fold symbols; by default one per core. Fixed with the checkpoint.")
+  private int shufflePartitions;
+
+  @Option(names = "--ui-port", description = "Port of Spark's own web page; none by default.")
+  private Integer uiPort;
+
+  @Option(names = "--ready-file", description = "Is written when all queries have started.")
+  private Path readyFile;
+
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  public static void main(String[] args) {
+    StreamJob job = new StreamJob();
+    CommandLine commandLine =
+        new CommandLine(job)
+            .setExecutionExceptionHandler(
+                (e, line, parsed) -> {
+                  line.getErr().println(e.getMessage());
+                  return 1;
+                });
+    int status = commandLine.execute(args);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Set<QueryName> chosen;
+    StreamSettings settings;
+    try {
+      chosen = chosenQueries();
+      settings = settings();
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(new CommandLine(this), e.getMessage(), e);
+    }
+    try (SparkSession session = SessionSettings.open(sessionSettings());
+        Admin admin =
+            Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka()))) {
+      Supervision supervision = new Supervision();
+      session.streams().addListener(new ProgressListener(admin, supervision::progressed));
+      for (QueryName query : chosen) {
+        supervision.add(
+            new QuerySupervisor(
+                queryOf(query, session, settings), () -> prepare(query, admin, settings)));
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(supervision::stop, "stop-supervision"));
+      supervision.start();
+      return watch(supervision);
+    }
+  }
+
+  /** Ends only if no query can be started at all. */
+  private int watch(Supervision supervision) throws InterruptedException, IOException {
+    boolean isReadyWritten = readyFile == null;
+    while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (supervision.isHopeless()) {
+        throw new IllegalStateException(
+            "No query could be started: see the failures above, correct them and start again");
+      }
+      if (!isReadyWritten && supervision.areAllStarted()) {
+        Files.writeString(readyFile, "ready\n");
+        isReadyWritten = true;
+      }
+    }
+    return 0;
+  }
+
+  private Set<QueryName> chosenQueries() {
+    Set<QueryName> chosen = EnumSet.noneOf(QueryName.class);
+    queries.forEach(text -> chosen.add(QueryName.parse(text)));
+    return chosen;
+  }
+
+  private StreamSettings settings() {
+    if (mongo.contains("@")) {
+      throw new IllegalArgumentException(
+          "--mongo holds credentials, which others can see: set "
+              + StreamSettings.MONGO
+              + " in the environment instead");
+    }
+    return new StreamSettings(
+        kafka,
+        registry,
+        postgres,
+        mongo,
+        checkpoint,
+        interval,
+        CandleInterval.parse(lateness).toDuration(),
+        maxBatch,
+        CandleInterval.parse(trigger).toDuration(),
+        rawLimit,
+        isLossFatal());
+  }
+
+  private boolean isLossFatal() {
+    return switch (onDataLoss) {
+      case "fail" -> true;
+      case "continue" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "--on-data-loss is '" + onDataLoss + "': give fail or continue");
+    };
+  }
+
+  private Map<String, String> sessionSettings() {
+    int partitions =
+        shufflePartitions > 0 ? shufflePartitions : Runtime.getRuntime().availableProcessors();
+    Map<String, String> settings = SessionSettings.of(checkpoint, partitions);
+    settings.put("spark.ui.enabled", Boolean.toString(uiPort != null));
+    Optional.ofNullable(uiPort)
+        .ifPresent(port -> settings.put("spark.ui.port", Integer.toString(port)));
+    return settings;
+  }
+
+  private static StreamQuery queryOf(
+      QueryName query, SparkSession session, StreamSettings settings) {
+    return switch (query) {
+      case RAW -> new RawQuery(session, settings);
+      case CANDLES -> new CandlesQuery(session, settings, true);
+      case ANOMALIES -> new AnomaliesQuery(session, settings);
+    };
+  }
+
+  private static void prepare(QueryName query, Admin admin, StreamSettings settings) {
+    OutputTopics.ensure(admin, settings.kafka());
+    if (query != QueryName.RAW) {
+      Migrations.apply(Stores.of(settings).warehouse());
+    }
+  }
+}

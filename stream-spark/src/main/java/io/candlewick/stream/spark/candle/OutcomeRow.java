@@ -1,0 +1,131 @@
+package io.candlewick.stream.spark.candle;
+
+import io.candlewick.analytics.OpenGaps;
+import io.candlewick.model.Gap;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One piece of a fold's outcome as bytes: the first byte is its kind, the rest is read by the
+ * method of that kind.
+ */
+final class OutcomeRow {
+  private static final Kind[] KINDS = Kind.values();
+
+  /** What a row holds. */
+  enum Kind {
+    /** A candle as it stands on {@code market.candles}. */
+    CANDLE,
+    /** All open gaps of one symbol and epoch. */
+    GAPS,
+    /** Positions of ticks that came too late. */
+    LATE,
+    /** Positions of ticks of an older epoch. */
+    FENCED,
+    /** Positions of ticks below what is tracked. */
+    UNTRACKED,
+    /** A record that is no sound tick. */
+    REJECTED
+  }
+
+  /**
+   * Positions in one Kafka partition.
+   *
+   * @param partition the partition
+   * @param offsets in the order in which they were judged
+   */
+  record Positions(int partition, long[] offsets) {}
+
+  private OutcomeRow() {}
+
+  static byte[] candle(byte[] encoded) {
+    return row(Kind.CANDLE, encoded);
+  }
+
+  static byte[] rejected(byte[] record) {
+    return row(Kind.REJECTED, record);
+  }
+
+  static byte[] positions(Kind kind, int partition, long[] offsets) {
+    ByteBuffer out = ByteBuffer.allocate(1 + Integer.BYTES + offsets.length * Long.BYTES);
+    out.put((byte) kind.ordinal()).putInt(partition);
+    for (long offset : offsets) {
+      out.putLong(offset);
+    }
+    return out.array();
+  }
+
+  static byte[] gaps(OpenGaps open) {
+    byte[] symbol = open.symbol().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer out =
+        ByteBuffer.allocate(
+            1 + 2 * Integer.BYTES + symbol.length + (1 + 4 * open.gaps().size()) * Long.BYTES);
+    out.put((byte) Kind.GAPS.ordinal()).putInt(symbol.length).put(symbol).putLong(open.epoch());
+    out.putInt(open.gaps().size());
+    for (Gap gap : open.gaps()) {
+      out.putLong(gap.firstMissing()).putLong(gap.lastMissing());
+      out.putLong(micros(gap.after())).putLong(micros(gap.before()));
+    }
+    return out.array();
+  }
+
+  private static byte[] row(Kind kind, byte[] content) {
+    byte[] row = new byte[1 + content.length];
+    row[0] = (byte) kind.ordinal();
+    System.arraycopy(content, 0, row, 1, content.length);
+    return row;
+  }
+
+  static Kind kind(byte[] row) {
+    return KINDS[row[0]];
+  }
+
+  /** What follows the kind: an encoded candle, or a rejected record. */
+  static byte[] content(byte[] row) {
+    return Arrays.copyOfRange(row, 1, row.length);
+  }
+
+  static Positions toPositions(byte[] row) {
+    ByteBuffer in = ByteBuffer.wrap(row, 1, row.length - 1);
+    int partition = in.getInt();
+    long[] offsets = new long[in.remaining() / Long.BYTES];
+    for (int i = 0; i < offsets.length; i++) {
+      offsets[i] = in.getLong();
+    }
+    return new Positions(partition, offsets);
+  }
+
+  static OpenGaps toGaps(byte[] row) {
+    ByteBuffer in = ByteBuffer.wrap(row, 1, row.length - 1);
+    byte[] symbolBytes = new byte[in.getInt()];
+    in.get(symbolBytes);
+    String symbol = new String(symbolBytes, StandardCharsets.UTF_8);
+    long epoch = in.getLong();
+    int count = in.getInt();
+    List<Gap> gaps = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      gaps.add(
+          new Gap(
+              symbol,
+              epoch,
+              in.getLong(),
+              in.getLong(),
+              instant(in.getLong()),
+              instant(in.getLong())));
+    }
+    return new OpenGaps(symbol, epoch, gaps);
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,125 @@
+package io.candlewick.stream.spark.sink;
+
+import io.candlewick.model.RejectReason;
+import io.candlewick.model.Topics;
+import io.candlewick.model.wire.DeadLetter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Sends what cannot become part of a candle to the late ticks and the dead letters, with the
+ * original bytes. Where only the position is known the bytes are read from Kafka again. Not
+ * thread-safe.
+ */
+public final class LetterBox {
+  private static final int MOST_HELD = 10_000;
+  private static final String LATE = "LATE";
+
+  private final Stores stores;
+  private final MessageSink messages = new MessageSink();
+  private final Map<Integer, NavigableMap<Long, Optional<RejectReason>>> held = new TreeMap<>();
+  private int heldCount;
+
+  public LetterBox(Stores stores) {
+    this.stores = stores;
+  }
+
+  /** A tick, by its position, that came after its symbol's watermark. */
+  public void late(int partition, long offset) {
+    hold(partition, offset, Optional.empty());
+  }
+
+  /** A sound tick, by its position, that was refused for what came before it. */
+  public void dead(RejectReason reason, int partition, long offset) {
+    hold(partition, offset, Optional.of(reason));
+  }
+
+  /** A record that is no sound tick. */
+  public void dead(DeadLetter letter, byte[] value) {
+    messages.send(
+        stores.producer(), Topics.DEAD_LETTERS, utf8(letter.key()), value, letter.headers());
+  }
+
+  private void hold(int partition, long offset, Optional<RejectReason> reason) {
+    held.computeIfAbsent(partition, key -> new TreeMap<>()).put(offset, reason);
+    heldCount++;
+    if (heldCount == MOST_HELD) {
+      sendHeld();
+    }
+  }
+
+  /** Returns when the broker has everything. */
+  public void flush() {
+    sendHeld();
+    messages.flush();
+  }
+
+  private void sendHeld() {
+    held.forEach(this::send);
+    held.clear();
+    heldCount = 0;
+  }
+
+  private void send(int partition, NavigableMap<Long, Optional<RejectReason>> reasons) {
+    NavigableSet<Long> missing = new TreeSet<>(reasons.keySet());
+    stores
+        .lookup()
+        .read(
+            partition,
+            new TreeSet<>(reasons.keySet()),
+            record -> {
+              missing.remove(record.offset());
+              send(record, reasons.get(record.offset()));
+            });
+    for (long offset : missing) {
+      String detail = "The original bytes are gone: Kafka's retention deleted them";
+      send(partition, offset, 0, detail, null, reasons.get(offset));
+    }
+  }
+
+  private void send(ConsumerRecord<byte[], byte[]> record, Optional<RejectReason> reason) {
+    send(
+        record.partition(),
+        record.offset(),
+        record.timestamp() * 1_000,
+        "Refused for what came before it",
+        record.value(),
+        reason);
+  }
+
+  private void send(
+      int partition,
+      long offset,
+      long brokerTime,
+      String detail,
+      byte[] value,
+      Optional<RejectReason> reason) {
+    if (reason.isPresent()) {
+      dead(
+          new DeadLetter(reason.get(), detail, Topics.TICKS, partition, offset, brokerTime), value);
+      return;
+    }
+    String key = Topics.TICKS + '-' + partition + '-' + offset;
+    messages.send(
+        stores.producer(),
+        Topics.LATE_TICKS,
+        utf8(key),
+        value,
+        Map.of(
+            "reason", utf8(LATE),
+            "source-topic", utf8(Topics.TICKS),
+            "source-partition", utf8(Integer.toString(partition)),
+            "source-offset", utf8(Long.toString(offset)),
+            "source-time-micros", utf8(Long.toString(brokerTime))));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

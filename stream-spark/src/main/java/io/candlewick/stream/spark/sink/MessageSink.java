@@ -1,0 +1,59 @@
+package io.candlewick.stream.spark.sink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * Sends one task's messages and waits for all of them in the end. Memory is bounded: after some
+ * thousand messages the broker's answers are awaited. Not thread-safe.
+ */
+public final class MessageSink {
+  private static final int MOST_AWAITED = 5_000;
+
+  private final List<Future<RecordMetadata>> awaited = new ArrayList<>();
+
+  /** Hands a message over to the producer. */
+  public void send(Producer<byte[], byte[]> producer, String topic, byte[] key, byte[] value) {
+    send(producer, topic, key, value, Map.of());
+  }
+
+  /** Hands a message with headers over to the producer. */
+  public void send(
+      Producer<byte[], byte[]> producer,
+      String topic,
+      byte[] key,
+      byte[] value,
+      Map<String, byte[]> headers) {
+    ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, key, value);
+    headers.forEach((name, content) -> message.headers().add(name, content));
+    awaited.add(producer.send(message));
+    if (awaited.size() == MOST_AWAITED) {
+      flush();
+    }
+  }
+
+  /**
+   * Returns when the broker has everything.
+   *
+   * @throws IllegalStateException if the broker did not take a message
+   */
+  public void flush() {
+    for (Future<RecordMetadata> answer : awaited) {
+      try {
+        answer.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("Kafka did not take a message", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while Kafka was taking messages", e);
+      }
+    }
+    awaited.clear();
+  }
+}

@@ -1,0 +1,65 @@
+package io.candlewick.stream.spark.source;
+
+import io.candlewick.model.RejectReason;
+import io.candlewick.model.wire.DeadLetter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A record that is no sound tick, with its original bytes, in a compact form for the way to the
+ * dead letters.
+ *
+ * @param letter why, and where it came from
+ * @param value the original bytes; {@code null} for a record without a value
+ */
+public record RejectedRecord(DeadLetter letter, byte[] value) {
+  private static final RejectReason[] REASONS = RejectReason.values();
+
+  /** The form that {@link #of} reads. */
+  public byte[] toBytes() {
+    byte[] detail = letter.detail().getBytes(StandardCharsets.UTF_8);
+    byte[] topic = letter.topic().getBytes(StandardCharsets.UTF_8);
+    int valueLength = value == null ? 0 : value.length;
+    ByteBuffer out =
+        ByteBuffer.allocate(
+            Byte.BYTES
+                + 4 * Integer.BYTES
+                + 2 * Long.BYTES
+                + detail.length
+                + topic.length
+                + valueLength);
+    out.put((byte) letter.reason().ordinal());
+    out.putInt(letter.partition()).putLong(letter.offset()).putLong(letter.brokerTime());
+    out.putInt(topic.length).put(topic).putInt(detail.length).put(detail);
+    out.putInt(value == null ? -1 : valueLength);
+    if (value != null) {
+      out.put(value);
+    }
+    return out.array();
+  }
+
+  /** Reads what {@link #toBytes} wrote. */
+  public static RejectedRecord of(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    RejectReason reason = REASONS[in.get()];
+    int partition = in.getInt();
+    long offset = in.getLong();
+    long brokerTime = in.getLong();
+    String topic = text(in);
+    String detail = text(in);
+    int valueLength = in.getInt();
+    byte[] value = null;
+    if (valueLength >= 0) {
+      value = new byte[valueLength];
+      in.get(value);
+    }
+    return new RejectedRecord(
+        new DeadLetter(reason, detail, topic, partition, offset, brokerTime), value);
+  }
+
+  private static String text(ByteBuffer in) {
+    byte[] bytes = new byte[in.getInt()];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

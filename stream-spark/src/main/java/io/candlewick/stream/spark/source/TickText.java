@@ -1,0 +1,29 @@
+package io.candlewick.stream.spark.source;
+
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.wire.TickDecoder;
+
+/** A tick in words, for people who look into the dead letters. */
+final class TickText {
+  private TickText() {}
+
+  static String of(TickDecoder tick) {
+    return tick.symbol()
+        + ':'
+        + tick.epoch()
+        + ':'
+        + tick.sequence()
+        + " event time "
+        + tick.eventTime()
+        + " µs, price "
+        + FixedPoint.format(tick.price())
+        + ", volume "
+        + FixedPoint.format(tick.volume())
+        + ", bid "
+        + FixedPoint.format(tick.bid())
+        + ", ask "
+        + FixedPoint.format(tick.ask())
+        + ", previous price "
+        + FixedPoint.format(tick.previousPrice());
+  }
+}
