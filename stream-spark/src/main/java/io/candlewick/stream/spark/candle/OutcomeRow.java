@@ -15,22 +15,35 @@ import java.util.List;
  * method of that kind.
  */
 final class OutcomeRow {
-  private static final Kind[] KINDS = Kind.values();
-
   /** What a row holds. */
   enum Kind {
     /** A candle as it stands on {@code market.candles}. */
-    CANDLE,
+    CANDLE('c'),
     /** All open gaps of one symbol and epoch. */
-    GAPS,
+    GAPS('g'),
     /** Positions of ticks that came too late. */
-    LATE,
+    LATE('l'),
     /** Positions of ticks of an older epoch. */
-    FENCED,
+    FENCED('f'),
     /** Positions of ticks below what is tracked. */
-    UNTRACKED,
+    UNTRACKED('u'),
     /** A record that is no sound tick. */
-    REJECTED
+    REJECTED('r');
+
+    private final byte code;
+
+    Kind(char code) {
+      this.code = (byte) code;
+    }
+
+    private static Kind of(byte code) {
+      for (Kind kind : values()) {
+        if (kind.code == code) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException("No kind of outcome has the code " + code);
+    }
   }
 
   /**
@@ -39,6 +52,7 @@ final class OutcomeRow {
    * @param partition the partition
    * @param offsets in the order in which they were judged
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Positions(int partition, long[] offsets) {}
 
   private OutcomeRow() {}
@@ -53,7 +67,7 @@ final class OutcomeRow {
 
   static byte[] positions(Kind kind, int partition, long[] offsets) {
     ByteBuffer out = ByteBuffer.allocate(1 + Integer.BYTES + offsets.length * Long.BYTES);
-    out.put((byte) kind.ordinal()).putInt(partition);
+    out.put(kind.code).putInt(partition);
     for (long offset : offsets) {
       out.putLong(offset);
     }
@@ -65,7 +79,7 @@ final class OutcomeRow {
     ByteBuffer out =
         ByteBuffer.allocate(
             1 + 2 * Integer.BYTES + symbol.length + (1 + 4 * open.gaps().size()) * Long.BYTES);
-    out.put((byte) Kind.GAPS.ordinal()).putInt(symbol.length).put(symbol).putLong(open.epoch());
+    out.put(Kind.GAPS.code).putInt(symbol.length).put(symbol).putLong(open.epoch());
     out.putInt(open.gaps().size());
     for (Gap gap : open.gaps()) {
       out.putLong(gap.firstMissing()).putLong(gap.lastMissing());
@@ -76,13 +90,13 @@ final class OutcomeRow {
 
   private static byte[] row(Kind kind, byte[] content) {
     byte[] row = new byte[1 + content.length];
-    row[0] = (byte) kind.ordinal();
+    row[0] = kind.code;
     System.arraycopy(content, 0, row, 1, content.length);
     return row;
   }
 
   static Kind kind(byte[] row) {
-    return KINDS[row[0]];
+    return Kind.of(row[0]);
   }
 
   /** What follows the kind: an encoded candle, or a rejected record. */

@@ -12,24 +12,24 @@ import java.nio.charset.StandardCharsets;
  * @param letter why, and where it came from
  * @param value the original bytes; {@code null} for a record without a value
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record RejectedRecord(DeadLetter letter, byte[] value) {
-  private static final RejectReason[] REASONS = RejectReason.values();
-
   /** The form that {@link #of} reads. */
   public byte[] toBytes() {
+    byte[] reason = letter.reason().name().getBytes(StandardCharsets.UTF_8);
     byte[] detail = letter.detail().getBytes(StandardCharsets.UTF_8);
     byte[] topic = letter.topic().getBytes(StandardCharsets.UTF_8);
     int valueLength = value == null ? 0 : value.length;
     ByteBuffer out =
         ByteBuffer.allocate(
-            Byte.BYTES
-                + 4 * Integer.BYTES
+            5 * Integer.BYTES
                 + 2 * Long.BYTES
+                + reason.length
                 + detail.length
                 + topic.length
                 + valueLength);
-    out.put((byte) letter.reason().ordinal());
     out.putInt(letter.partition()).putLong(letter.offset()).putLong(letter.brokerTime());
+    out.putInt(reason.length).put(reason);
     out.putInt(topic.length).put(topic).putInt(detail.length).put(detail);
     out.putInt(value == null ? -1 : valueLength);
     if (value != null) {
@@ -41,10 +41,10 @@ public record RejectedRecord(DeadLetter letter, byte[] value) {
   /** Reads what {@link #toBytes} wrote. */
   public static RejectedRecord of(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    RejectReason reason = REASONS[in.get()];
     int partition = in.getInt();
     long offset = in.getLong();
     long brokerTime = in.getLong();
+    RejectReason reason = RejectReason.valueOf(text(in));
     String topic = text(in);
     String detail = text(in);
     int valueLength = in.getInt();

@@ -105,5 +105,6 @@ final class SymbolBlocks {
     return hash ^ (hash >>> 15);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Entry(int hash, byte[] symbolBytes, String symbol, TickBlockWriter block) {}
 }
