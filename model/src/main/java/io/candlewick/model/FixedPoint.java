@@ -99,17 +99,28 @@ public final class FixedPoint {
    * @throws NumberFormatException if the value needs more than eight places or is out of range
    */
   public static long of(BigDecimal value) {
-    if (value.signum() != 0 && value.precision() - (long) value.scale() > 10) {
+    if (value.signum() == 0) {
+      return 0;
+    }
+    long wholeDigits = value.precision() - (long) value.scale();
+    if (wholeDigits > 10) {
       throw outOfRange(value.toString());
+    }
+    if (wholeDigits < -SCALE) {
+      throw tooManyPlaces(value, null); // decided here: rescaling 1e-99999999 would take minutes
     }
     try {
       return value.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
     } catch (ArithmeticException e) {
-      NumberFormatException named =
-          new NumberFormatException("'" + value + "' has more than " + SCALE + " places");
-      named.initCause(e);
-      throw named;
+      throw tooManyPlaces(value, e);
     }
+  }
+
+  private static NumberFormatException tooManyPlaces(BigDecimal value, ArithmeticException cause) {
+    NumberFormatException named =
+        new NumberFormatException("'" + value + "' has more than " + SCALE + " places");
+    named.initCause(cause);
+    return named;
   }
 
   /** A whole number as a scaled value, for constants. */
