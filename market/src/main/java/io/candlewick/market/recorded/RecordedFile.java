@@ -1,43 +1,41 @@
 package io.candlewick.market.recorded;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.NoSuchElementException;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A recorded market: CSV with a header, plain or gzip, read row by row in constant memory. A row
- * that is not a tick is yielded as rejected and does not stop the file. Not thread-safe.
+ * that is not a tick is yielded as rejected and does not stop the file; empty lines are passed
+ * over. Not thread-safe.
  */
 public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path file;
-  private final CsvReader<CsvRecord> csv;
-  private final CloseableIterator<CsvRecord> rows;
-  private final RowReader reader;
-  private long line = 1;
+  private final Lines lines;
+  private final RowReader rows;
+  private String nextLine;
 
-  private RecordedFile(
-      Path file, CsvReader<CsvRecord> csv, CloseableIterator<CsvRecord> rows, RowReader reader) {
+  private RecordedFile(Path file, Lines lines, RowReader rows) throws IOException {
     this.file = file;
-    this.csv = csv;
+    this.lines = lines;
     this.rows = rows;
-    this.reader = reader;
+    this.nextLine = firstNotBlank(lines);
   }
 
   /**
@@ -47,42 +45,46 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
    *     message lists the columns that there are
    */
   public static RecordedFile open(Path file, RecordedColumns columns) {
-    CsvReader<CsvRecord> csv = null;
+    Lines lines = null;
     try {
-      csv =
-          CsvReader.builder()
-              .ofCsvRecord(new InputStreamReader(input(file), StandardCharsets.UTF_8));
-      CloseableIterator<CsvRecord> rows = csv.iterator();
-      if (!rows.hasNext()) {
-        throw new RecordedFileException(
-            file + " is empty: a line with the columns' names is needed");
-      }
-      List<String> header = headerOf(rows.next());
+      lines = new Lines(new InputStreamReader(input(file), StandardCharsets.UTF_8));
+      List<String> header = header(file, lines);
       checkColumns(file, columns, header);
-      return new RecordedFile(file, csv, rows, new RowReader(columns, columns.indexesIn(header)));
-    } catch (IOException | UncheckedIOException | CsvParseException e) {
-      closeAfter(e, csv);
-      throw new RecordedFileException(
-          "Cannot read " + file + ": " + (Files.exists(file) ? e.getMessage() : "no such file"), e);
+      return new RecordedFile(file, lines, new RowReader(columns, header));
+    } catch (IOException e) {
+      closeAfter(e, lines);
+      throw new RecordedFileException("Cannot read " + file + ": " + reasonOf(file, e), e);
     } catch (RecordedFileException e) {
-      closeAfter(e, csv);
+      closeAfter(e, lines);
       throw e;
     }
   }
 
   private static InputStream input(Path file) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return gzip ? new GZIPInputStream(in, BUFFER_BYTES) : in;
+    try {
+      in.mark(2);
+      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+      in.reset();
+      return gzip ? new GZIPInputStream(in, BUFFER_BYTES) : in;
+    } catch (IOException e) {
+      closeAfter(e, in);
+      throw e;
+    }
   }
 
-  private static List<String> headerOf(CsvRecord row) {
-    List<String> header = new ArrayList<>(row.getFields());
-    header.set(0, header.get(0).replace("\uFEFF", ""));
-    header.replaceAll(String::strip);
-    return header;
+  private static List<String> header(Path file, Lines lines) throws IOException {
+    String line = firstNotBlank(lines);
+    if (line == null) {
+      throw new RecordedFileException(file + " is empty: a line with the columns' names is needed");
+    }
+    Fields fields = new Fields();
+    try {
+      fields.split(line.startsWith("\uFEFF") ? line.substring(1) : line);
+    } catch (WrongFieldException e) {
+      throw new RecordedFileException(file + ", line with the columns: " + e.getMessage(), e);
+    }
+    return fields.toList();
   }
 
   private static void checkColumns(Path file, RecordedColumns columns, List<String> header) {
@@ -102,26 +104,54 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
     }
   }
 
+  private static String firstNotBlank(Lines lines) throws IOException {
+    String line = lines.next();
+    while (line != null && line.isBlank()) {
+      line = lines.next();
+    }
+    return line;
+  }
+
   @Override
   public boolean hasNext() {
-    return reading(rows::hasNext);
+    if (nextLine != null) {
+      return true;
+    }
+    try {
+      nextLine = firstNotBlank(lines);
+    } catch (IOException e) {
+      throw new RecordedFileException(
+          file
+              + " cannot be read any further after line "
+              + lines.number()
+              + ": "
+              + reasonOf(file, e),
+          e);
+    }
+    return nextLine != null;
   }
 
   @Override
   public RecordedRow next() {
-    RecordedRow row = reader.read(reading(rows::next));
-    line = row.line();
-    return row;
+    if (!hasNext()) {
+      throw new NoSuchElementException(file + " has no more rows");
+    }
+    String line = nextLine;
+    nextLine = null;
+    return rows.read(lines.number(), line);
   }
 
-  private <T> T reading(Supplier<T> step) {
-    try {
-      return step.get();
-    } catch (UncheckedIOException | CsvParseException e) {
-      String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-      throw new RecordedFileException(
-          file + " cannot be read any further after line " + line + ": " + why, e);
+  private static String reasonOf(Path file, IOException fault) {
+    if (fault instanceof EOFException || fault instanceof ZipException) {
+      return "the gzip is cut off or damaged (" + fault.getMessage() + "); get the file again";
     }
+    if (fault instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    if (fault instanceof AccessDeniedException) {
+      return "no permission to read it";
+    }
+    return Files.isDirectory(file) ? "it is a folder; name a file" : fault.getMessage();
   }
 
   private static void closeAfter(Exception fault, Closeable open) {
@@ -137,6 +167,6 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
 
   @Override
   public void close() throws IOException {
-    csv.close();
+    lines.close();
   }
 }

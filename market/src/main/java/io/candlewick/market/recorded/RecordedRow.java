@@ -13,8 +13,8 @@ public sealed interface RecordedRow {
   /**
    * A row that is none.
    *
-   * @param reason what is wrong, naming the value
-   * @param text the row's fields, joined by commas
+   * @param reason what is wrong, naming the column and the value
+   * @param text the line, cut after 500 characters
    */
   record Rejected(long line, String reason, String text) implements RecordedRow {}
 }
