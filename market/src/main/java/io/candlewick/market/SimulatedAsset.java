@@ -5,9 +5,13 @@ import io.candlewick.model.FixedPoint;
 /**
  * One asset of a simulated market: its price, its model and its chance. Each call moves the price
  * by one tick. Not thread-safe.
+ *
+ * <p>The price stays between a twentieth and twenty times the start price: spikes outweigh crashes,
+ * so it would otherwise leave every range within a day of one tick a second. A shock that would
+ * cross a bound does not happen, which turns the price back by itself.
  */
 public final class SimulatedAsset {
-  private static final double LOWEST_FRACTION_OF_START = 0.05;
+  private static final long RANGE = 20;
   private static final double VOLUME_DEVIATION = 0.5;
   private static final double VOLUME_PER_MOVE = 20;
 
@@ -16,6 +20,8 @@ public final class SimulatedAsset {
   private final PriceModel model;
   private final AssetRandom random;
   private final long priceUnit;
+  private final long lowestPrice;
+  private final long highestPrice;
   private double price;
 
   SimulatedAsset(Asset asset, long seed) {
@@ -24,6 +30,9 @@ public final class SimulatedAsset {
     this.model = new GeometricBrownianMotion(habits.drift(), habits.volatility());
     this.random = AssetRandom.of(seed, asset.symbol());
     this.priceUnit = FixedPoint.ONE / (long) Math.pow(10, habits.pricePlaces());
+    this.lowestPrice = (asset.startPrice() / RANGE / priceUnit + 1) * priceUnit;
+    this.highestPrice =
+        Math.min(asset.startPrice(), FixedPoint.MAX / RANGE) * RANGE / priceUnit * priceUnit;
     this.price = toDouble(asset.startPrice());
   }
 
@@ -45,9 +54,12 @@ public final class SimulatedAsset {
     double before = price;
     Shock shock = Shock.next(random);
     double moved = model.next(before, habits.timeStep(), random);
-    double lowest = LOWEST_FRACTION_OF_START * toDouble(asset.startPrice());
-    double after = Math.max(lowest, shock.applyTo(moved, random));
-    long rounded = Math.max(priceUnit, roundToPriceUnit(after));
+    double shocked = shock.applyTo(moved, random);
+    if (!isInBounds(shocked)) {
+      shock = Shock.NONE;
+      shocked = moved;
+    }
+    long rounded = Math.min(highestPrice, Math.max(lowestPrice, roundToPriceUnit(shocked)));
     price = toDouble(rounded);
     long halfSpread = FixedPoint.round(price * habits.spreadFraction() / 2);
     return new RawTick(
@@ -61,6 +73,10 @@ public final class SimulatedAsset {
         rounded - halfSpread,
         rounded + halfSpread,
         shock.truth());
+  }
+
+  private boolean isInBounds(double value) {
+    return value >= toDouble(lowestPrice) && value <= toDouble(highestPrice);
   }
 
   private long nextVolume(double move) {
