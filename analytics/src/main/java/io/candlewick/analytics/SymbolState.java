@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * <p>Its bytes are bounded whatever arrives, by {@link CandleSettings#maxStateBytes}: {@value
  * #MAX_FIXED_BYTES} for itself, {@value SequenceRanges#MAX_BYTES_EACH} for each range of sequence
  * numbers, {@value OpenWindow#MAX_BYTES} for each open window. With the default settings that is at
- * most 11,990 bytes; a symbol without gaps takes about 600.
+ * most 11,951 bytes; a symbol without gaps takes about 600.
  */
 public final class SymbolState {
   /** Version of the bytes that {@link #toBytes} writes. */

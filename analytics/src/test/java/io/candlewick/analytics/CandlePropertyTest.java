@@ -1,0 +1,117 @@
+package io.candlewick.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleRollUp;
+import io.candlewick.model.Tick;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class CandlePropertyTest {
+  private static final int SEEDS = 400;
+
+  private static final List<CandleSettings> SETTINGS =
+      List.of(
+          CandleSettings.defaults(),
+          CandleSettings.of(CandleInterval.parse("15s"), Duration.ofSeconds(47)),
+          CandleSettings.of(CandleInterval.parse("1h"), Duration.ofMinutes(1)),
+          CandleSettings.of(CandleInterval.ONE_MINUTE, Duration.ZERO));
+
+  private static CandleSettings settingsOf(int seed) {
+    return SETTINGS.get(seed % SETTINGS.size());
+  }
+
+  @Test
+  void the_machine_agrees_with_the_simple_model_on_wild_streams() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      CandleSettings settings = settingsOf(seed);
+      Random random = new Random(seed);
+      List<Tick> ticks = new RandomTicks(random, settings).wild();
+
+      Ledger ledger = new Ledger(settings).split(ticks, random, true);
+
+      SimpleModel model = new SimpleModel(settings, ticks);
+      assertThat(ledger.candles).as("candles, seed %d", seed).isEqualTo(model.candles);
+      assertThat(ledger.late).as("late, seed %d", seed).isEqualTo(model.late);
+      assertThat(ledger.fenced).as("fenced, seed %d", seed).isEqualTo(model.fenced);
+      assertThat(ledger.untracked).as("untracked, seed %d", seed).isEmpty();
+      assertThat(ledger.duplicates).as("duplicates, seed %d", seed).isEqualTo(model.duplicates);
+      assertThat(ledger.accepted).as("accepted, seed %d", seed).isEqualTo(model.accepted.size());
+      int currentSeed = seed;
+      model.gaps.forEach(
+          (epoch, gaps) ->
+              assertThat(ledger.gaps.getOrDefault(epoch, List.of()))
+                  .as("gaps of epoch %d, seed %d", epoch, currentSeed)
+                  .isEqualTo(gaps));
+      assertThat(model.gaps.keySet()).as("seed %d", seed).containsAll(ledger.gaps.keySet());
+    }
+  }
+
+  @Test
+  void order_within_the_lateness_and_split_and_copies_change_nothing() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      CandleSettings settings = settingsOf(seed);
+      Random random = new Random(seed);
+      RandomTicks source = new RandomTicks(random, settings);
+      List<Tick> first = source.epoch(random.nextInt(2), 150);
+      List<Tick> second = source.epoch(2, 150);
+      List<Tick> ordered = new ArrayList<>(first);
+      ordered.addAll(second);
+      List<Tick> disturbed = source.repeated(source.delayed(first));
+      disturbed.addAll(source.repeated(source.delayed(second)));
+
+      Ledger straight = new Ledger(settings).whole(ordered).idle();
+      Ledger crooked = new Ledger(settings).split(disturbed, random, true).idle();
+
+      assertThat(crooked.candles).as("candles, seed %d", seed).isEqualTo(straight.candles);
+      assertThat(openGaps(crooked)).as("gaps, seed %d", seed).isEqualTo(openGaps(straight));
+      assertThat(crooked.late).as("late, seed %d", seed).isEmpty();
+      assertThat(crooked.accepted).as("accepted, seed %d", seed).isEqualTo(ordered.size());
+    }
+  }
+
+  private static Object openGaps(Ledger ledger) {
+    TreeMap<Long, Object> open = new TreeMap<>(ledger.gaps);
+    open.values().removeIf(List.of()::equals);
+    return open;
+  }
+
+  @Test
+  void a_state_that_goes_through_its_bytes_is_the_same_state() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      CandleSettings settings = settingsOf(seed);
+      List<Tick> ticks = new RandomTicks(new Random(seed), settings).wild();
+
+      Ledger kept = new Ledger(settings).split(ticks, new Random(seed), false);
+      Ledger stored = new Ledger(settings).split(ticks, new Random(seed), true);
+
+      assertThat(stored.state.toBytes()).as("seed %d", seed).isEqualTo(kept.state.toBytes());
+      assertThat(stored.candles).as("seed %d", seed).isEqualTo(kept.candles);
+      assertThat(stored.gaps).as("seed %d", seed).isEqualTo(kept.gaps);
+    }
+  }
+
+  @Test
+  void small_candles_rolled_up_equal_large_candles_built_from_ticks() {
+    CandleInterval five = CandleInterval.parse("5m");
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(seed);
+      CandleSettings small = CandleSettings.defaults();
+      RandomTicks source = new RandomTicks(random, small);
+      List<Tick> ticks = source.delayed(source.epoch(1, 400));
+
+      Ledger ones = new Ledger(small).split(ticks, random, true).idle();
+      Ledger fives =
+          new Ledger(CandleSettings.of(five, small.lateness())).split(ticks, random, true).idle();
+
+      List<Candle> rolled = CandleRollUp.of(List.copyOf(ones.candles.values()), five);
+      assertThat(rolled).as("seed %d", seed).containsExactlyElementsOf(fives.candles.values());
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.candlewick.analytics;
+
+import io.candlewick.model.Tick;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Random streams of one symbol's ticks. The same random source gives the same stream. */
+final class RandomTicks {
+  private static final long START = 1_723_161_300_000_000L;
+
+  private final Random random;
+  private final long lateness;
+  private long time = START + 1;
+  private long price;
+
+  RandomTicks(Random random, CandleSettings settings) {
+    this.random = random;
+    lateness = settings.latenessMicros();
+    price = 1 + (long) (random.nextDouble() * 1e13);
+  }
+
+  /** One epoch in its order, some numbers left out. */
+  List<Tick> epoch(long epoch, int count) {
+    List<Tick> ticks = new ArrayList<>();
+    long sequence = epoch == 0 ? random.nextInt(1_000) : 0;
+    double holes = random.nextInt(3) * 0.05;
+    for (int i = 0; i < count; i++) {
+      sequence++;
+      time += random.nextInt(4) == 0 ? 0 : random.nextInt((int) Math.max(1, 8 * Ticks.SECOND));
+      long previous = price;
+      double move = random.nextInt(10) == 0 ? 0.1 : 0.001;
+      price = Math.max(1, (long) (price * (1 + move * random.nextGaussian())));
+      if (random.nextDouble() < holes) {
+        continue;
+      }
+      ticks.add(
+          Ticks.tick(
+              epoch,
+              sequence,
+              time,
+              price,
+              random.nextInt(5) == 0 ? 0 : (long) (random.nextDouble() * 1e10),
+              random.nextInt(1_000_000) - 100_000,
+              random.nextInt(20) == 0 ? Tick.NO_PREVIOUS_PRICE : previous,
+              random.nextInt(1_000_000_000)));
+    }
+    return ticks;
+  }
+
+  /** Any order in which no tick is late: each is held back by less than the lateness. */
+  List<Tick> delayed(List<Tick> ticks) {
+    Map<Tick, Long> arrival = new HashMap<>();
+    for (Tick tick : ticks) {
+      arrival.put(tick, tick.eventTime() + (long) (random.nextDouble() * lateness));
+    }
+    List<Tick> delayed = new ArrayList<>(ticks);
+    Collections.shuffle(delayed, random);
+    delayed.sort(Comparator.comparing(arrival::get));
+    return delayed;
+  }
+
+  /** The ticks with copies of some of them anywhere behind the original. */
+  List<Tick> repeated(List<Tick> ticks) {
+    List<Tick> repeated = new ArrayList<>(ticks);
+    for (int copies = random.nextInt(ticks.size()); copies > 0; copies--) {
+      int original = random.nextInt(repeated.size());
+      int at = original + 1 + random.nextInt(repeated.size() - original);
+      repeated.add(at, repeated.get(original));
+    }
+    return repeated;
+  }
+
+  /** Several epochs with zombies, late ticks, forward jumps, reordering, holes and copies. */
+  List<Tick> wild() {
+    List<Tick> all = new ArrayList<>();
+    long epoch = random.nextInt(2) * (long) random.nextInt(1_000_000);
+    for (int epochs = 1 + random.nextInt(3); epochs > 0; epochs--) {
+      all.addAll(delayed(epoch(epoch, 5 + random.nextInt(150))));
+      epoch += 1 + random.nextInt(1_000);
+      time += random.nextInt(3) == 0 ? random.nextInt((int) (20 * Ticks.MINUTE)) : 0;
+    }
+    for (int moves = random.nextInt(20); moves > 0; moves--) {
+      Tick moved = all.remove(random.nextInt(all.size()));
+      all.add(random.nextInt(all.size() + 1), moved);
+    }
+    return repeated(all);
+  }
+}

@@ -1,0 +1,63 @@
+package io.candlewick.analytics;
+
+import io.candlewick.model.AssetType;
+import io.candlewick.model.Tick;
+import java.util.List;
+
+/** Ticks and blocks for tests. */
+final class Ticks {
+  static final String SYMBOL = "BTC-USD";
+  static final long SECOND = 1_000_000L;
+  static final long MINUTE = 60 * SECOND;
+
+  private Ticks() {}
+
+  /** A tick with no size, spread, previous price or volatility. */
+  static Tick tick(long epoch, long sequence, long eventTime, long price) {
+    return tick(epoch, sequence, eventTime, price, 0, 0, Tick.NO_PREVIOUS_PRICE, 0);
+  }
+
+  static Tick tick(
+      long epoch,
+      long sequence,
+      long eventTime,
+      long price,
+      long volume,
+      long spread,
+      long previousPrice,
+      long realizedVol) {
+    return new Tick(
+        SYMBOL,
+        AssetType.CRYPTO,
+        "USD",
+        epoch,
+        sequence,
+        eventTime,
+        price,
+        volume,
+        price,
+        price + spread,
+        previousPrice,
+        price,
+        price,
+        price,
+        price,
+        price,
+        realizedVol,
+        null);
+  }
+
+  /** A block whose offsets count up from {@code firstOffset}. */
+  static TickBlock block(long firstOffset, List<Tick> ticks) {
+    TickBlockWriter writer = new TickBlockWriter(SYMBOL, AssetType.CRYPTO, 3);
+    long offset = firstOffset;
+    for (Tick tick : ticks) {
+      writer.add(offset++, tick);
+    }
+    return TickBlock.of(writer.toBytes());
+  }
+
+  static TickBlock block(Tick... ticks) {
+    return block(0, List.of(ticks));
+  }
+}
