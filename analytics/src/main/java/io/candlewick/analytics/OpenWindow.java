@@ -15,11 +15,11 @@ final class OpenWindow {
   private static final int SUMS = 6;
   private static final int NUMBERS = 14;
 
-  /** Most bytes that the state takes for a window. */
+  /** Most bytes that the state takes for a window, its start included. */
   static final int MAX_BYTES =
       NUMBERS * VarintWriter.MAX_LONG_BYTES + SUMS * VarintWriter.MAX_SUM_BYTES + 1;
 
-  /** Fewest bytes that the state takes for a window. */
+  /** Fewest bytes that the state takes for a window, its start included. */
   static final int MIN_BYTES = NUMBERS + SUMS + 1;
 
   final long start;

@@ -99,7 +99,7 @@ final class OpenWindows {
 
   static OpenWindows readFrom(VarintReader in) {
     OpenWindows read = new OpenWindows(intervalOf(in.readUnsigned()));
-    int count = in.readCount(1 + OpenWindow.MIN_BYTES);
+    int count = in.readCount(OpenWindow.MIN_BYTES);
     long start = 0;
     for (int i = 0; i < count; i++) {
       long step = in.readUnsigned();
