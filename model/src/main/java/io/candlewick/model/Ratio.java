@@ -43,6 +43,12 @@ public final class Ratio {
       }
       return (numerator.low() < 0) == (denominator.low() < 0) ? whole + 1 : whole - 1;
     }
+    if (numerator.high() >= 0 && denominator.high() == 0 && numerator.high() < denominator.low()) {
+      long quotient = WideDivision.rounded(numerator.high(), numerator.low(), denominator.low());
+      if (quotient >= 0) {
+        return quotient;
+      }
+    }
     return roundHalfAwayFromZero(numerator.toBigInteger(), denominator.toBigInteger())
         .longValueExact();
   }
@@ -60,6 +66,13 @@ public final class Ratio {
    * @return scaled by 10<sup>8</sup>
    */
   public static long sampleStandardDeviation(Int128 sum, Int128 sumOfSquares, long count) {
+    double estimate = RootEstimate.of(sum, sumOfSquares, count);
+    return RootEstimate.isRoundedSafely(estimate)
+        ? Math.round(estimate)
+        : exactSampleStandardDeviation(sum, sumOfSquares, count);
+  }
+
+  private static long exactSampleStandardDeviation(Int128 sum, Int128 sumOfSquares, long count) {
     BigInteger n = BigInteger.valueOf(count);
     BigInteger total = sum.toBigInteger();
     BigInteger numerator = sumOfSquares.toBigInteger().multiply(n).subtract(total.multiply(total));

@@ -1,6 +1,7 @@
 package io.candlewick.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -8,6 +9,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RatioTest {
   private static final long SEED = 4;
@@ -38,7 +41,7 @@ class RatioTest {
 
   @Test
   void standard_deviations_are_correctly_rounded() {
-    for (int round = 0; round < 2_000; round++) {
+    for (int round = 0; round < 20_000; round++) {
       int count = 2 + random.nextInt(50);
       Sum128 sum = new Sum128();
       Sum128 squares = new Sum128();
@@ -72,5 +75,62 @@ class RatioTest {
       squares.addProduct(123_456_789, 123_456_789);
     }
     assertThat(Ratio.sampleStandardDeviation(sum.toInt128(), squares.toInt128(), 3)).isZero();
+  }
+
+  @Test
+  void wide_quotients_at_every_limit_are_exact_or_named_as_too_large() {
+    for (int round = 0; round < 300_000; round++) {
+      BigInteger divisor = edge(63).max(BigInteger.ONE);
+      BigInteger numerator = edge(127);
+      BigInteger expected =
+          new BigDecimal(numerator)
+              .divide(new BigDecimal(divisor), 0, RoundingMode.HALF_UP)
+              .toBigInteger();
+      String where = "seed %s, round %s: %s / %s".formatted(SEED, round, numerator, divisor);
+      Int128 wide = Int128.of(numerator);
+      Int128 narrow = Int128.of(divisor);
+      if (expected.bitLength() <= 63) {
+        assertThat(Ratio.ofSums(wide, narrow)).as(where).isEqualTo(expected.longValueExact());
+      } else {
+        assertThatThrownBy(() -> Ratio.ofSums(wide, narrow))
+            .as(where)
+            .isInstanceOf(ArithmeticException.class);
+      }
+    }
+  }
+
+  /** Numbers of up to so many bits, often next to a power of two or with runs of ones. */
+  private BigInteger edge(int bits) {
+    BigInteger power = BigInteger.ONE.shiftLeft(random.nextInt(bits));
+    BigInteger value =
+        switch (random.nextInt(4)) {
+          case 0 -> power;
+          case 1 -> power.subtract(BigInteger.ONE);
+          case 2 -> power.add(BigInteger.ONE).shiftLeft(random.nextInt(8));
+          default ->
+              BigInteger.valueOf(random.nextLong())
+                  .multiply(BigInteger.valueOf(random.nextLong()))
+                  .abs()
+                  .shiftRight(random.nextInt(127));
+        };
+    return value.mod(BigInteger.ONE.shiftLeft(bits));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // √((n·Σx² − (Σx)²) / (n(n−1))) of −1, 0 and 1 is 1; of 0 and 1 it is √½; of 1, 2 and 2 it is
+    // √⅓
+    "0, 2, 3, 1",
+    "1, 1, 2, 1",
+    "5, 9, 3, 1",
+    // exactly one half: of nine numbers with n·Σx² − (Σx)² = 18, of √(18/72)
+    "0, 2, 9, 1",
+    // just below it
+    "0, 2, 10, 0"
+  })
+  void deviations_on_and_next_to_a_half_round_up_only_from_there(
+      long sum, long squares, long count, long deviation) {
+    assertThat(Ratio.sampleStandardDeviation(Int128.of(sum), Int128.of(squares), count))
+        .isEqualTo(deviation);
   }
 }
