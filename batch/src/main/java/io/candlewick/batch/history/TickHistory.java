@@ -107,8 +107,7 @@ public final class TickHistory implements RecordVisitor {
     if (pending == null) {
       pending = new TickBlockWriter(symbol, decoder.assetType(), message.partition());
       history.pending = pending;
-    } else if (pending.partition() != message.partition()
-        || pending.assetType() != decoder.assetType()) {
+    } else if (pending.partition() != message.partition()) {
       apply(history);
       pending = new TickBlockWriter(symbol, decoder.assetType(), message.partition());
       history.pending = pending;

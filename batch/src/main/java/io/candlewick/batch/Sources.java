@@ -1,0 +1,16 @@
+package io.candlewick.batch;
+
+import io.candlewick.analytics.CandleSettings;
+import io.candlewick.model.wire.WriterSchemas;
+import javax.sql.DataSource;
+
+/**
+ * Where a batch job finds the ticks and what is served of them.
+ *
+ * @param kafka the broker, {@code host:port}
+ * @param schemas the schemas that ticks were written with
+ * @param postgres the database {@code sensors_dw}; at least two connections
+ * @param candles the interval and lateness that the stream runs with
+ */
+public record Sources(
+    String kafka, WriterSchemas schemas, DataSource postgres, CandleSettings candles) {}

@@ -1,0 +1,257 @@
+package io.candlewick.batch.audit;
+
+import io.candlewick.batch.Sources;
+import io.candlewick.batch.history.HistoryListener;
+import io.candlewick.batch.history.SymbolHistory;
+import io.candlewick.batch.history.TickHistory;
+import io.candlewick.batch.served.ServedCandles;
+import io.candlewick.batch.served.ServedDataException;
+import io.candlewick.batch.ticklog.GroupProgress;
+import io.candlewick.batch.ticklog.Offsets;
+import io.candlewick.batch.ticklog.Position;
+import io.candlewick.batch.ticklog.TopicReader;
+import io.candlewick.model.Anomaly;
+import io.candlewick.model.Candle;
+import io.candlewick.model.RejectReason;
+import io.candlewick.model.Topics;
+import io.candlewick.store.CandleReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Reads {@code market.ticks} again from its start, and compares what the ticks mean with what is
+ * served, exactly.
+ *
+ * <p>It takes the end offsets first: the snapshot. It waits until the stream's groups have passed
+ * them, so everything up to the snapshot must be served. Windows that the watermark has passed by
+ * then can change no more and are compared at once. Everything else may meanwhile be served ahead
+ * of the snapshot, because ticks keep coming. A candle's revision is its tick count, and the order
+ * of ticks in Kafka fixes what the candle is at each revision; so after everything served has been
+ * read, the ticks between the snapshot and the new end are judged one by one, and whatever is
+ * served must then equal one of the values passed. What equals none is a difference. One further
+ * read is enough, as nothing can be served before its tick is in Kafka.
+ *
+ * <p>It changes nothing. Where retention has removed the first ticks of a partition, it compares
+ * what the ticks left can prove, and says so.
+ */
+public final class Audit {
+  private final Sources sources;
+  private final Optional<String> onlySymbol;
+  private final Consumer<String> progress;
+  private final Differences differences = new Differences();
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * @param onlySymbol the one symbol to audit; all where empty
+   * @param progress is told what the audit is doing, now and then
+   */
+  public Audit(Sources sources, Optional<String> onlySymbol, Consumer<String> progress) {
+    this.sources = sources;
+    this.onlySymbol = onlySymbol;
+    this.progress = progress;
+  }
+
+  /**
+   * Audits once.
+   *
+   * @param timeout how long to wait for the stream to pass the snapshot
+   * @throws io.candlewick.batch.ticklog.TickLogException if Kafka does not answer, or the stream
+   *     does not come that far
+   * @throws ServedDataException if PostgreSQL does not answer
+   */
+  public AuditReport run(Duration timeout) {
+    try (TopicReader ticks = TopicReader.open(sources.kafka(), Topics.TICKS);
+        GroupProgress groups = GroupProgress.open(sources.kafka(), Topics.TICKS);
+        Connection connection = sources.postgres().getConnection()) {
+      Offsets start = ticks.start();
+      Offsets snapshot = ticks.end();
+      groups.await(GroupProgress.STREAM_GROUPS, snapshot, timeout, progress);
+      return new Run(ticks, start, snapshot, new ServedCandles(connection)).report();
+    } catch (SQLException e) {
+      throw new ServedDataException("PostgreSQL does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  /** One audit from one snapshot. */
+  private final class Run implements HistoryListener {
+    private final TopicReader ticks;
+    private final Offsets start;
+    private final Offsets snapshot;
+    private final ServedCandles served;
+    private final CandleReader reader = new CandleReader(sources.postgres());
+    private final CandleAudit candles;
+    private final AnomalyAudit anomalies = new AnomalyAudit(differences, onlySymbol);
+    private final GapAudit gaps = new GapAudit(reader, differences);
+    private final LetterAudit lateTicks =
+        new LetterAudit(Topics.LATE_TICKS, Difference.Kind.LATE_TICK, differences);
+    private final LetterAudit deadLetters =
+        new LetterAudit(Topics.DEAD_LETTERS, Difference.Kind.DEAD_LETTER, differences);
+    private final TickHistory history;
+    private boolean beyondSnapshot;
+
+    private Run(TopicReader ticks, Offsets start, Offsets snapshot, ServedCandles served) {
+      this.ticks = ticks;
+      this.start = start;
+      this.snapshot = snapshot;
+      this.served = served;
+      this.candles = new CandleAudit(sources, served, differences);
+      this.history = new TickHistory(sources.candles(), sources.schemas(), start, onlySymbol, this);
+    }
+
+    private AuditReport report() {
+      progress.accept("Reading " + snapshot.distanceFrom(start) + " ticks");
+      ticks.read(start, snapshot, history);
+      history.finish();
+      compareWithServed();
+      List<SymbolAccount> accounts =
+          history.symbols().stream().map(SymbolAccount::at).toList(); // before ticks beyond count
+      explainWhatIsAhead();
+      List<AuditReport.SymbolLine> lines = accounts.stream().map(this::line).toList();
+      long read = accounts.stream().mapToLong(SymbolAccount::published).sum();
+      return new AuditReport(lines, differences.shown(), differences.counts(), notes, read);
+    }
+
+    private void compareWithServed() {
+      candles.flush();
+      TreeSet<String> unknown = new TreeSet<>(served.symbols());
+      for (SymbolHistory symbol : history.symbols()) {
+        candles.compareOpenWindows(symbol);
+        if (!symbol.isTruncated()) {
+          gaps.compare(symbol.symbol(), symbol.gaps());
+        }
+        unknown.remove(symbol.symbol());
+      }
+      onlySymbol.ifPresent(symbol -> unknown.removeIf(other -> !other.equals(symbol)));
+      if (isWhole()) {
+        unknown.forEach(candles::compareUnknown);
+        unknown.forEach(symbol -> gaps.compare(symbol, List.of()));
+      } else {
+        notes.add(
+            "Retention has removed the first ticks (market.ticks starts at ["
+                + start
+                + "]): only what the ticks left can prove is compared");
+      }
+      for (String rows : served.otherIntervals(sources.candles().interval())) {
+        String symbol = rows.substring(0, rows.indexOf(' '));
+        if (onlySymbol.isEmpty() || onlySymbol.get().equals(symbol)) {
+          differences.add(
+              Difference.Kind.CANDLE, symbol, rows, "served in an interval that is not stored");
+        }
+      }
+      anomalies.compareRows(sources.postgres());
+      anomalies.compareMessages(sources.kafka()).ifPresent(notes::add);
+      boolean all = onlySymbol.isEmpty();
+      lateTicks.compare(sources.kafka(), start, snapshot, all).ifPresent(notes::add);
+      deadLetters.compare(sources.kafka(), start, snapshot, all).ifPresent(notes::add);
+    }
+
+    private boolean isWhole() {
+      return start.byPartition().values().stream().allMatch(offset -> offset == 0);
+    }
+
+    private void explainWhatIsAhead() {
+      if (candles.isUnexplained() || gaps.isUnexplained() || anomalies.isUnexplained()) {
+        beyondSnapshot = true;
+        Offsets end = ticks.end();
+        progress.accept("Reading " + end.distanceFrom(snapshot) + " ticks that came meanwhile");
+        history.judgeOneByOne();
+        ticks.read(snapshot, end, history);
+      }
+      candles.settleUnexplained();
+      gaps.settleUnexplained();
+      anomalies.settleUnexplained(isWhole());
+    }
+
+    private AuditReport.SymbolLine line(SymbolAccount account) {
+      String symbol = account.symbol();
+      long inCandles = candles.ticksServed(symbol);
+      long late = lateTicks.served(symbol);
+      long dead = deadLetters.served(symbol);
+      long rest = account.published() - inCandles - account.duplicates() - late - dead;
+      if (rest != 0 && !account.truncated()) {
+        differences.add(
+            Difference.Kind.BALANCE,
+            symbol,
+            "published " + account.published(),
+            "in candles %d + duplicates %d + late %d + dead letters %d leave %d"
+                .formatted(inCandles, account.duplicates(), late, dead, rest));
+      }
+      return new AuditReport.SymbolLine(
+          symbol,
+          account.published(),
+          inCandles,
+          account.duplicates(),
+          late,
+          dead,
+          candles.windows(symbol),
+          anomalies.count(symbol),
+          account.gaps(),
+          differences.of(symbol));
+    }
+
+    @Override
+    public void settled(SymbolHistory symbol, Candle candle) {
+      if (beyondSnapshot) {
+        candles.revision(candle);
+      } else {
+        candles.settled(symbol, candle);
+      }
+    }
+
+    @Override
+    public void changed(SymbolHistory symbol, Candle candle) {
+      if (beyondSnapshot) {
+        candles.revision(candle);
+      }
+    }
+
+    @Override
+    public void gapsChanged(SymbolHistory symbol) {
+      if (beyondSnapshot) {
+        gaps.revision(symbol);
+      }
+    }
+
+    @Override
+    public void anomaly(Anomaly anomaly) {
+      if (beyondSnapshot) {
+        anomalies.expectAfterSnapshot(anomaly);
+      } else {
+        anomalies.expect(anomaly);
+      }
+    }
+
+    @Override
+    public void late(SymbolHistory symbol, Position position) {
+      if (!beyondSnapshot) {
+        lateTicks.expect(symbol.symbol(), position, LetterAudit.LATE);
+      }
+    }
+
+    @Override
+    public void rejected(SymbolHistory symbol, Position position, RejectReason reason) {
+      if (!beyondSnapshot) {
+        deadLetters.expect(symbol.symbol(), position, reason.name());
+      }
+    }
+  }
+
+  /** What the ticks up to the snapshot say of a symbol. */
+  private record SymbolAccount(
+      String symbol, long published, long duplicates, long gaps, boolean truncated) {
+    static SymbolAccount at(SymbolHistory symbol) {
+      return new SymbolAccount(
+          symbol.symbol(),
+          symbol.published(),
+          symbol.duplicates(),
+          symbol.gaps().size(),
+          symbol.isTruncated());
+    }
+  }
+}

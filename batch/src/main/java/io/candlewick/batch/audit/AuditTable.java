@@ -1,0 +1,96 @@
+package io.candlewick.batch.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An audit's report as aligned text. Pure. */
+public final class AuditTable {
+  private static final List<String> HEADINGS =
+      List.of(
+          "symbol",
+          "published",
+          "in candles",
+          "duplicates",
+          "late",
+          "dead letters",
+          "candles",
+          "anomalies",
+          "gaps",
+          "differences");
+
+  private AuditTable() {}
+
+  /** The lines of the table, the notes, the differences and the verdict. */
+  public static List<String> linesOf(AuditReport report) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADINGS);
+    report.symbols().forEach(line -> rows.add(cells(line)));
+    List<String> lines = new ArrayList<>(aligned(rows));
+    report.notes().forEach(note -> lines.add("Note: " + note + "."));
+    report.differences().forEach(difference -> lines.add(difference.toString()));
+    report
+        .counts()
+        .forEach(
+            (kind, count) -> {
+              if (count > Differences.SHOWN) {
+                lines.add(
+                    "… of %d differences of kind %s the first %d are shown"
+                        .formatted(count, kind.words(), Differences.SHOWN));
+              }
+            });
+    lines.add(verdict(report));
+    return lines;
+  }
+
+  private static String verdict(AuditReport report) {
+    if (report.isClean()) {
+      return "No difference: what is served is exactly what %d ticks say."
+          .formatted(report.ticksRead());
+    }
+    long all = report.counts().values().stream().mapToLong(Long::longValue).sum();
+    return all
+        + (all == 1 ? " difference" : " differences")
+        + " in "
+        + report.ticksRead()
+        + " ticks.";
+  }
+
+  private static List<String> cells(AuditReport.SymbolLine line) {
+    List<String> cells = new ArrayList<>();
+    cells.add(line.symbol());
+    for (long value :
+        new long[] {
+          line.published(),
+          line.inCandles(),
+          line.duplicates(),
+          line.late(),
+          line.deadLetters(),
+          line.candles(),
+          line.anomalies(),
+          line.gaps(),
+          line.differences()
+        }) {
+      cells.add(Long.toString(value));
+    }
+    return cells;
+  }
+
+  private static List<String> aligned(List<List<String>> rows) {
+    int[] widths = new int[HEADINGS.size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String padding = " ".repeat(widths[i] - row.get(i).length());
+        line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
+      }
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+}

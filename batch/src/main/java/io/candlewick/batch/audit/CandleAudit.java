@@ -1,0 +1,172 @@
+package io.candlewick.batch.audit;
+
+import io.candlewick.batch.Sources;
+import io.candlewick.batch.history.SymbolHistory;
+import io.candlewick.batch.served.CandleMerge;
+import io.candlewick.batch.served.CandleRow;
+import io.candlewick.batch.served.ServedCandles;
+import io.candlewick.batch.served.SettledWindows;
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.store.CandleReader;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares candles. Settled windows are compared as they come; windows still open at the snapshot
+ * may be served ahead of it, and wait in {@link #unexplained} for the tick that explains them.
+ */
+final class CandleAudit {
+  private record Key(String symbol, Instant windowStart) {}
+
+  private record Waiting(CandleRow served, String detail, long ticksAtSnapshot) {}
+
+  private final ServedCandles served;
+  private final CandleInterval interval;
+  private final Differences differences;
+  private final SettledWindows settled;
+  private final Map<Key, Waiting> unexplained = new HashMap<>();
+  private final Map<String, Long> ticksServed = new HashMap<>();
+  private final Map<String, Long> windows = new HashMap<>();
+
+  CandleAudit(Sources sources, ServedCandles served, Differences differences) {
+    this.served = served;
+    this.interval = sources.candles().interval();
+    this.differences = differences;
+    this.settled = new SettledWindows(interval, sources.candles().lateness(), this::compare);
+  }
+
+  void settled(SymbolHistory symbol, Candle candle) {
+    settled.add(symbol, candle);
+  }
+
+  private void compare(SymbolHistory symbol, List<Candle> expected, Instant from, Instant to) {
+    String name = symbol.symbol();
+    CandleMerge.merge(
+        expected,
+        served.read(name, interval, from, to),
+        new CandleMerge.Visitor() {
+          @Override
+          public void both(Candle candle, CandleRow row) {
+            count(name, row.tickCount());
+            List<String> found = CandleRow.of(candle).differencesOf(row);
+            if (!found.isEmpty()) {
+              differ(name, candle.windowStart(), String.join("; ", found));
+            }
+          }
+
+          @Override
+          public void missing(Candle candle) {
+            differ(name, candle.windowStart(), missingText(candle));
+          }
+
+          @Override
+          public void extra(CandleRow row) {
+            count(name, row.tickCount());
+            differ(name, row.windowStart(), extraText(row));
+          }
+        });
+  }
+
+  private static String missingText(Candle candle) {
+    return "not served, ticks say " + candle.tickCount() + " ticks";
+  }
+
+  private static String extraText(CandleRow row) {
+    return "served with " + row.tickCount() + " ticks, no tick is in it";
+  }
+
+  private void count(String symbol, long ticks) {
+    ticksServed.merge(symbol, ticks, Long::sum);
+    windows.merge(symbol, 1L, Long::sum);
+  }
+
+  private void differ(String symbol, Instant windowStart, String detail) {
+    differences.add(Difference.Kind.CANDLE, symbol, windowStart.toString(), detail);
+  }
+
+  /** Compares what is still open at the snapshot; what is ahead of it waits to be explained. */
+  void compareOpenWindows(SymbolHistory symbol) {
+    String name = symbol.symbol();
+    Instant from = settled.notYetHandedOn(symbol);
+    CandleMerge.merge(
+        symbol.openWindows().values().stream()
+            .filter(candle -> !candle.windowStart().isBefore(from))
+            .toList(),
+        served.read(name, interval, from, CandleReader.END),
+        new CandleMerge.Visitor() {
+          @Override
+          public void both(Candle candle, CandleRow row) {
+            List<String> found = CandleRow.of(candle).differencesOf(row);
+            if (found.isEmpty()) {
+              count(name, row.tickCount());
+            } else {
+              await(name, row, String.join("; ", found), candle.tickCount());
+            }
+          }
+
+          @Override
+          public void missing(Candle candle) {
+            differ(name, candle.windowStart(), missingText(candle));
+          }
+
+          @Override
+          public void extra(CandleRow row) {
+            await(name, row, extraText(row), 0);
+          }
+        });
+  }
+
+  /** Has every candle of a symbol without ticks wait for its explanation. */
+  void compareUnknown(String symbol) {
+    for (CandleRow row : served.read(symbol, interval, CandleReader.BEGINNING, CandleReader.END)) {
+      await(symbol, row, extraText(row), 0);
+    }
+  }
+
+  void flush() {
+    settled.flush();
+  }
+
+  private void await(String symbol, CandleRow row, String detail, long ticksAtSnapshot) {
+    unexplained.put(new Key(symbol, row.windowStart()), new Waiting(row, detail, ticksAtSnapshot));
+  }
+
+  boolean isUnexplained() {
+    return !unexplained.isEmpty();
+  }
+
+  /** A revision after the snapshot; explains the served row if it is that revision. */
+  void revision(Candle candle) {
+    Key key = new Key(candle.symbol(), candle.windowStart());
+    Waiting waiting = unexplained.get(key);
+    if (waiting != null
+        && waiting.served().tickCount() == candle.tickCount()
+        && CandleRow.of(candle).valueDifferencesOf(waiting.served()).isEmpty()) {
+      unexplained.remove(key);
+      if (waiting.ticksAtSnapshot() > 0) {
+        count(candle.symbol(), waiting.ticksAtSnapshot());
+      }
+    }
+  }
+
+  /** Whatever no tick explained is a difference. */
+  void settleUnexplained() {
+    unexplained.forEach(
+        (key, waiting) -> {
+          count(key.symbol(), waiting.served().tickCount());
+          differ(key.symbol(), key.windowStart(), waiting.detail());
+        });
+    unexplained.clear();
+  }
+
+  long ticksServed(String symbol) {
+    return ticksServed.getOrDefault(symbol, 0L);
+  }
+
+  long windows(String symbol) {
+    return windows.getOrDefault(symbol, 0L);
+  }
+}

@@ -1,0 +1,100 @@
+package io.candlewick.batch.served;
+
+import io.candlewick.batch.history.SymbolHistory;
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.Micros;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Collects windows that can change no more and hands them on in spans of time: within one span of a
+ * symbol exactly those windows must be served. Holds at most {@value #MOST_HELD} candles. Not
+ * thread-safe.
+ *
+ * <p>Where retention has removed the start of a partition, the first span of its symbols begins
+ * with the first window that lies after the first tick left by more than the lateness; what came
+ * before is not known.
+ */
+public final class SettledWindows {
+  private static final int MOST_HELD = 50_000;
+
+  /** Takes the settled windows of one symbol that start in {@code [from, to)}. */
+  @FunctionalInterface
+  public interface SpanVisitor {
+    void visit(SymbolHistory symbol, List<Candle> windows, Instant from, Instant to);
+  }
+
+  private static final class Held {
+    private final SymbolHistory symbol;
+    private Instant from;
+    private final List<Candle> windows = new ArrayList<>();
+
+    private Held(SymbolHistory symbol, Instant from) {
+      this.symbol = symbol;
+      this.from = from;
+    }
+  }
+
+  private final CandleInterval interval;
+  private final Duration lateness;
+  private final SpanVisitor visitor;
+  private final Map<String, Held> bySymbol = new HashMap<>();
+  private int count;
+
+  public SettledWindows(CandleInterval interval, Duration lateness, SpanVisitor visitor) {
+    this.interval = interval;
+    this.lateness = lateness;
+    this.visitor = visitor;
+  }
+
+  public void add(SymbolHistory symbol, Candle candle) {
+    Held held = heldOf(symbol);
+    if (candle.windowStart().isBefore(held.from)) {
+      return;
+    }
+    held.windows.add(candle);
+    if (++count >= MOST_HELD) {
+      flush();
+    }
+  }
+
+  private Held heldOf(SymbolHistory symbol) {
+    return bySymbol.computeIfAbsent(
+        symbol.symbol(), name -> new Held(symbol, firstCovered(symbol)));
+  }
+
+  private Instant firstCovered(SymbolHistory symbol) {
+    if (!symbol.isTruncated() || symbol.firstEventTime() < 0) {
+      return Instant.EPOCH;
+    }
+    long sure = symbol.firstEventTime() + lateness.toNanos() / 1_000;
+    return interval.windowEnd(Micros.toInstant(interval.windowStart(sure)));
+  }
+
+  /** Hands on everything held. */
+  public void flush() {
+    new TreeMap<>(bySymbol).values().forEach(this::flush);
+    count = 0;
+  }
+
+  private void flush(Held held) {
+    if (held.windows.isEmpty()) {
+      return;
+    }
+    Instant to = held.windows.get(held.windows.size() - 1).windowEnd();
+    visitor.visit(held.symbol, held.windows, held.from, to);
+    held.from = to;
+    held.windows.clear();
+  }
+
+  /** Where the windows of a symbol begin that have not been handed on. */
+  public Instant notYetHandedOn(SymbolHistory symbol) {
+    return heldOf(symbol).from;
+  }
+}
