@@ -10,15 +10,22 @@ import javax.sql.DataSource;
 /** Reads anomalies, ordered by id. Thread-safe. */
 public final class AnomalyReader {
   private final DataSource database;
+  private final Retry retry;
 
   public AnomalyReader(DataSource database) {
+    this(database, Retry.STANDARD);
+  }
+
+  public AnomalyReader(DataSource database, Retry retry) {
     this.database = database;
+    this.retry = retry;
   }
 
   /** All anomalies of one symbol; the cursor must be closed. */
   public RowCursor<Anomaly> read(String symbol) {
     return RowCursor.open(
         database,
+        retry,
         "SELECT * FROM anomalies WHERE symbol = ? ORDER BY id",
         statement -> statement.setString(1, symbol),
         AnomalyReader::anomaly);

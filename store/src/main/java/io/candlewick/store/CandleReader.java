@@ -32,17 +32,48 @@ public final class CandleReader {
       ORDER BY window_start
       """;
 
+  /** Goes from one symbol to the next in the primary key, however many candles each has. */
+  private static final String SYMBOLS =
+      """
+      WITH RECURSIVE step AS (
+        (SELECT symbol FROM ohlcv ORDER BY symbol LIMIT 1)
+        UNION ALL
+        SELECT (SELECT o.symbol FROM ohlcv o WHERE o.symbol > step.symbol ORDER BY o.symbol LIMIT 1)
+        FROM step WHERE step.symbol IS NOT NULL)
+      SELECT symbol FROM step WHERE symbol IS NOT NULL
+      """;
+
+  /** Goes from one pair of symbol and interval to the next in the primary key. */
+  private static final String INTERVALS =
+      """
+      WITH RECURSIVE step AS (
+        (SELECT symbol, candle_interval FROM ohlcv ORDER BY symbol, candle_interval LIMIT 1)
+        UNION ALL
+        SELECT next.symbol, next.candle_interval FROM step, LATERAL (
+          SELECT o.symbol, o.candle_interval FROM ohlcv o
+          WHERE (o.symbol, o.candle_interval) > (step.symbol, step.candle_interval)
+          ORDER BY o.symbol, o.candle_interval LIMIT 1) next)
+      SELECT DISTINCT candle_interval FROM step
+      """;
+
   private static final String OPEN_GAPS =
       """
       SELECT * FROM data_gaps
-      WHERE symbol = ? AND filled_at IS NULL AND before_time >= ? AND after_time < ?
+      WHERE symbol = ? AND filled_at IS NULL
+        AND greatest(after_time, before_time) >= ? AND least(after_time, before_time) < ?
       ORDER BY epoch, first_missing
       """;
 
   private final DataSource database;
+  private final Retry retry;
 
   public CandleReader(DataSource database) {
+    this(database, Retry.STANDARD);
+  }
+
+  public CandleReader(DataSource database, Retry retry) {
     this.database = database;
+    this.retry = retry;
   }
 
   /**
@@ -55,6 +86,7 @@ public final class CandleReader {
   public RowCursor<Candle> read(String symbol, CandleInterval interval, Instant from, Instant to) {
     return RowCursor.open(
         database,
+        retry,
         CANDLES,
         statement -> {
           statement.setString(1, symbol);
@@ -85,25 +117,24 @@ public final class CandleReader {
 
   /** Symbols that have candles, in alphabetical order. */
   public List<String> symbols() {
-    return all("SELECT DISTINCT symbol FROM ohlcv ORDER BY symbol", row -> row.getString(1));
+    return all(SYMBOLS, row -> row.getString(1)).stream().sorted().toList();
   }
 
   /** Intervals that are stored, the smallest first. */
   public List<CandleInterval> intervals() {
-    return all(
-            "SELECT DISTINCT candle_interval FROM ohlcv",
-            row -> CandleInterval.parse(row.getString(1)))
-        .stream()
-        .sorted()
-        .toList();
+    return all(INTERVALS, row -> CandleInterval.parse(row.getString(1))).stream().sorted().toList();
   }
 
-  /** Open gaps whose neighbours' event times touch a span of time. */
+  /**
+   * Open gaps whose neighbours' event times touch a span of time, from {@code from} to before
+   * {@code to}.
+   */
   public List<Gap> openGaps(String symbol, Instant from, Instant to) {
     List<Gap> gaps = new ArrayList<>();
     try (RowCursor<Gap> rows =
         RowCursor.open(
             database,
+            retry,
             OPEN_GAPS,
             statement -> {
               statement.setString(1, symbol);
@@ -116,9 +147,17 @@ public final class CandleReader {
     return gaps;
   }
 
+  /**
+   * Where ticks are missing, to mark candles that are incomplete; the windows between {@code from}
+   * and {@code to}.
+   */
+  public IncompleteWindows incomplete(String symbol, Instant from, Instant to) {
+    return IncompleteWindows.of(openGaps(symbol, from, to));
+  }
+
   private <T> List<T> all(String sql, RowCursor.RowReader<T> reader) {
     List<T> values = new ArrayList<>();
-    try (RowCursor<T> rows = RowCursor.open(database, sql, statement -> {}, reader)) {
+    try (RowCursor<T> rows = RowCursor.open(database, retry, sql, statement -> {}, reader)) {
       rows.forEachRemaining(values::add);
     }
     return values;

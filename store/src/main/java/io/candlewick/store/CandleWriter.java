@@ -23,6 +23,9 @@ public final class CandleWriter {
           .thenComparing(Candle::interval)
           .thenComparing(Candle::windowStart);
 
+  private static final Comparator<Candle> BY_REVISION =
+      Comparator.comparingLong(Candle::tickCount).thenComparing(Candle::state);
+
   private static final String UPSERT = upsert();
 
   private final DataSource database;
@@ -57,15 +60,15 @@ public final class CandleWriter {
   }
 
   /**
-   * Writes candles, in transactions of at most 2,000. No two may have the same key.
+   * Writes candles, in transactions of at most 2,000. Of several with the same key the one with the
+   * most ticks counts, then the one in the later state.
    *
    * @return how many rows were new or changed
    * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries; some
    *     may have been written, and writing all again is safe
    */
   public int write(List<Candle> candles) {
-    List<Candle> sorted = new ArrayList<>(candles);
-    sorted.sort(BY_KEY);
+    List<Candle> sorted = newestOfEachKey(candles);
     int changed = 0;
     for (int from = 0; from < sorted.size(); from += ROWS_PER_STATEMENT) {
       List<Candle> chunk = sorted.subList(from, Math.min(sorted.size(), from + ROWS_PER_STATEMENT));
@@ -74,6 +77,20 @@ public final class CandleWriter {
               "write " + chunk.size() + " candles", SqlFailure::isPassing, () -> upsert(chunk));
     }
     return changed;
+  }
+
+  private static List<Candle> newestOfEachKey(List<Candle> candles) {
+    List<Candle> sorted = new ArrayList<>(candles);
+    sorted.sort(BY_KEY.thenComparing(BY_REVISION));
+    List<Candle> newest = new ArrayList<>(sorted.size());
+    for (int i = 0; i < sorted.size(); i++) {
+      boolean isLastOfKey =
+          i + 1 == sorted.size() || BY_KEY.compare(sorted.get(i), sorted.get(i + 1)) != 0;
+      if (isLastOfKey) {
+        newest.add(sorted.get(i));
+      }
+    }
+    return newest;
   }
 
   private int upsert(List<Candle> candles) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
@@ -30,6 +31,10 @@ public final class GapWriter {
         AND (first_missing, last_missing) NOT IN (SELECT * FROM unnest(?::bigint[], ?::bigint[]))
       """;
 
+  /** Two writers of one symbol and epoch take turns, so that their lists do not mix. */
+  private static final String TAKE_TURNS =
+      "SELECT pg_advisory_xact_lock(hashtextextended('data_gaps:' || ?, ?))";
+
   private final DataSource database;
   private final Retry retry;
 
@@ -43,7 +48,8 @@ public final class GapWriter {
   }
 
   /**
-   * Makes the open gaps of each symbol and epoch the ones given, in one transaction.
+   * Makes the open gaps of each symbol and epoch the ones given, in one transaction. Of several
+   * lists for the same symbol and epoch the last one counts.
    *
    * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries
    */
@@ -51,10 +57,12 @@ public final class GapWriter {
     if (gaps.isEmpty()) {
       return;
     }
-    List<SymbolGaps> sorted =
-        gaps.stream()
-            .sorted(Comparator.comparing(SymbolGaps::symbol).thenComparing(SymbolGaps::epoch))
-            .toList();
+    TreeSet<SymbolGaps> last =
+        new TreeSet<>(Comparator.comparing(SymbolGaps::symbol).thenComparing(SymbolGaps::epoch));
+    for (int i = gaps.size() - 1; i >= 0; i--) {
+      last.add(gaps.get(i)); // keeps the one that is there
+    }
+    List<SymbolGaps> sorted = List.copyOf(last);
     retry.run(
         "write the gaps of " + gaps.size() + " symbols",
         SqlFailure::isPassing,
@@ -67,16 +75,26 @@ public final class GapWriter {
   private void writeAll(List<SymbolGaps> gaps) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      try (PreparedStatement close = connection.prepareStatement(CLOSE);
+      try (PreparedStatement turn = connection.prepareStatement(TAKE_TURNS);
+          PreparedStatement close = connection.prepareStatement(CLOSE);
           PreparedStatement open = connection.prepareStatement(OPEN)) {
         for (SymbolGaps symbol : gaps) {
+          bind(turn, symbol).execute();
           write(symbol, close, open);
         }
         connection.commit();
       } catch (SQLException e) {
-        connection.rollback();
+        rollBack(connection, e);
         throw e;
       }
+    }
+  }
+
+  private static void rollBack(Connection connection, SQLException failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e); // the connection is lost, and with it the transaction
     }
   }
 

@@ -1,9 +1,11 @@
 package io.candlewick.store;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Where PostgreSQL is and who asks. The password never shows in {@link #toString()}.
+ * Where PostgreSQL is and who asks. The password never shows in {@link #toString()}, and the URL
+ * may not hold one.
  *
  * @param jdbcUrl such as {@code jdbc:postgresql://127.0.0.1:5432/sensors_dw}
  * @param user the role
@@ -14,6 +16,13 @@ public record PostgresAddress(String jdbcUrl, String user, String password) {
     Objects.requireNonNull(jdbcUrl, "jdbcUrl");
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(password, "password");
+    boolean holdsCredentials =
+        jdbcUrl.indexOf('@') >= 0 || jdbcUrl.toLowerCase(Locale.ROOT).contains("password");
+    if (holdsCredentials) {
+      throw new IllegalArgumentException(
+          "The address of PostgreSQL holds credentials: give user and password apart from it, as in"
+              + " jdbc:postgresql://HOST:PORT/DATABASE");
+    }
     if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
           "'"

@@ -7,11 +7,14 @@ import java.time.Duration;
 /** Opens pools of connections to PostgreSQL. */
 public final class PostgresPool {
   private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
+  private static final Duration WAIT_FOR_ANSWER = Duration.ofMinutes(2);
 
   private PostgresPool() {}
 
   /**
-   * Opens a pool, which connects when first used and keeps no idle connection for long.
+   * Opens a pool, which connects when first used and keeps no idle connection for long. A server
+   * that does not answer a connection within ten seconds, or a statement within two minutes, counts
+   * as lost.
    *
    * @param connections how many at the most, 1 or more
    */
@@ -25,7 +28,8 @@ public final class PostgresPool {
     config.setIdleTimeout(Duration.ofSeconds(30).toMillis());
     config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
     config.setInitializationFailTimeout(-1);
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("connectTimeout", Long.toString(WAIT_FOR_CONNECTION.toSeconds()));
+    config.addDataSourceProperty("socketTimeout", Long.toString(WAIT_FOR_ANSWER.toSeconds()));
     config.addDataSourceProperty("ApplicationName", "candlewick");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.setPoolName("candlewick-postgres");

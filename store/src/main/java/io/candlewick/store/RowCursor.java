@@ -9,8 +9,11 @@ import java.util.NoSuchElementException;
 import javax.sql.DataSource;
 
 /**
- * Rows of a query, fetched a thousand at a time and turned into values. Holds a connection until it
- * is closed. Not thread-safe.
+ * Rows of a query, fetched a thousand at a time and turned into values: one view of the table, as
+ * it was when the cursor was opened. Holds a connection until it is closed. Not thread-safe.
+ *
+ * <p>A connection that is lost on the way ends the read with {@link StoreUnavailableException}; the
+ * reader opens a new cursor, from the last value on.
  */
 public final class RowCursor<T> implements Iterator<T>, AutoCloseable {
   private static final int ROWS_AT_A_TIME = 1_000;
@@ -44,22 +47,25 @@ public final class RowCursor<T> implements Iterator<T>, AutoCloseable {
   }
 
   static <T> RowCursor<T> open(
-      DataSource database, String sql, Binder binder, RowReader<T> reader) {
+      DataSource database, Retry retry, String sql, Binder binder, RowReader<T> reader) {
+    return retry.run(
+        "read from PostgreSQL", SqlFailure::isPassing, () -> open(database, sql, binder, reader));
+  }
+
+  private static <T> RowCursor<T> open(
+      DataSource database, String sql, Binder binder, RowReader<T> reader) throws SQLException {
+    Connection connection = database.getConnection();
     try {
-      Connection connection = database.getConnection();
-      try {
-        connection.setAutoCommit(false); // else PostgreSQL sends all rows at once
-        connection.setReadOnly(true);
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setFetchSize(ROWS_AT_A_TIME);
-        binder.bind(statement);
-        return new RowCursor<>(connection, statement, statement.executeQuery(), reader);
-      } catch (SQLException e) {
-        connection.close();
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false); // else PostgreSQL sends all rows at once
+      PreparedStatement statement = connection.prepareStatement(sql);
+      statement.setFetchSize(ROWS_AT_A_TIME);
+      binder.bind(statement);
+      return new RowCursor<>(connection, statement, statement.executeQuery(), reader);
+    } catch (SQLException | RuntimeException e) {
+      try (connection) {
         throw e;
       }
-    } catch (SQLException e) {
-      throw new StoreUnavailableException("Cannot read from PostgreSQL: " + e.getMessage(), e);
     }
   }
 

@@ -4,8 +4,13 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 
-/** Which failures of PostgreSQL pass by themselves. */
+/**
+ * Which failures of PostgreSQL pass by themselves. A pool that ran out of time passes too, unless
+ * PostgreSQL refused it for a lasting reason, such as a wrong password.
+ */
 final class SqlFailure {
+  private static final String CONNECTION_LOST = "08";
+
   private static final Set<String> PASSING =
       Set.of(
           "40001", // serialisation failure
@@ -18,19 +23,17 @@ final class SqlFailure {
   private SqlFailure() {}
 
   static boolean isPassing(Exception failure) {
+    boolean passing = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientException || isPassingState(cause)) {
-        return true;
+      if (cause instanceof SQLException sql) {
+        String state = sql.getSQLState();
+        if (state != null) {
+          passing = state.startsWith(CONNECTION_LOST) || PASSING.contains(state);
+        } else if (cause instanceof SQLTransientException) {
+          passing = true;
+        }
       }
     }
-    return false;
-  }
-
-  private static boolean isPassingState(Throwable cause) {
-    if (!(cause instanceof SQLException sql) || sql.getSQLState() == null) {
-      return false;
-    }
-    boolean connectionLost = sql.getSQLState().startsWith("08");
-    return connectionLost || PASSING.contains(sql.getSQLState());
+    return passing;
   }
 }
