@@ -1,8 +1,6 @@
 package io.candlewick.stream.spark;
 
 import io.candlewick.model.CandleInterval;
-import io.candlewick.store.Migrations;
-import io.candlewick.stream.spark.sink.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -144,31 +139,20 @@ public final class StreamJob implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(new CommandLine(this), e.getMessage(), e);
     }
-    try (SparkSession session = SessionSettings.open(sessionSettings());
-        Admin admin =
-            Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka()))) {
-      Supervision supervision = new Supervision();
-      session.streams().addListener(new ProgressListener(admin, supervision::progressed));
-      for (QueryName query : chosen) {
-        supervision.add(
-            new QuerySupervisor(
-                queryOf(query, session, settings), () -> prepare(query, admin, settings)));
-      }
-      Runtime.getRuntime().addShutdownHook(new Thread(supervision::stop, "stop-supervision"));
-      supervision.start();
-      return watch(supervision);
+    try (Stream stream = Stream.start(sessionSettings(), settings, chosen)) {
+      return watch(stream);
     }
   }
 
   /** Ends only if no query can be started at all. */
-  private int watch(Supervision supervision) throws InterruptedException, IOException {
+  private int watch(Stream stream) throws InterruptedException, IOException {
     boolean isReadyWritten = readyFile == null;
     while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-      if (supervision.isHopeless()) {
+      if (stream.isHopeless()) {
         throw new IllegalStateException(
             "No query could be started: see the failures above, correct them and start again");
       }
-      if (!isReadyWritten && supervision.areAllStarted()) {
+      if (!isReadyWritten && stream.areAllStarted()) {
         Files.writeString(readyFile, "ready\n");
         isReadyWritten = true;
       }
@@ -221,21 +205,5 @@ public final class StreamJob implements Callable<Integer> {
     Optional.ofNullable(uiPort)
         .ifPresent(port -> settings.put("spark.ui.port", Integer.toString(port)));
     return settings;
-  }
-
-  private static StreamQuery queryOf(
-      QueryName query, SparkSession session, StreamSettings settings) {
-    return switch (query) {
-      case RAW -> new RawQuery(session, settings);
-      case CANDLES -> new CandlesQuery(session, settings, true);
-      case ANOMALIES -> new AnomaliesQuery(session, settings);
-    };
-  }
-
-  private static void prepare(QueryName query, Admin admin, StreamSettings settings) {
-    OutputTopics.ensure(admin, settings.kafka());
-    if (query != QueryName.RAW) {
-      Migrations.apply(Stores.of(settings).warehouse());
-    }
   }
 }

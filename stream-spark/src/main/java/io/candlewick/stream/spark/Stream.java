@@ -1,0 +1,85 @@
+package io.candlewick.stream.spark;
+
+import io.candlewick.store.Migrations;
+import io.candlewick.stream.spark.sink.Stores;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The chosen queries, running under supervision in one Spark session. */
+final class Stream implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
+
+  private final SparkSession session;
+  private final Admin admin;
+  private final Supervision supervision = new Supervision();
+
+  private Stream(SparkSession session, Admin admin) {
+    this.session = session;
+    this.admin = admin;
+  }
+
+  static Stream start(
+      Map<String, String> sessionSettings, StreamSettings settings, Set<QueryName> queries) {
+    SparkSession session = SessionSettings.open(sessionSettings);
+    Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka()));
+    Stream stream = new Stream(session, admin);
+    session.streams().addListener(new ProgressListener(admin, stream.supervision::progressed));
+    for (QueryName query : queries) {
+      stream.supervision.add(
+          new QuerySupervisor(
+              queryOf(query, session, settings), () -> prepare(query, admin, settings)));
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(stream.supervision::stop, "stop-supervision"));
+    stream.supervision.start();
+    return stream;
+  }
+
+  private static StreamQuery queryOf(
+      QueryName query, SparkSession session, StreamSettings settings) {
+    return switch (query) {
+      case RAW -> new RawQuery(session, settings);
+      case CANDLES -> new CandlesQuery(session, settings, true);
+      case ANOMALIES -> new AnomaliesQuery(session, settings);
+    };
+  }
+
+  private static void prepare(QueryName query, Admin admin, StreamSettings settings) {
+    OutputTopics.ensure(admin, settings.kafka());
+    if (query != QueryName.RAW) {
+      Migrations.apply(Stores.of(settings).warehouse());
+    }
+  }
+
+  /** Whether every query has been started at least once. */
+  boolean areAllStarted() {
+    return supervision.areAllStarted();
+  }
+
+  /** Whether no query ever started, after several attempts of each. */
+  boolean isHopeless() {
+    return supervision.isHopeless();
+  }
+
+  /** Stops the queries between two batches where they allow it, then the session. */
+  @Override
+  public void close() {
+    supervision.stop();
+    for (StreamingQuery query : session.streams().active()) {
+      try {
+        query.stop();
+      } catch (TimeoutException e) {
+        LOG.warn("Query '{}' did not stop in time; its last batch is done again", query.name(), e);
+      }
+    }
+    session.stop();
+    admin.close();
+  }
+}

@@ -1,0 +1,136 @@
+package io.candlewick.stream.spark;
+
+import io.candlewick.analytics.CandleMachine;
+import io.candlewick.analytics.CandleSettings;
+import io.candlewick.analytics.Outcome;
+import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.TickBlockWriter;
+import io.candlewick.model.AssetType;
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Tick;
+import io.candlewick.model.wire.TickEncoder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Seeded ticks of a few symbols with all that goes wrong on the way, and what must come of them.
+ */
+final class PublishedTicks {
+  static final List<String> SYMBOLS = List.of("AAPL", "BTC-USD", "EUR-USD", "Ünï-¥");
+  private static final long EPOCH = 7;
+  private static final long START = 1_700_000_000_000_000L;
+  private static final long SECOND = 1_000_000L;
+
+  private final Random random;
+  private final TestPlatform platform;
+  private final TickEncoder encoder;
+  private final Map<String, List<Tick>> sent = new HashMap<>();
+  private final Map<String, List<Long>> offsets = new HashMap<>();
+  private final long[] nextOffset = new long[SYMBOLS.size() + 1];
+  private final Map<String, Long> sequences = new HashMap<>();
+  private final Map<String, Long> prices = new HashMap<>();
+
+  PublishedTicks(long seed, TestPlatform platform, int schemaId) {
+    this.random = new Random(seed);
+    this.platform = platform;
+    this.encoder = new TickEncoder(schemaId);
+  }
+
+  /** Ticks of all symbols in order, every seventh twice, some a minute late, one missing. */
+  void publish(int perSymbol) throws Exception {
+    for (int i = 0; i < perSymbol; i++) {
+      for (String symbol : SYMBOLS) {
+        long sequence = sequences.merge(symbol, 1L, Long::sum);
+        Tick tick = tick(symbol, EPOCH, sequence, timeOf(sequence));
+        if (sequence == 100) {
+          continue;
+        }
+        send(tick);
+        if (sequence % 7 == 0) {
+          send(tick);
+        }
+      }
+    }
+    platform.flush();
+  }
+
+  private long timeOf(long sequence) {
+    long behind = random.nextInt(10) == 0 ? random.nextInt(60) * SECOND : 0;
+    return START + sequence * SECOND - behind;
+  }
+
+  /** One that lies far behind its symbol's newest tick. */
+  Tick publishLate(String symbol) {
+    long sequence = sequences.merge(symbol, 1L, Long::sum);
+    Tick tick = tick(symbol, EPOCH, sequence, START + (sequence - 3_000) * SECOND);
+    send(tick);
+    return tick;
+  }
+
+  /** One of an older epoch. */
+  Tick publishFenced(String symbol) {
+    Tick tick = tick(symbol, EPOCH - 1, 5, START + sequences.get(symbol) * SECOND);
+    send(tick);
+    return tick;
+  }
+
+  private Tick tick(String symbol, long epoch, long sequence, long time) {
+    long previous = prices.getOrDefault(symbol, 0L);
+    long base = previous == 0 ? 100 * FixedPoint.ONE : previous;
+    long price = Math.max(FixedPoint.ONE, base + (random.nextInt(2_001) - 1_000) * 400_000L);
+    prices.put(symbol, price);
+    return new Tick(
+        symbol,
+        AssetType.CRYPTO,
+        "USD",
+        epoch,
+        sequence,
+        time,
+        price,
+        random.nextInt(1_000_000) * 1_000L,
+        price - 1_000,
+        price + 2_000,
+        previous,
+        price,
+        price,
+        price,
+        price,
+        price,
+        random.nextInt(1_000_000),
+        null);
+  }
+
+  private void send(Tick tick) {
+    int partition = SYMBOLS.indexOf(tick.symbol());
+    platform.publish(partition, encoder.encode(tick));
+    sent.computeIfAbsent(tick.symbol(), key -> new ArrayList<>()).add(tick);
+    offsets.computeIfAbsent(tick.symbol(), key -> new ArrayList<>()).add(nextOffset[partition]++);
+  }
+
+  /** Publishes bytes that are no sound tick to a partition of their own. */
+  void publishPoison(byte[] value) throws Exception {
+    platform.publish(SYMBOLS.size(), value);
+    platform.flush();
+  }
+
+  byte[] encode(Tick tick) {
+    return encoder.encode(tick);
+  }
+
+  List<Tick> sent(String symbol) {
+    return sent.get(symbol);
+  }
+
+  /** What the state machine makes of all ticks of a symbol in one go. */
+  Outcome expected(String symbol) {
+    TickBlockWriter block = new TickBlockWriter(symbol, AssetType.CRYPTO, SYMBOLS.indexOf(symbol));
+    List<Tick> ticks = sent.get(symbol);
+    for (int i = 0; i < ticks.size(); i++) {
+      block.add(offsets.get(symbol).get(i), ticks.get(i));
+    }
+    return new CandleMachine(CandleSettings.defaults()).apply(null, TickBlock.of(block.toBytes()));
+  }
+}

@@ -1,0 +1,250 @@
+package io.candlewick.stream.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.candlewick.analytics.AnomalyRules;
+import io.candlewick.model.Anomaly;
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.Gap;
+import io.candlewick.model.RejectReason;
+import io.candlewick.model.Tick;
+import io.candlewick.model.Topics;
+import io.candlewick.model.wire.CandleCodec;
+import io.candlewick.model.wire.DeadLetter;
+import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.model.wire.Schemas;
+import io.candlewick.store.AnomalyReader;
+import io.candlewick.store.CandleReader;
+import io.candlewick.store.Retention;
+import io.candlewick.store.RowCursor;
+import io.candlewick.store.TickDocuments;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole stream against a real broker, PostgreSQL and MongoDB's protocol. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class StreamTest {
+  private static final long SEED = 20260101;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir private static Path folder;
+
+  private TestPlatform platform;
+  private PublishedTicks ticks;
+  private Tick late;
+  private Tick fenced;
+  private final Map<RejectReason, byte[]> poison = new HashMap<>();
+
+  @BeforeAll
+  void one_run_over_good_and_bad_ticks() throws Exception {
+    platform = TestPlatform.start(folder);
+    int schemaId =
+        new SchemaRegistry(platform.registry()).register(Schemas.TICK_SUBJECT, Schemas.tick());
+    ticks = new PublishedTicks(SEED, platform, schemaId);
+    ticks.publish(800);
+    late = ticks.publishLate("AAPL");
+    fenced = ticks.publishFenced("BTC-USD");
+    publishPoison();
+    try (Stream stream = start(platform.mongoUri())) {
+      awaitAll(QueryName.values());
+      assertThat(stream.areAllStarted()).isTrue();
+    }
+  }
+
+  private void publishPoison() throws Exception {
+    Tick sound = ticks.sent("AAPL").get(0);
+    byte[] good = ticks.encode(sound);
+    byte[] unknown = good.clone();
+    unknown[4] = 99;
+    poison.put(RejectReason.UNDECODABLE, Arrays.copyOf(good, good.length - 3));
+    poison.put(RejectReason.UNKNOWN_SCHEMA, unknown);
+    poison.put(RejectReason.NON_POSITIVE, ticks.encode(with(sound, sound.eventTime(), -5, 1)));
+    poison.put(
+        RejectReason.OUT_OF_RANGE, ticks.encode(with(sound, sound.eventTime(), sound.price(), 0)));
+    long future = (System.currentTimeMillis() + 3_600_000) * 1_000;
+    poison.put(RejectReason.FUTURE, ticks.encode(with(sound, future, sound.price(), 1)));
+    for (byte[] value : poison.values()) {
+      ticks.publishPoison(value);
+    }
+  }
+
+  private static Tick with(Tick tick, long eventTime, long price, long sequence) {
+    return new Tick(
+        tick.symbol(),
+        tick.assetType(),
+        tick.currency(),
+        tick.epoch(),
+        sequence,
+        eventTime,
+        price,
+        tick.volume(),
+        tick.bid(),
+        tick.ask(),
+        tick.previousPrice(),
+        tick.dayOpen(),
+        tick.dayHigh(),
+        tick.dayLow(),
+        tick.sma5(),
+        tick.sma20(),
+        tick.realizedVol(),
+        tick.injected());
+  }
+
+  private Stream start(String mongoUri) {
+    StreamSettings settings = platform.settings(mongoUri);
+    Map<String, String> session = SessionSettings.of(settings.checkpoint(), 2);
+    session.put("spark.ui.enabled", "false");
+    session.put("spark.master", "local[2]");
+    return Stream.start(session, settings, EnumSet.allOf(QueryName.class));
+  }
+
+  private void awaitAll(QueryName... queries) {
+    for (QueryName query : queries) {
+      await(query + " has done everything")
+          .atMost(PATIENCE)
+          .until(() -> platform.progress(query).equals(platform.ends()));
+    }
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    platform.close();
+  }
+
+  @Test
+  @Order(1)
+  void candles_in_the_warehouse_are_exactly_those_of_the_state_machine() {
+    assertCandlesAreExact();
+  }
+
+  private void assertCandlesAreExact() {
+    for (String symbol : PublishedTicks.SYMBOLS) {
+      assertThat(candles(symbol))
+          .as("candles of %s, seed %d", symbol, SEED)
+          .isEqualTo(ticks.expected(symbol).candles());
+    }
+  }
+
+  private List<Candle> candles(String symbol) {
+    List<Candle> candles = new ArrayList<>();
+    try (RowCursor<Candle> rows =
+        new CandleReader(platform.database())
+            .read(symbol, CandleInterval.ONE_MINUTE, CandleReader.BEGINNING, CandleReader.END)) {
+      rows.forEachRemaining(candles::add);
+    }
+    return candles;
+  }
+
+  @Test
+  @Order(2)
+  void the_last_candle_of_every_window_was_pushed_too() {
+    CandleCodec codec = new CandleCodec(0);
+    Map<String, Map<Object, Candle>> pushed = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> message : platform.read(Topics.CANDLES)) {
+      Candle candle = codec.decode(message.value());
+      pushed
+          .computeIfAbsent(candle.symbol(), key -> new HashMap<>())
+          .put(candle.windowStart(), candle);
+    }
+    for (String symbol : PublishedTicks.SYMBOLS) {
+      assertThat(pushed.get(symbol).values()).containsExactlyInAnyOrderElementsOf(candles(symbol));
+    }
+  }
+
+  @Test
+  @Order(3)
+  void each_bad_record_is_in_the_dead_letters_once_with_its_bytes_and_reason() {
+    Map<RejectReason, List<byte[]>> found = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> message : platform.read(Topics.DEAD_LETTERS)) {
+      Map<String, byte[]> headers = new HashMap<>();
+      message.headers().forEach(header -> headers.put(header.key(), header.value()));
+      DeadLetter letter = DeadLetter.of(headers);
+      assertThat(new String(message.key(), java.nio.charset.StandardCharsets.UTF_8))
+          .isEqualTo(letter.key());
+      found.computeIfAbsent(letter.reason(), key -> new ArrayList<>()).add(message.value());
+    }
+    Map<RejectReason, byte[]> expected = new HashMap<>(poison);
+    expected.put(RejectReason.FENCED, ticks.encode(fenced));
+    assertThat(found.keySet()).isEqualTo(expected.keySet());
+    expected.forEach(
+        (reason, bytes) -> assertThat(found.get(reason)).as(reason.name()).containsExactly(bytes));
+  }
+
+  @Test
+  @Order(4)
+  void a_late_tick_is_in_the_late_ticks_with_its_bytes() {
+    assertThat(platform.read(Topics.LATE_TICKS))
+        .singleElement()
+        .satisfies(message -> assertThat(message.value()).isEqualTo(ticks.encode(late)));
+  }
+
+  @Test
+  @Order(5)
+  void a_missing_sequence_is_an_open_gap() {
+    assertThat(
+            new CandleReader(platform.database())
+                .openGaps("EUR-USD", CandleReader.BEGINNING, CandleReader.END))
+        .extracting(Gap::firstMissing, Gap::lastMissing)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(100L, 100L));
+  }
+
+  @Test
+  @Order(6)
+  void every_sound_tick_is_a_document_and_every_anomaly_a_row() {
+    try (TickDocuments documents = TickDocuments.open(platform.mongoUri(), Retention.unbounded())) {
+      for (String symbol : PublishedTicks.SYMBOLS) {
+        Set<Tick> sent = new HashSet<>(ticks.sent(symbol));
+        Map<String, Tick> kept = documents.find(sent.stream().map(Tick::id).toList());
+        assertThat(new HashSet<>(kept.values())).isEqualTo(sent);
+        assertThat(anomalies(symbol)).isEqualTo(judged(sent));
+      }
+    }
+  }
+
+  private static Set<Anomaly> judged(Set<Tick> sent) {
+    Set<Anomaly> expected = new HashSet<>();
+    sent.forEach(tick -> expected.addAll(AnomalyRules.judge(tick)));
+    return expected;
+  }
+
+  private Set<Anomaly> anomalies(String symbol) {
+    Set<Anomaly> stored = new HashSet<>();
+    try (RowCursor<Anomaly> rows = new AnomalyReader(platform.database()).read(symbol)) {
+      rows.forEachRemaining(stored::add);
+    }
+    return stored;
+  }
+
+  @Test
+  @Order(7)
+  void a_restart_with_a_broken_sink_goes_on_exactly_with_the_others() throws Exception {
+    ticks.publish(200);
+    String nobody = "mongodb://127.0.0.1:" + TestBroker.freePort();
+    try (Stream stream = start(nobody)) {
+      awaitAll(QueryName.CANDLES, QueryName.ANOMALIES);
+      assertThat(stream.isHopeless()).isFalse();
+      assertThat(platform.progress(QueryName.RAW)).isNotEqualTo(platform.ends());
+    }
+    assertCandlesAreExact();
+  }
+}
