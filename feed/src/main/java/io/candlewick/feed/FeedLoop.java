@@ -1,5 +1,6 @@
 package io.candlewick.feed;
 
+import io.candlewick.model.wire.RegistryUnavailableException;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,7 +46,11 @@ class FeedLoop implements SmartLifecycle {
       run.step();
     } catch (RuntimeException e) {
       status.fail(e);
-      LOG.error("The feed stops: {}", e.getMessage(), e);
+      if (e instanceof PublishingFailedException || e instanceof RegistryUnavailableException) {
+        LOG.error("The feed stops: {}", e.getMessage());
+      } else {
+        LOG.error("The feed stops: {}", e.getMessage(), e);
+      }
       new Thread(() -> System.exit(1), "feed-exit").start();
       throw e;
     }

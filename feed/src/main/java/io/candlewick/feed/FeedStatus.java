@@ -20,6 +20,7 @@ public final class FeedStatus {
   private volatile Phase phase = Phase.STARTING;
   private volatile long epoch;
   private volatile long published;
+  private volatile double historyDone;
   private volatile String fault;
 
   public Phase phase() {
@@ -34,6 +35,11 @@ public final class FeedStatus {
   /** Ticks that this run has published. */
   public long published() {
     return published;
+  }
+
+  /** How much of the history is filled: 0 to 1. */
+  public double historyDone() {
+    return historyDone;
   }
 
   /** Why the feed failed. */
@@ -52,12 +58,17 @@ public final class FeedStatus {
   }
 
   void goLive() {
+    historyDone = 1;
     phase = Phase.LIVE;
   }
 
   void show(Iterable<Tick> ticks, long publishedSoFar) {
     ticks.forEach(tick -> newest.put(tick.symbol(), tick));
     published = publishedSoFar;
+  }
+
+  void fillHistory(double part) {
+    historyDone = part;
   }
 
   void fail(Exception cause) {

@@ -55,6 +55,7 @@ final class LiveMarket {
       long periods = Math.floorDiv(earliest - nextTime, periodMicros) + 1;
       nextTime += periods * periodMicros;
     }
+    long first = nextTime;
     List<Tick> newest = List.of();
     int periods = 0;
     while (nextTime <= now) {
@@ -62,6 +63,9 @@ final class LiveMarket {
       nextTime += periodMicros;
       if (++periods % PERIODS_PER_FLUSH == 0) {
         flush(newest);
+        if (status.phase() == FeedStatus.Phase.BACK_FILLING) {
+          status.fillHistory((double) (nextTime - first) / (now - first + periodMicros));
+        }
       }
     }
     flush(newest);

@@ -37,6 +37,7 @@ class MarketController {
     body.put("assets", Assets.all().size());
     body.put("ticks_served", status.published());
     body.put("epoch", status.epoch());
+    body.put("history_done_pct", Math.floor(100 * status.historyDone()));
     status.fault().ifPresent(fault -> body.put("fault", fault));
     boolean up = phase == FeedStatus.Phase.LIVE || phase == FeedStatus.Phase.BACK_FILLING;
     return ResponseEntity.status(up ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).body(body);

@@ -42,7 +42,9 @@ public final class Sequencer {
   public static Sequencer recorded() {
     return new Sequencer(
         first ->
-            first.sequence() == RawTick.NO_SEQUENCE ? first.eventTime() : RECORDED_SEQUENCE_EPOCH);
+            first.sequence() == RawTick.NO_SEQUENCE
+                ? Math.max(1, first.eventTime())
+                : RECORDED_SEQUENCE_EPOCH);
   }
 
   /** Goes on from what an earlier run published of one symbol, oldest first. */

@@ -12,6 +12,9 @@ import io.candlewick.model.Tick;
  * <p>Moving averages are exact means of the last 5 and 20 prices. Realized volatility is the root
  * mean square of the last ten simple returns in percent, times √252; its sum is exact, its root is
  * taken once in {@code double}.
+ *
+ * <p>The day is the UTC day of the newest event time. A straggler of an earlier day carries its own
+ * price as that day's open, high and low, and leaves the current day alone.
  */
 final class SymbolSequence {
   private static final long DAY_MICROS = 86_400_000_000L;
@@ -39,14 +42,17 @@ final class SymbolSequence {
   /** Takes a tick published by an earlier run as history, without numbering anything. */
   void recall(Tick published) {
     move(published.eventTime(), published.price());
-    dayOpen = published.dayOpen();
-    dayHigh = published.dayHigh();
-    dayLow = published.dayLow();
+    if (dayOf(published.eventTime()) == day) {
+      dayOpen = published.dayOpen();
+      dayHigh = published.dayHigh();
+      dayLow = published.dayLow();
+    }
   }
 
   Tick next(RawTick raw) {
     long previousPrice = lastPrice;
     move(raw.eventTime(), raw.price());
+    boolean straggler = dayOf(raw.eventTime()) < day;
     sequence = raw.sequence() == RawTick.NO_SEQUENCE ? sequence + 1 : raw.sequence();
     return new Tick(
         raw.symbol(),
@@ -60,9 +66,9 @@ final class SymbolSequence {
         raw.bid(),
         raw.ask(),
         previousPrice,
-        dayOpen,
-        dayHigh,
-        dayLow,
+        straggler ? raw.price() : dayOpen,
+        straggler ? raw.price() : dayHigh,
+        straggler ? raw.price() : dayLow,
         Ratio.mean(fivePrices.sum(), fivePrices.count()),
         Ratio.mean(twentyPrices.sum(), twentyPrices.count()),
         realizedVolatility(),
@@ -76,15 +82,20 @@ final class SymbolSequence {
     fivePrices.add(price);
     twentyPrices.add(price);
     lastPrice = price;
-    long today = Math.floorDiv(eventTime, DAY_MICROS);
-    if (today != day) {
+    long today = dayOf(eventTime);
+    if (today > day) {
       day = today;
       dayOpen = price;
       dayHigh = price;
       dayLow = price;
+    } else if (today == day) {
+      dayHigh = Math.max(dayHigh, price);
+      dayLow = Math.min(dayLow, price);
     }
-    dayHigh = Math.max(dayHigh, price);
-    dayLow = Math.min(dayLow, price);
+  }
+
+  private static long dayOf(long eventTime) {
+    return Math.floorDiv(eventTime, DAY_MICROS);
   }
 
   private long realizedVolatility() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,21 +26,24 @@ import org.apache.kafka.common.utils.Utils;
  * counters may be read from any.
  *
  * <p>At most 32 MB wait for the broker; then {@link #publish} blocks. What the broker does not
- * acknowledge within two minutes of retries fails the publisher: every later call throws, so that
- * nothing is skipped.
+ * acknowledge within two minutes of retries fails the publisher: nothing behind it is sent any more
+ * and every later call throws, so that nothing is skipped.
  */
 public final class TickPublisher implements AutoCloseable {
   private static final long BUFFER_BYTES = 32L << 20;
   private static final int BATCH_BYTES = 128 << 10;
   private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final TickEncoder encoder;
   private final int partitions;
   private final Map<String, Destination> destinations = new HashMap<>();
+  private final Callback onAnswer = this::onAnswer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicLongArray endOffsets;
+  private volatile boolean failureThrown;
 
   /** Where a symbol's ticks go. */
   private static final class Destination {
@@ -66,6 +70,13 @@ public final class TickPublisher implements AutoCloseable {
    * @param bootstrap host:port of a broker
    */
   public static TickPublisher open(String bootstrap, SchemaRegistry registry) {
+    return open(bootstrap, registry, DELIVERY_TIMEOUT);
+  }
+
+  /**
+   * @param deliveryTimeout how long a tick is retried before the publisher fails
+   */
+  static TickPublisher open(String bootstrap, SchemaRegistry registry, Duration deliveryTimeout) {
     int schemaId = registry.register(Schemas.TICK_SUBJECT, Schemas.tick());
     registry.setCompatibility(Schemas.TICK_SUBJECT, "BACKWARD");
     Map<String, Object> config = new HashMap<>();
@@ -77,8 +88,10 @@ public final class TickPublisher implements AutoCloseable {
     config.put(ProducerConfig.LINGER_MS_CONFIG, 10);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT.toMillis());
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis());
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, deliveryTimeout.toMillis());
+    long requestTimeout = Math.min(REQUEST_TIMEOUT.toMillis(), deliveryTimeout.toMillis() / 2);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) requestTimeout);
     KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     try {
@@ -102,27 +115,38 @@ public final class TickPublisher implements AutoCloseable {
     Destination to = destinations.computeIfAbsent(tick.symbol(), this::destinationOf);
     try {
       producer.send(
-          new ProducerRecord<>(Topics.TICKS, to.partition, to.key, encoder.encode(tick)),
-          this::acknowledge);
-    } catch (KafkaException e) {
-      failure.compareAndSet(null, e);
+          new ProducerRecord<>(Topics.TICKS, to.partition, to.key, encoder.encode(tick)), onAnswer);
+    } catch (KafkaException | IllegalStateException e) {
+      fail(e);
       throwFailure();
     }
   }
 
-  /** The partition that Kafka's own partitioner gives the symbol. */
   private Destination destinationOf(String symbol) {
     byte[] key = symbol.getBytes(StandardCharsets.UTF_8);
-    return new Destination(key, Utils.toPositive(Utils.murmur2(key)) % partitions);
+    return new Destination(key, partitionOf(key, partitions));
   }
 
-  private void acknowledge(RecordMetadata metadata, Exception fault) {
+  /** The partition that Kafka's own partitioner gives a key. */
+  static int partitionOf(byte[] key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+  }
+
+  /** Runs on the producer's own thread. */
+  private void onAnswer(RecordMetadata metadata, Exception fault) {
     if (fault != null) {
-      failure.compareAndSet(null, fault);
+      fail(fault);
       return;
     }
     acknowledged.incrementAndGet();
     endOffsets.accumulateAndGet(metadata.partition(), metadata.offset() + 1, Math::max);
+  }
+
+  /** Keeps the first fault and gives up what waits, so that no later tick overtakes a lost one. */
+  private void fail(Exception fault) {
+    if (failure.compareAndSet(null, fault)) {
+      producer.close(Duration.ZERO);
+    }
   }
 
   /**
@@ -131,6 +155,7 @@ public final class TickPublisher implements AutoCloseable {
    * @throws PublishingFailedException if something could not be
    */
   public void flush() {
+    throwFailure();
     producer.flush();
     throwFailure();
   }
@@ -154,14 +179,22 @@ public final class TickPublisher implements AutoCloseable {
   private void throwFailure() {
     Exception fault = failure.get();
     if (fault != null) {
+      failureThrown = true;
       throw new PublishingFailedException(
           "A tick could not be published, so the feed stops: " + fault.getMessage(), fault);
     }
   }
 
-  /** Publishes what was handed over, then disconnects. */
+  /**
+   * Publishes what was handed over, then disconnects.
+   *
+   * @throws PublishingFailedException if something could not be published and no call has said so
+   */
   @Override
   public void close() {
     producer.close(DELIVERY_TIMEOUT);
+    if (!failureThrown) {
+      throwFailure();
+    }
   }
 }

@@ -5,12 +5,14 @@ import io.candlewick.feed.TickPublisher;
 import io.candlewick.market.RawTick;
 import io.candlewick.market.recorded.RecordedFile;
 import io.candlewick.market.recorded.RecordedRow;
+import io.candlewick.model.FixedPoint;
 import io.candlewick.model.RejectReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -75,7 +77,7 @@ public final class FileReplay {
     RawTick raw = row.tick();
     Optional<RejectReason> violation = sequencer.violation(raw);
     if (violation.isPresent()) {
-      reject(new RecordedRow.Rejected(row.line(), describe(violation.get()), raw.toString()));
+      reject(new RecordedRow.Rejected(row.line(), describe(violation.get(), raw), textOf(raw)));
       return;
     }
     pace(raw.eventTime());
@@ -83,11 +85,31 @@ public final class FileReplay {
     published.merge(raw.symbol(), 1L, Long::sum);
   }
 
-  private static String describe(RejectReason reason) {
-    return switch (reason) {
-      case NON_POSITIVE -> "price, bid or ask is zero or less";
-      default -> "a number, text or time is out of range";
-    };
+  private static String describe(RejectReason reason, RawTick raw) {
+    if (reason != RejectReason.NON_POSITIVE) {
+      return "a number, text or time is out of range";
+    }
+    if (raw.price() <= 0) {
+      return "the price " + FixedPoint.format(raw.price()) + " is not above 0";
+    }
+    return raw.bid() <= 0
+        ? "the bid " + FixedPoint.format(raw.bid()) + " is not above 0"
+        : "the ask " + FixedPoint.format(raw.ask()) + " is not above 0";
+  }
+
+  private static String textOf(RawTick raw) {
+    return raw.symbol()
+        + " time="
+        + raw.eventTime()
+        + "us price="
+        + FixedPoint.format(raw.price())
+        + " volume="
+        + FixedPoint.format(raw.volume())
+        + " bid="
+        + FixedPoint.format(raw.bid())
+        + " ask="
+        + FixedPoint.format(raw.ask())
+        + (raw.sequence() == RawTick.NO_SEQUENCE ? "" : " sequence=" + raw.sequence());
   }
 
   private void reject(RecordedRow.Rejected row) {
@@ -110,6 +132,9 @@ public final class FileReplay {
     long due = startNanos + (long) ((eventTime - firstEventTime) * 1_000 / speed.factor());
     for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
       LockSupport.parkNanos(wait);
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("The replay was interrupted; run it again to complete it");
+      }
     }
   }
 }
