@@ -5,27 +5,27 @@ import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
 
-/** Is told what the ticks mean while {@link TickHistory} reads them. */
+/** Is told what the ticks mean while {@link TickHistory} reads them; by default it ignores that. */
 public interface HistoryListener {
   /** A window of a symbol can change no more. Windows of one symbol come by rising start. */
-  void settled(SymbolHistory symbol, Candle candle);
+  default void settled(SymbolHistory symbol, Candle candle) {}
 
   /** A window that may still change has a new value. */
-  void changed(SymbolHistory symbol, Candle candle);
+  default void changed(SymbolHistory symbol, Candle candle) {}
 
   /** The open gaps of a symbol changed; {@link SymbolHistory#gaps()} holds them. */
-  void gapsChanged(SymbolHistory symbol);
+  default void gapsChanged(SymbolHistory symbol) {}
 
   /** A sound tick is an anomaly; a tick published twice comes twice. */
-  void anomaly(Anomaly anomaly);
+  default void anomaly(Anomaly anomaly) {}
 
   /** A tick came behind its symbol's watermark. */
-  void late(SymbolHistory symbol, Position position);
+  default void late(SymbolHistory symbol, Position position) {}
 
   /**
    * A record cannot be part of a candle.
    *
    * @param symbol its symbol's history, that of {@link TickHistory#UNREADABLE} where it has none
    */
-  void rejected(SymbolHistory symbol, Position position, RejectReason reason);
+  default void rejected(SymbolHistory symbol, Position position, RejectReason reason) {}
 }

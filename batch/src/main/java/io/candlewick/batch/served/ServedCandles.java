@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads and repairs rows of {@code ohlcv} over one connection. Not thread-safe. */
@@ -147,6 +149,33 @@ public final class ServedCandles {
       delete.executeBatch();
     } catch (SQLException e) {
       throw unavailable("remove " + windowStarts.size() + " candles of " + symbol, e);
+    }
+  }
+
+  /**
+   * Keeps all other writers off {@code ohlcv} until the transaction ends; readers go on. Waits for
+   * writers at work.
+   */
+  public void lockForRepair() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET LOCAL lock_timeout = '60s'");
+      statement.execute("LOCK TABLE ohlcv IN SHARE ROW EXCLUSIVE MODE");
+    } catch (SQLException e) {
+      throw unavailable("lock ohlcv within 60 s (a transaction may hang: see pg_stat_activity)", e);
+    }
+  }
+
+  /** Removes rows of intervals other than the one that is stored, of one symbol or of all. */
+  public int removeOtherIntervals(CandleInterval stored, Optional<String> onlySymbol) {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM ohlcv WHERE candle_interval <> ? AND (symbol = ? OR ?)")) {
+      delete.setString(1, stored.toString());
+      delete.setString(2, onlySymbol.orElse(""));
+      delete.setBoolean(3, onlySymbol.isEmpty());
+      return delete.executeUpdate();
+    } catch (SQLException e) {
+      throw unavailable("remove candles of other intervals", e);
     }
   }
 
