@@ -1,6 +1,7 @@
 package io.candlewick.launcher;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,13 +13,27 @@ import picocli.CommandLine.ParseResult;
     name = "candlewick",
     description = "A real-time market-data platform: ticks in, exact candles out.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ReplayCommand.class, HelpCommand.class},
+    subcommands = {
+      UpCommand.class,
+      StatusCommand.class,
+      DownCommand.class,
+      ReplayCommand.class,
+      HelpCommand.class
+    },
     footer = {"", "Exit codes: 0 done, 1 found a problem, 2 wrong use."})
 public final class Candlewick implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
+  private static List<String> arguments = List.of();
+
   public static void main(String[] args) {
+    arguments = List.of(args);
     System.exit(run(args));
+  }
+
+  /** What this process was started with. */
+  static List<String> arguments() {
+    return arguments;
   }
 
   /** Runs one command line in this process and returns its exit code. */

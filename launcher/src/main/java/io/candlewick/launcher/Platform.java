@@ -61,10 +61,11 @@ public record Platform(
    * One part of the platform.
    *
    * @param name as in the log file {@code logs/NAME.log}
+   * @param title what a reader calls it
    * @param address what a client would type, without a password
    * @param pid its process, 0 if it is an outside one
    */
-  public record RunningPart(String name, String address, long pid) {}
+  public record RunningPart(String name, String title, String address, long pid) {}
 
   public Platform {
     parts = List.copyOf(parts);

@@ -1,0 +1,17 @@
+package io.candlewick.launcher;
+
+import java.util.List;
+
+/** The table that {@code up} ends in. */
+final class AddressTable {
+  private AddressTable() {}
+
+  static List<String> lines(Platform platform) {
+    Table table = new Table("part", "address", ">process");
+    for (Platform.RunningPart part : platform.parts()) {
+      table.row(
+          part.title(), part.address(), part.pid() == 0 ? "outside" : Long.toString(part.pid()));
+    }
+    return table.lines();
+  }
+}

@@ -1,0 +1,74 @@
+package io.candlewick.launcher;
+
+import io.candlewick.launcher.process.DataLock;
+import io.candlewick.launcher.process.PartLog;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code up --detach}: another process of its own session that goes on when this one returns. */
+final class Detached {
+  private static final String OWN_SESSION =
+      "trap '' INT HUP; if command -v setsid >/dev/null; then exec setsid \"$@\"; fi; exec \"$@\"";
+
+  private Detached() {}
+
+  /** Starts it, shows what it says until it is ready, and returns; or returns its exit code. */
+  static int start(Path data, Screen screen) throws IOException, InterruptedException {
+    DataLock.take(data).close();
+    Path log = PartLog.folder(data).resolve("up.log");
+    if (Files.exists(log)) {
+      Files.move(log, log.resolveSibling("up.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.createFile(log);
+    Process process =
+        new ProcessBuilder(command())
+            .redirectInput(new File("/dev/null"))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    try (RandomAccessFile lines = new RandomAccessFile(log.toFile(), "r")) {
+      while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
+        boolean ready = Platform.find(data).isPresent();
+        show(lines, screen);
+        if (ready) {
+          return ExitCodes.DONE;
+        }
+      }
+      show(lines, screen);
+    }
+    return process.exitValue();
+  }
+
+  private static List<String> command() {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", OWN_SESSION, "sh"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-Dcandlewick.terminal"))
+        .forEach(command::add);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), Candlewick.class.getName()));
+    Candlewick.arguments().stream().filter(word -> !word.equals("--detach")).forEach(command::add);
+    return command;
+  }
+
+  private static void show(RandomAccessFile lines, Screen screen) throws IOException {
+    long here = lines.getFilePointer();
+    byte[] bytes = new byte[(int) (lines.length() - here)];
+    lines.readFully(bytes);
+    int whole = bytes.length;
+    while (whole > 0 && bytes[whole - 1] != '\n') {
+      whole--;
+    }
+    new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().forEach(screen::line);
+    lines.seek(here + whole);
+  }
+}

@@ -1,0 +1,70 @@
+package io.candlewick.launcher;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one line that tells how a running platform does: ticks a second, newest candle, lag. Drawn in
+ * place every two seconds on a terminal, printed every five minutes elsewhere.
+ */
+final class Pulse {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+  private static final Duration ON_TERMINAL = Duration.ofSeconds(2);
+  private static final Duration ELSEWHERE = Duration.ofMinutes(5);
+
+  private final Screen screen;
+  private StreamProgress.Reading before;
+  private long beforeNanos;
+
+  Pulse(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** Beats until the fleet ends. */
+  void beat(Platform platform, Fleet fleet) throws InterruptedException {
+    Duration pause = screen.isTerminal() ? ON_TERMINAL : ELSEWHERE;
+    try (StreamProgress progress = StreamProgress.open(platform.kafka());
+        NewestCandle newest = new NewestCandle(platform)) {
+      do {
+        Optional<StreamProgress.Reading> reading = progress.read();
+        long now = System.nanoTime();
+        Optional<Instant> candle = newest.windowStart();
+        if (!fleet.isStopping()) {
+          show(reading, now, candle);
+        }
+      } while (!fleet.awaitEnd(pause.toMillis(), TimeUnit.MILLISECONDS));
+    }
+  }
+
+  private void show(Optional<StreamProgress.Reading> reading, long now, Optional<Instant> candle) {
+    String line =
+        reading.map(current -> line(current, now, candle)).orElse("Kafka does not answer now");
+    if (screen.isTerminal()) {
+      screen.live("  " + line);
+    } else {
+      screen.line("  " + line);
+    }
+    before = reading.orElse(null);
+    beforeNanos = now;
+  }
+
+  private String line(StreamProgress.Reading current, long now, Optional<Instant> candle) {
+    double rate =
+        before == null
+            ? 0
+            : (current.published() - before.published()) / ((now - beforeNanos) / 1e9);
+    return String.format(
+        Locale.ROOT,
+        "%,.0f ticks/s · %,d ticks · newest candle %s · lag %,d",
+        Math.max(0, rate),
+        current.published(),
+        candle.map(start -> TIME.format(start) + " UTC").orElse("none yet"),
+        current.largestLag());
+  }
+}

@@ -1,0 +1,100 @@
+package io.candlewick.launcher;
+
+import io.candlewick.launcher.process.DataLock;
+import io.candlewick.launcher.process.Failures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code up}: starts the platform and stays until Ctrl-C, {@code down} or a failure. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = "Start the platform; Ctrl-C stops it.",
+    sortOptions = false)
+final class UpCommand implements Callable<Integer> {
+  @Mixin private DataFolder folder;
+  @Mixin private UpOptions options;
+
+  @Option(
+      names = "--detach",
+      description = "Return when everything runs; ./candlewick down stops it.")
+  private boolean detach;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    options.outside.check();
+    Path data = folder.path();
+    if (detach) {
+      return Detached.start(data, Screen.standard());
+    }
+    DataLock lock = DataLock.take(data);
+    try {
+      DataSettings.check(data, options.interval);
+      return run(data, Screen.standard());
+    } finally {
+      lock.close();
+    }
+  }
+
+  private int run(Path data, Screen screen) throws IOException, InterruptedException {
+    Fleet fleet = new Fleet(data, screen);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopOnSignal(data, fleet), "stop"));
+    try {
+      start(data, fleet, screen);
+    } catch (CommandException | IllegalStateException | IOException e) {
+      if (!fleet.isStopping()) {
+        throw e;
+      }
+    } finally {
+      fleet.stop();
+      Files.deleteIfExists(data.resolve(Platform.FILE));
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void start(Path data, Fleet fleet, Screen screen)
+      throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    screen.line("Starting Candlewick on " + data);
+    PlatformDraft draft = new Startup(data, options, fleet, screen).run();
+    Platform platform = draft.platform(fleet.supervisors());
+    String took = Screen.seconds(System.nanoTime() - begun);
+    screen.line("");
+    AddressTable.lines(platform).forEach(screen::line);
+    screen.line("");
+    screen.line("Ready after " + took + ". Ctrl-C or ./candlewick down stops everything.");
+    platform.write(data);
+    fleet.onChange(() -> rewrite(draft.platform(fleet.supervisors()), data, fleet));
+    new Pulse(screen).beat(platform, fleet);
+    if (fleet.failure() != null) {
+      screen.live("");
+      throw fleet.failure();
+    }
+  }
+
+  private static void rewrite(Platform platform, Path data, Fleet fleet) {
+    try {
+      platform.write(data);
+    } catch (IOException e) {
+      fleet.note(data.resolve(Platform.FILE) + " cannot be written: " + Failures.reason(e));
+    }
+  }
+
+  /** Ctrl-C and {@code down} are the usual end, so the exit code is 0. */
+  private static void stopOnSignal(Path data, Fleet fleet) {
+    if (fleet.stop()) {
+      try {
+        Files.deleteIfExists(data.resolve(Platform.FILE));
+      } catch (IOException e) {
+        System.err.println(
+            "candlewick: " + data.resolve(Platform.FILE) + " stays: " + Failures.reason(e));
+      }
+      Runtime.getRuntime().halt(ExitCodes.DONE);
+    }
+  }
+}

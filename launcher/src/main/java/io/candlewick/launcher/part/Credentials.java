@@ -1,0 +1,67 @@
+package io.candlewick.launcher.part;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * The passwords of the embedded PostgreSQL's roles: random, made once for a data folder, in a file
+ * that only its owner may read.
+ *
+ * @param superuser of the role that starts and sets up the server
+ * @param platform of the role that owns the platform's tables
+ * @param registry of the role that owns the registry's tables
+ */
+record Credentials(String superuser, String platform, String registry) {
+  private static final List<String> KEYS = List.of("superuser", "platform", "registry");
+
+  /** Reads them, or makes them where the folder has none. */
+  static Credentials of(Path data) throws IOException {
+    Path file = data.resolve("credentials");
+    Properties values = new Properties();
+    if (Files.exists(file)) {
+      values.load(new StringReader(Files.readString(file)));
+    } else {
+      SecureRandom random = new SecureRandom();
+      for (String key : KEYS) {
+        byte[] secret = new byte[24];
+        random.nextBytes(secret);
+        values.setProperty(key, HexFormat.of().formatHex(secret));
+      }
+      write(file, values);
+    }
+    for (String key : KEYS) {
+      if (values.getProperty(key) == null) {
+        throw new IOException("the file " + file + " lacks the entry " + key);
+      }
+    }
+    return new Credentials(
+        values.getProperty("superuser"),
+        values.getProperty("platform"),
+        values.getProperty("registry"));
+  }
+
+  private static void write(Path file, Properties values) throws IOException {
+    StringWriter text = new StringWriter();
+    values.store(text, "Passwords of the embedded PostgreSQL");
+    Path next = file.resolveSibling("credentials.next");
+    Files.deleteIfExists(next);
+    Files.createFile(
+        next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(next, text.toString());
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public String toString() {
+    return "Credentials[...]";
+  }
+}

@@ -1,0 +1,73 @@
+package io.candlewick.launcher.part;
+
+import io.candlewick.launcher.process.Launch;
+import io.candlewick.launcher.process.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The simulated market and its HTTP API. */
+public final class FeedPart implements Part {
+  private final Installation installation;
+  private final Path data;
+  private final int port;
+  private final List<String> arguments;
+
+  /**
+   * @param settings the feed's own settings, each as {@code --candlewick.NAME=VALUE}
+   */
+  public FeedPart(Installation installation, Path data, int port, List<String> settings) {
+    this.installation = installation;
+    this.data = data;
+    this.port = port;
+    this.arguments = new ArrayList<>(settings);
+    arguments.add("--server.port=" + port);
+    arguments.add("--server.address=127.0.0.1");
+    arguments.add("--spring.main.banner-mode=off");
+  }
+
+  @Override
+  public String name() {
+    return "feed";
+  }
+
+  @Override
+  public String title() {
+    return "Market feed";
+  }
+
+  @Override
+  public String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  @Override
+  public Launch prepare() throws IOException {
+    Path folder = Files.createDirectories(data.resolve("feed"));
+    List<String> command =
+        new JavaProcess(installation.classPath("feed"))
+            .heap(192)
+            .option("-XX:ReservedCodeCacheSize=64m")
+            .main("io.candlewick.feed.FeedApplication", arguments);
+    return new Launch(command, Map.of(), folder);
+  }
+
+  @Override
+  public boolean isReady() {
+    return Probe.answers(address() + "/health");
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofMinutes(2);
+  }
+
+  @Override
+  public String remedy() {
+    return "Start without the market: ./candlewick up --no-market.";
+  }
+}

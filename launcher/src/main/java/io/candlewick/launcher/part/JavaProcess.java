@@ -1,0 +1,67 @@
+package io.candlewick.launcher.part;
+
+import io.candlewick.launcher.guard.Guarded;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line of a child JVM under {@link Guarded}: small, one heap bound, ending at once when
+ * memory runs out. Built step by step; not thread-safe.
+ */
+final class JavaProcess {
+  /**
+   * Ctrl-C at the terminal reaches every process of the group; only the launcher may act on it, so
+   * the JVM is started with the signal ignored, which it respects.
+   */
+  private static final String DEAF_TO_CTRL_C = "trap '' INT HUP; exec \"$@\"";
+
+  private final String classPath;
+  private final List<String> options = new ArrayList<>();
+
+  /**
+   * @param classPath of the main class; the guard's own place is added behind it
+   */
+  JavaProcess(String classPath) {
+    this.classPath = classPath + File.pathSeparator + Installation.launcherClasses();
+  }
+
+  /** As the launcher itself: everything on its own class path. */
+  static JavaProcess ofLauncher() {
+    return new JavaProcess(System.getProperty("java.class.path"));
+  }
+
+  JavaProcess option(String... more) {
+    options.addAll(List.of(more));
+    return this;
+  }
+
+  JavaProcess heap(int megabytes) {
+    return option("-Xmx" + megabytes + "m");
+  }
+
+  /** The full command for a main class and its arguments. */
+  List<String> main(String mainClass, List<String> arguments) {
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_CTRL_C, "sh", java().toString()));
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-Xss512k",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30",
+            "-Djava.awt.headless=true",
+            "-Duser.timezone=UTC"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, Guarded.class.getName(), mainClass));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+}

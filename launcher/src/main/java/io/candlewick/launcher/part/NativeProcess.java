@@ -1,0 +1,46 @@
+package io.candlewick.launcher.part;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Wraps a program that is no JVM so that it behaves like the others: it has a process group of its
+ * own, which Ctrl-C does not reach, and it is ended in order when standard input ends.
+ */
+final class NativeProcess {
+  private static final String WRAPPER =
+      """
+      set -m
+      trap '' INT HUP TERM
+      exec 3<&0
+      signal=$1; shift
+      (trap - INT HUP TERM; exec "$@") </dev/null 3<&- &
+      child=$!
+      (
+        trap - INT HUP TERM
+        while read -r -u 3 _; do :; done
+        kill -s "$signal" "$child" 2>/dev/null
+        for ((i = 0; i < 150; i++)); do
+          kill -0 "$child" 2>/dev/null || exit 0
+          read -r -t 0.1 _ <> <(:)
+        done
+        kill -s KILL "$child" 2>/dev/null
+      ) &
+      watch=$!
+      exec 3<&-
+      wait "$child"; code=$?
+      kill -s KILL "$watch" 2>/dev/null
+      exit "$code"
+      """;
+
+  private NativeProcess() {}
+
+  /**
+   * @param signal what ends the program in order, as in {@code INT}
+   */
+  static List<String> endedBy(String signal, List<String> program) {
+    List<String> command = new ArrayList<>(List.of("bash", "-c", WRAPPER, "candlewick", signal));
+    command.addAll(program);
+    return command;
+  }
+}

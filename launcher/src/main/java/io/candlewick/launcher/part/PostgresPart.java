@@ -1,0 +1,245 @@
+package io.candlewick.launcher.part;
+
+import io.candlewick.launcher.CommandException;
+import io.candlewick.launcher.process.Launch;
+import io.candlewick.launcher.process.Leftover;
+import io.candlewick.launcher.process.Part;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The embedded PostgreSQL: programs from the class path, cluster and passwords in the data folder.
+ */
+public final class PostgresPart implements Part {
+  public static final String DATABASE = "sensors_dw";
+  public static final String PLATFORM_ROLE = "candlewick";
+  static final String REGISTRY_DATABASE = "registry";
+  private static final String SUPERUSER = "postgres";
+
+  private final Path data;
+  private final Path cluster;
+  private final int port;
+  private final Credentials credentials;
+
+  /** Keeps its cluster below {@code data}. */
+  public PostgresPart(Path data, int port) throws IOException {
+    this.data = data;
+    this.cluster = data.resolve("postgres");
+    this.port = port;
+    this.credentials = Credentials.of(data);
+  }
+
+  @Override
+  public String name() {
+    return "postgres";
+  }
+
+  @Override
+  public String title() {
+    return "PostgreSQL";
+  }
+
+  @Override
+  public String address() {
+    return "127.0.0.1:" + port + "/" + DATABASE;
+  }
+
+  /** JDBC URL of one of its databases. */
+  public String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  /** The password of the role that owns the platform's tables. */
+  public String platformPassword() {
+    return credentials.platform();
+  }
+
+  String registryPassword() {
+    return credentials.registry();
+  }
+
+  @Override
+  public Launch prepare() throws IOException, InterruptedException {
+    Path programs = PostgresPrograms.unpack(data);
+    if (!Files.exists(cluster.resolve("global/pg_control"))) {
+      create(programs);
+    }
+    endForgottenServer();
+    List<String> server = new ArrayList<>(asOrdinaryUser());
+    server.addAll(List.of(programs.resolve("postgres").toString(), "-D", cluster.toString()));
+    settings().forEach((name, value) -> server.addAll(List.of("-c", name + "=" + value)));
+    return new Launch(NativeProcess.endedBy("INT", server), Map.of("LC_ALL", "C"), data);
+  }
+
+  private Map<String, String> settings() {
+    return Map.ofEntries(
+        Map.entry("port", Integer.toString(port)),
+        Map.entry("listen_addresses", "127.0.0.1"),
+        Map.entry("unix_socket_directories", ""),
+        Map.entry("max_connections", "40"),
+        Map.entry("shared_buffers", "48MB"),
+        Map.entry("work_mem", "8MB"),
+        Map.entry("maintenance_work_mem", "32MB"),
+        Map.entry("max_wal_size", "512MB"),
+        Map.entry("autovacuum_max_workers", "1"),
+        Map.entry("max_parallel_workers", "2"),
+        Map.entry("io_method", "sync"),
+        Map.entry("jit", "off"),
+        Map.entry("log_min_messages", "warning"),
+        Map.entry("timezone", "UTC"));
+  }
+
+  /** A cluster half made by a start that was cut off is made anew: it holds nothing yet. */
+  private void create(Path programs) throws IOException, InterruptedException {
+    Path next = data.resolve("postgres.next");
+    Trees.delete(next);
+    Path passwordFile = data.resolve("postgres-password.next");
+    Files.deleteIfExists(passwordFile);
+    Files.createFile(
+        passwordFile,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      Files.writeString(passwordFile, credentials.superuser() + "\n");
+      List<String> command = new ArrayList<>(asOrdinaryUser());
+      command.addAll(
+          List.of(
+              programs.resolve("initdb").toString(),
+              "--pgdata=" + next,
+              "--username=" + SUPERUSER,
+              "--pwfile=" + passwordFile,
+              "--auth=scram-sha-256",
+              "--encoding=UTF8",
+              "--no-locale",
+              "--no-instructions"));
+      run(command);
+    } finally {
+      Files.deleteIfExists(passwordFile);
+    }
+    Trees.delete(cluster);
+    Files.move(next, cluster);
+  }
+
+  /** PostgreSQL refuses to be root; in a user namespace of its own it is not. */
+  private static List<String> asOrdinaryUser() throws IOException, InterruptedException {
+    if (!System.getProperty("user.name").equals("root")) {
+      return List.of();
+    }
+    Process attempt;
+    try {
+      attempt = new ProcessBuilder("unshare", "-U", "true").redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw rootOnly(Optional.of(e));
+    }
+    attempt.getInputStream().readAllBytes();
+    if (attempt.waitFor() != 0) {
+      throw rootOnly(Optional.empty());
+    }
+    return List.of("unshare", "-U");
+  }
+
+  private static CommandException rootOnly(Optional<IOException> cause) {
+    return CommandException.wrongUse(
+        "PostgreSQL does not run as root, and this machine does not let root step down (unshare"
+            + " -U).",
+        "Run ./candlewick as an ordinary user, or use another server with --postgres URL.",
+        cause.orElse(null));
+  }
+
+  private static void run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      throw CommandException.problem(
+          "PostgreSQL's cluster cannot be created.", "initdb says:\n" + output);
+    }
+  }
+
+  /** Ends a server that outlived the process that watched over it. */
+  private void endForgottenServer() throws IOException, InterruptedException {
+    Path file = cluster.resolve("postmaster.pid");
+    Optional<Long> pid =
+        firstLine(file).filter(line -> line.matches("[0-9]{1,18}")).map(Long::valueOf);
+    if (pid.isEmpty()) {
+      return;
+    }
+    Optional<ProcessHandle> forgotten =
+        ProcessHandle.of(pid.get()).filter(ProcessHandle::isAlive).filter(PostgresPart::isPostgres);
+    if (forgotten.isEmpty()) {
+      // The id belongs to nobody or to a stranger now; PostgreSQL would refuse to start beside it.
+      Files.deleteIfExists(file);
+      return;
+    }
+    forgotten.get().destroy();
+    new Leftover(forgotten.get()).end(Duration.ofSeconds(20));
+  }
+
+  private static Optional<String> firstLine(Path file) throws IOException {
+    return Files.exists(file) ? Files.readAllLines(file).stream().findFirst() : Optional.empty();
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().map(command -> command.endsWith("/postgres")).orElse(true);
+  }
+
+  @Override
+  public boolean isReady() {
+    if (!Probe.listens(port)) {
+      return false;
+    }
+    try (Connection connection = connect(SUPERUSER)) {
+      return connection.isValid(2);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Creates roles and databases that are missing: each role owns its database and sees no other.
+   */
+  public void createDatabases() throws SQLException {
+    try (Connection connection = connect(SUPERUSER)) {
+      create(connection, PLATFORM_ROLE, credentials.platform(), DATABASE);
+      create(connection, REGISTRY_DATABASE, credentials.registry(), REGISTRY_DATABASE);
+    }
+  }
+
+  private static void create(Connection connection, String role, String password, String database)
+      throws SQLException {
+    PostgresDatabase.createRole(connection, role, password);
+    PostgresDatabase.create(connection, database, role);
+  }
+
+  private Connection connect(String database) throws SQLException {
+    Properties login = new Properties();
+    login.setProperty("user", SUPERUSER);
+    login.setProperty("password", credentials.superuser());
+    login.setProperty("connectTimeout", "2");
+    login.setProperty("socketTimeout", "30");
+    return DriverManager.getConnection(url(database), login);
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofSeconds(90);
+  }
+
+  @Override
+  public String remedy() {
+    return "If the disk is full, make room; or use another server with --postgres URL.";
+  }
+}

@@ -1,0 +1,47 @@
+package io.candlewick.launcher.part;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Asks whether somebody answers. Thread-safe. */
+public final class Probe {
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+
+  private Probe() {}
+
+  /** Whether a port of the loopback address takes connections. */
+  public static boolean listens(int port) {
+    return listens(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /** Whether an address takes connections. */
+  public static boolean listens(InetSocketAddress address) {
+    try (Socket socket = new Socket()) {
+      socket.connect(address, (int) LIMIT.toMillis());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether a page answers with status 200. */
+  public static boolean answers(String url) {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build();
+      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

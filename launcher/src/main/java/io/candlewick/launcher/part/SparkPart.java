@@ -1,0 +1,90 @@
+package io.candlewick.launcher.part;
+
+import io.candlewick.launcher.process.Launch;
+import io.candlewick.launcher.process.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The stream on Spark: raw documents, candles and anomalies, in one JVM. */
+public final class SparkPart implements Part {
+  private final Installation installation;
+  private final Path folder;
+  private final List<String> settings;
+  private final Map<String, String> secrets;
+
+  /**
+   * @param settings the job's options, without those that name files
+   * @param secrets what it takes from the environment
+   */
+  public SparkPart(
+      Installation installation, Path data, List<String> settings, Map<String, String> secrets) {
+    this.installation = installation;
+    this.folder = data.resolve("spark");
+    this.settings = List.copyOf(settings);
+    this.secrets = Map.copyOf(secrets);
+  }
+
+  @Override
+  public String name() {
+    return "spark";
+  }
+
+  @Override
+  public String title() {
+    return "Spark stream";
+  }
+
+  @Override
+  public String address() {
+    return "local[*]: raw, candles, anomalies";
+  }
+
+  @Override
+  public Launch prepare() throws IOException {
+    Files.createDirectories(folder.resolve("tmp"));
+    Files.deleteIfExists(readyFile());
+    List<String> arguments = new ArrayList<>(settings);
+    arguments.addAll(
+        List.of(
+            "--checkpoint",
+            folder.resolve("checkpoint").toString(),
+            "--ready-file",
+            readyFile().toString()));
+    JavaProcess java =
+        new JavaProcess(installation.classPath("stream-spark"))
+            .heap(1024)
+            .option("-Djava.io.tmpdir=" + folder.resolve("tmp"))
+            .option("-XX:ReservedCodeCacheSize=160m");
+    for (String option : Files.readAllLines(installation.built("stream-spark", "jvm-options"))) {
+      if (!option.isBlank()) {
+        java.option(option.strip().split("\\s+"));
+      }
+    }
+    return new Launch(
+        java.main("io.candlewick.stream.spark.StreamJob", arguments), secrets, folder);
+  }
+
+  private Path readyFile() {
+    return folder.resolve("ready");
+  }
+
+  @Override
+  public boolean isReady() {
+    return Files.exists(readyFile());
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofMinutes(3);
+  }
+
+  @Override
+  public String remedy() {
+    return "If memory is short, end other programs; its checkpoint is " + folder + ".";
+  }
+}

@@ -1,0 +1,204 @@
+package io.candlewick.launcher.process;
+
+import io.candlewick.launcher.CommandException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Keeps one part running: starts it, waits until it answers, starts it again when it dies, and
+ * gives it up when it fails several times in a row before it answers. Thread-safe.
+ */
+public final class Supervisor {
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final Part part;
+  private final PartLog log;
+  private final Path pidFile;
+  private final Backoff backoff;
+  private final Clock clock;
+  private final Watcher watcher;
+  private final Object pause = new Object();
+  private volatile boolean stopping;
+  private volatile ChildProcess child;
+  private Thread thread;
+
+  /** What a supervisor tells. Called from its own thread. */
+  public interface Watcher {
+    /** Something worth one line happened. */
+    void note(String line);
+
+    /** The part runs again, under another process id. */
+    void restarted();
+
+    /** The part could not be started again. */
+    void gaveUp(CommandException failure);
+  }
+
+  public Supervisor(Part part, Path data, Backoff backoff, Clock clock, Watcher watcher)
+      throws IOException {
+    this.part = part;
+    this.log = new PartLog(PartLog.folder(data), part.name());
+    this.pidFile = Files.createDirectories(data.resolve("run")).resolve(part.name() + ".pid");
+    this.backoff = backoff;
+    this.clock = clock;
+    this.watcher = watcher;
+  }
+
+  public Part part() {
+    return part;
+  }
+
+  /** The process, empty while there is none. */
+  public Optional<ProcessHandle> process() {
+    ChildProcess now = child;
+    return now == null || !now.isAlive() ? Optional.empty() : Optional.of(now.handle());
+  }
+
+  /**
+   * Starts the part and returns when it answers; then watches it in the background.
+   *
+   * @throws CommandException with its last log lines if it does not start
+   */
+  public void start() throws IOException, InterruptedException {
+    Optional<Leftover> leftover = Leftover.in(pidFile);
+    if (leftover.isPresent()) {
+      watcher.note(
+          "An earlier "
+              + part.title()
+              + " (process "
+              + leftover.get().process().pid()
+              + ") is still ending; waiting for it");
+      leftover.get().end(part.grace());
+    }
+    startUntilReady(0);
+    thread = new Thread(this::watch, "watch " + part.name());
+    thread.start();
+  }
+
+  private void watch() {
+    int deaths = 0;
+    try {
+      while (!stopping) {
+        Instant since = clock.instant();
+        child.awaitEnd();
+        if (stopping) {
+          return;
+        }
+        deaths = backoff.deathsAfter(deaths, Duration.between(since, clock.instant()));
+        Duration wait = backoff.wait(deaths);
+        watcher.note(
+            part.title()
+                + " ended ("
+                + ending(child.exitCode())
+                + "); starting it again in "
+                + seconds(wait));
+        pause(wait);
+        if (stopping) {
+          return;
+        }
+        startUntilReady(deaths);
+        watcher.note(part.title() + " runs again at " + part.address());
+        watcher.restarted();
+      }
+    } catch (CommandException e) {
+      watcher.gaveUp(e);
+    } catch (IOException e) {
+      watcher.gaveUp(notStarted(Failures.reason(e)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void startUntilReady(int deathsBefore) throws IOException, InterruptedException {
+    for (int attempt = 1; !stopping; attempt++) {
+      Instant begun = clock.instant();
+      child = ChildProcess.start(part.prepare(), log, pidFile);
+      if (stopping) {
+        child.stop(part.grace());
+        return;
+      }
+      String failure = awaitReady(begun);
+      if (failure == null || stopping) {
+        return;
+      }
+      if (attempt == backoff.attempts()) {
+        throw notStarted(failure);
+      }
+      Duration wait = backoff.wait(deathsBefore + attempt);
+      watcher.note(
+          part.title() + " did not start (" + failure + "); trying again in " + seconds(wait));
+      pause(wait);
+    }
+  }
+
+  /** Null when it is ready, else why not. */
+  private String awaitReady(Instant begun) throws InterruptedException {
+    while (!stopping) {
+      if (child.awaitEnd(LOOK)) {
+        child.awaitLog();
+        return ending(child.exitCode());
+      }
+      if (part.isReady()) {
+        return null;
+      }
+      if (Duration.between(begun, clock.instant()).compareTo(part.patience()) > 0) {
+        child.stop(part.grace());
+        return "no answer within " + part.patience().toSeconds() + " s";
+      }
+    }
+    return null;
+  }
+
+  private CommandException notStarted(String failure) {
+    StringBuilder remedy = new StringBuilder(part.remedy());
+    remedy.append("\nIts log: ").append(log.file());
+    if (!log.lastLines().isEmpty()) {
+      remedy.append(", which ends");
+      log.lastLines().forEach(line -> remedy.append("\n  | ").append(line));
+    }
+    return CommandException.problem(
+        part.title() + " does not start: " + failure + ".", remedy.toString());
+  }
+
+  private void pause(Duration wait) throws InterruptedException {
+    long deadline = System.nanoTime() + wait.toNanos();
+    synchronized (pause) {
+      for (long left = wait.toMillis();
+          left > 0 && !stopping;
+          left = Duration.ofNanos(deadline - System.nanoTime()).toMillis()) {
+        pause.wait(left);
+      }
+    }
+  }
+
+  /** Ends the part in order, by force after its grace; returns when it has gone. */
+  public void stop() throws InterruptedException {
+    synchronized (pause) {
+      stopping = true;
+      pause.notifyAll();
+    }
+    ChildProcess now = child;
+    if (now != null) {
+      now.stop(part.grace());
+      now.awaitLog();
+    }
+    if (thread != null && thread != Thread.currentThread()) {
+      thread.join(part.grace().toMillis());
+    }
+  }
+
+  private static String ending(int exitCode) {
+    return exitCode > 128 && exitCode < 160
+        ? "killed by signal " + (exitCode - 128)
+        : "exit code " + exitCode;
+  }
+
+  private static String seconds(Duration wait) {
+    return wait.toMillis() % 1000 == 0 ? wait.toSeconds() + " s" : wait.toMillis() / 1000.0 + " s";
+  }
+}
