@@ -1,0 +1,71 @@
+package io.candlewick.launcher;
+
+import io.candlewick.batch.audit.Audit;
+import io.candlewick.batch.audit.AuditReport;
+import io.candlewick.batch.audit.AuditTable;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Compares what is served with what the ticks in Kafka say. */
+@Command(
+    name = "audit",
+    description = {
+      "Reads all ticks again and compares what is served with what they say, exactly.",
+      "Exit code 1 where anything differs."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class AuditCommand implements Callable<Integer> {
+  @Option(names = "--symbol", paramLabel = "S", description = "One symbol only (default: all).")
+  private String symbol;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description =
+          "How long to wait for the stream to pass the newest tick (default: ${DEFAULT-VALUE}).")
+  private long timeoutSeconds = 300;
+
+  @Mixin private DataFolder dataFolder;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (timeoutSeconds < 0) {
+      throw CommandException.wrongUse(
+          "--timeout " + timeoutSeconds + " is below 0.", "Give a number of seconds, 0 or more.");
+    }
+    Platform platform = dataFolder.platform();
+    PrintWriter err = spec.commandLine().getErr();
+    AuditReport report =
+        BatchSources.with(
+            platform,
+            sources ->
+                new Audit(
+                        sources,
+                        Optional.ofNullable(symbol),
+                        line -> {
+                          err.println(line);
+                          err.flush();
+                        })
+                    .run(Duration.ofSeconds(timeoutSeconds)));
+    if (symbol != null && report.symbols().isEmpty() && report.isClean()) {
+      throw CommandException.wrongUse(
+          "There is no tick of '" + symbol + "'.",
+          "Run ./candlewick audit without --symbol to see all symbols.");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    AuditTable.linesOf(report).forEach(out::println);
+    out.flush();
+    return report.isClean() ? ExitCodes.DONE : ExitCodes.PROBLEM;
+  }
+}

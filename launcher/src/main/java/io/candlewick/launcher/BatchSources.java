@@ -1,0 +1,46 @@
+package io.candlewick.launcher;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.candlewick.analytics.CandleSettings;
+import io.candlewick.batch.Sources;
+import io.candlewick.batch.served.ServedDataException;
+import io.candlewick.batch.ticklog.TickLogException;
+import io.candlewick.model.wire.RegistryUnavailableException;
+import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.store.PostgresAddress;
+import io.candlewick.store.PostgresPool;
+import io.candlewick.store.StoreUnavailableException;
+import java.util.function.Function;
+
+/** Runs a batch job on a platform, and says what to do where one of its parts does not answer. */
+final class BatchSources {
+  private static final int CONNECTIONS = 3;
+
+  private BatchSources() {}
+
+  /**
+   * Runs a job.
+   *
+   * @throws CommandException with exit code 1 if Kafka, the registry or PostgreSQL does not answer
+   */
+  static <T> T with(Platform platform, Function<Sources, T> job) {
+    PostgresAddress address =
+        new PostgresAddress(
+            platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
+    try (HikariDataSource postgres = PostgresPool.open(address, CONNECTIONS)) {
+      return job.apply(
+          new Sources(
+              platform.kafka(),
+              WriterSchemas.of(new SchemaRegistry(platform.registry())),
+              postgres,
+              CandleSettings.of(platform.baseInterval(), platform.lateness())));
+    } catch (TickLogException
+        | RegistryUnavailableException
+        | StoreUnavailableException
+        | ServedDataException e) {
+      throw CommandException.problem(
+          e.getMessage() + ".", "See ./candlewick status for the parts that run.", e);
+    }
+  }
+}

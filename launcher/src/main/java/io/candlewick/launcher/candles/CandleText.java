@@ -1,0 +1,46 @@
+package io.candlewick.launcher.candles;
+
+import io.candlewick.model.Candle;
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Int128;
+import java.util.List;
+
+/**
+ * A candle as plain text: times in ISO-8601 UTC, numbers without exponents and trailing zeros.
+ * Pure.
+ */
+final class CandleText {
+  static final List<String> COLUMNS =
+      List.of(
+          "window_start",
+          "open",
+          "high",
+          "low",
+          "close",
+          "volume",
+          "notional",
+          "vwap",
+          "tick_count",
+          "state");
+
+  private CandleText() {}
+
+  /** One text a column; the VWAP of a candle without volume is empty. */
+  static List<String> of(Candle candle) {
+    return List.of(
+        candle.windowStart().toString(),
+        FixedPoint.format(candle.open()),
+        FixedPoint.format(candle.high()),
+        FixedPoint.format(candle.low()),
+        FixedPoint.format(candle.close()),
+        plain(candle.volume(), FixedPoint.SCALE),
+        plain(candle.notional(), Candle.PRODUCT_SCALE),
+        candle.vwap().isPresent() ? FixedPoint.format(candle.vwap().getAsLong()) : "",
+        Long.toString(candle.tickCount()),
+        candle.state().name());
+  }
+
+  private static String plain(Int128 sum, int scale) {
+    return sum.isZero() ? "0" : sum.toBigDecimal(scale).stripTrailingZeros().toPlainString();
+  }
+}
