@@ -1,6 +1,7 @@
 package io.candlewick.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.FixedPoint;
@@ -39,7 +40,7 @@ class AnomalyRulesTest {
             });
     assertThat(atReturn("-3.00000001"))
         .extracting(Anomaly::rule, Anomaly::severity)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("FLASH_CRASH", Severity.HIGH));
+        .containsExactly(tuple("FLASH_CRASH", Severity.HIGH));
   }
 
   @Test

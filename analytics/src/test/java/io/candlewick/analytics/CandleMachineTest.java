@@ -17,6 +17,7 @@ import io.candlewick.model.Tick;
 import io.candlewick.model.TickRules;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,15 +69,23 @@ class CandleMachineTest {
   }
 
   @Test
+  void at_the_same_time_the_newer_epoch_is_later_whatever_its_sequence() {
+    Candle candle = apply(tick(1, 9, 500, 20), tick(2, 1, 500, 10)).candles().get(0);
+    assertThat(candle.open()).isEqualTo(20);
+    assertThat(candle.close()).isEqualTo(10);
+  }
+
+  @Test
   void a_window_is_final_exactly_when_the_watermark_reaches_its_end() {
-    apply(tick(1, 1, 7, 1));
-    assertThat(statesOf(apply(tick(1, 2, LATENESS + MINUTE - 1, 1))))
-        .containsExactly(CandleState.OPEN);
-    Outcome stillInTime = apply(tick(1, 3, MINUTE - 1, 1));
+    apply(tick(1, 1, 7, 1), tick(1, 2, MINUTE, 1));
+    assertThat(statesOf(apply(tick(1, 3, LATENESS + 2 * MINUTE - 1, 1))))
+        .containsExactly(CandleState.FINAL, CandleState.OPEN);
+    Outcome stillInTime = apply(tick(1, 4, 2 * MINUTE - 1, 1));
     assertThat(stillInTime.accepted()).isEqualTo(1);
-    Outcome passed = apply(tick(1, 4, LATENESS + MINUTE, 1));
+    assertThat(statesOf(stillInTime)).containsExactly(CandleState.OPEN);
+    Outcome passed = apply(tick(1, 5, LATENESS + 2 * MINUTE, 1));
     assertThat(statesOf(passed)).containsExactly(CandleState.FINAL, CandleState.OPEN);
-    assertThat(apply(tick(1, 5, MINUTE - 1, 1)).late()).containsExactly(0);
+    assertThat(apply(tick(1, 6, 2 * MINUTE - 1, 1)).late()).containsExactly(0);
   }
 
   @Test
@@ -196,8 +205,8 @@ class CandleMachineTest {
         epoch,
         first,
         last,
-        java.time.Instant.ofEpochSecond(0, after * 1_000),
-        java.time.Instant.ofEpochSecond(0, before * 1_000));
+        Instant.ofEpochSecond(0, after * 1_000),
+        Instant.ofEpochSecond(0, before * 1_000));
   }
 
   @Test

@@ -15,13 +15,22 @@ final class RandomTicks {
 
   private final Random random;
   private final long lateness;
-  private long time = START + 1;
+  private long time = START;
   private long price;
 
   RandomTicks(Random random, CandleSettings settings) {
     this.random = random;
     lateness = settings.latenessMicros();
     price = 1 + (long) (random.nextDouble() * 1e13);
+  }
+
+  /** Often nothing or whole seconds, so that many ticks share their time. */
+  private long step() {
+    return switch (random.nextInt(4)) {
+      case 0 -> 0;
+      case 1 -> random.nextInt((int) (8 * Ticks.SECOND));
+      default -> random.nextInt(6) * Ticks.SECOND;
+    };
   }
 
   /** One epoch in its order, some numbers left out. */
@@ -31,7 +40,7 @@ final class RandomTicks {
     double holes = random.nextInt(3) * 0.05;
     for (int i = 0; i < count; i++) {
       sequence++;
-      time += random.nextInt(4) == 0 ? 0 : random.nextInt((int) Math.max(1, 8 * Ticks.SECOND));
+      time += step();
       long previous = price;
       double move = random.nextInt(10) == 0 ? 0.1 : 0.001;
       price = Math.max(1, (long) (price * (1 + move * random.nextGaussian())));
@@ -82,7 +91,10 @@ final class RandomTicks {
     for (int epochs = 1 + random.nextInt(3); epochs > 0; epochs--) {
       all.addAll(delayed(epoch(epoch, 5 + random.nextInt(150))));
       epoch += 1 + random.nextInt(1_000);
-      time += random.nextInt(3) == 0 ? random.nextInt((int) (20 * Ticks.MINUTE)) : 0;
+      long[] jumps = {
+        0, random.nextInt((int) (20 * Ticks.MINUTE)), -random.nextInt(300) * Ticks.SECOND
+      };
+      time += jumps[random.nextInt(jumps.length)];
     }
     for (int moves = random.nextInt(20); moves > 0; moves--) {
       Tick moved = all.remove(random.nextInt(all.size()));
