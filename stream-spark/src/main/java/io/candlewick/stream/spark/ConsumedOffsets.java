@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads how far a query has come from Spark's account of it. */
-final class ConsumedOffsets {
+public final class ConsumedOffsets {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ConsumedOffsets() {}
@@ -19,7 +19,7 @@ final class ConsumedOffsets {
    *
    * @param endOffset as in <code>{"market.ticks":{"0":17,"1":4}}</code>, or {@code null}
    */
-  static Map<TopicPartition, OffsetAndMetadata> of(String endOffset) {
+  public static Map<TopicPartition, OffsetAndMetadata> of(String endOffset) {
     if (endOffset == null) {
       return Map.of();
     }
@@ -43,5 +43,10 @@ final class ConsumedOffsets {
       throw new IllegalArgumentException("Spark's offsets are no JSON: " + endOffset, e);
     }
     return offsets;
+  }
+
+  /** The sum of all offsets: how many records lie before them. */
+  public static long total(String endOffset) {
+    return of(endOffset).values().stream().mapToLong(OffsetAndMetadata::offset).sum();
   }
 }

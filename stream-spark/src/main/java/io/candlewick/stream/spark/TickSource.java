@@ -9,14 +9,14 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamReader;
 
 /** The ticks' topic as Spark sees it. */
-final class TickSource {
+public final class TickSource {
   private static final String FETCH_BYTES = Integer.toString(4 << 20);
   private static final String POLL_RECORDS = "10000";
 
   private TickSource() {}
 
   /** Ticks one by one, as bytes. */
-  static Dataset<TickRecord> records(SparkSession session, StreamSettings settings) {
+  public static Dataset<TickRecord> records(SparkSession session, StreamSettings settings) {
     return options(session.readStream().format("kafka"), settings)
         .load()
         .selectExpr("value", "unix_micros(timestamp) AS brokerTime")
@@ -24,7 +24,7 @@ final class TickSource {
   }
 
   /** Ticks in blocks. */
-  static Dataset<Row> blocks(SparkSession session, StreamSettings settings) {
+  public static Dataset<Row> blocks(SparkSession session, StreamSettings settings) {
     return options(
             session
                 .readStream()
