@@ -4,6 +4,7 @@ import io.candlewick.model.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What stands beside the original bytes of a record that could not become part of a candle. The
@@ -50,12 +51,23 @@ public record DeadLetter(
    */
   public static DeadLetter of(Map<String, byte[]> headers) {
     return new DeadLetter(
-        RejectReason.valueOf(text(headers, REASON)),
+        parsed(headers, REASON, RejectReason::valueOf),
         text(headers, DETAIL),
         text(headers, TOPIC),
-        Integer.parseInt(text(headers, PARTITION)),
-        Long.parseLong(text(headers, OFFSET)),
-        Long.parseLong(text(headers, BROKER_TIME)));
+        parsed(headers, PARTITION, Integer::valueOf),
+        parsed(headers, OFFSET, Long::valueOf),
+        parsed(headers, BROKER_TIME, Long::valueOf));
+  }
+
+  private static <T> T parsed(
+      Map<String, byte[]> headers, String name, Function<String, T> parser) {
+    String text = text(headers, name);
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "A dead letter's header '" + name + "' cannot be '" + text + "'", e);
+    }
   }
 
   private static byte[] utf8(String text) {

@@ -2,6 +2,7 @@ package io.candlewick.model.wire;
 
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Int128;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
@@ -24,11 +25,15 @@ final class DecimalBytes {
   }
 
   static long toScaled(Object field) {
-    return FixedPoint.checked(toBigInteger(field).longValueExact());
+    return FixedPoint.of(new BigDecimal(toBigInteger(field), FixedPoint.SCALE));
   }
 
   static Int128 toInt128(Object field) {
-    return Int128.of(toBigInteger(field));
+    BigInteger value = toBigInteger(field);
+    if (value.bitLength() > 127) {
+      throw new IllegalArgumentException("A sum of " + value.bitLength() + " bits is not a sum");
+    }
+    return Int128.of(value);
   }
 
   private static BigInteger toBigInteger(Object field) {

@@ -9,7 +9,6 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
 /** Generic records in the wire form, for what is not on the hot path. Thread-safe. */
@@ -41,9 +40,14 @@ final class GenericWire {
           "Not a " + schema.getName() + ": no schema id in front of it");
     }
     int length = value.length - WireHeader.LENGTH;
+    SliceDecoder in = new SliceDecoder(value, WireHeader.LENGTH, length);
     try {
-      return new GenericDatumReader<GenericRecord>(schema)
-          .read(null, DecoderFactory.get().binaryDecoder(value, WireHeader.LENGTH, length, null));
+      GenericRecord record = new GenericDatumReader<GenericRecord>(schema).read(null, in);
+      if (in.remaining() > 0) {
+        throw new IllegalArgumentException(
+            "Not a " + schema.getName() + ": " + in.remaining() + " bytes are left over");
+      }
+      return record;
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException("Not a " + schema.getName() + ": " + e, e);
     }

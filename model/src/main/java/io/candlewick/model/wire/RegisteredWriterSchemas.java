@@ -7,12 +7,17 @@ import org.apache.avro.Schema;
 
 /**
  * Writer schemas found in a registry. Which ids are the program's own is learned from the schemas
- * themselves and kept; ids that the registry does not know are asked for again.
+ * themselves and kept; an id that the registry does not know is asked for again after a second, so
+ * that a flood of bad records is not a flood of requests.
  */
 final class RegisteredWriterSchemas implements WriterSchemas {
+  private static final long UNKNOWN_FOR_NANOS = 1_000_000_000L;
+  private static final int MAX_UNKNOWN = 10_000;
+
   private final SchemaRegistry registry;
   private final Map<Integer, Boolean> own = new ConcurrentHashMap<>();
-  private volatile int lastOwn = -1;
+  private final Map<Integer, Long> unknownSince = new ConcurrentHashMap<>();
+  private volatile int lastOwn;
 
   RegisteredWriterSchemas(SchemaRegistry registry) {
     this.registry = registry;
@@ -20,12 +25,15 @@ final class RegisteredWriterSchemas implements WriterSchemas {
 
   @Override
   public boolean isOwn(int schemaId) {
+    if (schemaId < 1) {
+      return false; // a registry's ids begin at 1
+    }
     if (schemaId == lastOwn) {
       return true;
     }
     Boolean known = own.get(schemaId);
     if (known == null) {
-      Optional<Schema> schema = registry.find(schemaId);
+      Optional<Schema> schema = find(schemaId);
       if (schema.isEmpty()) {
         return false;
       }
@@ -40,6 +48,17 @@ final class RegisteredWriterSchemas implements WriterSchemas {
 
   @Override
   public Optional<Schema> find(int schemaId) {
-    return registry.find(schemaId);
+    Long since = unknownSince.get(schemaId);
+    if (since != null && System.nanoTime() - since < UNKNOWN_FOR_NANOS) {
+      return Optional.empty();
+    }
+    Optional<Schema> schema = registry.find(schemaId);
+    if (schema.isEmpty()) {
+      if (unknownSince.size() >= MAX_UNKNOWN) {
+        unknownSince.clear();
+      }
+      unknownSince.put(schemaId, System.nanoTime());
+    }
+    return schema;
   }
 }

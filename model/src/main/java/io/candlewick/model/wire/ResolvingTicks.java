@@ -1,7 +1,6 @@
 package io.candlewick.model.wire;
 
 import io.candlewick.model.RejectReason;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
@@ -12,8 +11,6 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.Decoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
 /**
@@ -31,13 +28,12 @@ final class ResolvingTicks {
       reader = readerOf(schemaId, written);
       readers.put(schemaId, reader);
     }
-    ByteArrayInputStream in = new ByteArrayInputStream(from, offset, length);
+    SliceDecoder in = new SliceDecoder(from, offset, length);
     try {
-      Decoder decoder = DecoderFactory.get().directBinaryDecoder(in, null);
-      GenericRecord record = reader.read(null, decoder);
-      if (in.available() > 0) {
+      GenericRecord record = reader.read(null, in);
+      if (in.remaining() > 0) {
         throw new MalformedTickException(
-            RejectReason.UNDECODABLE, "Not a tick: " + in.available() + " bytes are left over");
+            RejectReason.UNDECODABLE, "Not a tick: " + in.remaining() + " bytes are left over");
       }
       ByteArrayOutputStream out = new ByteArrayOutputStream(128);
       BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);

@@ -26,8 +26,8 @@ import org.apache.avro.Schema;
  * A client of a schema registry with the Confluent API. Thread-safe; ids and schemas are kept once
  * seen, for they never change.
  *
- * <p>Every call is tried up to five times, over about three seconds, before {@link
- * RegistryUnavailableException}.
+ * <p>Every call is tried up to five times, ten seconds each at most with three seconds of pauses
+ * between them, before {@link RegistryUnavailableException}.
  */
 public final class SchemaRegistry {
   private static final int ATTEMPTS = 5;
@@ -72,23 +72,35 @@ public final class SchemaRegistry {
     return id;
   }
 
-  /** The schema with an id; empty where the registry says that it knows none. */
+  /**
+   * The schema with an id; empty where the registry says that it knows none, or knows one that is
+   * not Avro.
+   *
+   * @throws RegistryUnavailableException if the registry gives no such answer
+   */
   public Optional<Schema> find(int id) {
+    if (id < 1) {
+      return Optional.empty();
+    }
     Schema known = schemas.get(id);
     if (known != null) {
       return Optional.of(known);
     }
     HttpResponse<String> response = send("GET", "/schemas/ids/" + id, null);
-    if (response.statusCode() == 404) {
+    JsonNode answer = json(response);
+    if (response.statusCode() == 404 && answer.has("error_code")) {
       return Optional.empty();
     }
-    String text = accepted(response, "read schema " + id).path("schema").asText();
+    if (response.statusCode() != 200 || !answer.path("schema").isTextual()) {
+      throw new RegistryUnavailableException(
+          refusal("read schema " + id, response) + "; is its address right?");
+    }
     try {
-      Schema schema = new Schema.Parser().parse(text);
+      Schema schema = new Schema.Parser().parse(answer.path("schema").asText());
       schemas.put(id, schema);
       return Optional.of(schema);
     } catch (AvroRuntimeException e) {
-      throw new IllegalStateException("Schema " + id + " of " + baseUrl + " is not Avro", e);
+      return Optional.empty(); // a schema of another kind: for a reader of Avro it is no schema
     }
   }
 
@@ -109,20 +121,28 @@ public final class SchemaRegistry {
 
   private JsonNode accepted(HttpResponse<String> response, String what) {
     if (response.statusCode() != 200) {
-      throw new IllegalStateException(
-          "The registry at "
-              + baseUrl
-              + " would not "
-              + what
-              + ": "
-              + response.statusCode()
-              + ' '
-              + response.body());
+      throw new IllegalStateException(refusal(what, response));
     }
+    return json(response);
+  }
+
+  private String refusal(String what, HttpResponse<String> response) {
+    return "The registry at "
+        + baseUrl
+        + " would not "
+        + what
+        + ": "
+        + response.statusCode()
+        + ' '
+        + response.body();
+  }
+
+  private JsonNode json(HttpResponse<String> response) {
     try {
       return JSON.readTree(response.body());
     } catch (JsonProcessingException e) {
-      throw new RegistryUnavailableException(baseUrl + " answered something else than JSON", e);
+      throw new RegistryUnavailableException(
+          baseUrl + " answered " + response.statusCode() + " with something else than JSON", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.candlewick.model.wire;
 
+import java.util.stream.Collectors;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -13,35 +14,41 @@ final class TickLayout {
 
   private TickLayout() {}
 
-  /** Same names, types and order of fields, and the same decimals. */
+  /** Same names, types and order of fields, and the same meaning of numbers. */
   static boolean isSameAs(Schema written) {
-    return SchemaNormalization.parsingFingerprint64(written) == OWN && hasSameScales(written);
+    return SchemaNormalization.parsingFingerprint64(written) == OWN && hasSameUnits(written);
   }
 
   /** Whether Avro can resolve it to a tick without changing what a number means. */
   static boolean isReadable(Schema written) {
     return SchemaCompatibility.checkReaderWriterCompatibility(Schemas.tick(), written).getType()
             == SchemaCompatibilityType.COMPATIBLE
-        && hasSameScales(written);
+        && hasSameUnits(written);
   }
 
-  /** Avro compares no logical types: to it, a decimal with four places is one with eight. */
-  private static boolean hasSameScales(Schema written) {
+  /**
+   * Avro compares no logical types: to it, a decimal with four places is one with eight, and a
+   * millisecond is a microsecond.
+   */
+  private static boolean hasSameUnits(Schema written) {
     for (Schema.Field own : Schemas.tick().getFields()) {
       Schema.Field theirs = written.getField(own.name());
-      if (theirs != null && scaleOf(own.schema()) != scaleOf(theirs.schema())) {
+      if (theirs != null && !unitOf(own.schema()).equals(unitOf(theirs.schema()))) {
         return false;
       }
     }
     return true;
   }
 
-  /** The scale of a decimal or of a union's decimal; −1 for everything else. */
-  private static int scaleOf(Schema schema) {
+  /** What a number counts, also of a union's number; empty for everything else. */
+  private static String unitOf(Schema schema) {
     if (schema.isUnion()) {
-      return schema.getTypes().stream().mapToInt(TickLayout::scaleOf).max().orElse(-1);
+      return schema.getTypes().stream().map(TickLayout::unitOf).collect(Collectors.joining());
     }
     LogicalType type = schema.getLogicalType();
-    return type instanceof LogicalTypes.Decimal decimal ? decimal.getScale() : -1;
+    if (type instanceof LogicalTypes.Decimal decimal) {
+      return "decimal with scale " + decimal.getScale();
+    }
+    return type == null ? "" : type.getName();
   }
 }

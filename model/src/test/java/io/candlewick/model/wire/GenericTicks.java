@@ -69,12 +69,16 @@ final class GenericTicks {
 
   /** Reads the body behind the header; any exception means that Avro cannot. */
   static Tick read(byte[] value) throws IOException {
+    return read(value, Schemas.tick());
+  }
+
+  /** The same for a value that was written with another schema. */
+  static Tick read(byte[] value, Schema written) throws IOException {
     int length = value.length - WireHeader.LENGTH;
     BinaryDecoder decoder =
         DecoderFactory.get().binaryDecoder(value, WireHeader.LENGTH, length, null);
-    Schema schema = Schemas.tick();
     GenericRecord record =
-        new GenericDatumReader<GenericRecord>(schema, schema, DATA).read(null, decoder);
+        new GenericDatumReader<GenericRecord>(written, Schemas.tick(), DATA).read(null, decoder);
     if (!decoder.isEnd()) {
       throw new IOException("bytes left over");
     }
