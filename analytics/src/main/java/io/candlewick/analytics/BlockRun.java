@@ -41,21 +41,21 @@ final class BlockRun {
     }
   }
 
+  /** Judges the current tick of a block, in the order that {@link CandleMachine} states. */
   void judge(TickBlock tick) {
     long time = tick.eventTime();
-    if (tick.epoch() >= state.epoch) {
-      if (tick.epoch() > state.epoch) {
-        openEpoch(tick.epoch());
-      }
-      if (!state.sequences.addNext(tick.sequence(), time) && !isNew(tick)) {
-        return;
-      }
-      if (time < state.watermark) {
-        late.add(tick.offset());
-        return;
-      }
-    } else {
+    if (tick.epoch() < state.epoch) {
       (time < state.watermark ? late : fenced).add(tick.offset());
+      return;
+    }
+    if (tick.epoch() > state.epoch) {
+      openEpoch(tick.epoch());
+    }
+    if (!state.sequences.addNext(tick.sequence(), time) && !isNew(tick)) {
+      return;
+    }
+    if (time < state.watermark) {
+      late.add(tick.offset());
       return;
     }
     if (time > state.newestEventTime) {
@@ -66,6 +66,7 @@ final class BlockRun {
     accepted++;
   }
 
+  /** Whether the tick may still be accepted; books it as duplicate or untracked where not. */
   private boolean isNew(TickBlock tick) {
     rememberGaps();
     switch (state.sequences.add(tick.sequence(), tick.eventTime())) {

@@ -1,7 +1,16 @@
 package io.candlewick.analytics;
 
+import static io.candlewick.analytics.TickBlockFormat.EPOCH_FOLLOWS;
 import static io.candlewick.analytics.TickBlockFormat.INT;
 import static io.candlewick.analytics.TickBlockFormat.LONG;
+import static io.candlewick.analytics.TickBlockFormat.OFFSET_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.PREVIOUS_PRICE_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.PRICE_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.REALIZED_VOL_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.SEQUENCE_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.SPREAD_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.TIME_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.VOLUME_SHIFT;
 import static io.candlewick.analytics.TickBlockFormat.unzigzag;
 
 import io.candlewick.model.AssetType;
@@ -126,13 +135,13 @@ public final class TickBlock {
       throw corrupted("it ends within a tick");
     }
 
-    int length = control & 15;
+    int length = (control >>> OFFSET_SHIFT) & 15;
     offset += 1 + unzigzag(field(at, length));
     at += length;
 
-    length = (control >>> TickBlockFormat.SEQUENCE_SHIFT) & 15;
-    if (length == TickBlockFormat.EPOCH_FOLLOWS) {
-      if (tickEnd + 2 * Long.BYTES - TickBlockFormat.EPOCH_FOLLOWS > end) {
+    length = (control >>> SEQUENCE_SHIFT) & 15;
+    if (length == EPOCH_FOLLOWS) {
+      if (tickEnd + 2 * Long.BYTES - EPOCH_FOLLOWS > end) {
         throw corrupted("it ends within a tick");
       }
       epoch = (long) LONG.get(bytes, at);
@@ -143,28 +152,28 @@ public final class TickBlock {
       at += length;
     }
 
-    length = (control >>> 8) & 15;
+    length = (control >>> TIME_SHIFT) & 15;
     eventTime += unzigzag(field(at, length));
     at += length;
 
     long priceBefore = price;
-    length = (control >>> 12) & 15;
+    length = (control >>> PRICE_SHIFT) & 15;
     price = priceBefore + unzigzag(field(at, length));
     at += length;
 
-    length = (control >>> 16) & 15;
+    length = (control >>> VOLUME_SHIFT) & 15;
     volume = field(at, length);
     at += length;
 
-    length = (control >>> 20) & 15;
+    length = (control >>> SPREAD_SHIFT) & 15;
     spread += unzigzag(field(at, length));
     at += length;
 
-    length = (control >>> 24) & 15;
+    length = (control >>> PREVIOUS_PRICE_SHIFT) & 15;
     previousPrice = priceBefore + unzigzag(field(at, length));
     at += length;
 
-    length = control >>> 28;
+    length = control >>> REALIZED_VOL_SHIFT;
     realizedVol += unzigzag(field(at, length));
     position = at + length;
 

@@ -24,7 +24,14 @@ import java.util.List;
 final class TickBlockFormat {
   static final byte VERSION = 1;
 
+  static final int OFFSET_SHIFT = 0;
   static final int SEQUENCE_SHIFT = 4;
+  static final int TIME_SHIFT = 8;
+  static final int PRICE_SHIFT = 12;
+  static final int VOLUME_SHIFT = 16;
+  static final int SPREAD_SHIFT = 20;
+  static final int PREVIOUS_PRICE_SHIFT = 24;
+  static final int REALIZED_VOL_SHIFT = 28;
   static final int EPOCH_FOLLOWS = 15;
   static final int FIXED_HEADER_BYTES = 3 + Integer.BYTES;
   static final int TRAILER_BYTES = 2 * Integer.BYTES;
@@ -53,7 +60,10 @@ final class TickBlockFormat {
 
   static AssetType assetType(int code) {
     if (code < 0 || code >= ASSET_TYPES.size()) {
-      throw new UnreadableBytesException("There is no asset type with code " + code);
+      throw new UnreadableBytesException(
+          "There is no asset type with code "
+              + code
+              + ": the bytes are corrupted or of a newer release");
     }
     return ASSET_TYPES.get(code);
   }

@@ -1,7 +1,16 @@
 package io.candlewick.analytics;
 
+import static io.candlewick.analytics.TickBlockFormat.EPOCH_FOLLOWS;
 import static io.candlewick.analytics.TickBlockFormat.INT;
 import static io.candlewick.analytics.TickBlockFormat.LONG;
+import static io.candlewick.analytics.TickBlockFormat.OFFSET_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.PREVIOUS_PRICE_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.PRICE_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.REALIZED_VOL_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.SEQUENCE_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.SPREAD_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.TIME_SHIFT;
+import static io.candlewick.analytics.TickBlockFormat.VOLUME_SHIFT;
 import static io.candlewick.analytics.TickBlockFormat.lengthOf;
 import static io.candlewick.analytics.TickBlockFormat.zigzag;
 
@@ -115,67 +124,25 @@ public final class TickBlockWriter {
                   volume,
                   previousPrice));
     }
-    byte[] bytes = ensureRoom();
+    ensureRoom();
     int start = size;
-    int at = start + Integer.BYTES;
-    int control = 0;
-
-    long field = zigzag(offset - lastOffset - 1);
-    LONG.set(bytes, at, field);
-    int length = lengthOf(field);
-    control |= length;
-    at += length;
-
+    size += Integer.BYTES;
+    int control = write(zigzag(offset - lastOffset - 1)) << OFFSET_SHIFT;
     if (epoch == lastEpoch) {
-      field = zigzag(sequence - lastSequence - 1);
-      LONG.set(bytes, at, field);
-      length = lengthOf(field);
-      control |= length << TickBlockFormat.SEQUENCE_SHIFT;
-      at += length;
+      control |= write(zigzag(sequence - lastSequence - 1)) << SEQUENCE_SHIFT;
     } else {
-      LONG.set(bytes, at, epoch);
-      LONG.set(bytes, at + Long.BYTES, sequence);
-      control |= TickBlockFormat.EPOCH_FOLLOWS << TickBlockFormat.SEQUENCE_SHIFT;
-      at += 2 * Long.BYTES;
+      LONG.set(buffer, size, epoch);
+      LONG.set(buffer, size + Long.BYTES, sequence);
+      size += 2 * Long.BYTES;
+      control |= EPOCH_FOLLOWS << SEQUENCE_SHIFT;
     }
-
-    field = zigzag(eventTime - lastTime);
-    LONG.set(bytes, at, field);
-    length = lengthOf(field);
-    control |= length << 8;
-    at += length;
-
-    field = zigzag(price - lastPrice);
-    LONG.set(bytes, at, field);
-    length = lengthOf(field);
-    control |= length << 12;
-    at += length;
-
-    LONG.set(bytes, at, volume);
-    length = lengthOf(volume);
-    control |= length << 16;
-    at += length;
-
-    field = zigzag(spread - lastSpread);
-    LONG.set(bytes, at, field);
-    length = lengthOf(field);
-    control |= length << 20;
-    at += length;
-
-    field = zigzag(previousPrice - lastPrice);
-    LONG.set(bytes, at, field);
-    length = lengthOf(field);
-    control |= length << 24;
-    at += length;
-
-    field = zigzag(realizedVol - lastRealizedVol);
-    LONG.set(bytes, at, field);
-    length = lengthOf(field);
-    control |= length << 28;
-    at += length;
-
-    INT.set(bytes, start, control);
-    size = at;
+    control |= write(zigzag(eventTime - lastTime)) << TIME_SHIFT;
+    control |= write(zigzag(price - lastPrice)) << PRICE_SHIFT;
+    control |= write(volume) << VOLUME_SHIFT;
+    control |= write(zigzag(spread - lastSpread)) << SPREAD_SHIFT;
+    control |= write(zigzag(previousPrice - lastPrice)) << PREVIOUS_PRICE_SHIFT;
+    control |= write(zigzag(realizedVol - lastRealizedVol)) << REALIZED_VOL_SHIFT;
+    INT.set(buffer, start, control);
     count++;
     lastOffset = offset;
     lastEpoch = epoch;
@@ -184,6 +151,14 @@ public final class TickBlockWriter {
     lastPrice = price;
     lastSpread = spread;
     lastRealizedVol = realizedVol;
+  }
+
+  /** Writes a field in as few bytes as it needs, and returns how many. */
+  private int write(long field) {
+    LONG.set(buffer, size, field);
+    int length = lengthOf(field);
+    size += length;
+    return length;
   }
 
   /** Adds one tick that {@link TickRules} finds sound; its symbol is not looked at. */
@@ -214,7 +189,7 @@ public final class TickBlockWriter {
         tick.realizedVol());
   }
 
-  private byte[] ensureRoom() {
+  private void ensureRoom() {
     if (buffer.length - size < TickBlockFormat.MAX_TICK_BYTES + TickBlockFormat.TRAILER_BYTES) {
       long wanted = Math.min(2L * buffer.length, LARGEST_BUFFER);
       if (wanted - size < TickBlockFormat.MAX_TICK_BYTES + TickBlockFormat.TRAILER_BYTES) {
@@ -223,7 +198,6 @@ public final class TickBlockWriter {
       }
       buffer = Arrays.copyOf(buffer, (int) wanted);
     }
-    return buffer;
   }
 
   /** The symbol of all ticks. */
