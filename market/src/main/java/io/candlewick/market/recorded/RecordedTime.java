@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** How a recorded file writes time. */
 public enum RecordedTime {
-  /** Seconds since 1970, also with decimals. */
+  /** Seconds since 1970, also with decimals; more than eight are cut. */
   SECONDS("s"),
   /** Milliseconds since 1970. */
   MILLISECONDS("ms"),
@@ -51,7 +51,7 @@ public enum RecordedTime {
   long toMicros(String text) {
     try {
       return switch (this) {
-        case SECONDS -> Math.floorDiv(FixedPoint.parse(text), 100);
+        case SECONDS -> Math.floorDiv(FixedPoint.parse(withEightPlaces(text)), 100);
         case MILLISECONDS -> Math.multiplyExact(Long.parseLong(text), 1_000L);
         case MICROSECONDS -> Long.parseLong(text);
         case NANOSECONDS -> Math.floorDiv(Long.parseLong(text), 1_000L);
@@ -60,6 +60,13 @@ public enum RecordedTime {
     } catch (NumberFormatException | ArithmeticException | DateTimeException e) {
       throw new IllegalArgumentException("'" + text + "' is not a time in " + unit, e);
     }
+  }
+
+  private static String withEightPlaces(String text) {
+    int end = text.indexOf('.') + 1 + FixedPoint.SCALE;
+    boolean isLonger = end > FixedPoint.SCALE && text.length() > end;
+    boolean isPlain = isLonger && text.chars().skip(end).allMatch(c -> c >= '0' && c <= '9');
+    return isPlain ? text.substring(0, end) : text;
   }
 
   private static Instant toInstant(String text) {

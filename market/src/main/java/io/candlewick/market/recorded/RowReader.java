@@ -20,7 +20,7 @@ final class RowReader {
     this.columns = columns;
     this.header = header;
     this.at = columns.indexesIn(header);
-    this.symbol = columns.symbol().orElse("");
+    this.symbol = columns.symbol().orElse(null);
   }
 
   RecordedRow read(long line, String text) {

@@ -186,6 +186,15 @@ class RecordedFileTest {
   }
 
   @Test
+  void an_empty_symbol_is_rejected_in_the_first_row_too() throws IOException {
+    RecordedColumns columns =
+        RecordedColumns.ofSymbolColumn("s", "t", RecordedTime.SECONDS, "price");
+    assertThat(rows(file("t,s,price\n1,,1.08\n"), columns))
+        .singleElement()
+        .isInstanceOf(Rejected.class);
+  }
+
+  @Test
   void missing_columns_are_all_named_with_those_there_are() throws IOException {
     Path file = file("id,when,Price,size\n");
     assertThatThrownBy(() -> RecordedFile.open(file, COLUMNS))

@@ -13,6 +13,7 @@ class RecordedTimeTest {
     "s, 1316000000, 1316000000000000",
     "s, 1316000000.25, 1316000000250000",
     "s, 0.0000019, 1",
+    "s, 1723161254.087896568, 1723161254087896",
     "ms, 1723161255342, 1723161255342000",
     "us, 1723161255342123, 1723161255342123",
     "ns, 1723161254087896568, 1723161254087896",
@@ -25,7 +26,15 @@ class RecordedTimeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"s, ten", "s, 99999999999", "ms, 1.5", "us, ''", "ns, 1e9", "iso, 2024-08-09"})
+  @CsvSource({
+    "s, ten",
+    "s, 1.123456789x",
+    "s, 99999999999",
+    "ms, 1.5",
+    "us, ''",
+    "ns, 1e9",
+    "iso, 2024-08-09"
+  })
   void other_text_is_refused_by_name_and_unit(String unit, String text) {
     assertThatThrownBy(() -> RecordedTime.ofUnit(unit).toMicros(text))
         .isInstanceOf(IllegalArgumentException.class)
