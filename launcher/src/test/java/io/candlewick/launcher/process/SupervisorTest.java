@@ -1,0 +1,177 @@
+package io.candlewick.launcher.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.candlewick.launcher.CommandException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over real processes: small shell scripts that end when their input ends. */
+class SupervisorTest {
+  private static final String UNTIL_INPUT_ENDS = "while read -r _; do :; done";
+  private static final Backoff QUICK =
+      new Backoff(Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMinutes(1), 3);
+
+  @TempDir Path data;
+  private final Notes notes = new Notes();
+  private Supervisor supervisor;
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    if (supervisor != null) {
+      supervisor.stop();
+    }
+  }
+
+  @Test
+  void a_killed_part_is_started_again_and_said_so() throws Exception {
+    supervisor = supervise(UNTIL_INPUT_ENDS);
+    supervisor.start();
+    ProcessHandle first = supervisor.process().orElseThrow();
+
+    first.destroyForcibly();
+
+    await().until(() -> notes.restarts.get() == 1);
+    assertThat(supervisor.process().orElseThrow().pid()).isNotEqualTo(first.pid());
+    assertThat(notes.lines)
+        .containsExactly(
+            "Script ended (killed by signal 9); starting it again in 0.01 s",
+            "Script runs again at nowhere");
+  }
+
+  @Test
+  void a_part_that_never_starts_is_given_up_with_its_last_words() throws Exception {
+    supervisor = supervise("echo the disk is full; exit 3");
+
+    assertThatThrownBy(supervisor::start)
+        .isInstanceOfSatisfying(
+            CommandException.class,
+            e -> {
+              assertThat(e.exitCode()).isEqualTo(1);
+              assertThat(e).hasMessage("Script does not start: exit code 3.");
+              assertThat(e.remedy())
+                  .startsWith("Mend the script.")
+                  .contains("script.log")
+                  .endsWith("| the disk is full");
+            });
+    assertThat(notes.lines).hasSize(2);
+  }
+
+  @Test
+  void stopping_ends_the_process_and_starts_no_other() throws Exception {
+    supervisor = supervise(UNTIL_INPUT_ENDS);
+    supervisor.start();
+    ProcessHandle process = supervisor.process().orElseThrow();
+
+    supervisor.stop();
+
+    assertThat(process.isAlive()).isFalse();
+    assertThat(supervisor.process()).isEmpty();
+    assertThat(notes.lines).isEmpty();
+  }
+
+  @Test
+  void a_process_that_does_not_end_in_order_is_ended_by_force() throws Exception {
+    supervisor = supervise("trap '' TERM; exec 0</dev/null; while :; do sleep 1; done");
+    supervisor.start();
+    ProcessHandle process = supervisor.process().orElseThrow();
+
+    supervisor.stop();
+
+    assertThat(process.isAlive()).isFalse();
+  }
+
+  @Test
+  void a_process_that_an_earlier_run_left_is_ended_first() throws Exception {
+    Supervisor earlier = supervise("exec 0</dev/null; while :; do sleep 1; done");
+    earlier.start();
+    ProcessHandle left = earlier.process().orElseThrow();
+    Path pidFile = data.resolve("run/script.pid");
+    String text = Files.readString(pidFile);
+
+    Leftover.in(pidFile).orElseThrow().end(Duration.ofMillis(50));
+
+    assertThat(text).startsWith(left.pid() + " ");
+    assertThat(left.isAlive()).isFalse();
+    earlier.stop();
+    assertThat(Leftover.in(pidFile)).isEmpty();
+  }
+
+  private Supervisor supervise(String script) throws IOException {
+    return new Supervisor(new Script(script, data), data, QUICK, Clock.systemUTC(), notes);
+  }
+
+  private record Script(String text, Path data) implements Part {
+    @Override
+    public String name() {
+      return "script";
+    }
+
+    @Override
+    public String title() {
+      return "Script";
+    }
+
+    @Override
+    public String address() {
+      return "nowhere";
+    }
+
+    @Override
+    public Launch prepare() {
+      return new Launch(List.of("/bin/sh", "-c", text), Map.of(), data);
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public Duration patience() {
+      return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public Duration grace() {
+      return Duration.ofMillis(500);
+    }
+
+    @Override
+    public String remedy() {
+      return "Mend the script.";
+    }
+  }
+
+  private static final class Notes implements Supervisor.Watcher {
+    final List<String> lines = new CopyOnWriteArrayList<>();
+    final AtomicInteger restarts = new AtomicInteger();
+
+    @Override
+    public void note(String line) {
+      lines.add(line);
+    }
+
+    @Override
+    public void restarted() {
+      restarts.incrementAndGet();
+    }
+
+    @Override
+    public void gaveUp(CommandException failure) {
+      lines.add(failure.getMessage());
+    }
+  }
+}
