@@ -40,6 +40,7 @@ class WrongUseTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "--history|soon|'soon' is not a duration",
         "--lateness|5 minutes|'5 minutes' is not a duration",

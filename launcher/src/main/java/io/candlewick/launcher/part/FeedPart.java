@@ -12,6 +12,10 @@ import java.util.Map;
 
 /** The simulated market and its HTTP API. */
 public final class FeedPart implements Part {
+  /** Without it logback tells at length how it found its settings. */
+  private static final String QUIET_LOGBACK =
+      "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener";
+
   private final Installation installation;
   private final Path data;
   private final int port;
@@ -51,7 +55,7 @@ public final class FeedPart implements Part {
     List<String> command =
         new JavaProcess(installation.classPath("feed"))
             .heap(192)
-            .option("-XX:ReservedCodeCacheSize=64m")
+            .option("-XX:ReservedCodeCacheSize=64m", QUIET_LOGBACK)
             .main("io.candlewick.feed.FeedApplication", arguments);
     return new Launch(command, Map.of(), folder);
   }

@@ -55,10 +55,8 @@ public final class MongoPart implements Part {
   /** What runs, and what that means. */
   public String note() {
     return mongod
-        .map(program -> "MongoDB is this machine's " + program + "; it keeps every tick")
-        .orElse(
-            "MongoDB is the embedded one (no mongod on the PATH): it keeps the newest ticks only;"
-                + " all of them stay in Kafka");
+        .map(program -> "MongoDB is " + program + " and keeps every tick")
+        .orElse("No mongod on the PATH: the embedded MongoDB keeps the newest ticks, Kafka all");
   }
 
   @Override
@@ -105,6 +103,11 @@ public final class MongoPart implements Part {
         .main(
             EmbeddedMongo.class.getName(),
             List.of(embeddedFile(data).toString(), Integer.toString(port)));
+  }
+
+  @Override
+  public ProcessHandle program(ProcessHandle started) {
+    return mongod.isPresent() ? NativeProcess.program(started) : started;
   }
 
   @Override

@@ -35,6 +35,15 @@ final class NativeProcess {
 
   private NativeProcess() {}
 
+  /** The wrapped program of a started wrapper; the wrapper itself while there is none. */
+  static ProcessHandle program(ProcessHandle wrapper) {
+    return wrapper
+        .children()
+        .filter(child -> child.info().command().filter(name -> !name.endsWith("bash")).isPresent())
+        .findFirst()
+        .orElse(wrapper);
+  }
+
   /**
    * @param signal what ends the program in order, as in {@code INT}
    */

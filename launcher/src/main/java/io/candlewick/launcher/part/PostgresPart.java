@@ -197,6 +197,11 @@ public final class PostgresPart implements Part {
   }
 
   @Override
+  public ProcessHandle program(ProcessHandle started) {
+    return NativeProcess.program(started);
+  }
+
+  @Override
   public boolean isReady() {
     if (!Probe.listens(port)) {
       return false;

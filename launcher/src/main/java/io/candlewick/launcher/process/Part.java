@@ -22,6 +22,11 @@ public interface Part {
    */
   Launch prepare() throws IOException, InterruptedException;
 
+  /** The process that does the work, where the one that was started only watches over it. */
+  default ProcessHandle program(ProcessHandle started) {
+    return started;
+  }
+
   /** Whether it answers. Returns within a few seconds. */
   boolean isReady();
 

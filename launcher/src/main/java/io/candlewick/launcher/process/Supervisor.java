@@ -56,7 +56,9 @@ public final class Supervisor {
   /** The process, empty while there is none. */
   public Optional<ProcessHandle> process() {
     ChildProcess now = child;
-    return now == null || !now.isAlive() ? Optional.empty() : Optional.of(now.handle());
+    return now == null || !now.isAlive()
+        ? Optional.empty()
+        : Optional.of(part.program(now.handle()));
   }
 
   /**
