@@ -18,6 +18,9 @@ import picocli.CommandLine.ParseResult;
       StatusCommand.class,
       DownCommand.class,
       ReplayCommand.class,
+      CandlesCommand.class,
+      AuditCommand.class,
+      RebuildCommand.class,
       HelpCommand.class
     },
     footer = {"", "Exit codes: 0 done, 1 found a problem, 2 wrong use."})
