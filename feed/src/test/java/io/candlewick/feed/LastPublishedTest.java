@@ -1,0 +1,91 @@
+package io.candlewick.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.candlewick.market.RawTick;
+import io.candlewick.model.AssetType;
+import io.candlewick.model.Tick;
+import io.candlewick.model.wire.SchemaRegistry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LastPublishedTest {
+  @TempDir private static Path folder;
+  private static Broker broker;
+  private static RegistryServer registryServer;
+  private static SchemaRegistry registry;
+
+  @BeforeAll
+  static void start() {
+    broker = Broker.start(folder);
+    registryServer = RegistryServer.start();
+    registry = new SchemaRegistry(registryServer.url());
+  }
+
+  @AfterAll
+  static void stop() {
+    registryServer.close();
+    broker.close();
+  }
+
+  @Test
+  void steps_back_over_other_symbols_until_the_newest_twenty_of_each_are_found() {
+    Sequencer sequencer = Sequencer.live(5);
+    Map<String, List<Tick>> published = new HashMap<>();
+    List<String> symbols = List.of("A", "B", "C", "D", "E", "F", "G", "ONE");
+    try (TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
+      for (int i = 1; i <= 50; i++) {
+        for (String symbol : symbols) {
+          if (!symbol.equals("ONE") || i == 7) {
+            Tick tick = sequencer.sequence(raw(symbol, i));
+            publisher.publish(tick);
+            published.computeIfAbsent(symbol, absent -> new ArrayList<>()).add(tick);
+          }
+        }
+      }
+      for (int i = 1; i <= 2_000; i++) {
+        publisher.publish(sequencer.sequence(raw("NOISE" + i % 30, i)));
+      }
+    }
+
+    Map<String, List<Tick>> found =
+        LastPublished.read(
+            broker.address(),
+            registry,
+            Set.of("A", "B", "C", "D", "E", "F", "G", "ONE", "NEVER"),
+            7);
+
+    Map<String, List<Tick>> expected = new HashMap<>();
+    published.forEach(
+        (symbol, ticks) ->
+            expected.put(symbol, ticks.subList(Math.max(0, ticks.size() - 20), ticks.size())));
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void ticks_of_an_older_run_behind_a_newer_one_do_not_count() {
+    try (TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
+      publisher.publish(Sequencer.live(8).sequence(raw("Z", 10)));
+      publisher.publish(Sequencer.live(9).sequence(raw("Z", 20)));
+      publisher.publish(Sequencer.live(8).sequence(raw("Z", 30)));
+    }
+
+    List<Tick> found = LastPublished.read(broker.address(), registry, Set.of("Z"), 2).get("Z");
+
+    assertThat(found).extracting(Tick::epoch).containsExactly(8L, 9L);
+  }
+
+  private static RawTick raw(String symbol, int number) {
+    long price = 100_000_000L * number;
+    return new RawTick(
+        symbol, AssetType.STOCK, "USD", RawTick.NO_SEQUENCE, number, price, 1, price, price, null);
+  }
+}

@@ -1,0 +1,141 @@
+package io.candlewick.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.candlewick.market.RawTick;
+import io.candlewick.model.AssetType;
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.RejectReason;
+import io.candlewick.model.Tick;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SequencerTest {
+  private static final long MIDNIGHT = 1_723_161_600_000_000L;
+  private static final long ONE = FixedPoint.ONE;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void every_figure_equals_that_of_a_brute_force_model(long seed) {
+    Random random = new Random(seed);
+    Sequencer sequencer = Sequencer.live(77);
+    BruteForceSymbol expected = new BruteForceSymbol();
+    long time = MIDNIGHT - 3_600_000_000L;
+    long price = 61_837_63000000L;
+    for (int i = 1; i <= 2_000; i++) {
+      long previous = i == 1 ? Tick.NO_PREVIOUS_PRICE : price;
+      price = nextPrice(price, random);
+      time += random.nextInt(600_000_000);
+      RawTick raw = raw("A", RawTick.NO_SEQUENCE, time, price);
+      expected.add(raw);
+
+      Tick tick = sequencer.sequence(raw);
+
+      String where = "seed " + seed + ", tick " + i;
+      assertThat(tick.id()).as(where).isEqualTo("A:77:" + i);
+      assertThat(tick.previousPrice()).as(where).isEqualTo(previous);
+      assertThat(FixedPoint.toBigDecimal(tick.sma5())).as(where).isEqualTo(expected.mean(5));
+      assertThat(FixedPoint.toBigDecimal(tick.sma20())).as(where).isEqualTo(expected.mean(20));
+      assertThat(FixedPoint.toBigDecimal(tick.realizedVol()))
+          .as(where)
+          .isEqualTo(expected.realizedVolatility());
+      List<Long> day = expected.pricesOfTheDay();
+      assertThat(tick.dayOpen()).as(where).isEqualTo(day.get(0));
+      assertThat(tick.dayHigh()).as(where).isEqualTo(Collections.max(day));
+      assertThat(tick.dayLow()).as(where).isEqualTo(Collections.min(day));
+    }
+  }
+
+  private static long nextPrice(long price, Random random) {
+    double step = 1 + random.nextGaussian() * 0.01;
+    return Math.max(1, Math.min(FixedPoint.MAX / 4, Math.round(price * step)));
+  }
+
+  @Test
+  void the_largest_prices_do_not_overflow_a_mean() {
+    Sequencer sequencer = Sequencer.live(1);
+    Tick last = null;
+    for (int i = 0; i < 40; i++) {
+      last = sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, i, FixedPoint.MAX - i % 2));
+    }
+    assertThat(last.sma20()).isEqualTo(FixedPoint.MAX);
+    assertThat(last.sma5()).isEqualTo(FixedPoint.MAX - 1);
+  }
+
+  @Test
+  void a_recorded_number_becomes_the_sequence_of_epoch_0() {
+    Tick tick = Sequencer.recorded().sequence(raw("BTCUSDT", 3_735_683_259L, MIDNIGHT, ONE));
+    assertThat(tick.id()).isEqualTo("BTCUSDT:0:3735683259");
+  }
+
+  @Test
+  void unnumbered_rows_count_from_the_symbols_own_first_row() {
+    Sequencer sequencer = Sequencer.recorded();
+    List<String> ids = new ArrayList<>();
+    ids.add(sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, 1_000, ONE)).id());
+    ids.add(sequencer.sequence(raw("B", RawTick.NO_SEQUENCE, 2_000, ONE)).id());
+    ids.add(sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, 3_000, ONE)).id());
+    assertThat(ids).containsExactly("A:1000:1", "B:2000:1", "A:1000:2");
+  }
+
+  @Test
+  void a_straggler_of_yesterday_leaves_today_alone() {
+    Sequencer sequencer = Sequencer.live(1);
+    sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, MIDNIGHT, 10 * ONE));
+    Tick straggler = sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, MIDNIGHT - 1, 90 * ONE));
+    Tick today = sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, MIDNIGHT + 1, 20 * ONE));
+    assertThat(straggler.dayOpen()).isEqualTo(90 * ONE);
+    assertThat(List.of(today.dayOpen(), today.dayHigh(), today.dayLow()))
+        .containsExactly(10 * ONE, 20 * ONE, 10 * ONE);
+  }
+
+  @Test
+  void a_recalled_symbol_goes_on_as_if_it_had_never_stopped() {
+    Random random = new Random(9);
+    Sequencer whole = Sequencer.live(1);
+    List<Tick> ticks = new ArrayList<>();
+    long price = 100 * ONE;
+    for (int i = 0; i < 100; i++) {
+      price = nextPrice(price, random);
+      ticks.add(whole.sequence(raw("A", RawTick.NO_SEQUENCE, MIDNIGHT + i, price)));
+    }
+    Sequencer resumed = Sequencer.live(2);
+    resumed.recall(ticks.subList(80, 100), 2);
+    RawTick next = raw("A", RawTick.NO_SEQUENCE, MIDNIGHT + 100, nextPrice(price, random));
+
+    Tick expected = whole.sequence(next);
+    Tick tick = resumed.sequence(next);
+
+    assertThat(tick.id()).isEqualTo("A:2:1");
+    assertThat(tick)
+        .usingRecursiveComparison()
+        .ignoringFields("epoch", "sequence")
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void unsound_ticks_are_named_and_change_nothing() {
+    Sequencer sequencer = Sequencer.live(1);
+    sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, 1, 1));
+
+    assertThat(sequencer.violation(raw("A", RawTick.NO_SEQUENCE, 2, 0)))
+        .contains(RejectReason.NON_POSITIVE);
+    assertThat(sequencer.violation(raw("A", RawTick.NO_SEQUENCE, 2, ONE)))
+        .contains(RejectReason.OUT_OF_RANGE);
+    assertThat(sequencer.violation(raw("Ä".repeat(33), RawTick.NO_SEQUENCE, 2, ONE)))
+        .contains(RejectReason.OUT_OF_RANGE);
+    assertThat(sequencer.violation(raw("A", -5, 2, 1))).contains(RejectReason.OUT_OF_RANGE);
+    assertThat(sequencer.violation(raw("A", RawTick.NO_SEQUENCE, 2, 1))).isEmpty();
+    assertThat(sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, 2, 1)).sequence()).isEqualTo(2);
+  }
+
+  private static RawTick raw(String symbol, long sequence, long eventTime, long price) {
+    return new RawTick(
+        symbol, AssetType.CRYPTO, "USDT", sequence, eventTime, price, 0, price, price, null);
+  }
+}
