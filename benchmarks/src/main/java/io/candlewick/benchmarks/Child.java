@@ -40,6 +40,19 @@ final class Child implements AutoCloseable {
     return new Child(builder.start());
   }
 
+  /** Starts a broker that keeps its log in a folder; its answer is its address. */
+  static Child broker(Path folder) throws IOException {
+    return start(
+        List.of(
+            "-Xmx768m",
+            "-XX:+UseSerialGC",
+            "-cp",
+            ownClassPath(),
+            BrokerProcess.class.getName(),
+            folder.resolve("kafka").toString()),
+        Map.of());
+  }
+
   /** This JVM's class path; children work in the same folder. */
   static String ownClassPath() {
     return System.getProperty("java.class.path");

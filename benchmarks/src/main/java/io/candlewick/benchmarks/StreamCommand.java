@@ -84,7 +84,7 @@ final class StreamCommand implements Callable<Integer> {
     long batchSize = batch == null ? Math.max(1, ticks / 8) : batch;
     PrintWriter out = spec.commandLine().getOut();
     Path folder = Files.createTempDirectory("candlewick-benchmark");
-    try (Child broker = startBroker(folder);
+    try (Child broker = Child.broker(folder);
         BenchmarkRegistry registry = BenchmarkRegistry.start();
         EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       String kafka = broker.answer();
@@ -123,18 +123,6 @@ final class StreamCommand implements Callable<Integer> {
     if (chart != null) {
       Report.writeChart(chart, "Ticks to candles", steady);
     }
-  }
-
-  private static Child startBroker(Path folder) throws IOException {
-    return Child.start(
-        List.of(
-            "-Xmx768m",
-            "-XX:+UseSerialGC",
-            "-cp",
-            Child.ownClassPath(),
-            BrokerProcess.class.getName(),
-            folder.resolve("kafka").toString()),
-        Map.of());
   }
 
   /** One side after the other, round by round. */

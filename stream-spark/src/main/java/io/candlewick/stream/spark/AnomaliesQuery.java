@@ -33,11 +33,15 @@ final class AnomaliesQuery implements StreamQuery {
   @Override
   public StreamingQuery start() throws TimeoutException {
     StreamSettings shipped = settings;
+    int tasks = QueryStart.shareOfTasks(session);
     ForeachPartitionFunction<TickRecord> judge = ticks -> judge(ticks, shipped);
     VoidFunction2<Dataset<TickRecord>, Long> batch =
-        (ticks, batchId) -> ticks.foreachPartition(judge);
+        (ticks, batchId) -> ticks.coalesce(tasks).foreachPartition(judge);
     return QueryStart.of(
-        name(), settings, TickSource.records(session, settings).writeStream().foreachBatch(batch));
+        session,
+        name(),
+        settings,
+        TickSource.records(session, settings).writeStream().foreachBatch(batch));
   }
 
   private static void judge(Iterator<TickRecord> records, StreamSettings settings) {

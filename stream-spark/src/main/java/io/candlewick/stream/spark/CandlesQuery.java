@@ -54,7 +54,7 @@ public final class CandlesQuery implements StreamQuery {
     ForeachPartitionFunction<byte[]> write =
         isWithSinks ? rows -> CandleSinks.write(rows, shipped) : CandlesQuery::drop;
     VoidFunction2<Dataset<byte[]>, Long> batch = (rows, batchId) -> rows.foreachPartition(write);
-    return QueryStart.of(name(), settings, outcomes.writeStream().foreachBatch(batch));
+    return QueryStart.of(session, name(), settings, outcomes.writeStream().foreachBatch(batch));
   }
 
   private static void drop(Iterator<byte[]> rows) {

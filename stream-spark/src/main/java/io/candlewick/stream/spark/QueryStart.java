@@ -1,6 +1,7 @@
 package io.candlewick.stream.spark;
 
 import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
@@ -9,8 +10,19 @@ import org.apache.spark.sql.streaming.Trigger;
 final class QueryStart {
   private QueryStart() {}
 
-  static StreamingQuery of(QueryName name, StreamSettings settings, DataStreamWriter<?> writer)
+  /**
+   * How many tasks a query without state takes at once: half of what there is. Tasks that wait for
+   * a sink that does not answer then leave the other half to the other queries.
+   */
+  static int shareOfTasks(SparkSession session) {
+    return Math.max(1, session.sparkContext().defaultParallelism() / 2);
+  }
+
+  /** Starts a query, in a scheduling pool of its own so that none waits for another's batch. */
+  static StreamingQuery of(
+      SparkSession session, QueryName name, StreamSettings settings, DataStreamWriter<?> writer)
       throws TimeoutException {
+    session.sparkContext().setLocalProperty("spark.scheduler.pool", name.text());
     return writer
         .queryName(name.text())
         .outputMode("update")

@@ -35,11 +35,15 @@ final class RawQuery implements StreamQuery {
   @Override
   public StreamingQuery start() throws TimeoutException {
     StreamSettings shipped = settings;
+    int tasks = QueryStart.shareOfTasks(session);
     ForeachPartitionFunction<TickRecord> write = ticks -> write(ticks, shipped);
     VoidFunction2<Dataset<TickRecord>, Long> batch =
-        (ticks, batchId) -> ticks.foreachPartition(write);
+        (ticks, batchId) -> ticks.coalesce(tasks).foreachPartition(write);
     return QueryStart.of(
-        name(), settings, TickSource.records(session, settings).writeStream().foreachBatch(batch));
+        session,
+        name(),
+        settings,
+        TickSource.records(session, settings).writeStream().foreachBatch(batch));
   }
 
   private static void write(Iterator<TickRecord> records, StreamSettings settings) {

@@ -18,6 +18,7 @@ public final class SessionSettings {
   public static Map<String, String> of(String checkpoint, int shufflePartitions) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions));
+    settings.put("spark.scheduler.mode", "FAIR");
     settings.put("spark.sql.adaptive.enabled", "false");
     settings.put("spark.sql.streaming.numRecentProgressUpdates", "4");
     settings.put("spark.sql.streaming.minBatchesToRetain", "10");
