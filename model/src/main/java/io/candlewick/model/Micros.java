@@ -8,8 +8,10 @@ import java.time.temporal.ChronoUnit;
 public final class Micros {
   private Micros() {}
 
+  /** Exact from the year −290,307 to 294,246; what is finer than a microsecond is cut off. */
   public static long of(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
   }
 
   public static long of(Duration duration) {
