@@ -98,8 +98,8 @@ public final class CandleReader {
   }
 
   /**
-   * Candles of any multiple of a stored interval, rolled up exactly, given one by one. Windows that
-   * hold {@code from} are whole.
+   * Candles of any multiple of a stored interval, rolled up exactly, given one by one: every window
+   * that overlaps the span from {@code from} to before {@code to}, each of them whole.
    */
   public void rollUp(
       String symbol,
@@ -109,7 +109,9 @@ public final class CandleReader {
       Instant to,
       Consumer<Candle> consumer) {
     Instant start = Micros.toInstant(wanted.windowStart(Micros.of(from)));
-    try (RowCursor<Candle> parts = read(symbol, stored, start, to)) {
+    long last = Micros.of(to) - 1;
+    Instant end = wanted.windowEnd(Micros.toInstant(wanted.windowStart(last)));
+    try (RowCursor<Candle> parts = read(symbol, stored, start, end)) {
       Iterator<Candle> whole = new CandleRollUp(parts, wanted);
       whole.forEachRemaining(consumer);
     }

@@ -13,6 +13,9 @@ import org.bson.types.Decimal128;
  * to milliseconds as MongoDB's dates are, and {@code event_time_micros} holds it in full.
  */
 final class TickDocument {
+  /** The field with the event time in microseconds since 1970. */
+  static final String EVENT_TIME = "event_time_micros";
+
   private TickDocument() {}
 
   static Document of(Tick tick) {
@@ -24,7 +27,7 @@ final class TickDocument {
             .append("epoch", tick.epoch())
             .append("sequence", tick.sequence())
             .append("event_time", Date.from(Micros.toInstant(tick.eventTime())))
-            .append("event_time_micros", tick.eventTime())
+            .append(EVENT_TIME, tick.eventTime())
             .append("price", decimal(tick.price()))
             .append("volume", decimal(tick.volume()))
             .append("bid", decimal(tick.bid()))
@@ -51,7 +54,7 @@ final class TickDocument {
         document.getString("currency"),
         document.getLong("epoch"),
         document.getLong("sequence"),
-        document.getLong("event_time_micros"),
+        document.getLong(EVENT_TIME),
         scaled(document, "price"),
         scaled(document, "volume"),
         scaled(document, "bid"),

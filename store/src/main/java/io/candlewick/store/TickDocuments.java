@@ -3,21 +3,17 @@ package io.candlewick.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoClientSettings;
-import com.mongodb.MongoException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import io.candlewick.model.Tick;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +26,23 @@ import org.bson.Document;
  * tick's, so writing a tick twice changes nothing. Writes are journaled by a majority. Thread-safe.
  *
  * <p>With a bounded {@link Retention}, the oldest documents are removed as newer ones come. Their
- * ids are then held in memory, about 100 bytes each, so this is for a few hundred thousand
- * documents and for one writing process.
+ * ids are then held in memory, about 150 bytes each, so this is for a few hundred thousand
+ * documents and for one object in one writing process.
+ *
+ * <p>Every read is by id, so the collection has no index but that one.
  */
 public final class TickDocuments implements AutoCloseable {
   private static final String DATABASE = "MarketDB";
   private static final String COLLECTION = "Ticks";
   private static final int DOCUMENTS_PER_WRITE = 1_000;
-  private static final int DUPLICATE_KEY = 11000;
   private static final long SERVER_SELECTION_SECONDS = 10;
+  private static final int ANSWER_SECONDS = 120;
 
   private final MongoClient client;
   private final MongoCollection<Document> ticks;
   private final Retention retention;
   private final Retry retry;
-  private final ArrayDeque<String> kept = new ArrayDeque<>();
+  private final KeptIds kept;
 
   private TickDocuments(
       MongoClient client, MongoCollection<Document> ticks, Retention retention, Retry retry) {
@@ -52,12 +50,16 @@ public final class TickDocuments implements AutoCloseable {
     this.ticks = ticks;
     this.retention = retention;
     this.retry = retry;
+    this.kept = new KeptIds(retention);
   }
 
   /**
    * Opens the collection.
    *
    * @param uri such as {@code mongodb://127.0.0.1:27017}; credentials in it never show in messages
+   * @throws IllegalArgumentException if the URI cannot be read
+   * @throws StoreUnavailableException if the retention is bounded and MongoDB does not answer, also
+   *     after retries; else the first write or read connects
    */
   public static TickDocuments open(String uri, Retention retention) {
     return open(uri, retention, Retry.STANDARD);
@@ -67,11 +69,12 @@ public final class TickDocuments implements AutoCloseable {
   public static TickDocuments open(String uri, Retention retention, Retry retry) {
     MongoClientSettings settings =
         MongoClientSettings.builder()
-            .applyConnectionString(new ConnectionString(uri))
             .applicationName("candlewick")
             .applyToClusterSettings(
                 cluster ->
                     cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
+            .applyToSocketSettings(socket -> socket.readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS))
+            .applyConnectionString(connectionString(uri)) // last: what it says goes
             .build();
     MongoClient client = MongoClients.create(settings);
     MongoCollection<Document> ticks =
@@ -81,30 +84,53 @@ public final class TickDocuments implements AutoCloseable {
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     TickDocuments documents = new TickDocuments(client, ticks, retention, retry);
     if (retention.isBounded()) {
-      documents.learnWhatIsKept();
+      documents.openBounded();
     }
     return documents;
   }
 
+  private static ConnectionString connectionString(String uri) {
+    try {
+      return new ConnectionString(uri);
+    } catch (IllegalArgumentException e) {
+      // Neither the URI nor the driver's own message, which may repeat it, can be shown.
+      throw new IllegalArgumentException(
+          "The address of MongoDB cannot be read: write mongodb://HOST:PORT, or"
+              + " mongodb://USER:PASSWORD@HOST:PORT with % signs for special characters");
+    }
+  }
+
+  private void openBounded() {
+    try {
+      learnWhatIsKept();
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
+  }
+
+  /** After a reopening the order of event time stands in for the order of writing. */
   private void learnWhatIsKept() {
-    retry.run(
-        "read the ids of tick documents",
-        TickDocuments::isPassing,
-        () -> {
-          kept.clear();
-          try (MongoCursor<Document> ids =
-              ticks.find().projection(Projections.include("_id")).iterator()) {
-            ids.forEachRemaining(document -> kept.add(document.getString("_id")));
-          }
-          return null;
-        });
+    List<Document> present =
+        retry.run(
+            "read the ids of tick documents",
+            MongoFailure::isPassing,
+            () ->
+                ticks
+                    .find()
+                    .projection(Projections.include("_id", TickDocument.EVENT_TIME))
+                    .into(new ArrayList<>()));
+    present.sort(Comparator.comparingLong(document -> document.getLong(TickDocument.EVENT_TIME)));
+    synchronized (kept) {
+      kept.add(idsOf(present));
+    }
   }
 
   /**
    * Writes ticks; those that are there already are left alone. Of more ticks than the retention
    * keeps, only the last ones are written.
    *
-   * @return how many were new
+   * @return how many were new; after a lost connection those of the lost attempt do not count
    * @throws StoreUnavailableException if MongoDB does not take them, also after retries; writing
    *     all again is safe
    */
@@ -116,69 +142,75 @@ public final class TickDocuments implements AutoCloseable {
           batch.subList(from, Math.min(batch.size(), from + DOCUMENTS_PER_WRITE)).stream()
               .map(TickDocument::of)
               .toList();
-      written +=
-          retry.run(
-              "write " + documents.size() + " tick documents",
-              TickDocuments::isPassing,
-              () -> insert(documents));
+      written += retention.isBounded() ? insertAndForget(documents) : insert(documents);
     }
     return written;
   }
 
   private int insert(List<Document> documents) {
-    List<Integer> present = new ArrayList<>();
-    try {
-      ticks.insertMany(documents, new InsertManyOptions().ordered(false));
-    } catch (MongoBulkWriteException e) {
-      e.getWriteErrors().stream()
-          .filter(error -> error.getCode() == DUPLICATE_KEY)
-          .forEach(error -> present.add(error.getIndex()));
-      if (present.size() < e.getWriteErrors().size() || e.getWriteConcernError() != null) {
-        throw e;
-      }
-    }
-    if (retention.isBounded()) {
-      List<String> ids = new ArrayList<>(documents.stream().map(d -> d.getString("_id")).toList());
-      present.stream().sorted((a, b) -> b - a).forEach(index -> ids.remove((int) index));
-      forgetOldest(ids);
-    }
-    return documents.size() - present.size();
+    return retry.run(
+        "write " + documents.size() + " tick documents",
+        MongoFailure::isPassing,
+        () -> {
+          try {
+            ticks.insertMany(documents, new InsertManyOptions().ordered(false));
+            return documents.size();
+          } catch (MongoBulkWriteException e) {
+            if (!MongoFailure.isOnlyDuplicates(e)) {
+              throw e;
+            }
+            return documents.size() - e.getWriteErrors().size();
+          }
+        });
   }
 
-  private void forgetOldest(List<String> added) {
-    List<String> oldest = new ArrayList<>();
+  private int insertAndForget(List<Document> documents) {
     synchronized (kept) {
-      kept.addAll(added);
-      while (kept.size() > retention.documents()) {
-        oldest.add(kept.remove());
+      kept.add(idsOf(documents)); // first, so that a document is never there without its id here
+      int written = insert(documents);
+      List<String> surplus = kept.surplus();
+      for (int from = 0; from < surplus.size(); from += DOCUMENTS_PER_WRITE) {
+        List<String> oldest =
+            surplus.subList(from, Math.min(surplus.size(), from + DOCUMENTS_PER_WRITE));
+        retry.run(
+            "remove " + oldest.size() + " tick documents",
+            MongoFailure::isPassing,
+            () -> ticks.deleteMany(Filters.in("_id", oldest)));
+        kept.remove(oldest);
       }
-    }
-    if (!oldest.isEmpty()) {
-      ticks.deleteMany(Filters.in("_id", oldest));
+      return written;
     }
   }
 
-  /** The tick with an id, {@code symbol:epoch:sequence}. */
+  private static List<String> idsOf(List<Document> documents) {
+    return documents.stream().map(document -> document.getString("_id")).toList();
+  }
+
+  /**
+   * The tick with an id, {@code symbol:epoch:sequence}.
+   *
+   * @throws StoreUnavailableException if MongoDB does not answer, also after retries
+   */
   public Optional<Tick> find(String id) {
-    return Optional.ofNullable(ticks.find(Filters.eq("_id", id)).first()).map(TickDocument::toTick);
+    return Optional.ofNullable(find(List.of(id)).get(id));
   }
 
-  /** Those of the ids that are there, with their ticks. */
+  /**
+   * Those of the ids that are there, with their ticks.
+   *
+   * @throws StoreUnavailableException if MongoDB does not answer, also after retries
+   */
   public Map<String, Tick> find(Collection<String> ids) {
-    Map<String, Tick> found = new HashMap<>();
-    for (Document document : ticks.find(Filters.in("_id", ids))) {
-      found.put(document.getString("_id"), TickDocument.toTick(document));
-    }
-    return found;
-  }
-
-  private static boolean isPassing(Exception failure) {
-    if (failure instanceof MongoSocketException || failure instanceof MongoTimeoutException) {
-      return true;
-    }
-    return failure instanceof MongoException mongo
-        && (mongo.hasErrorLabel("RetryableWriteError")
-            || mongo.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL));
+    return retry.run(
+        "read " + ids.size() + " tick documents",
+        MongoFailure::isPassing,
+        () -> {
+          Map<String, Tick> found = new HashMap<>();
+          for (Document document : ticks.find(Filters.in("_id", ids))) {
+            found.put(document.getString("_id"), TickDocument.toTick(document));
+          }
+          return found;
+        });
   }
 
   @Override
