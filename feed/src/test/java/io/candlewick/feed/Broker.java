@@ -69,7 +69,8 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  private void awaitAnswer() {
+  /** Waits until the process answers. */
+  void awaitAnswer() {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
       Awaitility.await()
           .atMost(Duration.ofMinutes(2))

@@ -1,0 +1,150 @@
+package io.candlewick.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.market.Assets;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class FeedApplicationTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private static Path folder;
+  private static Broker broker;
+  private static RegistryServer registryServer;
+  private static ConfigurableApplicationContext service;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() {
+    broker = Broker.start(folder);
+    registryServer = RegistryServer.start();
+    service =
+        SpringApplication.run(
+            FeedApplication.class,
+            "--server.port=0",
+            "--candlewick.kafka=" + broker.address(),
+            "--candlewick.registry=" + registryServer.url(),
+            "--candlewick.history=1m",
+            "--candlewick.rate=5");
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> get("/health").body().contains("\"live\""));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    registryServer.close();
+    broker.close();
+  }
+
+  @Test
+  void health_tells_phase_epoch_and_ticks() throws Exception {
+    HttpResponse<String> answer = get("/health");
+    JsonNode health = JSON.readTree(answer.body());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(health.path("status").asText()).isEqualTo("live");
+    assertThat(health.path("assets").asInt()).isEqualTo(Assets.all().size());
+    assertThat(health.path("epoch").asLong()).isPositive();
+    assertThat(health.path("ticks_served").asLong()).isGreaterThanOrEqualTo(3_000);
+    assertThat(health.path("history_done_pct").asInt()).isEqualTo(100);
+  }
+
+  @Test
+  void the_market_moves_with_the_clock_and_not_with_questions() throws Exception {
+    long first = sequenceOf("AAPL");
+    for (int i = 0; i < 100; i++) {
+      get("/tick?symbol=AAPL");
+      get("/prices");
+    }
+    Awaitility.await().until(() -> sequenceOf("AAPL") > first + 5);
+    long before = sequenceOf("AAPL");
+    long stored = broker.ticks().stream().filter(FeedApplicationTest::isOfAapl).count();
+    assertThat(stored).isGreaterThanOrEqualTo(before);
+    Awaitility.await().until(() -> sequenceOf("AAPL") >= stored);
+  }
+
+  private static boolean isOfAapl(ConsumerRecord<byte[], byte[]> record) {
+    return Arrays.equals(record.key(), "AAPL".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void every_asset_has_a_price() throws Exception {
+    JsonNode prices = JSON.readTree(get("/prices").body());
+    assertThat(prices).hasSize(10);
+    assertThat(prices.path("BTC-USD").path("price").asDouble()).isPositive();
+    JsonNode assets = JSON.readTree(get("/assets").body());
+    assertThat(assets.path("assets")).hasSize(10);
+  }
+
+  @Test
+  void an_unknown_symbol_is_a_404_with_its_problem() throws Exception {
+    HttpResponse<String> answer = get("/tick?symbol=NOPE");
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(JSON.readTree(answer.body()).path("detail").asText()).contains("'NOPE'", "AAPL");
+  }
+
+  @Test
+  void a_missing_symbol_is_a_400() throws Exception {
+    assertThat(get("/tick").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void a_feed_without_a_broker_ends_with_exit_code_1_and_one_clear_message() throws Exception {
+    Path out = folder.resolve("feed-out");
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx96m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    FeedApplication.class.getName(),
+                    "--server.port=0",
+                    "--candlewick.kafka=127.0.0.1:1",
+                    "--candlewick.registry=http://127.0.0.1:1"))
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+    try {
+      Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !process.isAlive());
+      assertThat(process.exitValue()).isEqualTo(1);
+      assertThat(Files.readString(out)).contains("The feed stops: ").contains("127.0.0.1:1");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static long sequenceOf(String symbol) throws IOException, InterruptedException {
+    return JSON.readTree(get("/tick?symbol=" + symbol).body()).path("sequence").asLong();
+  }
+
+  private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    String port = service.getEnvironment().getProperty("local.server.port");
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+        BodyHandlers.ofString());
+  }
+}
