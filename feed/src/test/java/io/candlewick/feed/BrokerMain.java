@@ -4,20 +4,21 @@ import java.nio.file.Path;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real broker in a process of its own, so that a test can kill it: folder, port, port. */
 final class BrokerMain {
+  private static final String CLUSTER_ID = "MkU3OEVBNTcwNTJENDM2Qg";
+
   private BrokerMain() {}
 
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
     new Formatter()
         .setNodeId(1)
-        .setClusterId(Uuid.randomUuid().toString())
+        .setClusterId(CLUSTER_ID)
         .addDirectory(folder.toString())
         .setMetadataLogDirectory(folder.toString())
         .setControllerListenerName("CONTROLLER")

@@ -1,0 +1,124 @@
+package io.candlewick.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.candlewick.market.RawTick;
+import io.candlewick.model.AssetType;
+import io.candlewick.model.Tick;
+import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.model.wire.Schemas;
+import io.candlewick.model.wire.TickDecoder;
+import io.candlewick.model.wire.WriterSchemas;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TickPublisherTest {
+  private static final int SYMBOLS = 20;
+
+  @TempDir private Path folder;
+  private Broker broker;
+  private RegistryServer registryServer;
+  private SchemaRegistry registry;
+
+  @BeforeEach
+  void start() {
+    broker = Broker.start(folder);
+    registryServer = RegistryServer.start();
+    registry = new SchemaRegistry(registryServer.url());
+  }
+
+  @AfterEach
+  void stop() {
+    registryServer.close();
+    broker.close();
+  }
+
+  @Test
+  void killing_the_broker_again_and_again_loses_and_duplicates_nothing() throws Exception {
+    int ticksPerSymbol = 5_000;
+    Sequencer sequencer = Sequencer.live(1);
+    try (TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
+      for (int i = 1; i <= ticksPerSymbol; i++) {
+        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+          publisher.publish(sequencer.sequence(raw("S" + symbol, i)));
+        }
+        if (i % 2_000 == 0) {
+          broker.kill();
+          broker.launch();
+        }
+      }
+      publisher.flush();
+      assertThat(publisher.published()).isEqualTo((long) SYMBOLS * ticksPerSymbol);
+    }
+    Map<String, List<Long>> sequences = sequencesBySymbol();
+    List<Long> expected = LongStream.rangeClosed(1, ticksPerSymbol).boxed().toList();
+    assertThat(sequences).hasSize(SYMBOLS);
+    sequences.forEach((symbol, found) -> assertThat(found).as(symbol).isEqualTo(expected));
+    assertThat(registryServer.compatibilityOf(Schemas.TICK_SUBJECT)).isEqualTo("BACKWARD");
+    assertThat(broker.ticks())
+        .allMatch(record -> record.timestampType() == TimestampType.LOG_APPEND_TIME);
+  }
+
+  @Test
+  void a_broker_that_stays_away_stops_the_publisher_and_no_later_tick_overtakes() throws Exception {
+    Sequencer sequencer = Sequencer.live(1);
+    TickPublisher publisher = TickPublisher.open(broker.address(), registry, Duration.ofSeconds(4));
+    publisher.publish(sequencer.sequence(raw("A", 1)));
+    publisher.flush();
+    broker.kill();
+    publisher.publish(sequencer.sequence(raw("A", 2)));
+
+    assertThatThrownBy(publisher::flush)
+        .isInstanceOf(PublishingFailedException.class)
+        .hasMessageContaining("could not be published");
+    Tick third = sequencer.sequence(raw("A", 3));
+    assertThatThrownBy(() -> publisher.publish(third))
+        .isInstanceOf(PublishingFailedException.class);
+    assertThatThrownBy(publisher::flush).isInstanceOf(PublishingFailedException.class);
+    publisher.close();
+
+    assertThat(publisher.published()).isEqualTo(1);
+    broker.launch();
+    broker.awaitAnswer();
+    assertThat(sequencesBySymbol()).isEqualTo(Map.of("A", List.of(1L)));
+  }
+
+  @Test
+  void a_failure_that_no_call_has_told_is_told_by_close() {
+    TickPublisher publisher = TickPublisher.open(broker.address(), registry, Duration.ofSeconds(4));
+    broker.kill();
+    publisher.publish(Sequencer.live(1).sequence(raw("A", 1)));
+
+    assertThatThrownBy(publisher::close).isInstanceOf(PublishingFailedException.class);
+  }
+
+  private Map<String, List<Long>> sequencesBySymbol() throws Exception {
+    TickDecoder decoder = new TickDecoder(WriterSchemas.of(registry));
+    Map<String, List<Long>> sequences = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : broker.ticks()) {
+      decoder.read(record.value());
+      sequences
+          .computeIfAbsent(decoder.symbol(), absent -> new ArrayList<>())
+          .add(decoder.sequence());
+    }
+    return sequences;
+  }
+
+  private static RawTick raw(String symbol, int number) {
+    long price = 100_000_000L * number;
+    return new RawTick(
+        symbol, AssetType.STOCK, "USD", RawTick.NO_SEQUENCE, number, price, 1, price, price, null);
+  }
+}
