@@ -62,6 +62,9 @@ final class UpCommand implements Callable<Integer> {
     long begun = System.nanoTime();
     screen.line("Starting Candlewick on " + data);
     PlatformDraft draft = new Startup(data, options, fleet, screen).run();
+    if (fleet.isStopping()) {
+      return;
+    }
     Platform platform = draft.platform(fleet.supervisors());
     String took = Screen.seconds(System.nanoTime() - begun);
     screen.line("");
