@@ -31,7 +31,7 @@ class ModuleTableTest {
           "store", Set.of("model"),
           "stream-spark", Set.of("model", "analytics", "store"),
           "batch", Set.of("model", "analytics", "store"),
-          "launcher", Set.of("model", "market", "feed", "store", "batch"));
+          "launcher", Set.of("model", "market", "analytics", "feed", "store", "batch"));
 
   private static final List<String> PURE = List.of("model", "market", "analytics");
 
