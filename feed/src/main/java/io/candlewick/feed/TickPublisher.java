@@ -36,6 +36,7 @@ public final class TickPublisher implements AutoCloseable {
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
   private final KafkaProducer<byte[], byte[]> producer;
+  private final Duration deliveryTimeout;
   private final TickEncoder encoder;
   private final int partitions;
   private final Map<String, Destination> destinations = new HashMap<>();
@@ -57,8 +58,12 @@ public final class TickPublisher implements AutoCloseable {
   }
 
   private TickPublisher(
-      KafkaProducer<byte[], byte[]> producer, TickEncoder encoder, int partitions) {
+      KafkaProducer<byte[], byte[]> producer,
+      TickEncoder encoder,
+      int partitions,
+      Duration deliveryTimeout) {
     this.producer = producer;
+    this.deliveryTimeout = deliveryTimeout;
     this.encoder = encoder;
     this.partitions = partitions;
     this.endOffsets = new AtomicLongArray(partitions);
@@ -96,7 +101,7 @@ public final class TickPublisher implements AutoCloseable {
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     try {
       int partitions = producer.partitionsFor(Topics.TICKS).size();
-      return new TickPublisher(producer, new TickEncoder(schemaId), partitions);
+      return new TickPublisher(producer, new TickEncoder(schemaId), partitions, deliveryTimeout);
     } catch (KafkaException e) {
       producer.close(Duration.ZERO);
       throw new PublishingFailedException(
@@ -192,7 +197,7 @@ public final class TickPublisher implements AutoCloseable {
    */
   @Override
   public void close() {
-    producer.close(DELIVERY_TIMEOUT);
+    producer.close(deliveryTimeout);
     if (!failureThrown) {
       throwFailure();
     }
