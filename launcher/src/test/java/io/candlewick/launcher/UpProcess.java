@@ -1,0 +1,59 @@
+package io.candlewick.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command line in a process of its own, as the start script runs it. */
+final class UpProcess {
+  private final Process process;
+  private final Path output;
+
+  private UpProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  static UpProcess start(Path output, String... words) throws IOException {
+    Path target = Path.of("target").toAbsolutePath();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dlogback.configurationFile=io/candlewick/launcher/command-logback.xml");
+    command.add("-cp");
+    command.add(
+        target.resolve("classes") + ":" + Files.readString(target.resolve("classpath")).strip());
+    command.add(Candlewick.class.getName());
+    command.addAll(List.of(words));
+    return new UpProcess(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start(),
+        output);
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  String output() throws IOException {
+    return Files.readString(output, StandardCharsets.UTF_8);
+  }
+
+  /** Its exit code; 124 if it still runs after two minutes, and is then killed. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      return 124;
+    }
+    return process.exitValue();
+  }
+}
