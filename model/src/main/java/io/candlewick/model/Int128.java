@@ -48,8 +48,13 @@ public record Int128(long high, long low) implements Comparable<Int128> {
     return (high | low) == 0;
   }
 
+  /** Whether {@link #low} alone is the number. */
+  public boolean fitsIntoLong() {
+    return high == low >> 63;
+  }
+
   public BigInteger toBigInteger() {
-    if (high == low >> 63) {
+    if (fitsIntoLong()) {
       return BigInteger.valueOf(low);
     }
     byte[] bytes = new byte[16];

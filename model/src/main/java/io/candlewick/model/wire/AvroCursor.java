@@ -1,8 +1,12 @@
 package io.candlewick.model.wire;
 
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Int128;
 import io.candlewick.model.RejectReason;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
@@ -14,12 +18,25 @@ import java.nio.charset.StandardCharsets;
  * UTF-8.
  */
 final class AvroCursor {
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LITTLE_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final String what;
   private byte[] buffer;
   private int at;
   private int limit;
 
   private int textOffset;
   private int textLength;
+
+  /**
+   * @param what is read, for messages, as in {@code tick}
+   */
+  AvroCursor(String what) {
+    this.what = what;
+  }
 
   void open(byte[] newBuffer, int offset, int length) {
     buffer = newBuffer;
@@ -33,7 +50,26 @@ final class AvroCursor {
     }
   }
 
+  /** A number; one of at most eight bytes is read at once where eight can be loaded. */
   long readLong() throws MalformedTickException {
+    if (at + Long.BYTES <= buffer.length) {
+      long bytes = (long) LITTLE_ENDIAN.get(buffer, at);
+      long ends = ~bytes & 0x8080808080808080L;
+      int bits = Long.numberOfTrailingZeros(ends) + 1;
+      if (ends != 0 && at + (bits >>> 3) <= limit) {
+        at += bits >>> 3;
+        long value = bytes & 0x7f7f7f7f7f7f7f7fL & (-1L >>> (Long.SIZE - bits));
+        // The seven bits of each byte move together: by pairs, then by fours, then by eights.
+        value = (value & 0x007f007f007f007fL) | (value & 0x7f007f007f007f00L) >>> 1;
+        value = (value & 0x00003fff00003fffL) | (value & 0x3fff00003fff0000L) >>> 2;
+        value = (value & 0x000000000fffffffL) | (value & 0x0fffffff00000000L) >>> 4;
+        return value >>> 1 ^ -(value & 1);
+      }
+    }
+    return readAnyLong();
+  }
+
+  private long readAnyLong() throws MalformedTickException {
     int b = nextByte();
     long value = b & 0x7f;
     for (int shift = 7; (b & 0x80) != 0; shift += 7) {
@@ -105,8 +141,34 @@ final class AvroCursor {
     }
   }
 
-  /** A decimal with eight places, scaled. */
+  /** Reads text as a string of its own. */
+  String readString() throws MalformedTickException {
+    readText();
+    return new String(buffer, textOffset, textLength, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A decimal with eight places, scaled; one of the shortest form is read at once where eight bytes
+   * can be loaded.
+   */
   long readDecimal() throws MalformedTickException {
+    int start = at + 1;
+    if (start + Long.BYTES <= buffer.length) {
+      int head = buffer[at];
+      int length = head >> 1;
+      if ((head & 1) == 0 && length >= 1 && length <= Long.BYTES && start + length <= limit) {
+        long value = (long) BIG_ENDIAN.get(buffer, start) >> (Long.SIZE - Byte.SIZE * length);
+        if (length == Long.BYTES && !FixedPoint.isInRange(value)) {
+          throw outOfRange();
+        }
+        at = start + length;
+        return value;
+      }
+    }
+    return readAnyDecimal();
+  }
+
+  private long readAnyDecimal() throws MalformedTickException {
     int length = readLength();
     if (length == 0) {
       throw undecodable("a decimal has no bytes");
@@ -132,6 +194,29 @@ final class AvroCursor {
     return value;
   }
 
+  /** A decimal of any scale that fits into 128 bits. */
+  Int128 readSum() throws MalformedTickException {
+    int length = readLength();
+    if (length == 0) {
+      throw undecodable("a sum has no bytes");
+    }
+    int end = at + length;
+    byte sign = (byte) (buffer[at] >> 7);
+    long high = sign;
+    long low = sign;
+    for (; at < end; at++) {
+      if (end - at > 2 * Long.BYTES && buffer[at] != sign) {
+        throw undecodable("a sum of " + length + " bytes does not fit into 128 bits");
+      }
+      high = high << 8 | low >>> 56;
+      low = low << 8 | (buffer[at] & 0xff);
+    }
+    if (high >> 63 != sign) {
+      throw undecodable("a sum of " + length + " bytes does not fit into 128 bits");
+    }
+    return new Int128(high, low);
+  }
+
   private int readLength() throws MalformedTickException {
     long length = readLong();
     if (length < 0 || length > limit - at) {
@@ -147,11 +232,11 @@ final class AvroCursor {
     return buffer[at++];
   }
 
-  private static MalformedTickException undecodable(String detail) {
-    return new MalformedTickException(RejectReason.UNDECODABLE, "Not a tick: " + detail);
+  private MalformedTickException undecodable(String detail) {
+    return new MalformedTickException(RejectReason.UNDECODABLE, "Not a " + what + ": " + detail);
   }
 
-  private static MalformedTickException outOfRange() {
+  private MalformedTickException outOfRange() {
     return new MalformedTickException(
         RejectReason.OUT_OF_RANGE, "A decimal does not fit into decimal(18,8)");
   }

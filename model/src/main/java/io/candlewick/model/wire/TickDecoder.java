@@ -21,7 +21,7 @@ public final class TickDecoder {
   private static final AssetType[] ASSET_TYPES = AssetType.values();
 
   private final WriterSchemas writerSchemas;
-  private final AvroCursor cursor = new AvroCursor();
+  private final AvroCursor cursor = new AvroCursor("tick");
   private final TextCache texts = new TextCache();
   private ResolvingTicks resolving;
 

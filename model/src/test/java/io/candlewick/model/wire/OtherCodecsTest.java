@@ -10,6 +10,7 @@ import io.candlewick.model.Candle;
 import io.candlewick.model.Candles;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Severity;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,6 +29,18 @@ class OtherCodecsTest {
     for (int round = 0; round < 1_000; round++) {
       Candle candle = Candles.random(random, "ETHUSDT", random.nextLong(1L << 50));
       assertThat(codec.decode(codec.encode(candle))).isEqualTo(candle);
+    }
+  }
+
+  @Test
+  void candles_have_the_bytes_that_avro_writes() throws IOException {
+    CandleCodec codec = new CandleCodec(3);
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int round = 0; round < 1_000; round++) {
+      Candle candle = Candles.random(random, "ETHUSDT", random.nextLong(1L << 50));
+      assertThat(codec.encode(candle))
+          .as("seed %s, round %s: %s", SEED, round, candle)
+          .isEqualTo(GenericCandles.write(3, candle));
     }
   }
 

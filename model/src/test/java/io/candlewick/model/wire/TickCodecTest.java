@@ -75,6 +75,34 @@ class TickCodecTest {
   }
 
   @Test
+  void a_slice_is_read_as_the_same_bytes_alone_whatever_lies_around_it() {
+    for (int round = 0; round < 10 * ROUNDS; round++) {
+      byte[] bytes = encoder.encode(RandomTicks.next(random));
+      if (random.nextBoolean()) {
+        bytes[random.nextInt(WireHeader.LENGTH, bytes.length)] = (byte) random.nextInt();
+      }
+      int offset = random.nextInt(20);
+      byte[] around = new byte[offset + bytes.length + random.nextInt(20)];
+      random.nextBytes(around);
+      System.arraycopy(bytes, 0, around, offset, bytes.length);
+
+      assertThat(outcomeOf(around, offset, bytes.length))
+          .as("seed %s, round %s: %s", SEED, round, Arrays.toString(bytes))
+          .isEqualTo(outcomeOf(bytes, 0, bytes.length));
+    }
+  }
+
+  /** The tick, or why it is none. */
+  private Object outcomeOf(byte[] from, int offset, int length) {
+    try {
+      decoder.read(from, offset, length);
+      return decoder.toTick();
+    } catch (MalformedTickException e) {
+      return e.reason();
+    }
+  }
+
+  @Test
   void every_truncation_is_undecodable() {
     byte[] bytes = encoder.encode(RandomTicks.next(random));
     for (int length = 0; length < bytes.length; length++) {
