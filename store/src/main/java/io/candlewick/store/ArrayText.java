@@ -29,7 +29,26 @@ final class ArrayText {
   }
 
   void addSum(Int128 value, int scale) {
-    addPlain(value.toBigDecimal(scale).toPlainString());
+    if (value.fitsIntoLong() && value.low() != Long.MIN_VALUE) {
+      separate();
+      appendDecimal(value.low(), scale);
+    } else {
+      addPlain(value.toBigDecimal(scale).toPlainString());
+    }
+  }
+
+  /** Appends unscaled/10<sup>scale</sup> with all its places, as {@code toPlainString} does. */
+  private void appendDecimal(long unscaled, int scale) {
+    if (unscaled < 0) {
+      text.append('-');
+    }
+    String digits = Long.toString(Math.abs(unscaled));
+    int whole = digits.length() - scale;
+    if (whole > 0) {
+      text.append(digits, 0, whole).append('.').append(digits, whole, digits.length());
+    } else {
+      text.append("0.").append("0".repeat(-whole)).append(digits);
+    }
   }
 
   void addWhole(long value) {
