@@ -6,7 +6,6 @@ import io.candlewick.stream.spark.source.BlockRow;
 import java.util.Iterator;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -42,8 +41,8 @@ public final class CandlesQuery implements StreamQuery {
   public StreamingQuery start() throws TimeoutException {
     Dataset<byte[]> outcomes =
         TickSource.blocks(session, settings)
-            .as(Encoders.bean(BlockRow.class))
-            .groupByKey((MapFunction<BlockRow, String>) BlockRow::getSymbol, Encoders.STRING())
+            .groupBy("symbol")
+            .as(Encoders.STRING(), Encoders.bean(BlockRow.class))
             .flatMapGroupsWithState(
                 new SymbolFold(settings),
                 OutputMode.Update(),

@@ -20,6 +20,7 @@ public final class SessionSettings {
     settings.put("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions));
     settings.put("spark.scheduler.mode", "FAIR");
     settings.put("spark.sql.adaptive.enabled", "false");
+    settings.put("spark.shuffle.compress", "false"); // blocks of ticks are compact already
     settings.put("spark.sql.streaming.numRecentProgressUpdates", "4");
     settings.put("spark.sql.streaming.minBatchesToRetain", "10");
     settings.put("spark.sql.ui.retainedExecutions", "8");
