@@ -92,8 +92,8 @@ final class StreamCommand implements Callable<Integer> {
           new SchemaRegistry(registry.url()).register(Schemas.TICK_SUBJECT, Schemas.tick());
       out.printf(
           "%,d ticks of %,d symbols in %d partitions; batches of %,d; %d rounds in turn; medians.%n"
-              + "Rate: steady batches, without the first and the last; '(whole)': the whole query"
-              + " with its start.%n",
+              + "Each side reads them twice. Rate: steady batches of the second time, without the"
+              + " first and the last; '(whole)': all of the first time, with the query's start.%n",
           ticks, symbols, partitions, batchSize, rounds);
       out.flush();
       load.publish(kafka, schemaId);

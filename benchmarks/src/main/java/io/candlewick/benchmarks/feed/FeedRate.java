@@ -1,5 +1,6 @@
 package io.candlewick.benchmarks.feed;
 
+import io.candlewick.benchmarks.stream.Parent;
 import io.candlewick.feed.Sequencer;
 import io.candlewick.feed.TickPublisher;
 import io.candlewick.market.Assets;
@@ -20,6 +21,7 @@ public final class FeedRate {
   private FeedRate() {}
 
   public static void main(String[] args) throws Exception {
+    Parent.endWithIt();
     List<SimulatedAsset> assets = new SimulatedMarket(1, Assets.all()).assets();
     Sequencer sequencer = Sequencer.live(START);
     try (TickPublisher publisher = TickPublisher.open(args[0], new SchemaRegistry(args[1]))) {

@@ -23,6 +23,7 @@ public final class ConsumerLimit {
   private ConsumerLimit() {}
 
   public static void main(String[] args) throws Exception {
+    Parent.endWithIt();
     String kafka = args[0];
     WriterSchemas schemas = WriterSchemas.of(new SchemaRegistry(args[1]));
     Map<String, Object> config =
