@@ -4,6 +4,7 @@ import io.candlewick.stream.spark.ConsumedOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.streaming.SourceProgress;
@@ -14,7 +15,8 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /**
  * The rule of counting: ticks are Kafka offsets passed, time is Spark's {@code triggerExecution};
- * the steady rate is over all batches with data but the first and the last.
+ * the steady rate is over all batches with data but the first and the last. Counts the one query that
+ * starts first after it began to listen.
  */
 final class BatchCount extends StreamingQueryListener {
   private record Batch(long ticks, long millis) {}
@@ -22,6 +24,7 @@ final class BatchCount extends StreamingQueryListener {
   private final List<Batch> batches = new ArrayList<>();
   private final CountDownLatch done = new CountDownLatch(1);
   private final long expected;
+  private volatile UUID runId;
   private long seen;
 
   BatchCount(long expected) {
@@ -29,11 +32,18 @@ final class BatchCount extends StreamingQueryListener {
   }
 
   @Override
-  public void onQueryStarted(QueryStartedEvent event) {}
+  public void onQueryStarted(QueryStartedEvent event) {
+    if (runId == null) {
+      runId = event.runId();
+    }
+  }
 
   @Override
   public synchronized void onQueryProgress(QueryProgressEvent event) {
     StreamingQueryProgress progress = event.progress();
+    if (!progress.runId().equals(runId)) {
+      return;
+    }
     SourceProgress source = progress.sources()[0];
     long ticks =
         ConsumedOffsets.total(source.endOffset()) - ConsumedOffsets.total(source.startOffset());
@@ -48,7 +58,9 @@ final class BatchCount extends StreamingQueryListener {
 
   @Override
   public void onQueryTerminated(QueryTerminatedEvent event) {
-    done.countDown();
+    if (event.runId().equals(runId)) {
+      done.countDown();
+    }
   }
 
   /** Returns when every tick has been counted. */
