@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -27,7 +25,15 @@ public final class TopicSetup {
    * @throws PublishingFailedException if the broker does not do it within 30 seconds
    */
   public static void createMissing(String bootstrap) {
-    Map<String, Object> config = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    int limit = TIMEOUT_SECONDS * 1_000;
+    Map<String, Object> config =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            limit,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            limit / 2);
     try (Admin admin = Admin.create(config)) {
       for (NewTopic topic : topics()) {
         create(admin, topic, bootstrap);
@@ -51,13 +57,11 @@ public final class TopicSetup {
 
   private static void create(Admin admin, NewTopic topic, String bootstrap) {
     try {
-      admin.createTopics(List.of(topic)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      admin.createTopics(List.of(topic)).all().get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw failed(topic, bootstrap, e.getCause());
       }
-    } catch (TimeoutException e) {
-      throw failed(topic, bootstrap, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed(topic, bootstrap, e);
@@ -67,6 +71,7 @@ public final class TopicSetup {
   private static PublishingFailedException failed(
       NewTopic topic, String bootstrap, Throwable cause) {
     return new PublishingFailedException(
-        "Cannot create topic " + topic.name() + " at " + bootstrap + ": " + cause, cause);
+        "Cannot create topic " + topic.name() + " at " + bootstrap + ": " + cause.getMessage(),
+        cause);
   }
 }

@@ -41,6 +41,9 @@ final class BrokerMain {
     config.put("offsets.topic.replication.factor", "1");
     config.put("offsets.topic.num.partitions", "1");
     config.put("auto.create.topics.enable", "false");
+    // A broker that was killed may come back only when its session is over: nine seconds by default
+    config.put("broker.heartbeat.interval.ms", "500");
+    config.put("broker.session.timeout.ms", "3000");
     return new KafkaConfig(config);
   }
 }

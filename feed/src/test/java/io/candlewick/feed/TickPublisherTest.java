@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class TickPublisherTest {
   private Broker broker;
   private RegistryServer registryServer;
   private SchemaRegistry registry;
+  private long publishedAtKill;
 
   @BeforeEach
   void start() {
@@ -55,8 +57,7 @@ class TickPublisherTest {
           publisher.publish(sequencer.sequence(raw("S" + symbol, i)));
         }
         if (i % 2_000 == 0) {
-          broker.kill();
-          broker.launch();
+          killWhileItAnswers(publisher);
         }
       }
       publisher.flush();
@@ -69,6 +70,17 @@ class TickPublisherTest {
     assertThat(registryServer.compatibilityOf(Schemas.TICK_SUBJECT)).isEqualTo("BACKWARD");
     assertThat(broker.ticks())
         .allMatch(record -> record.timestampType() == TimestampType.LOG_APPEND_TIME);
+  }
+
+  /** Waits for an answer first, so that no kill hits a broker that has not come back yet. */
+  private void killWhileItAnswers(TickPublisher publisher) {
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> publisher.published() > publishedAtKill);
+    broker.kill();
+    publishedAtKill = publisher.published();
+    broker.launch();
   }
 
   @Test

@@ -60,7 +60,7 @@ public final class Candlewick implements Runnable {
   private static int onWrongUse(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    String message = failure.getMessage();
+    String message = failure.getMessage().replaceFirst("^Error: ", "");
     print(
         command.getErr(),
         message.endsWith(".") ? message : message + ".",

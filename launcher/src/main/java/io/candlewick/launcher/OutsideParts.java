@@ -14,6 +14,8 @@ final class OutsideParts {
   static final String POSTGRES_PASSWORD = "CANDLEWICK_POSTGRES_PASSWORD";
   static final String MONGO = "CANDLEWICK_MONGO";
 
+  private static final int LARGEST_PORT = 65_535;
+
   @Option(
       names = "--kafka",
       paramLabel = "HOST:PORT",
@@ -64,7 +66,7 @@ final class OutsideParts {
   Optional<String> kafka() {
     if (kafka != null) {
       for (String server : kafka.split(",", -1)) {
-        if (!server.matches("[^:/\\s]+:[0-9]{1,5}")) {
+        if (!server.matches("[^:/\\s]+:[0-9]{1,5}") || !isPort(server)) {
           throw CommandException.wrongUse(
               "Invalid value for --kafka: '" + kafka + "' is not HOST:PORT.",
               "Write --kafka broker.example:9092.");
@@ -95,10 +97,16 @@ final class OutsideParts {
     mongo();
   }
 
+  private static boolean isPort(String server) {
+    int port = Integer.parseInt(server.substring(server.lastIndexOf(':') + 1));
+    return port >= 1 && port <= LARGEST_PORT;
+  }
+
   private static boolean isWebAddress(String text) {
     try {
       URI uri = URI.create(text);
       return uri.getHost() != null
+          && uri.getPort() <= LARGEST_PORT
           && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
     } catch (IllegalArgumentException e) {
       return false;
@@ -143,7 +151,9 @@ final class OutsideParts {
 
   /** An address without the password in it. */
   static String masked(String address) {
-    return address.replaceAll("//([^:@/]*):[^@/]*@", "//$1:***@");
+    return address
+        .replaceAll("//([^:@/]*):[^@/]*@", "//$1:***@")
+        .replaceAll("([?&]password=)[^&]*", "$1***");
   }
 
   void environment(Map<String, String> variables) {

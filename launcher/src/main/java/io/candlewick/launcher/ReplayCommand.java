@@ -7,6 +7,8 @@ import io.candlewick.feed.PublishingFailedException;
 import io.candlewick.feed.TickPublisher;
 import io.candlewick.feed.replay.FileReplay;
 import io.candlewick.feed.replay.ReplayReport;
+import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.market.Asset;
 import io.candlewick.market.Assets;
 import io.candlewick.market.recorded.RecordedColumns;
 import io.candlewick.market.recorded.RecordedFile;
@@ -19,7 +21,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
@@ -48,6 +53,13 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Return when all is published, without waiting for the stream.")
   private boolean noWait;
 
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description =
+          "Write every rejected row to this new file, as CSV with the columns line, reason, text.")
+  private Path rejectsFile;
+
   @Mixin private DataFolder dataFolder;
 
   @Spec private CommandSpec spec;
@@ -55,10 +67,11 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RecordedColumns columns = options.columns();
+    ReplaySpeed speed = options.speed();
     try (RecordedFile rows = RecordedFile.open(file, columns)) {
-      Platform platform = Platform.read(dataFolder.path());
+      Platform platform = dataFolder.platform();
       refuseSymbolsOfTheMarket(columns, platform);
-      ReplayReport report = publish(rows, platform);
+      ReplayReport report = publish(rows, platform, speed);
       print(report);
       if (!noWait && report.total() > 0) {
         awaitStream(platform, report);
@@ -78,15 +91,47 @@ final class ReplayCommand implements Callable<Integer> {
             symbol -> {
               throw CommandException.wrongUse(
                   "The running market publishes " + symbol + " itself.",
-                  "Use another --symbol, or start the platform with --no-market.");
+                  "Use another --symbol, or start the platform with ./candlewick up --no-market.");
             });
   }
 
-  private ReplayReport publish(RecordedFile rows, Platform platform) {
+  /** Why symbols that a column names are rejected, by symbol; the same reason as above. */
+  private static Map<String, String> symbolsOfTheMarket(Platform platform) {
+    if (platform.feedUrl() == null) {
+      return Map.of();
+    }
+    return Assets.all().stream()
+        .map(Asset::symbol)
+        .collect(
+            Collectors.toUnmodifiableMap(
+                symbol -> symbol,
+                symbol ->
+                    "the running market publishes "
+                        + symbol
+                        + " itself: start the platform with --no-market"));
+  }
+
+  private ReplayReport publish(RecordedFile rows, Platform platform, ReplaySpeed speed) {
+    if (rejectsFile == null) {
+      return publish(rows, platform, speed, row -> {});
+    }
+    try (RejectsFile rejects = RejectsFile.create(rejectsFile)) {
+      ReplayReport report = publish(rows, platform, speed, rejects::add);
+      rejects.complete();
+      return report;
+    }
+  }
+
+  private ReplayReport publish(
+      RecordedFile rows,
+      Platform platform,
+      ReplaySpeed speed,
+      Consumer<RecordedRow.Rejected> onRejected) {
     try (TickPublisher publisher =
             TickPublisher.open(platform.kafka(), new SchemaRegistry(platform.registry()));
         ProgressBar bar = progressBar()) {
-      return new FileReplay(publisher, options.speed(), bar::stepTo, row -> {}).run(rows);
+      return new FileReplay(publisher, speed, symbolsOfTheMarket(platform), bar::stepTo, onRejected)
+          .run(rows);
     } catch (PublishingFailedException | RegistryUnavailableException e) {
       throw CommandException.problem(
           e.getMessage() + ".",
@@ -110,21 +155,34 @@ final class ReplayCommand implements Callable<Integer> {
         .published()
         .forEach((symbol, count) -> out.printf("%-16s %,12d ticks published%n", symbol, count));
     if (report.published().isEmpty()) {
-      out.println("Nothing was published: the file has no row that is a tick.");
-    }
-    if (report.rejected() > 0) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.printf("%,d rows were rejected:%n", report.rejected());
-      for (RecordedRow.Rejected row : report.firstRejected()) {
-        err.printf("  line %d: %s (%s)%n", row.line(), row.reason(), row.text());
-      }
-      long more = report.rejected() - report.firstRejected().size();
-      if (more > 0) {
-        err.printf("  and %,d more%n", more);
-      }
-      err.flush();
+      out.println("Nothing was published: the file has no row that is a tick for this platform.");
     }
     out.flush();
+    if (report.rejected() > 0) {
+      PrintWriter err = spec.commandLine().getErr();
+      printRejected(report, err);
+      err.flush();
+    }
+  }
+
+  private void printRejected(ReplayReport report, PrintWriter err) {
+    String rows =
+        report.rejected() == 1
+            ? "1 row was rejected"
+            : String.format("%,d rows were rejected", report.rejected());
+    if (rejectsFile != null) {
+      err.println(rows + "; line, reason and text in " + rejectsFile);
+      return;
+    }
+    err.println(rows + ":");
+    for (RecordedRow.Rejected row : report.firstRejected()) {
+      err.printf("  line %d: %s (%s)%n", row.line(), row.reason(), row.shownText());
+    }
+    long more = report.rejected() - report.firstRejected().size();
+    if (more > 0) {
+      err.printf("  and %,d more%n", more);
+    }
+    err.println("  Run the same replay with --rejects FILE to have all of them in a file.");
   }
 
   private void awaitStream(Platform platform, ReplayReport report) {

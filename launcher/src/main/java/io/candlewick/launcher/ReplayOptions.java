@@ -4,6 +4,8 @@ import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.market.recorded.RecordedColumns;
 import io.candlewick.market.recorded.RecordedTime;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.TickRules;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -99,7 +101,7 @@ final class ReplayOptions {
     RecordedColumns columns =
         symbol.symbol == null
             ? RecordedColumns.ofSymbolColumn(symbol.column, column, unit, price)
-            : RecordedColumns.ofSymbol(symbol.symbol, column, unit, price);
+            : RecordedColumns.ofSymbol(checkedSymbol(), column, unit, price);
     columns = columns.withAssetType(assetType()).withCurrency(currency);
     if (volume != null) {
       columns = columns.withVolume(volume);
@@ -108,6 +110,16 @@ final class ReplayOptions {
       columns = columns.withQuotes(quotes.bid, quotes.ask);
     }
     return sequence == null ? columns : columns.withSequence(sequence);
+  }
+
+  private String checkedSymbol() {
+    int bytes = symbol.symbol.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes < 1 || bytes > TickRules.MAX_SYMBOL_BYTES) {
+      throw CommandException.wrongUse(
+          "--symbol '" + symbol.symbol + "' has " + bytes + " bytes.",
+          "Give a symbol of 1 to " + TickRules.MAX_SYMBOL_BYTES + " bytes.");
+    }
+    return symbol.symbol;
   }
 
   private AssetType assetType() {

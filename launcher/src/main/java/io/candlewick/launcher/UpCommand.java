@@ -3,6 +3,7 @@ package io.candlewick.launcher;
 import io.candlewick.launcher.process.DataLock;
 import io.candlewick.launcher.process.Failures;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,12 +27,30 @@ final class UpCommand implements Callable<Integer> {
   private boolean detach;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    options.outside.check();
+  public Integer call() throws InterruptedException {
+    options.check();
     Path data = folder.path();
+    try {
+      return startOn(data);
+    } catch (UncheckedIOException e) {
+      throw cannotRun(data, e.getCause());
+    } catch (IOException e) {
+      throw cannotRun(data, e);
+    }
+  }
+
+  private static CommandException cannotRun(Path data, IOException cause) {
+    return CommandException.wrongUse(
+        "The platform on the data folder " + data + " cannot run: " + Failures.reason(cause) + ".",
+        "Make that folder writable and its disk not full, or name another one with --data DIR.",
+        cause);
+  }
+
+  private int startOn(Path data) throws IOException, InterruptedException {
     if (detach) {
       return Detached.start(data, Screen.standard());
     }
+    OutsideAnswers.check(options.outside);
     DataLock lock = DataLock.take(data);
     try {
       DataSettings.check(data, options.interval);

@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.analytics.CandleSettings;
 import io.candlewick.model.CandleInterval;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Option;
 final class UpOptions {
   /** The embedded MongoDB answers some questions by reading all it holds. */
   private static final String EMBEDDED_MONGO_TICKS = "200000";
+
+  private static final Duration LONGEST_HISTORY = Duration.ofDays(7);
 
   @Option(names = "--no-market", description = "Start without the simulated market.")
   boolean noMarket;
@@ -62,6 +65,30 @@ final class UpOptions {
   Duration lateness;
 
   @Mixin OutsideParts outside;
+
+  /**
+   * Checks what the form of each option alone does not show.
+   *
+   * @throws CommandException with exit code 2 naming the first that is wrong
+   */
+  void check() {
+    if (history.compareTo(LONGEST_HISTORY) > 0) {
+      throw CommandException.wrongUse(
+          "Invalid value for --history: '"
+              + DurationText.of(history)
+              + "' is too long, for at most 7 days are filled in.",
+          "Write 0s to 7d, as in --history 24h.");
+    }
+    try {
+      CandleSettings.of(interval, lateness);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.wrongUse(
+          "Invalid value for --lateness: " + e.getMessage() + ".",
+          "See ./candlewick up --help.",
+          e);
+    }
+    outside.check();
+  }
 
   /** The feed's settings. */
   List<String> feedSettings(String kafka, String registry) {

@@ -2,11 +2,14 @@ package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +25,7 @@ class StartScriptTest {
   @CsvSource({"11.0.2,11", "1.8.0_292,8", "16-ea,16"})
   void a_java_that_is_too_old_is_named_with_what_would_be_right(String version, int number)
       throws IOException, InterruptedException {
-    Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"" + version + "\"' >&2\n");
-    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path java = program("java", "echo 'openjdk version \"" + version + "\"' >&2");
 
     Outcome outcome = run("");
 
@@ -47,13 +48,120 @@ class StartScriptTest {
     assertThat(outcome.output()).startsWith("candlewick: JAVA_HOME is " + folder);
   }
 
+  @Test
+  void a_java_that_does_not_tell_its_version_is_named() throws IOException, InterruptedException {
+    Path java = program("java", "echo 'something else'");
+
+    Outcome outcome = run("");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output()).startsWith("candlewick: " + java + " does not tell its version.");
+  }
+
+  @Test
+  void a_machine_without_java_is_told_what_to_install() throws IOException, InterruptedException {
+    Outcome outcome = run(SCRIPT, "", toolsAlone());
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output())
+        .isEqualTo(
+            """
+            candlewick: There is no java on the PATH.
+              Install a JDK, version 17 or newer, or set JAVA_HOME.
+            """);
+  }
+
+  @Test
+  void a_machine_without_maven_is_told_what_to_install() throws IOException, InterruptedException {
+    program("java", "echo 'openjdk version \"17.0.1\"' >&2");
+
+    Outcome outcome = run(unbuilt(), "", toolsAlone());
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output())
+        .isEqualTo(
+            """
+            candlewick: There is no mvn on the PATH, and Candlewick must be built first.
+              Install Maven 3.8 or newer.
+            """);
+  }
+
+  @Test
+  void a_build_that_fails_shows_its_errors_and_where_the_rest_is()
+      throws IOException, InterruptedException {
+    program("java", "echo 'openjdk version \"17.0.1\"' >&2");
+    program("mvn", "echo '[INFO] much'; echo '[ERROR] no such symbol'; exit 1");
+    Path script = unbuilt();
+
+    Outcome outcome = run(script, "", searchPath());
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.output())
+        .contains("[ERROR] no such symbol\ncandlewick: The build failed.\n")
+        .contains(script.resolveSibling("launcher/target/build.log").toString())
+        .doesNotContain("much");
+  }
+
+  @Test
+  void a_project_folder_that_cannot_be_written_is_named() throws IOException, InterruptedException {
+    program("java", "echo 'openjdk version \"17.0.1\"' >&2");
+    program("mvn", "exit 0");
+    Path script = unbuilt();
+    Files.createFile(script.resolveSibling("launcher"));
+
+    Outcome outcome = run(script, "", searchPath());
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output())
+        .contains(
+            "candlewick: " + script.resolveSibling("launcher/target") + " cannot be written.\n");
+  }
+
+  /** The script in a project that was never built. */
+  private Path unbuilt() throws IOException {
+    return Files.copy(
+        SCRIPT,
+        Files.createDirectory(folder.toRealPath().resolve("project")).resolve("candlewick"));
+  }
+
+  /** The fake programs, and of the machine's own only what the script needs: no java, no mvn. */
+  private String toolsAlone() throws IOException {
+    Path tools = Files.createDirectories(folder.resolve("tools"));
+    for (String tool : List.of("bash", "dirname", "grep")) {
+      Path real =
+          Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+              .splitAsStream(System.getenv("PATH"))
+              .map(place -> Path.of(place, tool))
+              .filter(Files::isExecutable)
+              .findFirst()
+              .orElseThrow();
+      Files.createSymbolicLink(tools.resolve(tool), real);
+    }
+    return folder.resolve("bin") + File.pathSeparator + tools;
+  }
+
+  private String searchPath() {
+    return folder.resolve("bin") + File.pathSeparator + System.getenv("PATH");
+  }
+
+  private Path program(String name, String body) throws IOException {
+    Path program = Files.createDirectories(folder.resolve("bin")).resolve(name);
+    Files.writeString(program, "#!/bin/sh\n" + body + "\n");
+    return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
   private record Outcome(int exitCode, String output) {}
 
   private Outcome run(String javaHome) throws IOException, InterruptedException {
+    return run(SCRIPT, javaHome, searchPath());
+  }
+
+  private static Outcome run(Path script, String javaHome, String path)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder("bash", SCRIPT.toString(), "help").redirectErrorStream(true);
+        new ProcessBuilder("bash", script.toString(), "help").redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", javaHome);
-    builder.environment().merge("PATH", "", (path, nothing) -> folder.resolve("bin") + ":" + path);
+    builder.environment().put("PATH", path);
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Outcome(process.waitFor(), output);

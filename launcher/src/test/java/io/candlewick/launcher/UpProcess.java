@@ -19,8 +19,13 @@ final class UpProcess {
   }
 
   static UpProcess start(Path output, String... words) throws IOException {
+    return startBy(List.of(), output, words);
+  }
+
+  /** As {@link #start}, by a program that is given the command as its last arguments. */
+  static UpProcess startBy(List<String> program, Path output, String... words) throws IOException {
     Path target = Path.of("target").toAbsolutePath();
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(program);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dlogback.configurationFile=io/candlewick/launcher/command-logback.xml");
     command.add("-cp");

@@ -1,13 +1,14 @@
 package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.candlewick.launcher.process.DataLock;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,21 +21,27 @@ import picocli.CommandLine;
 class WrongUseTest {
   @TempDir Path data;
 
-  private final StringWriter err = new StringWriter();
-
   @ParameterizedTest
-  @ValueSource(strings = {"status", "down", "replay"})
+  @ValueSource(
+      strings = {
+        "status",
+        "down",
+        "replay FILE --symbol S --time t:ms --price p",
+        "candles --symbol S --interval 5m",
+        "audit",
+        "rebuild"
+      })
   void commands_say_that_no_platform_runs(String command) throws IOException {
     Path file = Files.writeString(data.resolve("ticks.csv"), "t,p\n1,2\n");
 
-    int code =
-        command.equals("replay")
-            ? run("replay", file.toString(), "--symbol", "S", "--time", "t:ms", "--price", "p")
-            : run(command);
+    run(command.replace("FILE", file.toString()).split(" ", -1))
+        .saysOnly(ExitCodes.WRONG_USE, "No platform runs on the data folder " + data, "--data DIR");
+  }
 
-    assertThat(code).isEqualTo(2);
-    assertThat(message()).contains("No platform runs on the data folder " + data);
-    assertThat(message()).contains("--data DIR");
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "status", "down", "audit", "rebuild"})
+  void commands_refuse_options_and_words_that_they_do_not_know(String command) {
+    run(command, "--colour", "red").saysOnly(ExitCodes.WRONG_USE, "--colour", command + " --help");
   }
 
   @ParameterizedTest
@@ -43,53 +50,102 @@ class WrongUseTest {
       quoteCharacter = '`',
       value = {
         "--history|soon|'soon' is not a duration",
+        "--history|-1h|'-1h' is not a duration",
+        "--history|8d|at most 7 days",
         "--lateness|5 minutes|'5 minutes' is not a duration",
+        "--lateness|-5m|'-5m' is not a duration",
         "--rate|fast|'fast' is not a rate",
         "--rate|0|'0' is not a rate",
+        "--rate|-1|'-1' is not a rate",
         "--rate|20000|at most 10000",
         "--seed|x|'x' is not a long",
         "--intervals|1x|'1x' is not a candle interval",
+        "--intervals|0m|'0m' is not a candle interval",
+        "--intervals|999999999999d|candle interval",
+        "--lateness|999999h|with candles of 1m needs more than",
         "--kafka|broker|'broker' is not HOST:PORT",
+        "--kafka|broker:0|'broker:0' is not HOST:PORT",
+        "--kafka|broker:70000|'broker:70000' is not HOST:PORT",
         "--registry|ftp://x|'ftp://x' is not an http address",
+        "--registry|http://x:70000|'http://x:70000' is not an http address",
         "--postgres|here|'here' is not a JDBC URL",
         "--mongo|here|'here' does not start with mongodb://",
-        "--colour|red|Unknown option",
+        "--mongo|mongodb://a:b:c|Invalid MongoDB address",
       })
   void up_refuses_a_wrong_value_and_names_it(String option, String value, String expected) {
-    assertThat(run("up", option, value)).isEqualTo(2);
-    assertThat(message()).contains(expected);
-    assertThat(message().lines().count()).isBetween(2L, 4L);
+    run("up", option, value).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--interval 5m|Missing required option: '--symbol=S'",
+        "--symbol S|Missing required option: '--interval=I'",
+        "--symbol S --interval 5x|'5x' is not a candle interval",
+        "--symbol S --interval -5m|'-5m' is not a candle interval",
+        "--symbol S --interval 90s|--interval 90s is not a multiple of the stored interval 1m",
+        "--symbol S --interval 5m --from noon|'noon' is not a time: write 2024-08-09T12:30:00Z",
+        "--symbol S --interval 5m --to 2024-13-01|'2024-13-01' is not a time",
+        "--symbol S --interval 5m --from 2024-08-10 --to 2024-08-09|is not before --to",
+        "--symbol S --interval 5m --format xml|expected one of [TABLE, CSV, JSON]",
+      })
+  void candles_refuses_a_wrong_value_and_names_it(String options, String expected)
+      throws IOException {
+    HandwrittenPlatform.withoutMarket().write(data);
+
+    run(("candles " + options).split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {"-5,--timeout -5 is below 0", "soon,'soon' is not a long"})
+  void audit_refuses_a_wrong_patience(String seconds, String expected) {
+    run("audit", "--timeout", seconds).saysOnly(ExitCodes.WRONG_USE, expected);
   }
 
   @Test
   void an_unknown_command_is_refused_with_the_way_to_help() {
-    assertThat(commandLine().execute("upp")).isEqualTo(2);
-    assertThat(message()).contains("upp").contains("help");
+    CommandRun.of("upp").saysOnly(ExitCodes.WRONG_USE, "upp", "help");
   }
 
-  @Test
-  void up_refuses_a_data_folder_that_another_up_holds() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "up --detach"})
+  void up_refuses_a_data_folder_that_another_up_holds(String command) throws IOException {
     try (DataLock lock = DataLock.take(data)) {
       assertThat(lock).isNotNull();
-      assertThat(run("up")).isEqualTo(2);
+      run(command.split(" ", -1))
+          .saysOnly(ExitCodes.WRONG_USE, "in use by another `up`", data.toString(), "--data DIR");
     }
-    assertThat(message()).contains("in use by another `up`").contains(data.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "up --detach"})
+  void up_refuses_a_data_folder_that_cannot_be_written(String command) throws IOException {
+    Path file = Files.createFile(data.resolve("file"));
+    data = file.resolve("data");
+
+    run(command.split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, "cannot be written", "--data DIR");
   }
 
   @Test
-  void up_refuses_a_data_folder_that_cannot_be_written() throws IOException {
-    Path file = Files.createFile(data.resolve("file"));
+  void up_refuses_a_data_folder_where_the_system_takes_no_file() {
+    data = Path.of("/proc");
+    assumeTrue(
+        Files.exists(data.resolve("self/stat")),
+        "Only Linux has a folder that refuses files to every user, root too");
 
-    assertThat(commandLine().execute("up", "--data", file.resolve("data").toString())).isEqualTo(2);
-    assertThat(message()).contains("cannot be written");
+    run("up").saysOnly(ExitCodes.WRONG_USE, "/proc cannot be written", "--data DIR");
   }
 
   @Test
   void up_refuses_another_interval_than_the_folder_keeps() throws IOException {
     Files.writeString(data.resolve("interval"), "5m\n");
 
-    assertThat(run("up", "--intervals", "1m")).isEqualTo(2);
-    assertThat(message()).contains("keeps candles of 5m, not of 1m").contains("--intervals 5m");
+    run("up", "--intervals", "1m")
+        .saysOnly(ExitCodes.WRONG_USE, "keeps candles of 5m, not of 1m", "--intervals 5m");
   }
 
   @Test
@@ -99,18 +155,16 @@ class WrongUseTest {
 
     new CommandLine(new Holder(outside)).parseArgs("--postgres", "jdbc:postgresql://db:5432/x");
 
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowableOfType(
-                CommandException.class, outside::check))
+    assertThat(catchThrowableOfType(CommandException.class, outside::check))
         .hasMessageContaining("CANDLEWICK_POSTGRES_USER is not set");
   }
 
-  @Test
-  void a_damaged_platform_file_is_named() throws IOException {
-    Files.writeString(data.resolve(Platform.FILE), "{ not json");
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "audit", "rebuild", "candles --symbol S --interval 5m"})
+  void a_damaged_platform_file_is_named(String command) throws IOException {
+    Path file = Files.writeString(data.resolve(Platform.FILE), "{ not json");
 
-    assertThat(run("status")).isEqualTo(2);
-    assertThat(message()).contains(Platform.FILE).contains("up again");
+    run(command.split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, file.toString(), "up again");
   }
 
   @Test
@@ -121,18 +175,10 @@ class WrongUseTest {
 
   private record Holder(@CommandLine.Mixin OutsideParts outside) {}
 
-  private int run(String... words) {
-    String[] all = java.util.Arrays.copyOf(words, words.length + 2);
+  private CommandRun run(String... words) {
+    String[] all = Arrays.copyOf(words, words.length + 2);
     all[words.length] = "--data";
     all[words.length + 1] = data.toString();
-    return commandLine().execute(all);
-  }
-
-  private CommandLine commandLine() {
-    return Candlewick.commandLine().setErr(new PrintWriter(err));
-  }
-
-  private String message() {
-    return err.toString();
+    return CommandRun.of(all);
   }
 }

@@ -30,6 +30,7 @@ public final class FileReplay {
 
   private final TickPublisher publisher;
   private final ReplaySpeed speed;
+  private final Map<String, String> refusedSymbols;
   private final LongConsumer progress;
   private final Consumer<RecordedRow.Rejected> onRejected;
   private final Sequencer sequencer = Sequencer.recorded();
@@ -40,16 +41,20 @@ public final class FileReplay {
   private long startNanos;
 
   /**
+   * @param refusedSymbols symbols whose rows are rejected, each with the reason, as of one that
+   *     another writer publishes
    * @param progress is told, now and then, how many rows are done
    * @param onRejected is given every row that is not published
    */
   public FileReplay(
       TickPublisher publisher,
       ReplaySpeed speed,
+      Map<String, String> refusedSymbols,
       LongConsumer progress,
       Consumer<RecordedRow.Rejected> onRejected) {
     this.publisher = publisher;
     this.speed = speed;
+    this.refusedSymbols = Map.copyOf(refusedSymbols);
     this.progress = progress;
     this.onRejected = onRejected;
   }
@@ -75,9 +80,14 @@ public final class FileReplay {
 
   private void publish(RecordedRow.Accepted row) {
     RawTick raw = row.tick();
+    String refusal = refusedSymbols.get(raw.symbol());
+    if (refusal != null) {
+      reject(row.rejected(refusal));
+      return;
+    }
     Optional<RejectReason> violation = sequencer.violation(raw);
     if (violation.isPresent()) {
-      reject(new RecordedRow.Rejected(row.line(), describe(violation.get(), raw), textOf(raw)));
+      reject(row.rejected(describe(violation.get(), raw)));
       return;
     }
     pace(raw.eventTime());
@@ -87,7 +97,11 @@ public final class FileReplay {
 
   private static String describe(RejectReason reason, RawTick raw) {
     if (reason != RejectReason.NON_POSITIVE) {
-      return "a number, text or time is out of range";
+      return "out of range: the price "
+          + FixedPoint.format(raw.price())
+          + " times the volume "
+          + FixedPoint.format(raw.volume())
+          + " must be below 10^13, and a price at most 10,000 times the one before";
     }
     if (raw.price() <= 0) {
       return "the price " + FixedPoint.format(raw.price()) + " is not above 0";
@@ -95,21 +109,6 @@ public final class FileReplay {
     return raw.bid() <= 0
         ? "the bid " + FixedPoint.format(raw.bid()) + " is not above 0"
         : "the ask " + FixedPoint.format(raw.ask()) + " is not above 0";
-  }
-
-  private static String textOf(RawTick raw) {
-    return raw.symbol()
-        + " time="
-        + raw.eventTime()
-        + "us price="
-        + FixedPoint.format(raw.price())
-        + " volume="
-        + FixedPoint.format(raw.volume())
-        + " bid="
-        + FixedPoint.format(raw.bid())
-        + " ask="
-        + FixedPoint.format(raw.ask())
-        + (raw.sequence() == RawTick.NO_SEQUENCE ? "" : " sequence=" + raw.sequence());
   }
 
   private void reject(RecordedRow.Rejected row) {

@@ -22,7 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,21 +39,27 @@ class FileReplayTest {
   private static final RecordedColumns BY_SYMBOL =
       RecordedColumns.ofSymbolColumn("s", "t", RecordedTime.SECONDS, "p");
 
-  @TempDir private Path folder;
-  private Broker broker;
-  private RegistryServer registryServer;
-  private SchemaRegistry registry;
+  @TempDir private static Path folder;
+  private static Broker broker;
+  private static RegistryServer registryServer;
+  private static SchemaRegistry registry;
   private final List<RecordedRow.Rejected> rejected = new ArrayList<>();
+  private Map<String, String> refusedSymbols = Map.of();
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     broker = Broker.start(folder);
     registryServer = RegistryServer.start();
     registry = new SchemaRegistry(registryServer.url());
   }
 
-  @AfterEach
-  void stop() {
+  @BeforeEach
+  void clear() throws Exception {
+    broker.clear();
+  }
+
+  @AfterAll
+  static void stop() {
     registryServer.close();
     broker.close();
   }
@@ -68,7 +75,8 @@ class FileReplayTest {
 
     assertThat(report.published()).isEqualTo(Map.of("BTCUSDT", 19_904L));
     assertThat(report.rejected()).isZero();
-    assertThat(report.endOffsets()).hasSize(1).containsValue(19_904L);
+    ConsumerRecord<byte[], byte[]> last = once.get(once.size() - 1);
+    assertThat(report.endOffsets()).isEqualTo(Map.of(last.partition(), last.offset() + 1));
     assertThat(once).hasSize(19_904);
     assertThat(twice).hasSize(2 * 19_904);
     TickDecoder decoder = new TickDecoder(WriterSchemas.of(registry));
@@ -110,6 +118,39 @@ class FileReplayTest {
   }
 
   @Test
+  void a_row_that_breaks_a_tick_rule_is_rejected_with_the_line_as_it_stands_in_the_file()
+      throws IOException {
+    ReplayReport report =
+        replay(write("s,t,p", "A,1,1", " A, 2,\"10001.5\"", "A,3,2"), BY_SYMBOL, ReplaySpeed.MAX);
+
+    assertThat(report.published()).isEqualTo(Map.of("A", 2L));
+    assertThat(rejected)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.line()).isEqualTo(3);
+              assertThat(row.text()).isEqualTo(" A, 2,\"10001.5\"");
+              assertThat(row.reason()).contains("10001.5").contains("10,000 times the one before");
+            });
+  }
+
+  @Test
+  void rows_of_a_refused_symbol_are_rejected_with_the_reason_and_none_is_published()
+      throws Exception {
+    refusedSymbols = Map.of("AAPL", "another writer has it");
+
+    ReplayReport report =
+        replay(write("s,t,p", "AAPL,1,10", "A,2,10", "AAPL,3,11"), BY_SYMBOL, ReplaySpeed.MAX);
+
+    assertThat(report.published()).isEqualTo(Map.of("A", 1L));
+    assertThat(rejected)
+        .containsExactly(
+            new RecordedRow.Rejected(2, "another writer has it", "AAPL,1,10"),
+            new RecordedRow.Rejected(4, "another writer has it", "AAPL,3,11"));
+    assertThat(broker.ticks()).hasSize(1);
+  }
+
+  @Test
   void all_rejected_rows_are_counted_and_the_first_twenty_kept() throws IOException {
     List<String> lines = new ArrayList<>(List.of("s,t,p", "A,1,10"));
     for (int i = 0; i < 50; i++) {
@@ -147,7 +188,7 @@ class FileReplayTest {
       throws IOException {
     try (RecordedFile file = RecordedFile.open(path, columns);
         TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
-      return new FileReplay(publisher, speed, rows -> {}, rejected::add).run(file);
+      return new FileReplay(publisher, speed, refusedSymbols, rows -> {}, rejected::add).run(file);
     }
   }
 }

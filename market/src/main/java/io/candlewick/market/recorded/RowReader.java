@@ -8,8 +8,6 @@ import java.util.List;
 
 /** Turns a row's fields into a tick, or says which field is wrong. Not thread-safe. */
 final class RowReader {
-  private static final int LONGEST_TEXT = 500;
-
   private final RecordedColumns columns;
   private final List<String> header;
   private final ColumnIndexes at;
@@ -30,9 +28,9 @@ final class RowReader {
         throw new WrongFieldException(
             fields.count() + " fields where the header has " + header.size());
       }
-      return new RecordedRow.Accepted(line, tickOf(fields));
+      return new RecordedRow.Accepted(line, tickOf(fields), text);
     } catch (WrongFieldException e) {
-      return new RecordedRow.Rejected(line, e.getMessage(), clipped(text));
+      return new RecordedRow.Rejected(line, e.getMessage(), text);
     }
   }
 
@@ -128,10 +126,6 @@ final class RowReader {
   }
 
   private WrongFieldException wrong(int column, String what) {
-    return new WrongFieldException(header.get(column) + ": " + clipped(what));
-  }
-
-  private static String clipped(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    return new WrongFieldException(header.get(column) + ": " + RecordedRow.Rejected.clipped(what));
   }
 }

@@ -73,7 +73,8 @@ class RecordedFileTest {
             6_183_763_000_000L,
             6_183_763_000_000L,
             null);
-    assertThat(rows(file, COLUMNS)).containsExactly(new Accepted(2, tick));
+    assertThat(rows(file, COLUMNS))
+        .containsExactly(new Accepted(2, tick, "12,1723161255342,61837.63000000,0.02,x"));
   }
 
   @Test
@@ -159,12 +160,28 @@ class RecordedFileTest {
   }
 
   @Test
-  void the_text_of_a_long_bad_line_is_cut() throws IOException {
-    Path file = file(HEADER + "1,1000,1.5,2,x,".concat("y".repeat(10_000)) + "\n");
-    assertThat(rows(file, COLUMNS))
+  void a_long_bad_line_is_kept_whole_and_cut_only_where_it_is_shown() throws IOException {
+    String line = "1,1000,1.5,2,x,".concat("y".repeat(10_000));
+    assertThat(rows(file(HEADER + line + "\n"), COLUMNS))
         .singleElement()
         .isInstanceOfSatisfying(
-            Rejected.class, rejected -> assertThat(rejected.text()).hasSize(501));
+            Rejected.class,
+            rejected -> {
+              assertThat(rejected.text()).isEqualTo(line);
+              assertThat(rejected.shownText()).hasSize(501).endsWith("…");
+            });
+  }
+
+  @Test
+  void a_tick_keeps_the_line_it_was_read_from() throws IOException {
+    assertThat(rows(file(HEADER + " 1,1000,\"1.50\", 2,x\r\n"), COLUMNS))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Accepted.class,
+            row -> {
+              assertThat(row.text()).isEqualTo(" 1,1000,\"1.50\", 2,x");
+              assertThat(row.rejected("why")).isEqualTo(new Rejected(2, "why", row.text()));
+            });
   }
 
   @Test

@@ -1,0 +1,124 @@
+package io.candlewick.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong uses of {@code replay} end with one clear message before anything is published. */
+class ReplayWrongUseTest {
+  private static final String RIGHT = "--symbol S --time t:ms --price p";
+
+  @TempDir Path folder;
+  private Path data;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    data = Files.createDirectory(folder.resolve("data"));
+    file = Files.writeString(folder.resolve("ticks.csv"), "t,p,s,b\n1,2,S,3\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--symbol S --time t:ms --price cost|has no column 'cost'; its columns are t, p, s, b",
+        "--symbol S --time T:ms --price p|has no column 'T'; its columns are t, p, s, b",
+        "--symbol-column name --time t:ms --price p|no column 'name'; its columns are t, p, s, b",
+        "--symbol S --time t:ms --price p --sequence id|has no column 'id'; its columns are",
+        "--symbol S --time t:min --price p|'min' is not a unit of time: use one of s, ms, us, ns",
+        "--symbol S --time t --price p|--time t names no unit",
+        "--symbol S --time t:ms --price p --bid b|--ask",
+        "--symbol S --time t:ms --price p --ask b|--bid",
+        "--time t:ms --price p|--symbol-column",
+        "--symbol S --symbol-column s --time t:ms --price p|mutually exclusive",
+        "--symbol S --price p|Missing required option: '--time=C:UNIT'",
+        "--symbol S --time t:ms|Missing required option: '--price=C'",
+        "--symbol S --time t:ms --price p --speed fast|'fast' is not a speed: use max, 1x, 60x",
+        "--symbol S --time t:ms --price p --speed -1x|'-1x' is not a speed",
+        "--symbol S --time t:ms --price p --asset-type bond|Use one of stock, crypto",
+        "--symbol S --time t:ms --price p --rejects|option '--rejects'",
+        "--symbol S --time t:ms --price p more.csv|Unmatched argument",
+      })
+  void a_wrong_option_is_named_with_what_would_be_right(String options, String expected) {
+    replay(options).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @Test
+  void a_symbol_that_no_tick_may_have_is_refused() {
+    CommandRun.of(words("--symbol " + "x".repeat(65) + " --time t:ms --price p"))
+        .saysOnly(ExitCodes.WRONG_USE, "has 65 bytes", "1 to 64 bytes");
+  }
+
+  @Test
+  void a_file_that_is_missing_a_folder_or_empty_is_named() throws IOException {
+    file = folder.resolve("none.csv");
+    replay(RIGHT).saysOnly(ExitCodes.WRONG_USE, file + ": no such file");
+    file = folder;
+    replay(RIGHT).saysOnly(ExitCodes.WRONG_USE, folder + ": it is a folder; name a file");
+    file = Files.createFile(folder.resolve("empty.csv"));
+    replay(RIGHT).saysOnly(ExitCodes.WRONG_USE, file + " is empty");
+  }
+
+  @Test
+  void a_file_for_the_rejects_that_exists_or_has_no_folder_is_refused() throws IOException {
+    HandwrittenPlatform.withoutMarket().write(data);
+    Path kept = Files.writeString(folder.resolve("kept.csv"), "precious");
+
+    replay(RIGHT + " --rejects " + kept)
+        .saysOnly(ExitCodes.WRONG_USE, "--rejects " + kept, "already", "Name a new file");
+    replay(RIGHT + " --rejects " + folder.resolve("none/rejects.csv"))
+        .saysOnly(ExitCodes.WRONG_USE, "there is no folder " + folder.resolve("none"));
+    assertThat(kept).hasContent("precious");
+  }
+
+  @Test
+  void the_recorded_file_itself_is_never_taken_for_the_rejects() throws IOException {
+    HandwrittenPlatform.withoutMarket().write(data);
+
+    replay(RIGHT + " --rejects " + file).saysOnly(ExitCodes.WRONG_USE, "already");
+    assertThat(file).content().startsWith("t,p,s,b\n");
+  }
+
+  @Test
+  void a_symbol_that_the_running_market_publishes_is_refused() throws IOException {
+    HandwrittenPlatform.withMarket().write(data);
+
+    replay("--symbol AAPL --time t:ms --price p")
+        .saysOnly(
+            ExitCodes.WRONG_USE, "The running market publishes AAPL itself", "up --no-market");
+  }
+
+  @Test
+  void a_platform_that_does_not_answer_is_a_problem_and_leaves_no_empty_rejects()
+      throws IOException {
+    Platform platform = HandwrittenPlatform.withoutMarket();
+    platform.write(data);
+    Path rejects = folder.resolve("rejects.csv");
+
+    replay(RIGHT + " --rejects " + rejects)
+        .saysOnly(ExitCodes.PROBLEM, platform.registry(), "./candlewick status");
+    assertThat(rejects).doesNotExist();
+  }
+
+  private CommandRun replay(String options) {
+    return CommandRun.of(words(options));
+  }
+
+  private String[] words(String options) {
+    List<String> words = new ArrayList<>(List.of("replay", file.toString()));
+    words.addAll(List.of(options.split(" ", -1)));
+    words.addAll(List.of("--data", data.toString()));
+    return words.toArray(String[]::new);
+  }
+}
