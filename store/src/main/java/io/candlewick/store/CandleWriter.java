@@ -16,7 +16,7 @@ import javax.sql.DataSource;
  * of their keys, so that writers do not wait for each other in circles. Thread-safe.
  */
 public final class CandleWriter {
-  private static final int ROWS_PER_STATEMENT = 2_000;
+  private static final int ROWS_PER_STATEMENT = 5_000;
 
   private static final Comparator<Candle> BY_KEY =
       Comparator.comparing(Candle::symbol)
@@ -60,7 +60,7 @@ public final class CandleWriter {
   }
 
   /**
-   * Writes candles, in transactions of at most 2,000. Of several with the same key the one with the
+   * Writes candles, in transactions of at most 5,000. Of several with the same key the one with the
    * most ticks counts, then the one in the later state.
    *
    * @return how many rows were new or changed

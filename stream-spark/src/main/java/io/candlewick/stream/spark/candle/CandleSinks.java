@@ -24,7 +24,7 @@ import java.util.List;
  * there already.
  */
 public final class CandleSinks {
-  private static final int CANDLES_PER_WRITE = 2_000;
+  private static final int CANDLES_PER_WRITE = 5_000;
   private static final int GAPS_PER_WRITE = 500;
 
   private final Stores stores;
