@@ -25,6 +25,8 @@ public final class SessionSettings {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions));
     settings.put("spark.scheduler.mode", "FAIR");
+    // Batches are short: where a task's executor is busy or gone, another one reads the state.
+    settings.put("spark.locality.wait", "200ms");
     settings.put("spark.sql.adaptive.enabled", "false");
     settings.put("spark.sql.streaming.numRecentProgressUpdates", "4");
     settings.put("spark.sql.streaming.minBatchesToRetain", "10");
