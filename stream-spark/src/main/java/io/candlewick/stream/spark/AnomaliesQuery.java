@@ -33,10 +33,10 @@ final class AnomaliesQuery implements StreamQuery {
   @Override
   public StreamingQuery start() throws TimeoutException {
     StreamSettings shipped = settings;
-    int tasks = QueryStart.shareOfTasks(session);
     ForeachPartitionFunction<TickRecord> judge = ticks -> judge(ticks, shipped);
     VoidFunction2<Dataset<TickRecord>, Long> batch =
-        (ticks, batchId) -> ticks.coalesce(tasks).foreachPartition(judge);
+        (ticks, batchId) ->
+            ticks.coalesce(QueryStart.shareOfTasks(ticks.sparkSession())).foreachPartition(judge);
     return QueryStart.of(
         session,
         name(),

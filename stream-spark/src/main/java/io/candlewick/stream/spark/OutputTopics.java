@@ -1,6 +1,7 @@
 package io.candlewick.stream.spark;
 
 import io.candlewick.model.Topics;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics that the stream reads and writes, where they are not there yet. */
@@ -19,12 +23,14 @@ final class OutputTopics {
   private OutputTopics() {}
 
   /**
-   * Returns when all topics exist.
+   * Returns when all topics exist, and those that it created take records: a producer whose first
+   * batch is refused while a partition has no leader yet, and whose second is not, cannot send the
+   * first one any more.
    *
    * @throws IllegalStateException naming the brokers, if they do not answer or refuse
    */
   static void ensure(Admin admin, String kafka) {
-    CreateTopicsResult created =
+    CreateTopicsResult answers =
         admin.createTopics(
             Stream.of(
                     Topics.TICKS,
@@ -34,7 +40,20 @@ final class OutputTopics {
                     Topics.DEAD_LETTERS)
                 .map(OutputTopics::topic)
                 .toList());
-    created.values().forEach((name, answer) -> await(name, answer, kafka));
+    Map<TopicPartition, OffsetSpec> created = new HashMap<>();
+    answers
+        .values()
+        .forEach(
+            (name, answer) -> {
+              if (isCreated(name, answer, kafka)) {
+                for (int partition = 0; partition < Topics.TICK_PARTITIONS; partition++) {
+                  created.put(new TopicPartition(name, partition), OffsetSpec.latest());
+                }
+              }
+            });
+    if (!created.isEmpty()) {
+      await("give the ends of " + created.keySet(), admin.listOffsets(created).all(), kafka);
+    }
   }
 
   /** The broker stamps records, because Kafka's retention deletes by that time. */
@@ -43,22 +62,31 @@ final class OutputTopics {
         .configs(Map.of("message.timestamp.type", "LogAppendTime"));
   }
 
-  private static void await(
-      String name, org.apache.kafka.common.KafkaFuture<Void> answer, String kafka) {
+  private static boolean isCreated(String name, KafkaFuture<Void> answer, String kafka) {
+    try {
+      await("create " + name, answer, kafka);
+      return true;
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static void await(String what, KafkaFuture<?> answer, String kafka) {
     try {
       answer.get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new IllegalStateException(
-            "Kafka at " + kafka + " would not create " + name + ": " + e.getCause().getMessage(),
-            e.getCause());
-      }
+      throw new IllegalStateException(
+          "Kafka at " + kafka + " would not " + what + ": " + e.getCause().getMessage(),
+          e.getCause());
     } catch (TimeoutException e) {
       throw new IllegalStateException(
           "Kafka at " + kafka + " does not answer: start it, or correct --kafka", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while creating " + name, e);
+      throw new IllegalStateException("Interrupted while Kafka was to " + what, e);
     }
   }
 }

@@ -12,7 +12,8 @@ final class QueryStart {
 
   /**
    * How many tasks a query without state takes at once: half of what there is. Tasks that wait for
-   * a sink that does not answer then leave the other half to the other queries.
+   * a sink that does not answer then leave the other half to the other queries. To be asked for
+   * each batch, because executors come and go.
    */
   static int shareOfTasks(SparkSession session) {
     return Math.max(1, session.sparkContext().defaultParallelism() / 2);

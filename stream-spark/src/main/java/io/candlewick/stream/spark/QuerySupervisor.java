@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps one query going on a thread of its own: a query that dies is started again after a pause
  * that doubles up to a minute, for as long as the process lives. A failure is logged in full once;
- * its repetitions are not, until the query has recovered.
+ * its repetitions are not, until the query has recovered. Classes that do not fit together, as on a
+ * cluster with another Spark, are such a failure too.
  */
 final class QuerySupervisor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(QuerySupervisor.class);
@@ -40,7 +41,7 @@ final class QuerySupervisor implements Runnable {
     while (stop.getCount() > 0) {
       try {
         runOnce();
-      } catch (StreamingQueryException | TimeoutException | RuntimeException e) {
+      } catch (StreamingQueryException | TimeoutException | RuntimeException | LinkageError e) {
         failed(e);
       }
       awaitPause();
@@ -54,7 +55,7 @@ final class QuerySupervisor implements Runnable {
     running.awaitTermination();
   }
 
-  private void failed(Exception e) {
+  private void failed(Throwable e) {
     if (stop.getCount() == 0) {
       return;
     }

@@ -35,10 +35,10 @@ final class RawQuery implements StreamQuery {
   @Override
   public StreamingQuery start() throws TimeoutException {
     StreamSettings shipped = settings;
-    int tasks = QueryStart.shareOfTasks(session);
     ForeachPartitionFunction<TickRecord> write = ticks -> write(ticks, shipped);
     VoidFunction2<Dataset<TickRecord>, Long> batch =
-        (ticks, batchId) -> ticks.coalesce(tasks).foreachPartition(write);
+        (ticks, batchId) ->
+            ticks.coalesce(QueryStart.shareOfTasks(ticks.sparkSession())).foreachPartition(write);
     return QueryStart.of(
         session,
         name(),

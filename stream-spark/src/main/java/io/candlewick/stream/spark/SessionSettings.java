@@ -3,10 +3,16 @@ package io.candlewick.stream.spark;
 import io.candlewick.stream.spark.checkpoint.LocalCheckpointFileSystem;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark's settings that suit small, frequent batches. What the user sets for Spark wins. */
 public final class SessionSettings {
+  /** Spark's name for where the work is done. */
+  static final String MASTER = "spark.master";
+
+  private static final String LOOPBACK = "127.0.0.1";
+
   private SessionSettings() {}
 
   /**
@@ -19,6 +25,8 @@ public final class SessionSettings {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions));
     settings.put("spark.scheduler.mode", "FAIR");
+    // Batches are short: where a task's executor is busy or gone, another one reads the state.
+    settings.put("spark.locality.wait", "200ms");
     settings.put("spark.sql.adaptive.enabled", "false");
     settings.put("spark.shuffle.compress", "false"); // blocks of ticks are compact already
     settings.put("spark.sql.streaming.numRecentProgressUpdates", "4");
@@ -28,8 +36,6 @@ public final class SessionSettings {
     settings.put("spark.ui.retainedStages", "32");
     settings.put("spark.ui.retainedTasks", "200");
     settings.put("spark.cleaner.periodicGC.interval", "10min");
-    settings.put("spark.driver.host", "127.0.0.1");
-    settings.put("spark.driver.bindAddress", "127.0.0.1");
     if (isLocal(checkpoint)) {
       settings.put(
           "spark.sql.streaming.checkpointFileManagerClass",
@@ -43,16 +49,30 @@ public final class SessionSettings {
   /** A session with these settings, embedded in this JVM unless a master is set. */
   public static SparkSession open(Map<String, String> settings) {
     SparkSession.Builder builder = SparkSession.builder().appName("candlewick");
-    settings.forEach(
-        (name, value) -> {
-          if (System.getProperty(name) == null) {
-            builder.config(name, value);
-          }
-        });
-    if (System.getProperty("spark.master") == null) {
-      builder.master("local[*]");
-    }
+    besides(System.getProperties(), settings).forEach(builder::config);
     return builder.getOrCreate();
+  }
+
+  /**
+   * What the session is told beside what the user set. An embedded one listens on the loopback
+   * alone; on a cluster the workers must reach the driver, so Spark finds its address.
+   *
+   * @param user what {@code spark-submit} passes on as system properties
+   */
+  static Map<String, String> besides(Properties user, Map<String, String> settings) {
+    Map<String, String> session = new LinkedHashMap<>(settings);
+    session.putIfAbsent(MASTER, "local[*]");
+    if (isEmbedded(user.getProperty(MASTER, session.get(MASTER)))) {
+      session.putIfAbsent("spark.driver.host", LOOPBACK);
+      session.putIfAbsent("spark.driver.bindAddress", LOOPBACK);
+    }
+    session.keySet().removeIf(name -> user.getProperty(name) != null);
+    return session;
+  }
+
+  /** Whether a master runs everything in this JVM. */
+  static boolean isEmbedded(String master) {
+    return master.startsWith("local");
   }
 
   private static boolean isLocal(String checkpoint) {

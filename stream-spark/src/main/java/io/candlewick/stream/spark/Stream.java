@@ -68,6 +68,11 @@ final class Stream implements AutoCloseable {
     return supervision.isHopeless();
   }
 
+  /** Whether Spark has ended unasked, as when a cluster's master removes the application. */
+  boolean isSessionLost() {
+    return session.sparkContext().isStopped() && !supervision.isStopped();
+  }
+
   /** Stops the queries between two batches where they allow it, then the session. */
   @Override
   public void close() {

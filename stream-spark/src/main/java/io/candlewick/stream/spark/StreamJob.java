@@ -15,11 +15,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Runs the three queries until the process is ended: embedded in this JVM, or on the cluster that
- * {@code spark-submit} names. Exit codes: 1 if no query could be started, 2 for wrong use.
+ * {@code spark-submit} names. Exit codes: 1 if no query could be started or the cluster ended the
+ * application, 2 for wrong use.
  */
 @Command(
     name = "stream",
@@ -103,7 +106,9 @@ public final class StreamJob implements Callable<Integer> {
   @Option(
       names = "--shuffle-partitions",
       defaultValue = "0",
-      description = "Tasks that fold symbols; by default one per core. Fixed with the checkpoint.")
+      description =
+          "Tasks that fold symbols; by default one per core, of --total-executor-cores on a cluster."
+              + " Fixed with the checkpoint.")
   private int shufflePartitions;
 
   @Option(names = "--ui-port", description = "Port of Spark's own web page; none by default.")
@@ -111,6 +116,8 @@ public final class StreamJob implements Callable<Integer> {
 
   @Option(names = "--ready-file", description = "Is written when all queries have started.")
   private Path readyFile;
+
+  @Spec private CommandSpec spec;
 
   private final CountDownLatch end = new CountDownLatch(1);
 
@@ -137,20 +144,25 @@ public final class StreamJob implements Callable<Integer> {
       chosen = chosenQueries();
       settings = settings();
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(new CommandLine(this), e.getMessage(), e);
+      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     try (Stream stream = Stream.start(sessionSettings(), settings, chosen)) {
       return watch(stream);
     }
   }
 
-  /** Ends only if no query can be started at all. */
+  /** Ends only if no query can be started at all, or never again. */
   private int watch(Stream stream) throws InterruptedException, IOException {
     boolean isReadyWritten = readyFile == null;
     while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
       if (stream.isHopeless()) {
         throw new IllegalStateException(
             "No query could be started: see the failures above, correct them and start again");
+      }
+      if (stream.isSessionLost()) {
+        throw new IllegalStateException(
+            "Spark ended the application: see its log above and the master's, and start again; what"
+                + " was not done yet is in Kafka");
       }
       if (!isReadyWritten && stream.areAllStarted()) {
         Files.writeString(readyFile, "ready\n");
@@ -172,6 +184,13 @@ public final class StreamJob implements Callable<Integer> {
           "--mongo holds credentials, which others can see: set "
               + StreamSettings.MONGO
               + " in the environment instead");
+    }
+    String master = System.getProperty(SessionSettings.MASTER, "local[*]");
+    if (rawLimit > 0 && !SessionSettings.isEmbedded(master)) {
+      throw new IllegalArgumentException(
+          "--raw-limit is for one writing process, but "
+              + master
+              + " has several: leave it out and let MongoDB remove old documents");
     }
     return new StreamSettings(
         kafka,
@@ -199,7 +218,9 @@ public final class StreamJob implements Callable<Integer> {
 
   private Map<String, String> sessionSettings() {
     int partitions =
-        shufflePartitions > 0 ? shufflePartitions : Runtime.getRuntime().availableProcessors();
+        shufflePartitions > 0
+            ? shufflePartitions
+            : Integer.getInteger("spark.cores.max", Runtime.getRuntime().availableProcessors());
     Map<String, String> settings = SessionSettings.of(checkpoint, partitions);
     settings.put("spark.ui.enabled", Boolean.toString(uiPort != null));
     Optional.ofNullable(uiPort)

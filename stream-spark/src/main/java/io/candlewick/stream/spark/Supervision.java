@@ -9,6 +9,7 @@ final class Supervision {
   private static final int MOST_FAILED_STARTS = 3;
 
   private final List<QuerySupervisor> supervisors = new ArrayList<>();
+  private volatile boolean isStopped;
 
   void add(QuerySupervisor supervisor) {
     supervisors.add(supervisor);
@@ -38,7 +39,13 @@ final class Supervision {
             supervisor -> !supervisor.isStarted() && supervisor.failures() >= MOST_FAILED_STARTS);
   }
 
+  /** Whether it was told to stop. */
+  boolean isStopped() {
+    return isStopped;
+  }
+
   void stop() {
+    isStopped = true;
     supervisors.forEach(QuerySupervisor::stop);
   }
 }

@@ -1,39 +1,46 @@
 package io.candlewick.stream.spark;
 
+import io.candlewick.analytics.AnomalyRules;
 import io.candlewick.analytics.CandleMachine;
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.analytics.Outcome;
 import io.candlewick.analytics.TickBlock;
 import io.candlewick.analytics.TickBlockWriter;
+import io.candlewick.model.Anomaly;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.Topics;
 import io.candlewick.model.wire.TickEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
- * Seeded ticks of a few symbols with all that goes wrong on the way, and what must come of them.
+ * Seeded ticks of some symbols with all that goes wrong on the way, and what must come of them. The
+ * symbols take the partitions of Kafka in turn.
  */
 final class PublishedTicks {
-  static final List<String> SYMBOLS = List.of("AAPL", "BTC-USD", "EUR-USD", "Ünï-¥");
   private static final long EPOCH = 7;
   private static final long START = 1_700_000_000_000_000L;
   private static final long SECOND = 1_000_000L;
 
+  private final List<String> symbols;
   private final Random random;
   private final TestPlatform platform;
   private final TickEncoder encoder;
   private final Map<String, List<Tick>> sent = new HashMap<>();
   private final Map<String, List<Long>> offsets = new HashMap<>();
-  private final long[] nextOffset = new long[SYMBOLS.size() + 1];
+  private final long[] nextOffset = new long[Topics.TICK_PARTITIONS];
   private final Map<String, Long> sequences = new HashMap<>();
   private final Map<String, Long> prices = new HashMap<>();
 
-  PublishedTicks(long seed, TestPlatform platform, int schemaId) {
+  PublishedTicks(List<String> symbols, long seed, TestPlatform platform, int schemaId) {
+    this.symbols = List.copyOf(symbols);
     this.random = new Random(seed);
     this.platform = platform;
     this.encoder = new TickEncoder(schemaId);
@@ -42,7 +49,7 @@ final class PublishedTicks {
   /** Ticks of all symbols in order, every seventh twice, some a minute late, one missing. */
   void publish(int perSymbol) throws Exception {
     for (int i = 0; i < perSymbol; i++) {
-      for (String symbol : SYMBOLS) {
+      for (String symbol : symbols) {
         long sequence = sequences.merge(symbol, 1L, Long::sum);
         Tick tick = tick(symbol, EPOCH, sequence, timeOf(sequence));
         if (sequence == 100) {
@@ -103,16 +110,21 @@ final class PublishedTicks {
         null);
   }
 
+  private int partitionOf(String symbol) {
+    return symbols.indexOf(symbol) % Topics.TICK_PARTITIONS;
+  }
+
   private void send(Tick tick) {
-    int partition = SYMBOLS.indexOf(tick.symbol());
+    int partition = partitionOf(tick.symbol());
     platform.publish(partition, encoder.encode(tick));
     sent.computeIfAbsent(tick.symbol(), key -> new ArrayList<>()).add(tick);
     offsets.computeIfAbsent(tick.symbol(), key -> new ArrayList<>()).add(nextOffset[partition]++);
   }
 
-  /** Publishes bytes that are no sound tick to a partition of their own. */
+  /** Publishes bytes that are no sound tick to the last partition. */
   void publishPoison(byte[] value) throws Exception {
-    platform.publish(SYMBOLS.size(), value);
+    platform.publish(Topics.TICK_PARTITIONS - 1, value);
+    nextOffset[Topics.TICK_PARTITIONS - 1]++;
     platform.flush();
   }
 
@@ -120,13 +132,26 @@ final class PublishedTicks {
     return encoder.encode(tick);
   }
 
+  /** All symbols, in the order in which they take partitions. */
+  List<String> symbols() {
+    return symbols;
+  }
+
+  /** What was published, a repeated tick as often as it was. */
   List<Tick> sent(String symbol) {
     return sent.get(symbol);
   }
 
+  /** What is remarkable about a symbol's ticks. */
+  Set<Anomaly> anomalies(String symbol) {
+    Set<Anomaly> anomalies = new HashSet<>();
+    sent.get(symbol).forEach(tick -> anomalies.addAll(AnomalyRules.judge(tick)));
+    return anomalies;
+  }
+
   /** What the state machine makes of all ticks of a symbol in one go. */
   Outcome expected(String symbol) {
-    TickBlockWriter block = new TickBlockWriter(symbol, AssetType.CRYPTO, SYMBOLS.indexOf(symbol));
+    TickBlockWriter block = new TickBlockWriter(symbol, AssetType.CRYPTO, partitionOf(symbol));
     List<Tick> ticks = sent.get(symbol);
     for (int i = 0; i < ticks.size(); i++) {
       block.add(offsets.get(symbol).get(i), ticks.get(i));
