@@ -1,13 +1,19 @@
 package io.candlewick.feed;
 
 import io.candlewick.model.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -18,60 +24,63 @@ public final class TopicSetup {
   private TopicSetup() {}
 
   /**
-   * Creates what is missing, with the broker's default replication. Records carry the broker's time
-   * stamps, for Kafka deletes by them and a replay of old data must stay.
+   * Creates what is missing, with the broker's default replication, and returns when what it
+   * created takes records: a producer whose first batch is refused while a partition has no leader
+   * yet, and whose second is not, cannot send the first one any more. Records carry the broker's
+   * time stamps, for Kafka deletes by them and a replay of old data must stay.
    *
    * @param bootstrap host:port of a broker
    * @throws PublishingFailedException if the broker does not do it within 30 seconds
    */
   public static void createMissing(String bootstrap) {
-    int limit = TIMEOUT_SECONDS * 1_000;
-    Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            limit,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            limit / 2);
+    Map<String, Object> config = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     try (Admin admin = Admin.create(config)) {
-      for (NewTopic topic : topics()) {
-        create(admin, topic, bootstrap);
+      Map<TopicPartition, OffsetSpec> created = new HashMap<>();
+      Topics.PARTITIONS.forEach(
+          (topic, partitions) -> {
+            if (create(admin, topic, partitions, bootstrap)) {
+              for (int partition = 0; partition < partitions; partition++) {
+                created.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+              }
+            }
+          });
+      if (!created.isEmpty()) {
+        await(admin.listOffsets(created).all(), "have leaders for new topics", bootstrap);
       }
     }
   }
 
-  private static List<NewTopic> topics() {
-    return List.of(
-        topic(Topics.TICKS, Topics.TICK_PARTITIONS),
-        topic(Topics.CANDLES, Topics.TICK_PARTITIONS),
-        topic(Topics.ANOMALIES, 1),
-        topic(Topics.LATE_TICKS, 1),
-        topic(Topics.DEAD_LETTERS, 1));
-  }
-
-  private static NewTopic topic(String name, int partitions) {
-    return new NewTopic(name, Optional.of(partitions), Optional.empty())
-        .configs(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
-  }
-
-  private static void create(Admin admin, NewTopic topic, String bootstrap) {
+  /** False if the topic was there already. */
+  private static boolean create(Admin admin, String name, int partitions, String bootstrap) {
+    NewTopic topic =
+        new NewTopic(name, Optional.of(partitions), Optional.empty())
+            .configs(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
     try {
-      admin.createTopics(List.of(topic)).all().get();
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw failed(topic, bootstrap, e.getCause());
+      await(admin.createTopics(List.of(topic)).all(), "create topic " + name, bootstrap);
+      return true;
+    } catch (PublishingFailedException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
       }
+      throw e;
+    }
+  }
+
+  private static void await(KafkaFuture<?> answer, String what, String bootstrap) {
+    try {
+      answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw failed(what, bootstrap, e.getCause());
+    } catch (TimeoutException e) {
+      throw failed(what, bootstrap, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failed(topic, bootstrap, e);
+      throw failed(what, bootstrap, e);
     }
   }
 
-  private static PublishingFailedException failed(
-      NewTopic topic, String bootstrap, Throwable cause) {
+  private static PublishingFailedException failed(String what, String bootstrap, Throwable cause) {
     return new PublishingFailedException(
-        "Cannot create topic " + topic.name() + " at " + bootstrap + ": " + cause.getMessage(),
-        cause);
+        "Kafka at " + bootstrap + " did not " + what + ": " + cause, cause);
   }
 }

@@ -1,5 +1,7 @@
 package io.candlewick.model;
 
+import java.util.Map;
+
 /** Names of the Kafka topics and of their message headers. */
 public final class Topics {
   public static final String TICKS = "market.ticks";
@@ -10,6 +12,20 @@ public final class Topics {
 
   /** Partitions of {@link #TICKS}. */
   public static final int TICK_PARTITIONS = 5;
+
+  /** Partitions of every topic. */
+  public static final Map<String, Integer> PARTITIONS =
+      Map.of(
+          TICKS,
+          TICK_PARTITIONS,
+          CANDLES,
+          TICK_PARTITIONS,
+          ANOMALIES,
+          1,
+          LATE_TICKS,
+          1,
+          DEAD_LETTERS,
+          1);
 
   private Topics() {}
 }

@@ -15,8 +15,8 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /**
  * The rule of counting: ticks are Kafka offsets passed, time is Spark's {@code triggerExecution};
- * the steady rate is over all batches with data but the first and the last. Counts the one query that
- * starts first after it began to listen.
+ * the steady rate is over all batches with data but the first and the last. Counts the one query
+ * that starts first after it began to listen.
  */
 final class BatchCount extends StreamingQueryListener {
   private record Batch(long ticks, long millis) {}

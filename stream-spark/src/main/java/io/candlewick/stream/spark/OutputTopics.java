@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -31,22 +30,14 @@ final class OutputTopics {
    */
   static void ensure(Admin admin, String kafka) {
     CreateTopicsResult answers =
-        admin.createTopics(
-            Stream.of(
-                    Topics.TICKS,
-                    Topics.CANDLES,
-                    Topics.ANOMALIES,
-                    Topics.LATE_TICKS,
-                    Topics.DEAD_LETTERS)
-                .map(OutputTopics::topic)
-                .toList());
+        admin.createTopics(Topics.PARTITIONS.keySet().stream().map(OutputTopics::topic).toList());
     Map<TopicPartition, OffsetSpec> created = new HashMap<>();
     answers
         .values()
         .forEach(
             (name, answer) -> {
               if (isCreated(name, answer, kafka)) {
-                for (int partition = 0; partition < Topics.TICK_PARTITIONS; partition++) {
+                for (int partition = 0; partition < Topics.PARTITIONS.get(name); partition++) {
                   created.put(new TopicPartition(name, partition), OffsetSpec.latest());
                 }
               }
@@ -58,7 +49,7 @@ final class OutputTopics {
 
   /** The broker stamps records, because Kafka's retention deletes by that time. */
   private static NewTopic topic(String name) {
-    return new NewTopic(name, Optional.of(Topics.TICK_PARTITIONS), Optional.empty())
+    return new NewTopic(name, Optional.of(Topics.PARTITIONS.get(name)), Optional.empty())
         .configs(Map.of("message.timestamp.type", "LogAppendTime"));
   }
 
