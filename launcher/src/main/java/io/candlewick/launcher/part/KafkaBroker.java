@@ -59,6 +59,9 @@ public final class KafkaBroker {
     settings.put("log.dirs", folder.toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("num.partitions", "3");
+    // A broker that was killed may come back only when its session is over: nine seconds by default.
+    settings.put("broker.heartbeat.interval.ms", "500");
+    settings.put("broker.session.timeout.ms", "3000");
     settings.put("offsets.topic.num.partitions", "3");
     settings.put("offsets.topic.replication.factor", "1");
     // A platform that rests for weeks must not forget how far its stream has come.
