@@ -7,10 +7,13 @@ import io.candlewick.model.RejectReason;
 
 /** Is told what the ticks mean while {@link TickHistory} reads them; by default it ignores that. */
 public interface HistoryListener {
-  /** A window of a symbol can change no more. Windows of one symbol come by rising start. */
+  /**
+   * The watermark has passed a window: it can change no more. Windows of one symbol come by rising
+   * start.
+   */
   default void settled(SymbolHistory symbol, Candle candle) {}
 
-  /** A window that may still change has a new value. */
+  /** A window that may still change has a new value or, as the symbol was idle, a new state. */
   default void changed(SymbolHistory symbol, Candle candle) {}
 
   /** The open gaps of a symbol changed; {@link SymbolHistory#gaps()} holds them. */
