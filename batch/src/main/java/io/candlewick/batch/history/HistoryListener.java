@@ -4,9 +4,13 @@ import io.candlewick.batch.ticklog.Position;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
+import io.candlewick.model.wire.TickDecoder;
 
 /** Is told what the ticks mean while {@link TickHistory} reads them; by default it ignores that. */
 public interface HistoryListener {
+  /** A sound tick was read; it is in the decoder until this returns. */
+  default void sound(TickDecoder tick) {}
+
   /**
    * The watermark has passed a window: it can change no more. Windows of one symbol come by rising
    * start.

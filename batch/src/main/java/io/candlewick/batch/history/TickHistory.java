@@ -102,6 +102,7 @@ public final class TickHistory implements RecordVisitor {
     if (isIdle(history, Instant.ofEpochMilli(message.timestamp()))) {
       declareIdle(history);
     }
+    listener.sound(decoder);
     history.published++;
     history.newestBrokerTime = Math.max(history.newestBrokerTime, message.timestamp());
     if (AnomalyRules.count(decoder.price(), decoder.previousPrice()) > 0) {
