@@ -2,6 +2,7 @@ package io.candlewick.batch;
 
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.store.DocumentStore;
 import javax.sql.DataSource;
 
 /**
@@ -10,7 +11,12 @@ import javax.sql.DataSource;
  * @param kafka the broker, {@code host:port}
  * @param schemas the schemas that ticks were written with
  * @param postgres the database {@code sensors_dw}; at least two connections
+ * @param documents the MongoDB of the tick documents
  * @param candles the interval and lateness that the stream runs with
  */
 public record Sources(
-    String kafka, WriterSchemas schemas, DataSource postgres, CandleSettings candles) {}
+    String kafka,
+    WriterSchemas schemas,
+    DataSource postgres,
+    DocumentStore documents,
+    CandleSettings candles) {}

@@ -13,6 +13,7 @@ import io.candlewick.batch.ticklog.TopicReader;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
+import io.candlewick.model.Tick;
 import io.candlewick.model.TickRules;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.AnomalyCodec;
@@ -22,8 +23,10 @@ import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.AnomalyWriter;
 import io.candlewick.store.CandleWriter;
+import io.candlewick.store.DocumentStore;
 import io.candlewick.store.GapWriter;
 import io.candlewick.store.SymbolGaps;
+import io.candlewick.store.TickDocuments;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +46,8 @@ import org.apache.kafka.common.TopicPartition;
 final class HandStream {
   private final CandleMachine machine;
   private final DataSource database;
+  private final DocumentStore documents;
+  private final List<Tick> ticks = new ArrayList<>();
   private final TickDecoder decoder = new TickDecoder(WriterSchemas.of(OneRegistry.client()));
   private final Map<String, SymbolState> states = new HashMap<>();
   private final List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
@@ -52,9 +57,10 @@ final class HandStream {
   private final AnomalyCodec codec = new AnomalyCodec(OneRegistry.TICK_ID);
   private Offsets done = Offsets.of(Map.of());
 
-  HandStream(CandleSettings settings, DataSource database) {
+  HandStream(CandleSettings settings, DataSource database, DocumentStore documents) {
     this.machine = new CandleMachine(settings);
     this.database = database;
+    this.documents = documents;
   }
 
   /** What has been sent, so that a test can send it again without some of it. */
@@ -75,8 +81,8 @@ final class HandStream {
       reader.read(done, end, this::serve);
     }
     done = end;
-    new CandleWriter(database).write(List.copyOf(candles.values()));
-    candles.clear();
+    writeCandles();
+    writeTicks();
     new GapWriter(database).replace(List.copyOf(gaps.values()));
     gaps.clear();
     new AnomalyWriter(database).write(distinct());
@@ -88,6 +94,25 @@ final class HandStream {
                 offsets.put(
                     new TopicPartition(Topics.TICKS, partition), new OffsetAndMetadata(offset)));
     GroupProgress.STREAM_GROUPS.forEach(group -> Messages.commit(group, offsets));
+  }
+
+  private void writeCandles() {
+    new CandleWriter(database).write(List.copyOf(candles.values()));
+    candles.clear();
+  }
+
+  private void writeTicks() {
+    try (TickDocuments mongo = TickDocuments.open(documents.uri(), documents.retention())) {
+      mongo.write(ticks);
+    }
+    ticks.clear();
+  }
+
+  /** Closes the windows of a symbol, as the stream does where no tick of it comes for long. */
+  void declareIdle(String symbol) {
+    Outcome outcome = machine.idle(states.get(symbol));
+    outcome.candles().forEach(candle -> candles.put(symbol + candle.windowStart(), candle));
+    writeCandles();
   }
 
   private List<Anomaly> distinct() {
@@ -114,6 +139,7 @@ final class HandStream {
   }
 
   private void serveSound(ConsumerRecord<byte[], byte[]> message) {
+    ticks.add(decoder.toTick());
     for (Anomaly anomaly : AnomalyRules.judge(decoder.toTick())) {
       anomalies.add(anomaly);
       messages.add(

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.batch.audit.Audit;
 import io.candlewick.batch.audit.AuditReport;
+import io.candlewick.batch.audit.AuditScope;
 import io.candlewick.batch.audit.AuditTable;
 import io.candlewick.batch.rebuild.Rebuild;
 import io.candlewick.model.Topics;
@@ -27,6 +28,7 @@ class LiveStreamTest {
   private static final CandleSettings SETTINGS = CandleSettings.defaults();
 
   private List<ProducerRecord<byte[], byte[]>> ticks;
+  private final MemoryMongo mongo = new MemoryMongo();
   private HikariDataSource database;
   private HandStream stream;
 
@@ -38,7 +40,7 @@ class LiveStreamTest {
     List.of(Topics.ANOMALIES, Topics.LATE_TICKS, Topics.DEAD_LETTERS)
         .forEach(topic -> Messages.recreate(topic, 1));
     database = OneDatabase.open(OneDatabase.migrated());
-    stream = new HandStream(SETTINGS, database);
+    stream = new HandStream(SETTINGS, database, mongo.store());
     Messages.send(ticks.subList(0, ticks.size() / 2));
     stream.serveAll();
   }
@@ -46,11 +48,16 @@ class LiveStreamTest {
   @AfterEach
   void disconnect() {
     database.close();
+    mongo.close();
   }
 
   private Sources sources() {
     return new Sources(
-        OneBroker.address(), WriterSchemas.of(OneRegistry.client()), database, SETTINGS);
+        OneBroker.address(),
+        WriterSchemas.of(OneRegistry.client()),
+        database,
+        mongo.store(),
+        SETTINGS);
   }
 
   /** Publishes and serves half of what is left as soon as the snapshot has been taken. */
@@ -64,7 +71,7 @@ class LiveStreamTest {
   private AuditReport auditWhile(Runnable damage) {
     return new Audit(
             sources(),
-            Optional.empty(),
+            AuditScope.all(),
             progress -> {
               serveMore(progress);
               damage.run();
@@ -110,7 +117,7 @@ class LiveStreamTest {
     Messages.truncate(Topics.TICKS, 0, 100);
     Messages.truncate(Topics.TICKS, 1, 100);
     AuditReport report =
-        new Audit(sources(), Optional.empty(), progress -> {}).run(Duration.ofSeconds(20));
+        new Audit(sources(), AuditScope.all(), progress -> {}).run(Duration.ofSeconds(20));
     assertThat(report.notes()).anyMatch(note -> note.contains("Retention has removed"));
     assertThat(report.differences()).isEmpty();
   }

@@ -20,8 +20,13 @@ import org.awaitility.Awaitility;
 final class Messages {
   private Messages() {}
 
-  /** Makes a topic be there and be empty. */
+  /** Makes a topic be there and be empty, with the broker's time stamps. */
   static void recreate(String topic, int partitions) {
+    recreate(topic, partitions, "LogAppendTime");
+  }
+
+  /** Makes a topic be there and be empty, with time stamps of a kind. */
+  static void recreate(String topic, int partitions, String timestampType) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", OneBroker.address()))) {
       if (admin.listTopics().names().get().contains(topic)) {
         admin.deleteTopics(List.of(topic)).all().get();
@@ -29,7 +34,7 @@ final class Messages {
       }
       NewTopic fresh =
           new NewTopic(topic, partitions, (short) 1)
-              .configs(Map.of("message.timestamp.type", "LogAppendTime"));
+              .configs(Map.of("message.timestamp.type", timestampType));
       admin.createTopics(List.of(fresh)).all().get();
       Awaitility.await().until(() -> admin.listTopics().names().get().contains(topic));
     } catch (ExecutionException e) {

@@ -20,6 +20,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class PublishedTicks {
   static final List<String> SYMBOLS = List.of("AAA", "BBB", "CCC", "DDD");
+
+  /** The sequence of one tick of each symbol that is published twice, with other values. */
+  static final long REPEATED = 7;
+
   private static final long MINUTE = 60_000_000L;
 
   private final Random random;
@@ -49,13 +53,16 @@ final class PublishedTicks {
       int percent = random.nextInt(40) == 0 ? 4 + random.nextInt(8) : 0;
       long move = price * percent / 100 + random.nextInt(1_000_000);
       price = random.nextBoolean() || price < 10 * FixedPoint.ONE ? price + move : price - move;
-      if (random.nextInt(100) == 0) {
+      if (random.nextInt(100) == 0 && i != REPEATED) {
         continue; // a hole
       }
       long jitter = random.nextInt(3_000_000);
       long late = random.nextInt(200) == 0 ? 12 * MINUTE : 0;
       Tick tick = tick(symbol, 2, i, start + i * 2_000_000L + jitter - late, price, previous);
       add(tick);
+      if (i == REPEATED) {
+        add(tick(symbol, 2, i, tick.eventTime(), price + 1, previous));
+      }
       if (random.nextInt(50) == 0) {
         add(tick); // published twice
       }
@@ -65,7 +72,7 @@ final class PublishedTicks {
     }
   }
 
-  private static Tick tick(
+  static Tick tick(
       String symbol, long epoch, long sequence, long eventTime, long price, long previous) {
     return new Tick(
         symbol,
@@ -112,5 +119,15 @@ final class PublishedTicks {
             Math.floorMod(symbol.hashCode(), 2),
             symbol.getBytes(StandardCharsets.UTF_8),
             bytes));
+  }
+
+  /** A record in partition 0 with the time of its publishing, for a topic that keeps that. */
+  static ProducerRecord<byte[], byte[]> stamped(Tick tick, Instant published) {
+    return new ProducerRecord<>(
+        Topics.TICKS,
+        0,
+        published.toEpochMilli(),
+        tick.symbol().getBytes(StandardCharsets.UTF_8),
+        new TickEncoder(OneRegistry.TICK_ID).encode(tick));
   }
 }

@@ -2,10 +2,10 @@ package io.candlewick.launcher;
 
 import io.candlewick.batch.audit.Audit;
 import io.candlewick.batch.audit.AuditReport;
+import io.candlewick.batch.audit.AuditScope;
 import io.candlewick.batch.audit.AuditTable;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +27,11 @@ final class AuditCommand implements Callable<Integer> {
   private String symbol;
 
   @Option(
+      names = "--no-documents",
+      description = "Leave the tick documents out, and do without MongoDB.")
+  private boolean noDocuments;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "300",
@@ -37,6 +42,11 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private DataFolder dataFolder;
 
   @Spec private CommandSpec spec;
+
+  private AuditScope scope() {
+    AuditScope scope = symbol == null ? AuditScope.all() : AuditScope.of(symbol);
+    return noDocuments ? scope.withoutDocuments() : scope;
+  }
 
   @Override
   public Integer call() {
@@ -52,7 +62,7 @@ final class AuditCommand implements Callable<Integer> {
             sources ->
                 new Audit(
                         sources,
-                        Optional.ofNullable(symbol),
+                        scope(),
                         line -> {
                           err.println(line);
                           err.flush();

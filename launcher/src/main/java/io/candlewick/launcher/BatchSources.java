@@ -8,6 +8,7 @@ import io.candlewick.batch.ticklog.TickLogException;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.store.DocumentStore;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
 import io.candlewick.store.StoreUnavailableException;
@@ -22,7 +23,8 @@ final class BatchSources {
   /**
    * Runs a job.
    *
-   * @throws CommandException with exit code 1 if Kafka, the registry or PostgreSQL does not answer
+   * @throws CommandException with exit code 1 if Kafka, the registry, PostgreSQL or MongoDB does
+   *     not answer and the job needs it
    */
   static <T> T with(Platform platform, Function<Sources, T> job) {
     PostgresAddress address =
@@ -34,6 +36,7 @@ final class BatchSources {
               platform.kafka(),
               WriterSchemas.of(new SchemaRegistry(platform.registry())),
               postgres,
+              new DocumentStore(platform.mongo(), platform.mongoRetention()),
               CandleSettings.of(platform.baseInterval(), platform.lateness())));
     } catch (TickLogException
         | RegistryUnavailableException

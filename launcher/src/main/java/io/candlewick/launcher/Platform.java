@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.store.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,6 +54,9 @@ public record Platform(
 
   /** Name of the file in the data folder. */
   public static final String FILE = "platform.json";
+
+  /** The embedded MongoDB answers some questions by reading all it holds. */
+  private static final long EMBEDDED_MONGO_TICKS = 200_000;
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -130,9 +134,16 @@ public record Platform(
     return Duration.ofSeconds(latenessSeconds);
   }
 
-  /** Whether MongoDB keeps every tick, so that an audit can ask for each of them. */
-  public boolean mongoKeepsEveryTick() {
-    return mongoKind.equals("server");
+  /** How many tick documents a platform with that {@code mongoKind} keeps. */
+  static Retention retentionOf(String mongoKind) {
+    return mongoKind.equals("embedded")
+        ? Retention.newest(EMBEDDED_MONGO_TICKS)
+        : Retention.unbounded();
+  }
+
+  /** How many tick documents MongoDB keeps. */
+  public Retention mongoRetention() {
+    return retentionOf(mongoKind);
   }
 
   private boolean isRunning() {

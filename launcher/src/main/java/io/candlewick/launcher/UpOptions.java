@@ -2,6 +2,7 @@ package io.candlewick.launcher;
 
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.store.Retention;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,9 +12,6 @@ import picocli.CommandLine.Option;
 
 /** What {@code up} can be told (a picocli mixin). */
 final class UpOptions {
-  /** The embedded MongoDB answers some questions by reading all it holds. */
-  private static final String EMBEDDED_MONGO_TICKS = "200000";
-
   private static final Duration LONGEST_HISTORY = Duration.ofDays(7);
 
   @Option(names = "--no-market", description = "Start without the simulated market.")
@@ -122,8 +120,9 @@ final class UpOptions {
                 DurationText.of(lateness),
                 "--max-batch",
                 "250000"));
-    if (platform.mongoKind.equals("embedded")) {
-      settings.addAll(List.of("--raw-limit", EMBEDDED_MONGO_TICKS));
+    Retention retention = Platform.retentionOf(platform.mongoKind);
+    if (retention.isBounded()) {
+      settings.addAll(List.of("--raw-limit", Long.toString(retention.documents())));
     }
     return settings;
   }

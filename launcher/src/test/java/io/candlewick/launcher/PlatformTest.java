@@ -2,6 +2,7 @@ package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.store.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,19 @@ class PlatformTest {
     assertThat(Platform.find(data)).isEmpty();
   }
 
+  @Test
+  void the_embedded_mongodb_keeps_the_newest_documents_and_a_server_keeps_all() {
+    assertThat(platform(ProcessHandle.current(), "", "embedded").mongoRetention())
+        .isEqualTo(Retention.newest(200_000));
+    assertThat(platform(ProcessHandle.current(), "", "server").mongoRetention())
+        .isEqualTo(Retention.unbounded());
+  }
+
   private static Platform platform(ProcessHandle launcher, String start) {
+    return platform(launcher, start, "embedded");
+  }
+
+  private static Platform platform(ProcessHandle launcher, String start, String mongoKind) {
     return new Platform(
         launcher.pid(),
         start,
@@ -43,7 +56,7 @@ class PlatformTest {
         "candlewick",
         "secret",
         "mongodb://127.0.0.1:27017",
-        "embedded",
+        mongoKind,
         null,
         "1m",
         300,

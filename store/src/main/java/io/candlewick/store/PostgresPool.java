@@ -19,6 +19,11 @@ public final class PostgresPool {
    * @param connections how many at the most, 1 or more
    */
   public static HikariDataSource open(PostgresAddress address, int connections) {
+    return open(address, connections, WAIT_FOR_CONNECTION);
+  }
+
+  /** Opens a pool that waits so long for a connection, and in closing for one that is coming. */
+  static HikariDataSource open(PostgresAddress address, int connections, Duration longestWait) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(address.jdbcUrl());
     config.setUsername(address.user());
@@ -26,7 +31,7 @@ public final class PostgresPool {
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(0);
     config.setIdleTimeout(Duration.ofSeconds(30).toMillis());
-    config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+    config.setConnectionTimeout(longestWait.toMillis());
     config.setInitializationFailTimeout(-1);
     config.addDataSourceProperty("connectTimeout", Long.toString(WAIT_FOR_CONNECTION.toSeconds()));
     config.addDataSourceProperty("socketTimeout", Long.toString(WAIT_FOR_ANSWER.toSeconds()));

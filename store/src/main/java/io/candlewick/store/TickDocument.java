@@ -4,7 +4,12 @@ import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 
@@ -69,6 +74,48 @@ final class TickDocument {
         scaled(document, "sma20"),
         scaled(document, "realized_vol"),
         document.getString("injected"));
+  }
+
+  /**
+   * How a document differs from the one that a tick must have, as in {@code price: stored 2, the
+   * tick says 1}; empty where every field is equal and there is no other.
+   */
+  static List<String> differences(Document stored, Tick tick) {
+    Document right = of(tick);
+    Set<String> fields = new LinkedHashSet<>(right.keySet());
+    fields.addAll(stored.keySet());
+    List<String> differences = new ArrayList<>();
+    for (String field : fields) {
+      if (!isSame(stored.get(field), right.get(field))) {
+        differences.add(
+            field
+                + ": stored "
+                + text(stored, field, right)
+                + ", the tick says "
+                + text(right, field, stored));
+      }
+    }
+    return differences;
+  }
+
+  /** Decimals are the same whatever their trailing zeros. */
+  private static boolean isSame(Object stored, Object right) {
+    if (stored instanceof Decimal128 left && right instanceof Decimal128 number) {
+      return left.compareTo(number) == 0;
+    }
+    return Objects.equals(stored, right);
+  }
+
+  /** The value, with its type where the other one has another. */
+  private static String text(Document document, String field, Document other) {
+    Object value = document.get(field);
+    Object otherValue = other.get(field);
+    if (value == null) {
+      return document.containsKey(field) ? "null" : "no such field";
+    }
+    return otherValue == null || value.getClass() == otherValue.getClass()
+        ? value.toString()
+        : value + " (" + value.getClass().getSimpleName() + ")";
   }
 
   private static Decimal128 decimal(long scaled) {

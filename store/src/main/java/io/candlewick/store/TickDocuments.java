@@ -1,11 +1,8 @@
 package io.candlewick.store;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
@@ -18,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /**
@@ -32,11 +28,7 @@ import org.bson.Document;
  * <p>Every read is by id, so the collection has no index but that one.
  */
 public final class TickDocuments implements AutoCloseable {
-  private static final String DATABASE = "MarketDB";
-  private static final String COLLECTION = "Ticks";
   private static final int DOCUMENTS_PER_WRITE = 1_000;
-  private static final long SERVER_SELECTION_SECONDS = 10;
-  private static final int ANSWER_SECONDS = 120;
 
   private final MongoClient client;
   private final MongoCollection<Document> ticks;
@@ -67,37 +59,15 @@ public final class TickDocuments implements AutoCloseable {
 
   /** Opens the collection with another way to retry. */
   public static TickDocuments open(String uri, Retention retention, Retry retry) {
-    MongoClientSettings settings =
-        MongoClientSettings.builder()
-            .applicationName("candlewick")
-            .applyToClusterSettings(
-                cluster ->
-                    cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
-            .applyToSocketSettings(socket -> socket.readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS))
-            .applyConnectionString(connectionString(uri)) // last: what it says goes
-            .build();
-    MongoClient client = MongoClients.create(settings);
+    TickCollection collection = TickCollection.open(uri);
+    MongoClient client = collection.client();
     MongoCollection<Document> ticks =
-        client
-            .getDatabase(DATABASE)
-            .getCollection(COLLECTION)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        collection.ticks().withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     TickDocuments documents = new TickDocuments(client, ticks, retention, retry);
     if (retention.isBounded()) {
       documents.openBounded();
     }
     return documents;
-  }
-
-  private static ConnectionString connectionString(String uri) {
-    try {
-      return new ConnectionString(uri);
-    } catch (IllegalArgumentException e) {
-      // Neither the URI nor the driver's own message, which may repeat it, can be shown.
-      throw new IllegalArgumentException(
-          "The address of MongoDB cannot be read: write mongodb://HOST:PORT, or"
-              + " mongodb://USER:PASSWORD@HOST:PORT with % signs for special characters");
-    }
   }
 
   private void openBounded() {

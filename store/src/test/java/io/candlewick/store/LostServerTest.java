@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LostServerTest {
   private static final List<Candle> CANDLES =
       List.of(Candles.random(new SplittableRandom(8), "A", 0));
+
+  /** How long a pool waits for a connection; each retry waits again. */
+  private static final Duration FAST = Duration.ofMillis(500);
 
   @TempDir Path folder;
 
@@ -50,7 +56,7 @@ class LostServerTest {
               }
             });
     try (HikariDataSource database =
-        PostgresPool.open(Databases.addressOf(server.get(), "postgres"), 2)) {
+        PostgresPool.open(Databases.addressOf(server.get(), "postgres"), 2, FAST)) {
       Migrations.apply(database);
       CandleWriter writer = new CandleWriter(database, pauses.retry(20));
       CandleReader reader = new CandleReader(database, pauses.retry(20));
@@ -72,13 +78,10 @@ class LostServerTest {
 
   @Test
   void a_server_that_stays_away_is_one_clear_error_without_the_password() throws IOException {
-    EmbeddedPostgres server = start(0);
-    PostgresAddress address = Databases.addressOf(server, "postgres");
-    server.close();
+    String nobody = "jdbc:postgresql://127.0.0.1:" + portWithoutServer() + "/postgres";
+    PostgresAddress address = new PostgresAddress(nobody, "postgres", "secret-word");
     RecordedPauses pauses = new RecordedPauses();
-    try (HikariDataSource database = PostgresPool.open(address, 1)) {
-      database.setConnectionTimeout(500);
-
+    try (HikariDataSource database = PostgresPool.open(address, 1, FAST)) {
       assertThatThrownBy(() -> new CandleWriter(database, pauses.retry(3)).write(CANDLES))
           .isInstanceOf(StoreUnavailableException.class)
           .hasMessageStartingWith("Cannot write 1 candles after 3 attempts")
@@ -88,20 +91,22 @@ class LostServerTest {
   }
 
   @Test
-  void a_role_that_postgresql_refuses_is_not_tried_again() throws IOException {
+  void a_role_that_postgresql_refuses_is_not_tried_again() {
     RecordedPauses pauses = new RecordedPauses();
-    try (EmbeddedPostgres server = start(0)) {
-      String url = Databases.addressOf(server, "postgres").jdbcUrl();
-      PostgresAddress stranger = new PostgresAddress(url, "stranger", "secret-word");
-      try (HikariDataSource database = PostgresPool.open(stranger, 1)) {
-        database.setConnectionTimeout(500);
-
-        assertThatThrownBy(() -> new CandleWriter(database, pauses.retry(3)).write(CANDLES))
-            .isInstanceOf(StoreUnavailableException.class)
-            .satisfies(LostServerTest::holdsNoPassword);
-      }
+    PostgresAddress stranger =
+        new PostgresAddress(Databases.empty().jdbcUrl(), "stranger", "secret-word");
+    try (HikariDataSource database = PostgresPool.open(stranger, 1, FAST)) {
+      assertThatThrownBy(() -> new CandleWriter(database, pauses.retry(3)).write(CANDLES))
+          .isInstanceOf(StoreUnavailableException.class)
+          .satisfies(LostServerTest::holdsNoPassword);
     }
     assertThat(pauses.all()).isEmpty();
+  }
+
+  private static int portWithoutServer() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private static void holdsNoPassword(Throwable failure) {

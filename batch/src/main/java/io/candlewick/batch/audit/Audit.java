@@ -14,12 +14,14 @@ import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
+import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.store.CandleReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -37,23 +39,27 @@ import java.util.function.Consumer;
  * served must then equal one of the values passed. What equals none is a difference. One further
  * read is enough, as nothing can be served before its tick is in Kafka.
  *
+ * <p>Where several ticks of one identity were published with other values, a tick document may be
+ * any of them; where a document is none of those seen first, all ticks are read once more.
+ *
  * <p>It changes nothing. Where retention has removed the first ticks of a partition, it compares
  * what the ticks left can prove, and says so.
  */
 public final class Audit {
   private final Sources sources;
+  private final AuditScope scope;
   private final Optional<String> onlySymbol;
   private final Consumer<String> progress;
   private final Differences differences = new Differences();
   private final List<String> notes = new ArrayList<>();
 
   /**
-   * @param onlySymbol the one symbol to audit; all where empty
    * @param progress is told what the audit is doing, now and then
    */
-  public Audit(Sources sources, Optional<String> onlySymbol, Consumer<String> progress) {
+  public Audit(Sources sources, AuditScope scope, Consumer<String> progress) {
     this.sources = sources;
-    this.onlySymbol = onlySymbol;
+    this.scope = scope;
+    this.onlySymbol = scope.symbol();
     this.progress = progress;
   }
 
@@ -63,19 +69,32 @@ public final class Audit {
    * @param timeout how long to wait for the stream to pass the snapshot
    * @throws io.candlewick.batch.ticklog.TickLogException if Kafka does not answer, or the stream
    *     does not come that far
-   * @throws ServedDataException if PostgreSQL does not answer
+   * @throws ServedDataException if PostgreSQL or MongoDB does not answer
+   * @throws io.candlewick.store.StoreUnavailableException if either stops to answer meanwhile
    */
   public AuditReport run(Duration timeout) {
-    try (TopicReader ticks = TopicReader.open(sources.kafka(), Topics.TICKS);
+    try (DocumentAudit documents = openDocuments();
+        TopicReader ticks = TopicReader.open(sources.kafka(), Topics.TICKS);
         GroupProgress groups = GroupProgress.open(sources.kafka(), Topics.TICKS);
         Connection connection = sources.postgres().getConnection()) {
       Offsets start = ticks.start();
       Offsets snapshot = ticks.end();
       groups.await(GroupProgress.STREAM_GROUPS, snapshot, timeout, progress);
-      return new Run(ticks, start, snapshot, new ServedCandles(connection)).report();
+      return new Run(
+              ticks, start, snapshot, new ServedCandles(connection), Optional.ofNullable(documents))
+          .report();
     } catch (SQLException e) {
       throw new ServedDataException("PostgreSQL does not answer: " + e.getMessage(), e);
     }
+  }
+
+  /** Null, which a try takes, where the scope leaves the documents out. */
+  private DocumentAudit openDocuments() {
+    if (scope.withDocuments()) {
+      return DocumentAudit.open(sources.documents(), onlySymbol, differences);
+    }
+    notes.add("The tick documents are not looked at");
+    return null;
   }
 
   /** One audit from one snapshot. */
@@ -92,26 +111,40 @@ public final class Audit {
         new LetterAudit(Topics.LATE_TICKS, Difference.Kind.LATE_TICK, differences);
     private final LetterAudit deadLetters =
         new LetterAudit(Topics.DEAD_LETTERS, Difference.Kind.DEAD_LETTER, differences);
+    private final Optional<DocumentAudit> documents;
     private final TickHistory history;
     private boolean beyondSnapshot;
 
-    private Run(TopicReader ticks, Offsets start, Offsets snapshot, ServedCandles served) {
+    private Run(
+        TopicReader ticks,
+        Offsets start,
+        Offsets snapshot,
+        ServedCandles served,
+        Optional<DocumentAudit> documents) {
       this.ticks = ticks;
       this.start = start;
       this.snapshot = snapshot;
       this.served = served;
+      this.documents = documents;
       this.candles = new CandleAudit(sources, served, differences);
-      this.history = new TickHistory(sources.candles(), sources.schemas(), start, onlySymbol, this);
+      this.history = historyToldTo(this);
+    }
+
+    private TickHistory historyToldTo(HistoryListener listener) {
+      return new TickHistory(sources.candles(), sources.schemas(), start, onlySymbol, listener);
     }
 
     private AuditReport report() {
       progress.accept("Reading " + snapshot.distanceFrom(start) + " ticks");
+      documents.ifPresent(DocumentAudit::listStored);
       ticks.read(start, snapshot, history);
       history.finish();
+      documents.ifPresent(DocumentAudit::compare);
       compareWithServed();
       List<SymbolAccount> accounts =
           history.symbols().stream().map(SymbolAccount::at).toList(); // before ticks beyond count
       explainWhatIsAhead();
+      documents.ifPresent(this::settleDocuments);
       List<AuditReport.SymbolLine> lines = accounts.stream().map(this::line).toList();
       long read = accounts.stream().mapToLong(SymbolAccount::published).sum();
       return new AuditReport(lines, differences.shown(), differences.counts(), notes, read);
@@ -156,7 +189,10 @@ public final class Audit {
     }
 
     private void explainWhatIsAhead() {
-      if (candles.isUnexplained() || gaps.isUnexplained() || anomalies.isUnexplained()) {
+      if (candles.isUnexplained()
+          || gaps.isUnexplained()
+          || anomalies.isUnexplained()
+          || documents.filter(DocumentAudit::isUnexplained).isPresent()) {
         beyondSnapshot = true;
         Offsets end = ticks.end();
         progress.accept("Reading " + end.distanceFrom(snapshot) + " ticks that came meanwhile");
@@ -166,6 +202,25 @@ public final class Audit {
       candles.settleUnexplained();
       gaps.settleUnexplained();
       anomalies.settleUnexplained(isWhole());
+    }
+
+    private void settleDocuments(DocumentAudit audit) {
+      if (audit.isChanged()) {
+        Offsets end = ticks.end();
+        progress.accept("Reading " + end.distanceFrom(start) + " ticks again");
+        TickHistory again =
+            historyToldTo(
+                new HistoryListener() {
+                  @Override
+                  public void sound(TickDecoder tick) {
+                    audit.reconsider(tick.toTick());
+                  }
+                });
+        ticks.read(start, end, again);
+        audit.acceptThoseStored();
+      }
+      long everPublished = ticks.end().distanceFrom(Offsets.of(Map.of()));
+      notes.addAll(audit.settle(isWhole(), everPublished));
     }
 
     private AuditReport.SymbolLine line(SymbolAccount account) {
@@ -192,7 +247,20 @@ public final class Audit {
           candles.windows(symbol),
           anomalies.count(symbol),
           account.gaps(),
+          documents.map(audit -> audit.stored(symbol)).orElse(0L),
           differences.of(symbol));
+    }
+
+    @Override
+    public void sound(TickDecoder tick) {
+      documents.ifPresent(
+          audit -> {
+            if (beyondSnapshot) {
+              audit.expectAfterSnapshot(tick.symbol(), tick.epoch(), tick.sequence());
+            } else {
+              audit.expect(tick.toTick());
+            }
+          });
     }
 
     @Override

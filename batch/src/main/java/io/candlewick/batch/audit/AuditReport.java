@@ -33,6 +33,7 @@ public record AuditReport(
    * @param candles windows
    * @param anomalies anomalies
    * @param gaps open gaps
+   * @param documents tick documents; 0 where they were not looked at
    * @param differences all differences of the symbol
    */
   public record SymbolLine(
@@ -45,6 +46,7 @@ public record AuditReport(
       long candles,
       long anomalies,
       long gaps,
+      long documents,
       long differences) {}
 
   public AuditReport {

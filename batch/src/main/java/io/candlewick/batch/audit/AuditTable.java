@@ -16,6 +16,7 @@ public final class AuditTable {
           "candles",
           "anomalies",
           "gaps",
+          "documents",
           "differences");
 
   private AuditTable() {}
@@ -68,6 +69,7 @@ public final class AuditTable {
           line.candles(),
           line.anomalies(),
           line.gaps(),
+          line.documents(),
           line.differences()
         }) {
       cells.add(Long.toString(value));

@@ -99,7 +99,7 @@ final class CandleAudit {
         new CandleMerge.Visitor() {
           @Override
           public void both(Candle candle, CandleRow row) {
-            List<String> found = CandleRow.of(candle).differencesOf(row);
+            List<String> found = CandleRow.of(candle).differencesWhileOpen(row);
             if (found.isEmpty()) {
               count(name, row.tickCount());
             } else {
@@ -144,7 +144,7 @@ final class CandleAudit {
     Waiting waiting = unexplained.get(key);
     if (waiting != null
         && waiting.served().tickCount() == candle.tickCount()
-        && CandleRow.of(candle).valueDifferencesOf(waiting.served()).isEmpty()) {
+        && CandleRow.of(candle).differencesWhileOpen(waiting.served()).isEmpty()) {
       unexplained.remove(key);
       if (waiting.ticksAtSnapshot() > 0) {
         count(candle.symbol(), waiting.ticksAtSnapshot());

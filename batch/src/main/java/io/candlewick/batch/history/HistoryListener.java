@@ -4,13 +4,20 @@ import io.candlewick.batch.ticklog.Position;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
+import io.candlewick.model.wire.TickDecoder;
 
 /** Is told what the ticks mean while {@link TickHistory} reads them; by default it ignores that. */
 public interface HistoryListener {
-  /** A window of a symbol can change no more. Windows of one symbol come by rising start. */
+  /** A sound tick was read; it is in the decoder until this returns. */
+  default void sound(TickDecoder tick) {}
+
+  /**
+   * The watermark has passed a window: it can change no more. Windows of one symbol come by rising
+   * start.
+   */
   default void settled(SymbolHistory symbol, Candle candle) {}
 
-  /** A window that may still change has a new value. */
+  /** A window that may still change has a new value or, as the symbol was idle, a new state. */
   default void changed(SymbolHistory symbol, Candle candle) {}
 
   /** The open gaps of a symbol changed; {@link SymbolHistory#gaps()} holds them. */

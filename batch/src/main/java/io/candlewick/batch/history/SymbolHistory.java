@@ -5,8 +5,8 @@ import io.candlewick.analytics.Outcome;
 import io.candlewick.analytics.SymbolState;
 import io.candlewick.analytics.TickBlockWriter;
 import io.candlewick.model.Candle;
-import io.candlewick.model.CandleState;
 import io.candlewick.model.Gap;
+import io.candlewick.model.Micros;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -41,17 +41,19 @@ public final class SymbolHistory {
     this.truncated = truncated;
   }
 
-  void take(Outcome outcome, HistoryListener listener) {
+  void take(Outcome outcome, long latenessMicros, HistoryListener listener) {
     state = outcome.state();
     accepted += outcome.accepted();
     duplicates += outcome.duplicates();
+    outcome.candles().forEach(candle -> openWindows.put(candle.windowStart(), candle));
+    Instant watermark = Micros.toInstant(state.newestEventTime() - latenessMicros);
+    while (!openWindows.isEmpty()
+        && !openWindows.get(openWindows.firstKey()).windowEnd().isAfter(watermark)) {
+      listener.settled(this, openWindows.remove(openWindows.firstKey()));
+    }
     for (Candle candle : outcome.candles()) {
-      if (candle.state() == CandleState.OPEN) {
-        openWindows.put(candle.windowStart(), candle);
+      if (openWindows.containsKey(candle.windowStart())) {
         listener.changed(this, candle);
-      } else {
-        openWindows.remove(candle.windowStart());
-        listener.settled(this, candle);
       }
     }
     if (!outcome.gaps().isEmpty()) {
@@ -85,7 +87,7 @@ public final class SymbolHistory {
     return truncated;
   }
 
-  /** Windows that may still change, by start. */
+  /** Windows that the watermark has not passed, by start; those of an idle symbol are final. */
   public SortedMap<Instant, Candle> openWindows() {
     return Collections.unmodifiableSortedMap(openWindows);
   }

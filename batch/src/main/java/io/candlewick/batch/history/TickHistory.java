@@ -15,18 +15,25 @@ import io.candlewick.model.TickRules;
 import io.candlewick.model.wire.MalformedTickException;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Judges the records of {@code market.ticks} again as the stream did: the same decoder, the same
  * rules, the same machine, in the order of offsets. Holds at most {@value #MOST_PENDING} ticks and
  * the state of each symbol. Not thread-safe.
+ *
+ * <p>The stream declares a symbol idle when no tick of it has come for as long as interval and
+ * lateness together. Here that is where the broker's stamps of two ticks that follow each other lie
+ * so far apart.
  */
 public final class TickHistory implements RecordVisitor {
   /** Stands for the symbol of records that have none that can be read. */
@@ -37,6 +44,8 @@ public final class TickHistory implements RecordVisitor {
   private static final long MICROS_PER_MILLI = 1_000;
 
   private final CandleMachine machine;
+  private final long latenessMicros;
+  private final Duration idleAfter;
   private final TickDecoder decoder;
   private final Offsets start;
   private final Optional<String> onlySymbol;
@@ -56,6 +65,8 @@ public final class TickHistory implements RecordVisitor {
       Optional<String> onlySymbol,
       HistoryListener listener) {
     this.machine = new CandleMachine(settings);
+    this.latenessMicros = TimeUnit.NANOSECONDS.toMicros(settings.lateness().toNanos());
+    this.idleAfter = settings.interval().toDuration().plus(settings.lateness());
     this.decoder = new TickDecoder(writerSchemas);
     this.start = start;
     this.onlySymbol = onlySymbol;
@@ -88,6 +99,10 @@ public final class TickHistory implements RecordVisitor {
 
   private void add(String symbol, ConsumerRecord<byte[], byte[]> message) {
     SymbolHistory history = historyOf(symbol, message);
+    if (isIdle(history, Instant.ofEpochMilli(message.timestamp()))) {
+      declareIdle(history);
+    }
+    listener.sound(decoder);
     history.published++;
     history.newestBrokerTime = Math.max(history.newestBrokerTime, message.timestamp());
     if (AnomalyRules.count(decoder.price(), decoder.previousPrice()) > 0) {
@@ -141,7 +156,7 @@ public final class TickHistory implements RecordVisitor {
     pendingTicks -= pending.count();
     int partition = pending.partition();
     pending.clear();
-    history.take(outcome, listener);
+    history.take(outcome, latenessMicros, listener);
     for (long offset : outcome.late()) {
       history.late++;
       listener.late(history, new Position(partition, offset));
@@ -150,11 +165,17 @@ public final class TickHistory implements RecordVisitor {
     rejectAll(history, partition, outcome.untracked(), RejectReason.UNTRACKED);
   }
 
+  /** Whether a symbol is idle if no tick of it comes until then. */
+  public boolean isIdle(SymbolHistory history, Instant then) {
+    Instant newest = Instant.ofEpochMilli(history.newestBrokerTime());
+    return !then.isBefore(newest.plus(idleAfter));
+  }
+
   /** Declares a symbol idle, which makes its open windows final. */
   public void declareIdle(SymbolHistory history) {
     apply(history);
     if (history.state != null && history.state.hasOpenWindows()) {
-      history.take(machine.idle(history.state), listener);
+      history.take(machine.idle(history.state), latenessMicros, listener);
     }
   }
 

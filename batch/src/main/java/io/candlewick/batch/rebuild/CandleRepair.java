@@ -43,7 +43,7 @@ final class CandleRepair {
             CandleRow right = CandleRow.of(candle);
             if (!right.differencesOf(row).isEmpty()) {
               count.corrected++;
-              wrong.add(right);
+              wrong.add(right.inStateAfter(row));
             }
           }
 

@@ -16,7 +16,6 @@ import io.candlewick.store.CandleReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +35,9 @@ import java.util.function.Consumer;
  * stream's writes kept off, the ticks are read to their end, so nothing served can be ahead of what
  * is written then.
  *
- * <p>The state of a window goes forward only. A symbol whose newest tick came longer ago than
- * interval and lateness together is idle, and its windows are final, as on the stream.
+ * <p>The state of a window goes forward only, but for a {@code CORRECTED} that cannot be, as the
+ * symbol was never idle. A symbol without ticks for interval and lateness together was idle there,
+ * and its windows were final, as on the stream (see {@link TickHistory}).
  */
 public final class Rebuild {
   /** As many ticks as are read while writers wait are few. */
@@ -144,10 +144,9 @@ public final class Rebuild {
     }
 
     private void closeIdleWindows() {
-      Duration idleAfter = interval.toDuration().plus(sources.candles().lateness());
-      Instant idleBefore = clock.instant().minus(idleAfter);
+      Instant now = clock.instant();
       for (SymbolHistory symbol : history.symbols()) {
-        if (Instant.ofEpochMilli(symbol.newestBrokerTime()).isBefore(idleBefore)) {
+        if (history.isIdle(symbol, now)) {
           history.declareIdle(symbol);
         }
       }

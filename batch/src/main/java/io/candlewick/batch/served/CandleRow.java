@@ -118,20 +118,42 @@ public record CandleRow(Instant windowStart, List<String> values) {
 
   /**
    * How a served row differs from this one, as in {@code close: served 2, ticks say 1}; empty where
-   * it does not. A served state may be ahead, because the stream also finalises idle symbols, but
-   * not behind.
+   * it does not.
+   *
+   * <p>Every value must be equal. The ticks do not decide the state in full, because the stream
+   * declares symbols idle by the clock, if it runs at the time: a row is {@code FINAL} at least
+   * where the ticks say so, and {@code CORRECTED} only where they say so.
    */
   public List<String> differencesOf(CandleRow served) {
-    List<String> differences = valueDifferencesOf(served);
-    if (served.state().compareTo(state()) < 0) {
-      differences.add("state: served " + served.state() + ", ticks say " + state());
+    List<String> differences = differencesWhileOpen(served);
+    if (served.state() == CandleState.OPEN && state() != CandleState.OPEN) {
+      differences.add(stateDifference(served));
     }
     return differences;
   }
 
-  /** As {@link #differencesOf}, without a look at the state. */
-  public List<String> valueDifferencesOf(CandleRow served) {
+  private String stateDifference(CandleRow served) {
+    return "state: served " + served.state() + ", ticks say " + state();
+  }
+
+  /**
+   * This row in the state that takes the place of a served one: the later of both, but {@code
+   * FINAL} for a {@code CORRECTED} that cannot be.
+   */
+  public CandleRow inStateAfter(CandleRow served) {
+    CandleState later = served.state().compareTo(state()) > 0 ? served.state() : state();
+    boolean isImpossible = later == CandleState.CORRECTED && state() != CandleState.CORRECTED;
+    List<String> changed = new ArrayList<>(values);
+    changed.set(STATE, (isImpossible ? CandleState.FINAL : later).name());
+    return new CandleRow(windowStart, changed);
+  }
+
+  /** As {@link #differencesOf} for a window that the watermark has not passed: it may be open. */
+  public List<String> differencesWhileOpen(CandleRow served) {
     List<String> differences = new ArrayList<>();
+    if (served.state() == CandleState.CORRECTED && state() != CandleState.CORRECTED) {
+      differences.add(stateDifference(served));
+    }
     for (int i = 0; i < values.size(); i++) {
       String expected = values.get(i);
       String found = served.values.get(i);

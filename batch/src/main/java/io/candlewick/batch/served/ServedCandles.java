@@ -34,11 +34,7 @@ public final class ServedCandles {
               .collect(Collectors.joining(", "))
           + ") ON CONFLICT (symbol, candle_interval, window_start) DO UPDATE SET "
           + CandleRow.COLUMNS.stream()
-              .map(
-                  column ->
-                      column.name().equals("state")
-                          ? "state = greatest(ohlcv.state, excluded.state)"
-                          : column.name() + " = excluded." + column.name())
+              .map(column -> column.name() + " = excluded." + column.name())
               .collect(Collectors.joining(", "))
           + ", updated_at = now()";
 
@@ -116,7 +112,7 @@ public final class ServedCandles {
     }
   }
 
-  /** Makes the rows be exactly these, whatever their tick counts; a state never goes back. */
+  /** Makes the rows be exactly these, whatever their tick counts and states. */
   public void put(List<CandleRow> rows) {
     if (rows.isEmpty()) {
       return;

@@ -26,6 +26,11 @@ public final class TopicReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(500);
 
+  /**
+   * What is read is there already, and a fetch that waits for more keeps the next question waiting.
+   */
+  private static final int FETCH_WAIT_MILLIS = 10;
+
   private final String bootstrap;
   private final String topic;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -76,6 +81,7 @@ public final class TopicReader implements AutoCloseable {
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "20000");
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(4 << 20));
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(32 << 20));
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(FETCH_WAIT_MILLIS));
     settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, Integer.toString(1 << 20));
     return settings;
   }
