@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -15,11 +16,13 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the platform's topics where they are missing. */
 public final class TopicSetup {
   private static final int TIMEOUT_SECONDS = 30;
+  private static final long PAUSE_NANOS = 20_000_000;
 
   private TopicSetup() {}
 
@@ -45,7 +48,24 @@ public final class TopicSetup {
             }
           });
       if (!created.isEmpty()) {
-        await(admin.listOffsets(created).all(), "have leaders for new topics", bootstrap);
+        awaitLeaders(admin, created, bootstrap);
+      }
+    }
+  }
+
+  /** The broker tells the ends of a partition that it leads, and no others. */
+  private static void awaitLeaders(
+      Admin admin, Map<TopicPartition, OffsetSpec> partitions, String bootstrap) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    while (true) {
+      try {
+        await(admin.listOffsets(partitions).all(), "have leaders for new topics", bootstrap);
+        return;
+      } catch (PublishingFailedException e) {
+        if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
   }

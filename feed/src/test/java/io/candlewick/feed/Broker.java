@@ -109,7 +109,7 @@ public final class Broker implements AutoCloseable {
 
   /** Everything on {@code market.ticks}, by partition and offset. */
   public List<ConsumerRecord<byte[], byte[]>> ticks() {
-    Map<String, Object> config = Map.of("bootstrap.servers", address());
+    Map<String, Object> config = Map.of("bootstrap.servers", address(), "max.poll.records", 50_000);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -122,6 +122,8 @@ public final class Broker implements AutoCloseable {
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
           .until(
               () -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
