@@ -1,6 +1,7 @@
 package io.candlewick.feed;
 
 import io.candlewick.model.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Creates the platform's topics where they are missing. */
 public final class TopicSetup {
   private static final int TIMEOUT_SECONDS = 30;
+
+  /** Twice what a record of another topic may have. */
+  private static final int LETTER_BYTES = 2 << 20;
 
   private TopicSetup() {}
 
@@ -40,8 +44,16 @@ public final class TopicSetup {
         topic(Topics.TICKS, Topics.TICK_PARTITIONS),
         topic(Topics.CANDLES, Topics.TICK_PARTITIONS),
         topic(Topics.ANOMALIES, 1),
-        topic(Topics.LATE_TICKS, 1),
-        topic(Topics.DEAD_LETTERS, 1));
+        letterTopic(Topics.LATE_TICKS),
+        letterTopic(Topics.DEAD_LETTERS));
+  }
+
+  /** A letter is a record of {@code market.ticks} and the headers beside it. */
+  private static NewTopic letterTopic(String name) {
+    NewTopic topic = topic(name, 1);
+    Map<String, String> configs = new HashMap<>(topic.configs());
+    configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LETTER_BYTES));
+    return topic.configs(configs);
   }
 
   private static NewTopic topic(String name, int partitions) {
