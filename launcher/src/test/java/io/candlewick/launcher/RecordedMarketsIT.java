@@ -129,7 +129,7 @@ class RecordedMarketsIT {
     List<String> published =
         CandlesByHand.cells(minutes).stream().map(cells -> quoted(cells, firstColumn)).toList();
     assertThat(published).hasSize(1_419);
-    assertThat(candles(symbol, "1m").map(line -> firstFive(line))).isEqualTo(published);
+    assertThat(candles(symbol, "1m").map(RecordedMarketsIT::firstFive)).isEqualTo(published);
     assertThat(platform.account(symbol)).containsExactly(87_833L, 87_833L, 0L, 0L, 0L);
   }
 
