@@ -1,5 +1,6 @@
 package io.candlewick.feed;
 
+import io.candlewick.model.TopicForm;
 import io.candlewick.model.Topics;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -29,8 +29,7 @@ public final class TopicSetup {
   /**
    * Creates what is missing, with the broker's default replication, and returns when what it
    * created takes records: a producer whose first batch is refused while a partition has no leader
-   * yet, and whose second is not, cannot send the first one any more. Records carry the broker's
-   * time stamps, for Kafka deletes by them and a replay of old data must stay.
+   * yet, and whose second is not, cannot send the first one any more.
    *
    * @param bootstrap host:port of a broker
    * @throws PublishingFailedException if the broker does not do it within 30 seconds
@@ -39,14 +38,13 @@ public final class TopicSetup {
     Map<String, Object> config = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     try (Admin admin = Admin.create(config)) {
       Map<TopicPartition, OffsetSpec> created = new HashMap<>();
-      Topics.PARTITIONS.forEach(
-          (topic, partitions) -> {
-            if (create(admin, topic, partitions, bootstrap)) {
-              for (int partition = 0; partition < partitions; partition++) {
-                created.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-              }
-            }
-          });
+      for (TopicForm form : Topics.FORMS) {
+        if (create(admin, form, bootstrap)) {
+          for (int partition = 0; partition < form.partitions(); partition++) {
+            created.put(new TopicPartition(form.name(), partition), OffsetSpec.latest());
+          }
+        }
+      }
       if (!created.isEmpty()) {
         awaitLeaders(admin, created, bootstrap);
       }
@@ -71,12 +69,12 @@ public final class TopicSetup {
   }
 
   /** False if the topic was there already. */
-  private static boolean create(Admin admin, String name, int partitions, String bootstrap) {
+  private static boolean create(Admin admin, TopicForm form, String bootstrap) {
     NewTopic topic =
-        new NewTopic(name, Optional.of(partitions), Optional.empty())
-            .configs(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
+        new NewTopic(form.name(), Optional.of(form.partitions()), Optional.empty())
+            .configs(form.settings());
     try {
-      await(admin.createTopics(List.of(topic)).all(), "create topic " + name, bootstrap);
+      await(admin.createTopics(List.of(topic)).all(), "create topic " + form.name(), bootstrap);
       return true;
     } catch (PublishingFailedException e) {
       if (e.getCause() instanceof TopicExistsException) {

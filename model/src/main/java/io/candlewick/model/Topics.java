@@ -1,5 +1,6 @@
 package io.candlewick.model;
 
+import java.util.List;
 import java.util.Map;
 
 /** Names of the Kafka topics and of their message headers. */
@@ -13,19 +14,26 @@ public final class Topics {
   /** Partitions of {@link #TICKS}. */
   public static final int TICK_PARTITIONS = 5;
 
-  /** Partitions of every topic. */
-  public static final Map<String, Integer> PARTITIONS =
+  /** The broker stamps records, because Kafka's retention deletes by that time. */
+  private static final Map<String, String> STAMPED =
+      Map.of("message.timestamp.type", "LogAppendTime");
+
+  /** A letter is a record of {@link #TICKS} and the headers beside it: twice the usual limit. */
+  private static final Map<String, String> LETTERS =
       Map.of(
-          TICKS,
-          TICK_PARTITIONS,
-          CANDLES,
-          TICK_PARTITIONS,
-          ANOMALIES,
-          1,
-          LATE_TICKS,
-          1,
-          DEAD_LETTERS,
-          1);
+          "message.timestamp.type",
+          "LogAppendTime",
+          "max.message.bytes",
+          Integer.toString(2 << 20));
+
+  /** Every topic, and what it is made with. */
+  public static final List<TopicForm> FORMS =
+      List.of(
+          new TopicForm(TICKS, TICK_PARTITIONS, STAMPED),
+          new TopicForm(CANDLES, TICK_PARTITIONS, STAMPED),
+          new TopicForm(ANOMALIES, 1, STAMPED),
+          new TopicForm(LATE_TICKS, 1, LETTERS),
+          new TopicForm(DEAD_LETTERS, 1, LETTERS));
 
   private Topics() {}
 }

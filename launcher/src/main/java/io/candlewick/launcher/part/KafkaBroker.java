@@ -59,7 +59,8 @@ public final class KafkaBroker {
     settings.put("log.dirs", folder.toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("num.partitions", "3");
-    // A broker that was killed may come back only when its session is over: nine seconds by default.
+    // A broker that was killed may come back only when its session is over: nine seconds by
+    // default.
     settings.put("broker.heartbeat.interval.ms", "500");
     settings.put("broker.session.timeout.ms", "3000");
     settings.put("offsets.topic.num.partitions", "3");

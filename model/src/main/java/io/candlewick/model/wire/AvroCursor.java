@@ -114,11 +114,12 @@ final class AvroCursor {
     int length = readLength();
     int offset = at;
     at += length;
-    byte anyHighBit = 0;
+    int unusual = 0;
     for (int i = offset; i < at; i++) {
-      anyHighBit |= buffer[i];
+      unusual |= buffer[i] - 1; // below 0 for a zero byte and for those beyond ASCII
     }
-    if (anyHighBit < 0) {
+    if (unusual < 0) {
+      checkNoZero(offset);
       checkUtf8(offset, length);
     }
     textOffset = offset;
@@ -131,6 +132,16 @@ final class AvroCursor {
 
   int textLength() {
     return textLength;
+  }
+
+  /** PostgreSQL holds every character but this one. */
+  private void checkNoZero(int offset) throws MalformedTickException {
+    for (int i = offset; i < at; i++) {
+      if (buffer[i] == 0) {
+        throw new MalformedTickException(
+            RejectReason.OUT_OF_RANGE, "A text holds the character U+0000");
+      }
+    }
   }
 
   private void checkUtf8(int offset, int length) throws MalformedTickException {

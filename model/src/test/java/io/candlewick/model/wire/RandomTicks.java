@@ -12,9 +12,13 @@ final class RandomTicks {
   private RandomTicks() {}
 
   static Tick next(RandomGenerator random) {
+    return next(random, SYMBOLS[random.nextInt(SYMBOLS.length)]);
+  }
+
+  static Tick next(RandomGenerator random, String symbol) {
     AssetType[] types = AssetType.values();
     return new Tick(
-        SYMBOLS[random.nextInt(SYMBOLS.length)],
+        symbol,
         types[random.nextInt(types.length)],
         random.nextBoolean() ? "USD" : "",
         anyLong(random),

@@ -115,6 +115,16 @@ class TickCodecTest {
   }
 
   @Test
+  void a_text_with_a_zero_character_is_out_of_range() {
+    byte[] bytes = encoder.encode(RandomTicks.next(random, "A\0B"));
+    assertThatThrownBy(() -> decoder.read(bytes))
+        .isInstanceOfSatisfying(
+            MalformedTickException.class,
+            e -> assertThat(e.reason()).isEqualTo(RejectReason.OUT_OF_RANGE))
+        .hasMessageContaining("U+0000");
+  }
+
+  @Test
   void an_unknown_schema_id_is_named() {
     byte[] bytes = new TickEncoder(4711).encode(RandomTicks.next(random));
     assertThatThrownBy(() -> decoder.read(bytes))

@@ -1,5 +1,6 @@
 package io.candlewick.stream.spark;
 
+import io.candlewick.model.TopicForm;
 import io.candlewick.model.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,27 +31,23 @@ final class OutputTopics {
    */
   static void ensure(Admin admin, String kafka) {
     CreateTopicsResult answers =
-        admin.createTopics(Topics.PARTITIONS.keySet().stream().map(OutputTopics::topic).toList());
+        admin.createTopics(Topics.FORMS.stream().map(OutputTopics::topic).toList());
     Map<TopicPartition, OffsetSpec> created = new HashMap<>();
-    answers
-        .values()
-        .forEach(
-            (name, answer) -> {
-              if (isCreated(name, answer, kafka)) {
-                for (int partition = 0; partition < Topics.PARTITIONS.get(name); partition++) {
-                  created.put(new TopicPartition(name, partition), OffsetSpec.latest());
-                }
-              }
-            });
+    for (TopicForm form : Topics.FORMS) {
+      if (isCreated(form.name(), answers.values().get(form.name()), kafka)) {
+        for (int partition = 0; partition < form.partitions(); partition++) {
+          created.put(new TopicPartition(form.name(), partition), OffsetSpec.latest());
+        }
+      }
+    }
     if (!created.isEmpty()) {
       await("give the ends of " + created.keySet(), admin.listOffsets(created).all(), kafka);
     }
   }
 
-  /** The broker stamps records, because Kafka's retention deletes by that time. */
-  private static NewTopic topic(String name) {
-    return new NewTopic(name, Optional.of(Topics.PARTITIONS.get(name)), Optional.empty())
-        .configs(Map.of("message.timestamp.type", "LogAppendTime"));
+  private static NewTopic topic(TopicForm form) {
+    return new NewTopic(form.name(), Optional.of(form.partitions()), Optional.empty())
+        .configs(form.settings());
   }
 
   private static boolean isCreated(String name, KafkaFuture<Void> answer, String kafka) {

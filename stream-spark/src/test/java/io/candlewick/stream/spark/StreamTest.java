@@ -13,6 +13,7 @@ import io.candlewick.model.wire.DeadLetter;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
 import io.candlewick.store.CandleReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ final class StreamTest {
   private Tick fenced;
   private final Map<RejectReason, byte[]> poison = new HashMap<>();
 
+  /** With the headers of a dead letter it is beyond the broker's limit. */
+  private final byte[] tooLarge = "x".repeat((1 << 20) - 200).getBytes(StandardCharsets.UTF_8);
+
   @BeforeAll
   void one_run_over_good_and_bad_ticks() throws Exception {
     platform = TestPlatform.start(folder);
@@ -81,6 +85,7 @@ final class StreamTest {
     for (byte[] value : poison.values()) {
       ticks.publishPoison(value);
     }
+    ticks.publishPoison(tooLarge);
   }
 
   private static Tick with(Tick tick, long eventTime, long price, long sequence) {
@@ -165,8 +170,10 @@ final class StreamTest {
       Map<String, byte[]> headers = new HashMap<>();
       message.headers().forEach(header -> headers.put(header.key(), header.value()));
       DeadLetter letter = DeadLetter.of(headers);
-      assertThat(new String(message.key(), java.nio.charset.StandardCharsets.UTF_8))
-          .isEqualTo(letter.key());
+      assertThat(new String(message.key(), StandardCharsets.UTF_8)).isEqualTo(letter.key());
+      if (headers.containsKey("left-out")) {
+        continue;
+      }
       found.computeIfAbsent(letter.reason(), key -> new ArrayList<>()).add(message.value());
     }
     Map<RejectReason, byte[]> expected = new HashMap<>(poison);
@@ -174,6 +181,21 @@ final class StreamTest {
     assertThat(found.keySet()).isEqualTo(expected.keySet());
     expected.forEach(
         (reason, bytes) -> assertThat(found.get(reason)).as(reason.name()).containsExactly(bytes));
+  }
+
+  @Test
+  @Order(3)
+  void a_record_too_large_for_the_dead_letters_is_there_without_its_bytes() {
+    assertThat(platform.read(Topics.DEAD_LETTERS))
+        .filteredOn(message -> message.headers().lastHeader("left-out") != null)
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(message.value()).isNull();
+              assertThat(message.headers().lastHeader("left-out").value())
+                  .asString(StandardCharsets.UTF_8)
+                  .isEqualTo(tooLarge.length + " bytes, too many for market.dead-letters");
+            });
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.DeadLetter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * Sends what cannot become part of a candle to the late ticks and the dead letters, with the
@@ -20,6 +22,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class LetterBox {
   private static final int MOST_HELD = 10_000;
   private static final String LATE = "LATE";
+
+  /** Header that says why a letter is without the bytes, which stay where it came from. */
+  private static final String LEFT_OUT = "left-out";
+
+  /** Larger values are sent one by one, as the topic's limit may be below the source's. */
+  private static final int ORDINARY_BYTES = 256 << 10;
 
   private final Stores stores;
   private final MessageSink messages = new MessageSink();
@@ -42,8 +50,26 @@ public final class LetterBox {
 
   /** A record that is no sound tick. */
   public void dead(DeadLetter letter, byte[] value) {
-    messages.send(
-        stores.producer(), Topics.DEAD_LETTERS, utf8(letter.key()), value, letter.headers());
+    send(Topics.DEAD_LETTERS, letter.key(), value, letter.headers());
+  }
+
+  private void send(String topic, String key, byte[] value, Map<String, byte[]> headers) {
+    if (value == null || value.length <= ORDINARY_BYTES) {
+      messages.send(stores.producer(), topic, utf8(key), value, headers);
+      return;
+    }
+    try {
+      MessageSink alone = new MessageSink();
+      alone.send(stores.producer(), topic, utf8(key), value, headers);
+      alone.flush();
+    } catch (IllegalStateException e) {
+      if (!(e.getCause() instanceof RecordTooLargeException)) {
+        throw e;
+      }
+      Map<String, byte[]> more = new HashMap<>(headers);
+      more.put(LEFT_OUT, utf8(value.length + " bytes, too many for " + topic));
+      messages.send(stores.producer(), topic, utf8(key), null, more);
+    }
   }
 
   private void hold(int partition, long offset, Optional<RejectReason> reason) {
@@ -106,10 +132,9 @@ public final class LetterBox {
       return;
     }
     String key = Topics.TICKS + '-' + partition + '-' + offset;
-    messages.send(
-        stores.producer(),
+    send(
         Topics.LATE_TICKS,
-        utf8(key),
+        key,
         value,
         Map.of(
             "reason", utf8(LATE),

@@ -24,6 +24,9 @@ public final class Stores {
   /** Enough for the tasks of one executor; more would only queue inside PostgreSQL. */
   private static final int CONNECTIONS = 8;
 
+  /** More than a record of {@code market.ticks} can have; the topic has a limit of its own. */
+  private static final int LARGEST_REQUEST_BYTES = 16 << 20;
+
   private final StreamSettings settings;
   private HikariDataSource warehouse;
   private CandleWriter candles;
@@ -97,6 +100,8 @@ public final class Stores {
               5,
               ProducerConfig.BATCH_SIZE_CONFIG,
               128 << 10,
+              ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+              LARGEST_REQUEST_BYTES,
               ProducerConfig.MAX_BLOCK_MS_CONFIG,
               30_000);
       producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

@@ -1,6 +1,7 @@
 package io.candlewick.stream.spark.source;
 
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.TickRules;
 import io.candlewick.model.wire.TickDecoder;
 
 /** A tick in words, for people who look into the dead letters. */
@@ -8,7 +9,7 @@ final class TickText {
   private TickText() {}
 
   static String of(TickDecoder tick) {
-    return tick.symbol()
+    return symbolOf(tick)
         + ':'
         + tick.epoch()
         + ':'
@@ -25,5 +26,12 @@ final class TickText {
         + FixedPoint.format(tick.ask())
         + ", previous price "
         + FixedPoint.format(tick.previousPrice());
+  }
+
+  /** What goes into a header must be short, whatever the record says. */
+  private static String symbolOf(TickDecoder tick) {
+    return tick.symbolLength() <= TickRules.MAX_SYMBOL_BYTES
+        ? tick.symbol()
+        : "(symbol of " + tick.symbolLength() + " bytes)";
   }
 }

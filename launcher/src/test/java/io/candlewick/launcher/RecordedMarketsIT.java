@@ -1,0 +1,160 @@
+package io.candlewick.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Recorded markets replayed into a real platform, against what their exchange published. */
+class RecordedMarketsIT {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path SHARED = ROOT.resolveSibling("shared").resolve("data");
+  private static final long SECOND_MILLIS = 1_000;
+
+  @TempDir static Path folder;
+  private static RunningPlatform platform;
+
+  @BeforeAll
+  static void start() throws IOException {
+    platform = RunningPlatform.start(folder, "--no-market");
+    replaySample("BTCUSDT");
+    replaySample("ETHUSDT");
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    if (platform != null) {
+      platform.stop();
+    }
+  }
+
+  private static Path sample(String symbol) {
+    return ROOT.resolve("samples")
+        .resolve(symbol.toLowerCase(Locale.ROOT) + "_trades_20240809.csv.gz");
+  }
+
+  private static Path shared(String name) {
+    Path file = SHARED.resolve(name);
+    assumeTrue(Files.exists(file), () -> "Skipped: there is no ../shared/data/" + name);
+    return file;
+  }
+
+  private static void replaySample(String symbol) {
+    replay(
+        sample(symbol),
+        symbol,
+        "--time exch_ts_ms:ms --price price --volume qty --sequence trade_id"
+            + " --asset-type crypto --currency USDT");
+  }
+
+  private static void replay(Path file, String symbol, String options) {
+    List<String> words = new ArrayList<>(List.of("replay", file.toString(), "--symbol", symbol));
+    words.addAll(List.of(options.split(" ")));
+    assertThat(platform.run(words.toArray(String[]::new)).lines())
+        .contains("The stream has passed them: candles, anomalies and documents are written.");
+  }
+
+  /** The lines of {@code candles} without its header. */
+  private static Stream<String> candles(String symbol, String interval) {
+    return platform
+        .run("candles", "--symbol", symbol, "--interval", interval, "--format", "csv")
+        .lines()
+        .stream()
+        .skip(1);
+  }
+
+  private static String withoutState(String line) {
+    return line.substring(0, line.lastIndexOf(','));
+  }
+
+  @Test
+  void five_minutes_of_bitcoin_are_the_candles_that_the_exchange_published() {
+    assertThat(candles("BTCUSDT", "5m").map(RecordedMarketsIT::withoutState))
+        .hasSize(4)
+        .contains(
+            "2024-08-08T23:55:00Z,61828,61860.8,61583.22,61685.99,"
+                + "199.42863,12304668.0254055,61699.60664828,8863",
+            "2024-08-09T00:00:00Z,61686,61744.37,61556.04,61607.99,"
+                + "221.61722,13660105.0129976,61638.28340143,9913");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BTCUSDT", "ETHUSDT"})
+  void every_minute_of_a_sample_is_what_its_trades_say(String symbol) throws IOException {
+    assertThat(candles(symbol, "1m").map(RecordedMarketsIT::withoutState))
+        .isEqualTo(CandlesByHand.minutes(sample(symbol), 1, 0, 4, 5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BTCUSDT, 19904", "ETHUSDT, 14515"})
+  void replaying_again_changes_no_row(String symbol, long trades) throws Exception {
+    String query = "SELECT * FROM ohlcv WHERE symbol = '" + symbol + "' ORDER BY window_start";
+    List<String> rows = platform.rows(query);
+    List<String> minutes = candles(symbol, "1m").toList();
+
+    replaySample(symbol);
+
+    assertThat(platform.rows(query)).isNotEmpty().isEqualTo(rows);
+    assertThat(candles(symbol, "1m")).isEqualTo(minutes);
+    assertThat(platform.account(symbol)).containsExactly(2 * trades, trades, trades, 0L, 0L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bid, 1", "ask, 5"})
+  void every_minute_of_the_quotes_is_the_one_that_was_published(String side, int firstColumn)
+      throws IOException {
+    Path minutes = shared("eurusd_oanda_minute_20140508.csv.gz");
+    String symbol = "EURUSD-" + side.toUpperCase(Locale.ROOT);
+
+    replay(
+        shared("eurusd_oanda_tick_20140508.csv.gz"),
+        symbol,
+        "--time epoch_ms:ms --price " + side + " --bid bid --ask ask --asset-type forex");
+
+    List<String> published =
+        CandlesByHand.cells(minutes).stream().map(cells -> quoted(cells, firstColumn)).toList();
+    assertThat(published).hasSize(1_419);
+    assertThat(candles(symbol, "1m").map(RecordedMarketsIT::firstFive)).isEqualTo(published);
+    assertThat(platform.account(symbol)).containsExactly(87_833L, 87_833L, 0L, 0L, 0L);
+  }
+
+  private static String quoted(String[] cells, int firstColumn) {
+    List<String> texts = new ArrayList<>();
+    texts.add(Instant.ofEpochMilli(Long.parseLong(cells[0])).toString());
+    for (int column = firstColumn; column < firstColumn + 4; column++) {
+      texts.add(CandlesByHand.plain(new BigDecimal(cells[column])));
+    }
+    return String.join(",", texts);
+  }
+
+  private static String firstFive(String line) {
+    return String.join(",", List.of(line.split(",")).subList(0, 5));
+  }
+
+  @Test
+  void every_trade_of_a_thin_market_is_in_a_candle() throws IOException {
+    Path file = shared("bitstamp_btcusd_2011_2012.csv.gz");
+
+    replay(
+        file, "BTCUSD-2011", "--time epoch_s:s --price price --volume amount --asset-type crypto");
+
+    assertThat(candles("BTCUSD-2011", "1m").map(RecordedMarketsIT::withoutState))
+        .isEqualTo(CandlesByHand.minutes(file, SECOND_MILLIS, 0, 1, 2));
+    assertThat(platform.account("BTCUSD-2011")).containsExactly(9_999L, 9_999L, 0L, 0L, 0L);
+  }
+}

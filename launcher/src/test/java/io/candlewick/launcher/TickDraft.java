@@ -1,0 +1,55 @@
+package io.candlewick.launcher;
+
+import io.candlewick.model.AssetType;
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Tick;
+
+/** A tick whose fields a test may still spoil. Not thread-safe. */
+final class TickDraft {
+  static final long SPREAD = FixedPoint.ONE / 100;
+
+  String symbol;
+  long epoch;
+  long sequence;
+  long eventTime;
+  long price;
+  long volume;
+  long bid;
+  long ask;
+  long previousPrice;
+
+  TickDraft(
+      String symbol, long epoch, long sequence, long eventTime, long price, long previousPrice) {
+    this.symbol = symbol;
+    this.epoch = epoch;
+    this.sequence = sequence;
+    this.eventTime = eventTime;
+    this.price = price;
+    this.volume = FixedPoint.ONE + sequence;
+    this.bid = price - SPREAD;
+    this.ask = price + SPREAD;
+    this.previousPrice = previousPrice;
+  }
+
+  Tick toTick() {
+    return new Tick(
+        symbol,
+        AssetType.OTHER,
+        "USD",
+        epoch,
+        sequence,
+        eventTime,
+        price,
+        volume,
+        bid,
+        ask,
+        previousPrice,
+        price,
+        price,
+        price,
+        price,
+        price,
+        0,
+        null);
+  }
+}
