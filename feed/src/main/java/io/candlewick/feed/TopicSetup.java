@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the platform's topics where they are missing. */
 public final class TopicSetup {
-  private static final int TIMEOUT_SECONDS = 30;
+  private static final int TIMEOUT_SECONDS = 15;
   private static final long PAUSE_NANOS = 20_000_000;
 
   private TopicSetup() {}
@@ -32,10 +32,18 @@ public final class TopicSetup {
    * yet, and whose second is not, cannot send the first one any more.
    *
    * @param bootstrap host:port of a broker
-   * @throws PublishingFailedException if the broker does not do it within 30 seconds
+   * @throws PublishingFailedException if the broker does not do it within 15 seconds
    */
   public static void createMissing(String bootstrap) {
-    Map<String, Object> config = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    int timeoutMillis = (int) TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS);
+    Map<String, Object> config =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            timeoutMillis,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            timeoutMillis);
     try (Admin admin = Admin.create(config)) {
       Map<TopicPartition, OffsetSpec> created = new HashMap<>();
       for (TopicForm form : Topics.FORMS) {
