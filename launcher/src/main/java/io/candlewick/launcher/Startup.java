@@ -10,14 +10,17 @@ import io.candlewick.launcher.part.MongoPart;
 import io.candlewick.launcher.part.PostgresPart;
 import io.candlewick.launcher.part.RegistryPart;
 import io.candlewick.launcher.part.SparkPart;
+import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.process.Failures;
 import io.candlewick.launcher.process.PortChoice;
+import io.candlewick.launcher.process.Supervisor;
 import io.candlewick.store.Migrations;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,18 +36,26 @@ final class Startup {
   private static final int MONGO_PORT = 27017;
   private static final int FEED_PORT = 5000;
 
+  /** A part that lost its launcher ends within this time, or never. */
+  private static final Duration EARLIER_GRACE = Duration.ofSeconds(20);
+
   private final Path data;
   private final UpOptions options;
   private final Fleet fleet;
   private final Screen screen;
+  private final ClaimedPorts ports;
   private final Installation installation = Installation.current();
   private final PlatformDraft draft;
 
-  Startup(Path data, UpOptions options, Fleet fleet, Screen screen) {
+  /**
+   * @param ports keeps what is chosen here for as long as the platform runs
+   */
+  Startup(Path data, UpOptions options, Fleet fleet, Screen screen, ClaimedPorts ports) {
     this.data = data;
     this.options = options;
     this.fleet = fleet;
     this.screen = screen;
+    this.ports = ports;
     this.draft = new PlatformDraft(options);
   }
 
@@ -72,7 +83,7 @@ final class Startup {
       draft.kafka = outside.get();
       draft.outside("kafka", "Kafka", draft.kafka);
     } else {
-      KafkaPart kafka = new KafkaPart(data, choosePort("Kafka", KAFKA_PORT));
+      KafkaPart kafka = new KafkaPart(data, choosePort("kafka", "Kafka", KAFKA_PORT));
       fleet.start(kafka);
       draft.kafka = kafka.address();
     }
@@ -106,7 +117,8 @@ final class Startup {
 
   private void startEmbeddedPostgres(boolean forPlatform, boolean forRegistry)
       throws IOException, InterruptedException {
-    PostgresPart postgres = new PostgresPart(data, choosePort("PostgreSQL", POSTGRES_PORT));
+    PostgresPart postgres =
+        new PostgresPart(data, choosePort("postgres", "PostgreSQL", POSTGRES_PORT));
     fleet.start(postgres);
     try {
       postgres.createDatabases();
@@ -126,7 +138,10 @@ final class Startup {
     if (forRegistry) {
       RegistryPart registry =
           new RegistryPart(
-              installation, data, choosePort("Schema registry", REGISTRY_PORT), postgres);
+              installation,
+              data,
+              choosePort("registry", "Schema registry", REGISTRY_PORT),
+              postgres);
       draft.registry = registry.address();
       users.run(() -> fleet.start(registry));
     }
@@ -160,7 +175,9 @@ final class Startup {
     }
     MongoPart mongo =
         MongoPart.choose(
-            data, choosePort("MongoDB", MONGO_PORT), System.getenv().getOrDefault("PATH", ""));
+            data,
+            choosePort("mongo", "MongoDB", MONGO_PORT),
+            System.getenv().getOrDefault("PATH", ""));
     screen.line("  " + mongo.note());
     draft.mongo = mongo.address();
     draft.mongoKind = mongo.keepsEveryTick() ? "server" : "embedded";
@@ -180,14 +197,16 @@ final class Startup {
         new FeedPart(
             installation,
             data,
-            choosePort("Market feed", FEED_PORT),
+            choosePort("feed", "Market feed", FEED_PORT),
             options.feedSettings(draft.kafka, draft.registry));
     fleet.start(feed);
     draft.feedUrl = feed.address();
   }
 
-  private int choosePort(String title, int wished) throws IOException {
-    PortChoice choice = PortChoice.of(wished);
+  private int choosePort(String name, String title, int wished)
+      throws IOException, InterruptedException {
+    Supervisor.endEarlier(data, name, title, EARLIER_GRACE, fleet);
+    PortChoice choice = ports.choose(wished);
     if (choice.isReplaced()) {
       screen.line(
           "  Port " + wished + " is taken; " + title + " uses " + choice.port() + " instead");

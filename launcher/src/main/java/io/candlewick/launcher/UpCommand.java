@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.process.DataLock;
 import io.candlewick.launcher.process.Failures;
 import java.io.IOException;
@@ -63,8 +64,8 @@ final class UpCommand implements Callable<Integer> {
   private int run(Path data, Screen screen) throws IOException, InterruptedException {
     Fleet fleet = new Fleet(data, screen);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopOnSignal(data, fleet), "stop"));
-    try {
-      start(data, fleet, screen);
+    try (ClaimedPorts ports = new ClaimedPorts()) {
+      start(data, fleet, screen, ports);
     } catch (CommandException | IllegalStateException | IOException e) {
       if (!fleet.isStopping()) {
         throw e;
@@ -76,11 +77,11 @@ final class UpCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private void start(Path data, Fleet fleet, Screen screen)
+  private void start(Path data, Fleet fleet, Screen screen, ClaimedPorts ports)
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
     screen.line("Starting Candlewick on " + data);
-    PlatformDraft draft = new Startup(data, options, fleet, screen).run();
+    PlatformDraft draft = new Startup(data, options, fleet, screen, ports).run();
     if (fleet.isStopping()) {
       return;
     }

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs another main class and ends it in order when standard input ends: that is when the launcher,
- * who holds the other end, asks for it or has died. The class that runs knows nothing of it.
+ * who holds the other end, asks for it or has died. It ends with exit code 1 when the main class
+ * fails, also where that has left threads behind. The class that runs knows nothing of it.
  *
  * <p>Stands alone, without any library, because it shares the class path of whatever it guards.
  */
@@ -28,7 +29,8 @@ public final class Guarded {
           .getMethod("main", String[].class)
           .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
     } catch (InvocationTargetException e) {
-      throw e.getCause();
+      e.getCause().printStackTrace();
+      end(1);
     }
   }
 
@@ -38,10 +40,15 @@ public final class Guarded {
     } catch (IOException e) {
       System.err.println("The pipe from the launcher broke (" + e.getMessage() + "); stopping");
     }
+    end(0);
+  }
+
+  /** In order within the grace, at once after it. */
+  private static void end(int status) {
     Thread deadline = new Thread(Guarded::haltAfterGrace, "launcher-watch-deadline");
     deadline.setDaemon(true);
     deadline.start();
-    System.exit(0);
+    System.exit(status);
   }
 
   private static void haltAfterGrace() {

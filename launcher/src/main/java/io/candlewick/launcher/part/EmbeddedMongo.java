@@ -4,19 +4,21 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
 
 /**
  * A small MongoDB for machines that have none: mongo-java-server on one H2 file. A write is in the
- * file before it is acknowledged, so that killing the process loses nothing. Arguments: file, port.
+ * file before it is acknowledged, so that killing the process loses nothing. Arguments: file, port,
+ * ready file.
  */
 public final class EmbeddedMongo {
   private static final int CACHE_MEGABYTES = 24;
 
   private EmbeddedMongo() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws InterruptedException, IOException {
     MVStore store =
         new MVStore.Builder()
             .fileName(Path.of(args[0]).toString())
@@ -26,6 +28,7 @@ public final class EmbeddedMongo {
     MongoServer server = new MongoServer(new CommittingBackend(store));
     server.bind("127.0.0.1", Integer.parseInt(args[1]));
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow, "mongo-shutdown"));
+    new ReadyFile(Path.of(args[2])).write();
     Thread.currentThread().join();
   }
 

@@ -12,7 +12,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * A broker and controller in one process, on the loopback address, with its log on disk: what
- * {@code up} runs as Kafka. Arguments: folder, port, port of the controller.
+ * {@code up} runs as Kafka. Arguments: folder, port, port of the controller, ready file.
  */
 public final class KafkaBroker {
   private static final String YEAR_IN_MINUTES = Integer.toString(365 * 24 * 60);
@@ -31,6 +31,7 @@ public final class KafkaBroker {
             Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "kafka-shutdown"));
     server.startup();
+    new ReadyFile(Path.of(args[3])).write();
     server.awaitShutdown();
   }
 

@@ -13,11 +13,13 @@ import java.util.Map;
 /** The embedded broker. */
 public final class KafkaPart implements Part {
   private final Path folder;
+  private final ReadyFile ready;
   private final int port;
 
   /** Keeps its log below {@code data}. */
   public KafkaPart(Path data, int port) {
     this.folder = data.resolve("kafka");
+    this.ready = ReadyFile.of(data, name());
     this.port = port;
   }
 
@@ -39,6 +41,7 @@ public final class KafkaPart implements Part {
   @Override
   public Launch prepare() throws IOException {
     Files.createDirectories(folder);
+    ready.clear();
     List<String> command =
         JavaProcess.ofLauncher()
             .heap(256)
@@ -49,13 +52,14 @@ public final class KafkaPart implements Part {
                 List.of(
                     folder.toString(),
                     Integer.toString(port),
-                    Integer.toString(PortChoice.anyFree())));
+                    Integer.toString(PortChoice.anyFree()),
+                    ready.path().toString()));
     return new Launch(command, Map.of(), folder);
   }
 
   @Override
   public boolean isReady() {
-    return Probe.listens(port);
+    return ready.isWritten();
   }
 
   @Override

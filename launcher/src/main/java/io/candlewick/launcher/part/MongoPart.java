@@ -17,11 +17,13 @@ public final class MongoPart implements Part {
   private final Path data;
   private final int port;
   private final Optional<Path> mongod;
+  private final ReadyFile ready;
 
   private MongoPart(Path data, int port, Optional<Path> mongod) {
     this.data = data;
     this.port = port;
     this.mongod = mongod;
+    this.ready = ReadyFile.of(data, name());
   }
 
   /**
@@ -78,6 +80,7 @@ public final class MongoPart implements Part {
   public Launch prepare() throws IOException {
     Path folder = mongod.isPresent() ? data.resolve("mongod") : data.resolve("mongo");
     Files.createDirectories(folder);
+    ready.clear();
     return new Launch(command(folder), Map.of(), folder);
   }
 
@@ -102,7 +105,8 @@ public final class MongoPart implements Part {
         .option("-Dlogback.configurationFile=io/candlewick/launcher/part-logback.xml")
         .main(
             EmbeddedMongo.class.getName(),
-            List.of(embeddedFile(data).toString(), Integer.toString(port)));
+            List.of(
+                embeddedFile(data).toString(), Integer.toString(port), ready.path().toString()));
   }
 
   @Override
@@ -112,7 +116,7 @@ public final class MongoPart implements Part {
 
   @Override
   public boolean isReady() {
-    return Probe.listens(port);
+    return mongod.isPresent() ? Probe.listens(port) : ready.isWritten();
   }
 
   @Override

@@ -30,6 +30,7 @@ final class NativeProcess {
       exec 3<&-
       wait "$child"; code=$?
       kill -s KILL "$watch" 2>/dev/null
+      wait "$watch"
       exit "$code"
       """;
 

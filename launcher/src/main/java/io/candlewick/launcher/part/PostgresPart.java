@@ -74,10 +74,10 @@ public final class PostgresPart implements Part {
   @Override
   public Launch prepare() throws IOException, InterruptedException {
     Path programs = PostgresPrograms.unpack(data);
+    endForgotten(programs);
     if (!Files.exists(cluster.resolve("global/pg_control"))) {
       create(programs);
     }
-    endForgottenServer();
     List<String> server = new ArrayList<>(asOrdinaryUser());
     server.addAll(List.of(programs.resolve("postgres").toString(), "-D", cluster.toString()));
     settings().forEach((name, value) -> server.addAll(List.of("-c", name + "=" + value)));
@@ -169,31 +169,32 @@ public final class PostgresPart implements Part {
     }
   }
 
-  /** Ends a server that outlived the process that watched over it. */
-  private void endForgottenServer() throws IOException, InterruptedException {
-    Path file = cluster.resolve("postmaster.pid");
-    Optional<Long> pid =
-        firstLine(file).filter(line -> line.matches("[0-9]{1,18}")).map(Long::valueOf);
-    if (pid.isEmpty()) {
-      return;
+  /**
+   * Ends a server that outlived the process that watched over it, the children of one that was
+   * killed, and an initdb that was cut off: a new server beside them would damage the cluster. The
+   * programs are this data folder's own, so whatever runs them is known by that.
+   */
+  private void endForgotten(Path programs) throws IOException, InterruptedException {
+    Path own = programs.toRealPath();
+    List<ProcessHandle> forgotten =
+        ProcessHandle.allProcesses()
+            .filter(
+                process ->
+                    process
+                        .info()
+                        .command()
+                        .filter(path -> Path.of(path).startsWith(own))
+                        .isPresent())
+            .toList();
+    forgotten.stream()
+        .filter(process -> process.parent().filter(forgotten::contains).isEmpty())
+        .forEach(ProcessHandle::destroy);
+    for (ProcessHandle process : forgotten) {
+      new Leftover(process).end(Duration.ofSeconds(20));
     }
-    Optional<ProcessHandle> forgotten =
-        ProcessHandle.of(pid.get()).filter(ProcessHandle::isAlive).filter(PostgresPart::isPostgres);
-    if (forgotten.isEmpty()) {
-      // The id belongs to nobody or to a stranger now; PostgreSQL would refuse to start beside it.
-      Files.deleteIfExists(file);
-      return;
-    }
-    forgotten.get().destroy();
-    new Leftover(forgotten.get()).end(Duration.ofSeconds(20));
-  }
-
-  private static Optional<String> firstLine(Path file) throws IOException {
-    return Files.exists(file) ? Files.readAllLines(file).stream().findFirst() : Optional.empty();
-  }
-
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().map(command -> command.endsWith("/postgres")).orElse(true);
+    // Its process id belongs to nobody or to a stranger now; beside that one the server would not
+    // start.
+    Files.deleteIfExists(cluster.resolve("postmaster.pid"));
   }
 
   @Override

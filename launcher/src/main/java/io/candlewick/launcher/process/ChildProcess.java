@@ -62,15 +62,18 @@ final class ChildProcess {
     return process.toHandle();
   }
 
-  /** Asks it to end, and ends it and its own children by force after {@code grace}. */
+  /**
+   * Asks it to end, and ends it and its own children by force after {@code grace}; returns when all
+   * of them have gone.
+   */
   void stop(Duration grace) throws InterruptedException {
     List<ProcessHandle> tree =
         Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     closeInput();
     if (!awaitEnd(grace)) {
       tree.forEach(ProcessHandle::destroyForcibly);
-      process.waitFor(5, TimeUnit.SECONDS);
     }
+    Leftover.end(tree);
   }
 
   private void closeInput() {

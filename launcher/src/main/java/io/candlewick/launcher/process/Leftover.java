@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param process the process
  */
 public record Leftover(ProcessHandle process) {
+  private static final Duration LAST_MOMENTS = Duration.ofSeconds(5);
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,18}) (\\S+)");
 
   /** What a pid file holds: the process id and when the process started. */
@@ -47,8 +48,16 @@ public record Leftover(ProcessHandle process) {
     List<ProcessHandle> tree = Stream.concat(Stream.of(process), process.descendants()).toList();
     if (!ended(process, grace)) {
       tree.forEach(ProcessHandle::destroyForcibly);
-      for (ProcessHandle member : tree) {
-        ended(member, Duration.ofSeconds(5));
+    }
+    end(tree);
+  }
+
+  /** Waits until all have gone; each gets a few seconds, and is then ended by force. */
+  static void end(List<ProcessHandle> processes) throws InterruptedException {
+    for (ProcessHandle process : processes) {
+      if (!ended(process, LAST_MOMENTS)) {
+        process.destroyForcibly();
+        ended(process, LAST_MOMENTS);
       }
     }
   }

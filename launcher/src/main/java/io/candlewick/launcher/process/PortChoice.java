@@ -13,11 +13,6 @@ import java.net.ServerSocket;
  */
 public record PortChoice(int wished, int port) {
 
-  /** Takes the wished port if nobody listens there, else any free one. */
-  public static PortChoice of(int wished) throws IOException {
-    return new PortChoice(wished, isFree(wished) ? wished : anyFree());
-  }
-
   /** A port that nobody listens on. */
   public static int anyFree() throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
@@ -26,7 +21,7 @@ public record PortChoice(int wished, int port) {
     }
   }
 
-  private static boolean isFree(int port) {
+  static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;

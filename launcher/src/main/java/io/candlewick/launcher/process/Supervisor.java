@@ -18,6 +18,7 @@ public final class Supervisor {
 
   private final Part part;
   private final PartLog log;
+  private final Path data;
   private final Path pidFile;
   private final Backoff backoff;
   private final Clock clock;
@@ -43,7 +44,8 @@ public final class Supervisor {
       throws IOException {
     this.part = part;
     this.log = new PartLog(PartLog.folder(data), part.name());
-    this.pidFile = Files.createDirectories(data.resolve("run")).resolve(part.name() + ".pid");
+    this.data = data;
+    this.pidFile = pidFile(data, part.name());
     this.backoff = backoff;
     this.clock = clock;
     this.watcher = watcher;
@@ -67,19 +69,33 @@ public final class Supervisor {
    * @throws CommandException with its last log lines if it does not start
    */
   public void start() throws IOException, InterruptedException {
-    Optional<Leftover> leftover = Leftover.in(pidFile);
-    if (leftover.isPresent()) {
-      watcher.note(
-          "An earlier "
-              + part.title()
-              + " (process "
-              + leftover.get().process().pid()
-              + ") is still ending; waiting for it");
-      leftover.get().end(part.grace());
-    }
+    endEarlier(data, part.name(), part.title(), part.grace(), watcher);
     startUntilReady(0);
     thread = new Thread(this::watch, "watch " + part.name());
     thread.start();
+  }
+
+  /**
+   * Waits for the end of a part that an earlier launcher on the same data folder left, and ends it
+   * by force after {@code grace}. Before a port is chosen it must have freed its own.
+   */
+  public static void endEarlier(
+      Path data, String name, String title, Duration grace, Watcher watcher)
+      throws IOException, InterruptedException {
+    Optional<Leftover> leftover = Leftover.in(pidFile(data, name));
+    if (leftover.isPresent()) {
+      watcher.note(
+          "An earlier "
+              + title
+              + " (process "
+              + leftover.get().process().pid()
+              + ") is still ending; waiting for it");
+      leftover.get().end(grace);
+    }
+  }
+
+  private static Path pidFile(Path data, String name) throws IOException {
+    return Files.createDirectories(data.resolve("run")).resolve(name + ".pid");
   }
 
   private void watch() {

@@ -83,6 +83,19 @@ class SupervisorTest {
   }
 
   @Test
+  void stopping_returns_when_the_children_of_the_process_have_gone_too() throws Exception {
+    supervisor = supervise("sleep 1 & " + UNTIL_INPUT_ENDS);
+    supervisor.start();
+    ProcessHandle process = supervisor.process().orElseThrow();
+    await().until(() -> process.children().findAny().isPresent());
+    List<ProcessHandle> children = process.children().toList();
+
+    supervisor.stop();
+
+    assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+  }
+
+  @Test
   void a_process_that_does_not_end_in_order_is_ended_by_force() throws Exception {
     supervisor = supervise("trap '' TERM; exec 0</dev/null; while :; do sleep 1; done");
     supervisor.start();

@@ -1,0 +1,68 @@
+package io.candlewick.launcher.process;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ports that this launcher has chosen for its parts. A part listens only seconds after its port
+ * was chosen, and not while it is started again; without a claim two launchers would choose the
+ * same port, and the parts of one would talk to those of the other.
+ *
+ * <p>A claim is a UDP socket on the port of the loopback address. No part uses UDP, every launcher
+ * of the machine sees the claim, and the operating system frees it when the launcher ends, however
+ * it ends. Thread-safe.
+ */
+public final class ClaimedPorts implements AutoCloseable {
+  private static final int ATTEMPTS = 100;
+
+  private final List<DatagramSocket> claims = new ArrayList<>();
+
+  /** Takes the wished port if nobody listens there or has claimed it, else any free one. */
+  public synchronized PortChoice choose(int wished) throws IOException {
+    if (claim(wished)) {
+      return new PortChoice(wished, wished);
+    }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int free = PortChoice.anyFree();
+      if (claim(free)) {
+        return new PortChoice(wished, free);
+      }
+    }
+    throw new IOException("no port of " + ATTEMPTS + " is free for both TCP and UDP");
+  }
+
+  /** Claims before it looks: two launchers that look first would both find the port free. */
+  private boolean claim(int port) throws IOException {
+    Optional<DatagramSocket> claim = bound(port);
+    if (claim.isEmpty()) {
+      return false;
+    }
+    if (PortChoice.isFree(port)) {
+      claims.add(claim.get());
+      return true;
+    }
+    claim.get().close();
+    return false;
+  }
+
+  private static Optional<DatagramSocket> bound(int port) throws IOException {
+    try {
+      return Optional.of(
+          new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+    } catch (BindException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    claims.forEach(DatagramSocket::close);
+    claims.clear();
+  }
+}
