@@ -23,7 +23,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -57,6 +61,7 @@ final class StreamTest {
   void one_run_over_good_and_bad_ticks() throws Exception {
     platform = TestPlatform.start(folder);
     served = new Served(platform);
+    limitDeadLetters();
     int schemaId =
         new SchemaRegistry(platform.registry()).register(Schemas.TICK_SUBJECT, Schemas.tick());
     ticks = new PublishedTicks(SYMBOLS, SEED, platform, schemaId);
@@ -67,6 +72,17 @@ final class StreamTest {
     try (Stream stream = start(platform.mongoUri())) {
       awaitAll(QueryName.values());
       assertThat(stream.areAllStarted()).isTrue();
+    }
+  }
+
+  /** To Kafka's own limit, as in a topic that was made by hand. */
+  private void limitDeadLetters() throws Exception {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.DEAD_LETTERS);
+    AlterConfigOp limit =
+        new AlterConfigOp(
+            new ConfigEntry("max.message.bytes", "1048588"), AlterConfigOp.OpType.SET);
+    try (Admin admin = platform.admin()) {
+      admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all().get();
     }
   }
 
