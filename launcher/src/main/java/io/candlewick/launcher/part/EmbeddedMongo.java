@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -15,6 +16,7 @@ import org.h2.mvstore.MVStore;
  */
 public final class EmbeddedMongo {
   private static final int CACHE_MEGABYTES = 24;
+  private static final String INDEX_OF_IDS = "MarketDB.Ticks._index__id_";
 
   private EmbeddedMongo() {}
 
@@ -25,6 +27,8 @@ public final class EmbeddedMongo {
             .cacheSize(CACHE_MEGABYTES)
             .compress()
             .open();
+    // Whoever opens a map first says how its keys are compared.
+    store.openMap(INDEX_OF_IDS, new MVMap.Builder<>().keyType(new IdType()));
     MongoServer server = new MongoServer(new CommittingBackend(store));
     server.bind("127.0.0.1", Integer.parseInt(args[1]));
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow, "mongo-shutdown"));
