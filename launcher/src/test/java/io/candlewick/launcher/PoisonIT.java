@@ -121,7 +121,7 @@ class PoisonIT {
   @Test
   void the_audit_balances() {
     List<String> accounts =
-        audit.lines().stream().skip(1).filter(line -> !isVerdict(line)).toList();
+        audit.lines().stream().skip(1).filter(line -> !isVerdict(line) && !isNote(line)).toList();
     long published = 0;
     long inCandles = 0;
     for (String account : accounts) {
@@ -137,6 +137,11 @@ class PoisonIT {
 
   private static boolean isVerdict(String line) {
     return line.startsWith("No difference: ");
+  }
+
+  /** As of a million ticks, more than the embedded MongoDB keeps. */
+  private static boolean isNote(String line) {
+    return line.startsWith("Note: ");
   }
 
   @Test
