@@ -3,8 +3,6 @@ package io.candlewick.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The length of a candle, a whole number of seconds, minutes, hours or days, written as in {@code
@@ -16,8 +14,11 @@ import java.util.regex.Pattern;
 public record CandleInterval(long micros) implements Comparable<CandleInterval> {
   public static final CandleInterval ONE_MINUTE = new CandleInterval(60_000_000L);
 
-  private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,4})([smhd])");
+  private static final int MOST_DIGITS = 5;
   private static final long SECOND = 1_000_000L;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
 
   public CandleInterval {
     if (micros <= 0 || micros % SECOND != 0) {
@@ -32,21 +33,34 @@ public record CandleInterval(long micros) implements Comparable<CandleInterval> 
    * @throws IllegalArgumentException naming the text and the form expected
    */
   public static CandleInterval parse(String text) {
-    Matcher match = TEXT.matcher(text);
-    if (!match.matches()) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a candle interval: write a number and s, m, h or d, as in 1m");
+    int digits = text.length() - 1;
+    long number = 0;
+    for (int i = 0; i < digits; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || i == MOST_DIGITS || (i == 0 && digit == 0)) {
+        throw notAnInterval(text);
+      }
+      number = 10 * number + digit;
     }
-    return new CandleInterval(
-        Math.multiplyExact(Long.parseLong(match.group(1)), unitOf(match.group(2))));
+    if (number == 0) {
+      throw notAnInterval(text);
+    }
+    return new CandleInterval(Math.multiplyExact(number, unitOf(text)));
   }
 
-  private static long unitOf(String letter) {
-    return switch (letter) {
-      case "s" -> SECOND;
-      case "m" -> 60 * SECOND;
-      case "h" -> 3_600 * SECOND;
-      default -> 86_400 * SECOND;
+  private static IllegalArgumentException notAnInterval(String text) {
+    return new IllegalArgumentException(
+        "'" + text + "' is not a candle interval: write a number and s, m, h or d, as in 1m");
+  }
+
+  /** The unit that the last letter of a text names. */
+  private static long unitOf(String text) {
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> SECOND;
+      case 'm' -> MINUTE;
+      case 'h' -> HOUR;
+      case 'd' -> DAY;
+      default -> throw notAnInterval(text);
     };
   }
 
@@ -80,11 +94,12 @@ public record CandleInterval(long micros) implements Comparable<CandleInterval> 
    */
   @Override
   public String toString() {
-    for (String unit : new String[] {"d", "h", "m"}) {
-      if (micros % unitOf(unit) == 0) {
-        return micros / unitOf(unit) + unit;
-      }
+    if (micros % DAY == 0) {
+      return micros / DAY + "d";
     }
-    return micros / SECOND + "s";
+    if (micros % HOUR == 0) {
+      return micros / HOUR + "h";
+    }
+    return micros % MINUTE == 0 ? micros / MINUTE + "m" : micros / SECOND + "s";
   }
 }

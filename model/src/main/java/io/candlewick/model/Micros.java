@@ -2,7 +2,6 @@ package io.candlewick.model;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Instants and durations in microseconds, the form in which they travel. */
 public final class Micros {
@@ -19,6 +18,7 @@ public final class Micros {
   }
 
   public static Instant toInstant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
   }
 }

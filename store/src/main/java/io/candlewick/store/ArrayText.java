@@ -2,6 +2,9 @@ package io.candlewick.store;
 
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Int128;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -10,6 +13,7 @@ import java.util.OptionalLong;
  */
 final class ArrayText {
   private final StringBuilder text;
+  private final Map<Instant, String> times = new HashMap<>();
 
   ArrayText(int rows) {
     text = new StringBuilder(16 * rows + 2).append('{');
@@ -54,6 +58,12 @@ final class ArrayText {
   void addWhole(long value) {
     separate();
     text.append(value);
+  }
+
+  /** Adds a time; many rows have one of a few. */
+  void addTime(Instant time) {
+    separate();
+    text.append(times.computeIfAbsent(time, Instant::toString));
   }
 
   /** Adds a value whose text has no comma, brace, quote, backslash or blank. */

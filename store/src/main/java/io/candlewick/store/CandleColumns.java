@@ -20,8 +20,8 @@ final class CandleColumns {
   static final List<Column> NUMBERS_AND_TIMES =
       List.of(
           plain("candle_interval", "text", (a, c) -> a.addPlain(c.interval())),
-          plain("window_start", "timestamptz", (a, c) -> a.addPlain(c.windowStart())),
-          plain("window_end", "timestamptz", (a, c) -> a.addPlain(c.windowEnd())),
+          plain("window_start", "timestamptz", (a, c) -> a.addTime(c.windowStart())),
+          plain("window_end", "timestamptz", (a, c) -> a.addTime(c.windowEnd())),
           plain("asset_type", "text", (a, c) -> a.addPlain(c.assetType())),
           number("open", (a, c) -> a.addScaled(c.open())),
           number("high", (a, c) -> a.addScaled(c.high())),
