@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The columns of {@code ohlcv} that a candle fills, in the order in which they are written. */
+/**
+ * The columns of {@code ohlcv} that a candle fills, in the order in which they are written, but for
+ * the symbol, and the interval and the window's end, which are the same for all candles of one
+ * interval.
+ */
 final class CandleColumns {
   /**
    * One column.
@@ -19,9 +23,7 @@ final class CandleColumns {
 
   static final List<Column> NUMBERS_AND_TIMES =
       List.of(
-          plain("candle_interval", "text", (a, c) -> a.addPlain(c.interval())),
           plain("window_start", "timestamptz", (a, c) -> a.addTime(c.windowStart())),
-          plain("window_end", "timestamptz", (a, c) -> a.addTime(c.windowEnd())),
           plain("asset_type", "text", (a, c) -> a.addPlain(c.assetType())),
           number("open", (a, c) -> a.addScaled(c.open())),
           number("high", (a, c) -> a.addScaled(c.high())),

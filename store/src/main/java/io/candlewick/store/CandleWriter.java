@@ -1,6 +1,7 @@
 package io.candlewick.store;
 
 import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -49,13 +50,15 @@ public final class CandleWriter {
         columns.stream()
             .map(c -> c.name() + " = excluded." + c.name())
             .collect(Collectors.joining(", "));
-    return "INSERT INTO ohlcv (symbol, "
+    return "INSERT INTO ohlcv (candle_interval, window_end, symbol, "
         + names
-        + ") SELECT * FROM unnest(?::text[], "
+        + ") SELECT ?, window_start + ? * interval '1 second', * FROM unnest(?::text[], "
         + arrays
+        + ") AS candle (symbol, "
+        + names
         + ") ON CONFLICT (symbol, candle_interval, window_start) DO UPDATE SET "
         + changes
-        + ", updated_at = now()"
+        + ", window_end = excluded.window_end, updated_at = now()"
         + " WHERE (ohlcv.tick_count, ohlcv.state) < (excluded.tick_count, excluded.state)";
   }
 
@@ -70,13 +73,27 @@ public final class CandleWriter {
   public int write(List<Candle> candles) {
     List<Candle> sorted = newestOfEachKey(candles);
     int changed = 0;
-    for (int from = 0; from < sorted.size(); from += ROWS_PER_STATEMENT) {
-      List<Candle> chunk = sorted.subList(from, Math.min(sorted.size(), from + ROWS_PER_STATEMENT));
+    int to;
+    for (int from = 0; from < sorted.size(); from = to) {
+      to = endOfChunk(sorted, from);
+      List<Candle> chunk = sorted.subList(from, to);
       changed +=
           retry.run(
               "write " + chunk.size() + " candles", SqlFailure::isPassing, () -> upsert(chunk));
     }
     return changed;
+  }
+
+  /** Candles of one interval, and not too many, go into one statement. */
+  private static int endOfChunk(List<Candle> candles, int from) {
+    CandleInterval interval = candles.get(from).interval();
+    int to = from + 1;
+    while (to < candles.size()
+        && to - from < ROWS_PER_STATEMENT
+        && candles.get(to).interval().equals(interval)) {
+      to++;
+    }
+    return to;
   }
 
   private static List<Candle> newestOfEachKey(List<Candle> candles) {
@@ -96,9 +113,12 @@ public final class CandleWriter {
   private int upsert(List<Candle> candles) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+      CandleInterval interval = candles.get(0).interval();
+      statement.setString(1, interval.toString());
+      statement.setLong(2, interval.toDuration().toSeconds());
       String[] symbols = candles.stream().map(Candle::symbol).toArray(String[]::new);
-      statement.setArray(1, connection.createArrayOf("text", symbols));
-      int parameter = 2;
+      statement.setArray(3, connection.createArrayOf("text", symbols));
+      int parameter = 4;
       for (String array : CandleColumns.arraysOf(candles)) {
         statement.setString(parameter++, array);
       }
