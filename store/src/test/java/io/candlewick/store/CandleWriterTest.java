@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,42 @@ class CandleWriterTest {
   @Test
   void no_candle_is_nothing_to_write() {
     assertThat(writer.write(List.of())).isZero();
+  }
+
+  @Test
+  void each_candle_has_its_own_interval_and_end_also_when_several_come_together() {
+    writer.write(
+        Stream.of("15s", "1m", "1d").map(CandleInterval::parse).map(this::ofInterval).toList());
+
+    assertThat(
+            Databases.rows(
+                database,
+                "SELECT candle_interval, extract(epoch FROM window_end - window_start)::bigint"
+                    + " FROM ohlcv ORDER BY 2"))
+        .containsExactly("15s,15", "1m,60", "1d,86400");
+  }
+
+  private Candle ofInterval(CandleInterval interval) {
+    Candle minute = revision(1, CandleState.OPEN);
+    return new Candle(
+        minute.symbol(),
+        minute.assetType(),
+        interval,
+        minute.windowStart(),
+        minute.open(),
+        minute.high(),
+        minute.low(),
+        minute.close(),
+        minute.volume(),
+        minute.notional(),
+        minute.tickCount(),
+        minute.returnCount(),
+        minute.alertCount(),
+        minute.sumReturn(),
+        minute.sumSquaredReturn(),
+        minute.sumSpread(),
+        minute.sumRealizedVol(),
+        minute.state());
   }
 
   @Test
