@@ -16,12 +16,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Prints candles of one symbol, rolled up exactly from the stored ones, row by row. */
 @Command(
@@ -37,7 +35,7 @@ final class CandlesCommand implements Callable<Integer> {
       names = "--interval",
       required = true,
       paramLabel = "I",
-      converter = IntervalConverter.class,
+      converter = IntervalText.class,
       description = "The length of a candle, as in 1m, 5m, 1h, 1d.")
   private CandleInterval interval;
 
@@ -65,18 +63,6 @@ final class CandlesCommand implements Callable<Integer> {
   @Mixin private DataFolder dataFolder;
 
   @Spec private CommandSpec spec;
-
-  /** Reads {@code 5m}. */
-  static final class IntervalConverter implements ITypeConverter<CandleInterval> {
-    @Override
-    public CandleInterval convert(String text) {
-      try {
-        return CandleInterval.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
-  }
 
   @Override
   public Integer call() {
