@@ -34,6 +34,9 @@ public record CandleInterval(long micros) implements Comparable<CandleInterval> 
    */
   public static CandleInterval parse(String text) {
     int digits = text.length() - 1;
+    if (digits < 1) {
+      throw notAnInterval(text);
+    }
     long number = 0;
     for (int i = 0; i < digits; i++) {
       int digit = text.charAt(i) - '0';
@@ -41,9 +44,6 @@ public record CandleInterval(long micros) implements Comparable<CandleInterval> 
         throw notAnInterval(text);
       }
       number = 10 * number + digit;
-    }
-    if (number == 0) {
-      throw notAnInterval(text);
     }
     return new CandleInterval(Math.multiplyExact(number, unitOf(text)));
   }

@@ -247,7 +247,7 @@ final class AvroCursor {
     return new MalformedTickException(RejectReason.UNDECODABLE, "Not a " + what + ": " + detail);
   }
 
-  private MalformedTickException outOfRange() {
+  private static MalformedTickException outOfRange() {
     return new MalformedTickException(
         RejectReason.OUT_OF_RANGE, "A decimal does not fit into decimal(18,8)");
   }
