@@ -85,6 +85,7 @@ final class Stream implements AutoCloseable {
       }
     }
     session.stop();
+    supervision.awaitEnd();
     admin.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.candlewick.stream.spark;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,11 @@ final class Supervision {
   /** Failed starts of every query after which the process gives up, if none ever started. */
   private static final int MOST_FAILED_STARTS = 3;
 
+  /** How long the end of each supervisor is waited for; one may still be at its preparations. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
   private final List<QuerySupervisor> supervisors = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
   private volatile boolean isStopped;
 
   void add(QuerySupervisor supervisor) {
@@ -19,6 +24,7 @@ final class Supervision {
     for (QuerySupervisor supervisor : supervisors) {
       Thread thread = new Thread(supervisor, "supervisor-" + supervisor.name().text());
       thread.setDaemon(true);
+      threads.add(thread);
       thread.start();
     }
   }
@@ -47,5 +53,19 @@ final class Supervision {
   void stop() {
     isStopped = true;
     supervisors.forEach(QuerySupervisor::stop);
+  }
+
+  /**
+   * Waits, after {@link #stop()} and the end of the session, until no supervisor reports anything
+   * more, so that what is said next is the last word.
+   */
+  void awaitEnd() {
+    try {
+      for (Thread thread : threads) {
+        thread.join(LONGEST_END.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

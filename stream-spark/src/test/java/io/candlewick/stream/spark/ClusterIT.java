@@ -123,7 +123,7 @@ final class ClusterIT {
 
     assertThat(driver.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     assertThat(driver.exitValue()).isOne();
-    assertThat(cluster.lastWords("driver")).contains("Spark ended the application");
+    assertThat(cluster.words("driver")).contains("Spark ended the application");
   }
 
   private void awaitAll() {

@@ -126,9 +126,14 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** The end of what a process has said. */
   String lastWords(String name) {
+    String all = words(name);
+    return all.substring(Math.max(0, all.length() - LAST_WORDS));
+  }
+
+  /** All that a process has said. */
+  String words(String name) {
     try {
-      String all = Files.readString(log(name).toPath());
-      return all.substring(Math.max(0, all.length() - LAST_WORDS));
+      return Files.readString(log(name).toPath());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
