@@ -1,0 +1,19 @@
+package io.candlewick.feed.intake;
+
+/** What became of one tick of the outside world. */
+public sealed interface IntakeResult {
+  /**
+   * It is published.
+   *
+   * @param epoch its epoch
+   * @param sequence its number within symbol and epoch
+   */
+  record Accepted(long epoch, long sequence) implements IntakeResult {}
+
+  /**
+   * It is not published.
+   *
+   * @param reason the value, the rule and what would be right
+   */
+  record Rejected(String reason) implements IntakeResult {}
+}

@@ -1,0 +1,33 @@
+package io.candlewick.market.event;
+
+import io.candlewick.model.AssetType;
+
+/** Whom an event reaches. */
+public sealed interface EventScope {
+  /** Whether an asset is reached. */
+  boolean reaches(String symbol, AssetType type);
+
+  /** All assets. */
+  record Everything() implements EventScope {
+    @Override
+    public boolean reaches(String symbol, AssetType type) {
+      return true;
+    }
+  }
+
+  /** All assets of one kind. */
+  record OfType(AssetType type) implements EventScope {
+    @Override
+    public boolean reaches(String symbol, AssetType assetType) {
+      return type == assetType;
+    }
+  }
+
+  /** One asset. */
+  record OfSymbol(String symbol) implements EventScope {
+    @Override
+    public boolean reaches(String assetSymbol, AssetType type) {
+      return symbol.equals(assetSymbol);
+    }
+  }
+}
