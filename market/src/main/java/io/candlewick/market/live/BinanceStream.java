@@ -40,7 +40,8 @@ final class BinanceStream implements AutoCloseable {
 
   private BinanceStream() {}
 
-  @SuppressWarnings("FutureReturnValueIgnored") // what connects too late is aborted, whenever it does
+  @SuppressWarnings(
+      "FutureReturnValueIgnored") // what connects too late is aborted, whenever it does
   static BinanceStream connect(HttpClient client, URI address, Duration patience)
       throws SourceFault, InterruptedException {
     BinanceStream stream = new BinanceStream();

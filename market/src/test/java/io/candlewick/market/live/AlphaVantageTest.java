@@ -146,10 +146,9 @@ class AlphaVantageTest {
       world.awaitPause();
     }
     assertThat(sink.ticks())
-        .extracting(tick -> FixedPoint.format(tick.price()), tick -> FixedPoint.format(tick.volume()))
-        .containsExactly(
-            tuple("188.2", "1000"),
-            tuple("188.3", "500"));
+        .extracting(
+            tick -> FixedPoint.format(tick.price()), tick -> FixedPoint.format(tick.volume()))
+        .containsExactly(tuple("188.2", "1000"), tuple("188.3", "500"));
     assertThat(sink.ticks().get(0).eventTime()).isEqualTo(Micros.of(NOW.plusMillis(1_100)));
     assertThat(sink.state())
         .isEqualTo(
@@ -166,8 +165,7 @@ class AlphaVantageTest {
       world.pass();
       world.awaitPause();
       assertThat(sink.ticks()).containsExactly(tick("2026-03-02T21:00:00Z", "188.2", "1000"));
-      assertThat(sink.state())
-          .startsWith("Alpha Vantage: IBM closed until 2026-03-03T14:30:00Z");
+      assertThat(sink.state()).startsWith("Alpha Vantage: IBM closed until 2026-03-03T14:30:00Z");
       assertThat(world.now().plus(world.awaitPause()))
           .isEqualTo(Instant.parse("2026-03-03T14:30:00Z"));
     }
@@ -266,11 +264,12 @@ class AlphaVantageTest {
     server.then(200, minutes("2026-03-02 09:58:00|188|1"));
     try (RunningSource running = run(Map.of(), 2, "IBM")) {
       assertThat(running).isNotNull();
-      assertThat(world.pass()).isEqualTo(Duration.ofSeconds(11_700));
-      assertThat(world.awaitPause()).isEqualTo(Duration.ofDays(1).minusSeconds(11_700));
+      assertThat(world.pass()).isEqualTo(Duration.ofMinutes(195));
+      assertThat(world.awaitPause()).isEqualTo(Duration.ofDays(1).minusMinutes(195));
       assertThat(server.requests()).hasSize(2);
       assertThat(sink.state())
-          .contains("its 2 requests a day and 5 requests a minute are used up, asked again in 21 h");
+          .contains(
+              "its 2 requests a day and 5 requests a minute are used up, asked again in 21 h");
     }
   }
 
@@ -291,7 +290,8 @@ class AlphaVantageTest {
     }
     assertThat(sink.state())
         .contains("TYPO waits: Alpha Vantage does not know it (Invalid API call.")
-        .contains("IBM waits: It refuses the key in CANDLEWICK_ALPHAVANTAGE_KEY: the parameter apikey");
+        .contains(
+            "IBM waits: It refuses the key in CANDLEWICK_ALPHAVANTAGE_KEY: the parameter apikey");
   }
 
   @Test
@@ -318,8 +318,7 @@ class AlphaVantageTest {
         "\"188.35\"|\"0\"|4. close is \"0\", not above 0",
         "2026-03-02 09:58:00\":|2026-03-02\":|has '2026-03-02', not a time",
       })
-  void a_field_that_is_missing_or_of_another_type_is_named(
-      String from, String to, String message) {
+  void a_field_that_is_missing_or_of_another_type_is_named(String from, String to, String message) {
     String sound = minutes("2026-03-02 09:58:00|188.35|60");
     server.then(200, sound.replace(from, to)).then(200, sound);
     try (RunningSource running = run(Map.of(), 0, "IBM")) {
@@ -356,7 +355,14 @@ class AlphaVantageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"IBM,USD", "BRK.B,USD", "TSCO.LON,GBX", "SHOP.TRT,CAD", "MBG.DEX,EUR", "600104.SHH,CNY"})
+  @CsvSource({
+    "IBM,USD",
+    "BRK.B,USD",
+    "TSCO.LON,GBX",
+    "SHOP.TRT,CAD",
+    "MBG.DEX,EUR",
+    "600104.SHH,CNY"
+  })
   void the_currency_is_that_of_the_exchange(String symbol, String currency) {
     assertThat(AlphaVantageExchange.of(symbol).currency()).isEqualTo(currency);
   }

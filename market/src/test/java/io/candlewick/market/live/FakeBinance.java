@@ -169,10 +169,7 @@ public final class FakeBinance implements AutoCloseable {
   }
 
   List<String> requestsFor(String path) {
-    return requests.stream()
-        .map(URI::toString)
-        .filter(request -> request.contains(path))
-        .toList();
+    return requests.stream().map(URI::toString).filter(request -> request.contains(path)).toList();
   }
 
   /** The next request for a path is answered with this. */
@@ -193,7 +190,8 @@ public final class FakeBinance implements AutoCloseable {
     Refusal refusal = refusal(uri.getPath());
     Map<String, String> query =
         List.of(uri.getQuery().split("&", -1)).stream()
-            .collect(Collectors.toMap(pair -> pair.split("=")[0], pair -> pair.split("=")[1]));
+            .collect(
+                Collectors.toMap(pair -> pair.split("=", -1)[0], pair -> pair.split("=", -1)[1]));
     String symbol = query.get("symbol");
     if (refusal != null) {
       refusal.headers().forEach(exchange.getResponseHeaders()::add);

@@ -38,8 +38,7 @@ class SourceSpecTest {
       })
   void what_is_wrong_is_named_with_its_remedy(String text, String what, String remedy) {
     SourceSpecException failure =
-        catchThrowableOfType(
-            SourceSpecException.class, () -> SourceSpec.parse(text, Map.of()));
+        catchThrowableOfType(SourceSpecException.class, () -> SourceSpec.parse(text, Map.of()));
     assertThat(failure).hasMessageContaining(what);
     assertThat(failure.remedy()).contains(remedy).endsWith(".");
   }

@@ -20,8 +20,7 @@ class YahooTest {
 
   private final StepWorld world = new StepWorld(NOW);
   private volatile Duration providerAhead = Duration.ZERO;
-  private final ScriptedServer server =
-      ScriptedServer.start(() -> world.now().plus(providerAhead));
+  private final ScriptedServer server = ScriptedServer.start(() -> world.now().plus(providerAhead));
   private final RecordingSink sink = new RecordingSink();
 
   @AfterEach
