@@ -1,8 +1,7 @@
 package io.candlewick.feed;
 
 import io.candlewick.market.Asset;
-import io.candlewick.market.Assets;
-import io.candlewick.market.SimulatedAsset;
+import io.candlewick.market.Profile;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
@@ -36,7 +35,8 @@ final class FeedRun implements AutoCloseable {
     SchemaRegistry registry = new SchemaRegistry(settings.registry());
     TopicSetup.createMissing(settings.kafka());
     TickPublisher publisher = TickPublisher.open(settings.kafka(), registry);
-    List<Asset> assets = Assets.all();
+    Profile profile = Profile.classic();
+    List<Asset> assets = profile.assets();
     Map<String, List<Tick>> published =
         LastPublished.read(
             settings.kafka(),
@@ -46,18 +46,18 @@ final class FeedRun implements AutoCloseable {
     long epoch = Math.max(now, largest(published, Tick::epoch) + 1);
     Sequencer sequencer = Sequencer.live(epoch);
     boolean goesOn = !published.isEmpty();
-    SimulatedMarket market =
-        new SimulatedMarket(goesOn ? settings.seed() ^ epoch : settings.seed(), assets);
     published.values().forEach(ticks -> sequencer.recall(ticks, epoch));
-    for (SimulatedAsset asset : market.assets()) {
-      List<Tick> ticks = published.getOrDefault(asset.asset().symbol(), List.of());
-      if (!ticks.isEmpty()) {
-        asset.continueFrom(ticks.get(ticks.size() - 1).price());
-      }
-    }
     long historyStart = now - Micros.of(settings.history());
     long firstTime =
         Math.max(historyStart, largest(published, Tick::eventTime) + settings.periodMicros());
+    SimulatedMarket market =
+        SimulatedMarket.of(
+            profile,
+            goesOn ? settings.seed() ^ epoch : settings.seed(),
+            firstTime,
+            settings.periodMicros());
+    published.forEach(
+        (symbol, ticks) -> market.continueFrom(symbol, ticks.get(ticks.size() - 1).price()));
     status.begin(epoch);
     return new FeedRun(
         status,
@@ -68,8 +68,6 @@ final class FeedRun implements AutoCloseable {
             publisher,
             status,
             clock,
-            settings.periodMicros(),
-            firstTime,
             Math.max(Micros.of(settings.history()), CATCH_UP_MICROS)));
   }
 

@@ -1,7 +1,9 @@
 package io.candlewick.feed;
 
-import io.candlewick.market.SimulatedAsset;
+import io.candlewick.market.MarketListener;
+import io.candlewick.market.RawTick;
 import io.candlewick.market.SimulatedMarket;
+import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
 import java.time.Clock;
@@ -20,12 +22,9 @@ final class LiveMarket {
   private final TickPublisher publisher;
   private final FeedStatus status;
   private final Clock clock;
-  private final long periodMicros;
   private final long longestCatchUpMicros;
-  private long nextTime;
 
   /**
-   * @param firstTime event time of the first ticks, in microseconds
    * @param longestCatchUpMicros what lies further back is left out
    */
   LiveMarket(
@@ -34,37 +33,29 @@ final class LiveMarket {
       TickPublisher publisher,
       FeedStatus status,
       Clock clock,
-      long periodMicros,
-      long firstTime,
       long longestCatchUpMicros) {
     this.market = market;
     this.sequencer = sequencer;
     this.publisher = publisher;
     this.status = status;
     this.clock = clock;
-    this.periodMicros = periodMicros;
-    this.nextTime = firstTime;
     this.longestCatchUpMicros = longestCatchUpMicros;
   }
 
   /** Publishes every tick that is due by now and waits until the broker has them. */
   void publishDue() {
     long now = Micros.of(clock.instant());
-    long earliest = now - longestCatchUpMicros;
-    if (nextTime < earliest) {
-      long periods = Math.floorDiv(earliest - nextTime, periodMicros) + 1;
-      nextTime += periods * periodMicros;
-    }
-    long first = nextTime;
-    List<Tick> newest = List.of();
+    market.skipTo(now - longestCatchUpMicros);
+    long first = market.nextTime();
+    List<Tick> newest = new ArrayList<>();
     int periods = 0;
-    while (nextTime <= now) {
-      newest = publishPeriod(nextTime);
-      nextTime += periodMicros;
+    while (market.nextTime() <= now) {
+      newest.clear();
+      publishPeriod(newest);
       if (++periods % PERIODS_PER_FLUSH == 0) {
         flush(newest);
         if (status.phase() == FeedStatus.Phase.BACK_FILLING) {
-          status.fillHistory((double) (nextTime - first) / (now - first + periodMicros));
+          status.fillHistory((double) (market.nextTime() - first) / (now - first + 1));
         }
       }
     }
@@ -76,13 +67,20 @@ final class LiveMarket {
     status.show(newest, publisher.published());
   }
 
-  private List<Tick> publishPeriod(long eventTime) {
-    List<Tick> ticks = new ArrayList<>();
-    for (SimulatedAsset asset : market.assets()) {
-      Tick tick = sequencer.sequence(asset.next(eventTime));
-      publisher.publish(tick);
-      ticks.add(tick);
-    }
-    return ticks;
+  private void publishPeriod(List<Tick> published) {
+    market.step(
+        new MarketListener() {
+          @Override
+          public void tick(RawTick raw) {
+            Tick tick = sequencer.sequence(raw);
+            publisher.publish(tick);
+            published.add(tick);
+          }
+
+          @Override
+          public void event(MarketEvent begun) {
+            // what it does shows in the ticks
+          }
+        });
   }
 }

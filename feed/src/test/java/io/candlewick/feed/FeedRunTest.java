@@ -2,7 +2,7 @@ package io.candlewick.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.market.Assets;
+import io.candlewick.market.Profile;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
@@ -53,7 +53,7 @@ class FeedRunTest {
       assertThat(status.phase()).isEqualTo(FeedStatus.Phase.BACK_FILLING);
       run.step();
       assertThat(status.phase()).isEqualTo(FeedStatus.Phase.LIVE);
-      assertThat(status.published()).isEqualTo(601L * Assets.all().size());
+      assertThat(status.published()).isEqualTo(601L * Profile.classic().assets().size());
       clock.advance(Duration.ofMillis(2_500));
       run.step();
     }
