@@ -17,7 +17,8 @@ final class ChanceExperiments {
 
   static List<Experiment> all() {
     return List.of(
-        new Experiment(Part.CHANCE, "standard normals of one stream", (models, draws) -> normals(draws)),
+        new Experiment(
+            Part.CHANCE, "standard normals of one stream", (models, draws) -> normals(draws)),
         new Experiment(Part.CHANCE, "uniforms of one stream", (models, draws) -> uniforms(draws)),
         new Experiment(Part.CHANCE, "streams of eight symbols", ChanceExperiments::symbols),
         new Experiment(Part.CHANCE, "streams of neighbouring seeds", ChanceExperiments::seeds));
@@ -57,9 +58,24 @@ final class ChanceExperiments {
       }
     }
     return List.of(
-        new Check("all pairs uncorrelated", "Σ Fisher z², χ²", EACH, sum, Tails.chiSquaredAbove(sum, pairs)),
-        new Check("furthest pair uncorrelated", "Fisher z, times the pairs", EACH, furthest, Math.min(1, pairs * Tails.normal(furthest))),
-        new Check("all pairs uncorrelated, one step apart", "Σ Fisher z², χ²", EACH, sumOfLagged, Tails.chiSquaredAbove(sumOfLagged, pairs)));
+        new Check(
+            "all pairs uncorrelated",
+            "Σ Fisher z², χ²",
+            EACH,
+            sum,
+            Tails.chiSquaredAbove(sum, pairs)),
+        new Check(
+            "furthest pair uncorrelated",
+            "Fisher z, times the pairs",
+            EACH,
+            furthest,
+            Math.min(1, pairs * Tails.normal(furthest))),
+        new Check(
+            "all pairs uncorrelated, one step apart",
+            "Σ Fisher z², χ²",
+            EACH,
+            sumOfLagged,
+            Tails.chiSquaredAbove(sumOfLagged, pairs)));
   }
 
   private static List<Check> seeds(Models models, Draws draws) {

@@ -19,6 +19,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Charts {
   private static final int WIDTH = 820;
   private static final int HEIGHT = 440;
+
   /** Told apart also by those who see few colours: P. Tol, Colour schemes (2021), "bright". */
   private static final Color[] COLOURS = {
     new Color(0x4477AA),
@@ -28,13 +29,20 @@ final class Charts {
     new Color(0x66CCEE),
     new Color(0xAA3377)
   };
+
   private static final Color GREY = new Color(0x777777);
 
   private Charts() {}
 
   static XYChart lines(String title, String x, String y, String pattern) {
     XYChart chart =
-        new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle(x).yAxisTitle(y).build();
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle(x)
+            .yAxisTitle(y)
+            .build();
     style(chart.getStyler());
     chart.getStyler().setMarkerSize(5);
     chart.getStyler().setYAxisDecimalPattern(pattern);
@@ -60,7 +68,9 @@ final class Charts {
     XYSeries series = chart.addSeries(name, x, y);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(GREY);
-    series.setLineStyle(new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0));
+    series.setLineStyle(
+        new BasicStroke(
+            1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0));
     series.setShowInLegend(!name.endsWith(" "));
   }
 
@@ -78,9 +88,20 @@ final class Charts {
 
   /** Bars of what was seen, dots at what theory expects. */
   static CategoryChart bars(
-      String title, String x, String y, List<Integer> classes, List<Double> seen, List<Double> expected) {
+      String title,
+      String x,
+      String y,
+      List<Integer> classes,
+      List<Double> seen,
+      List<Double> expected) {
     CategoryChart chart =
-        new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle(x).yAxisTitle(y).build();
+        new CategoryChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle(x)
+            .yAxisTitle(y)
+            .build();
     style(chart.getStyler());
     chart.getStyler().setOverlapped(true).setAvailableSpaceFill(0.8);
     chart.addSeries("seen", classes, seen);
@@ -93,7 +114,13 @@ final class Charts {
 
   static HeatMapChart heatMap(String title) {
     HeatMapChart chart =
-        new HeatMapChartBuilder().width(440).height(HEIGHT).title(title).xAxisTitle("asset").yAxisTitle("asset").build();
+        new HeatMapChartBuilder()
+            .width(440)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle("asset")
+            .yAxisTitle("asset")
+            .build();
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setMin(-100).setMax(100).setShowValue(true).setLegendVisible(false);
     chart.getStyler().setRangeColors(new Color[] {COLOURS[1], Color.WHITE, COLOURS[0]});

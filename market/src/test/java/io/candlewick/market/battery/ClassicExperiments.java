@@ -40,7 +40,10 @@ final class ClassicExperiments {
   private static List<Check> calm(List<ClassicRun> runs) {
     Residuals residuals =
         new Residuals(
-            values(runs, null, (run, i) -> (run.logReturns()[i] - run.row().mean()) / run.row().deviation()));
+            values(
+                runs,
+                null,
+                (run, i) -> (run.logReturns()[i] - run.row().mean()) / run.row().deviation()));
     List<Check> checks = new ArrayList<>(residuals.law());
     checks.addAll(residuals.independence());
     return checks;
@@ -97,13 +100,18 @@ final class ClassicExperiments {
     checks.addAll(
         renamed(
             "volume in a crash: ",
-            new Residuals(values(runs, EventKind.FLASH_CRASH, ClassicExperiments::whitenedSize)).law()));
+            new Residuals(values(runs, EventKind.FLASH_CRASH, ClassicExperiments::whitenedSize))
+                .law()));
     checks.addAll(
         renamed(
             "volume in a spike: ",
-            new Residuals(values(runs, EventKind.PRICE_SPIKE, ClassicExperiments::whitenedSize)).law()));
+            new Residuals(values(runs, EventKind.PRICE_SPIKE, ClassicExperiments::whitenedSize))
+                .law()));
     double[] returns =
-        values(runs, null, (run, i) -> (run.logReturns()[i] - run.row().mean()) / run.row().deviation());
+        values(
+            runs,
+            null,
+            (run, i) -> (run.logReturns()[i] - run.row().mean()) / run.row().deviation());
     checks.add(new Correlation(calm, returns).check("volume and the return's sign unrelated", 0));
     return checks;
   }
@@ -132,12 +140,17 @@ final class ClassicExperiments {
           }
         }
         double z =
-            new Correlation(Arrays.copyOf(returns, count), Arrays.copyOf(others, count)).deviation(0);
+            new Correlation(Arrays.copyOf(returns, count), Arrays.copyOf(others, count))
+                .deviation(0);
         sum += z * z;
         pairs++;
       }
     }
     return new Check(
-        "all pairs of assets uncorrelated", "Σ Fisher z², χ²", TICKS, sum, Tails.chiSquaredAbove(sum, pairs));
+        "all pairs of assets uncorrelated",
+        "Σ Fisher z², χ²",
+        TICKS,
+        sum,
+        Tails.chiSquaredAbove(sum, pairs));
   }
 }

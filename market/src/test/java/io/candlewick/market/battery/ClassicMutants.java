@@ -14,7 +14,9 @@ final class ClassicMutants {
         mutant("20 % too many spikes", replica -> replica.spikeProbability *= 1.2),
         mutant("crashes of 5 to 13 %", replica -> replica.mostCrash = 0.13),
         mutant("spikes as far as crashes", replica -> replica.mostSpike = 0.15),
-        mutant("normal crashes of the right mean and deviation", replica -> replica.normalShocks = true),
+        mutant(
+            "normal crashes of the right mean and deviation",
+            replica -> replica.normalShocks = true),
         mutant("volatility 3 % too large", replica -> replica.volatilityFactor = 1.03),
         mutant("log volume deviates by 0.49, not 0.5", replica -> replica.volumeDeviation = 0.49),
         mutant("volume grows half as much with the move", replica -> replica.volumePerReturn = 10),
@@ -23,7 +25,6 @@ final class ClassicMutants {
   }
 
   private static Mutant mutant(String name, Consumer<ClassicReplica> fault) {
-    return new Mutant(
-        name, Part.CLASSIC, models -> models.withClassic(new ClassicReplica(fault)));
+    return new Mutant(name, Part.CLASSIC, models -> models.withClassic(new ClassicReplica(fault)));
   }
 }

@@ -53,7 +53,7 @@ final class ClassicReplica implements ClassicMarket {
 
   private ClassicRun run(long seed, String symbol, int ticks) {
     ClassicClass row = ASSETS.get(symbol);
-    ClassicRun run = ClassicRun.ofTicks(symbol, row, ticks);
+    ClassicRun run = new ClassicRun(symbol, row, ticks);
     AssetRandom random = AssetRandom.of(seed, symbol);
     AssetRandom common = AssetRandom.of(seed, "common");
     for (int tick = 0; tick < ticks; tick++) {

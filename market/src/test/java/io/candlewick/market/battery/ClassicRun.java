@@ -2,18 +2,43 @@ package io.candlewick.market.battery;
 
 import io.candlewick.market.event.EventKind;
 
-/**
- * What happened to one asset of the classic market, tick by tick, before rounding to the tick size.
- *
- * @param symbol the asset
- * @param row its row of the table
- * @param logReturns of each tick
- * @param sizes of each tick
- * @param shocks the kind of shock of each tick, {@code null} where there was none
- */
-record ClassicRun(
-    String symbol, ClassicClass row, double[] logReturns, double[] sizes, EventKind[] shocks) {
-  static ClassicRun ofTicks(String symbol, ClassicClass row, int ticks) {
-    return new ClassicRun(symbol, row, new double[ticks], new double[ticks], new EventKind[ticks]);
+/** What happened to one asset of the classic market, tick by tick, before rounding. */
+final class ClassicRun {
+  private final String symbol;
+  private final ClassicClass row;
+  private final double[] logReturns;
+  private final double[] sizes;
+  private final EventKind[] shocks;
+
+  ClassicRun(String symbol, ClassicClass row, int ticks) {
+    this.symbol = symbol;
+    this.row = row;
+    this.logReturns = new double[ticks];
+    this.sizes = new double[ticks];
+    this.shocks = new EventKind[ticks];
+  }
+
+  String symbol() {
+    return symbol;
+  }
+
+  /** Its row of the published table. */
+  ClassicClass row() {
+    return row;
+  }
+
+  /** The log return of each tick; written by the market that runs. */
+  double[] logReturns() {
+    return logReturns;
+  }
+
+  /** The size of each tick; written by the market that runs. */
+  double[] sizes() {
+    return sizes;
+  }
+
+  /** The shock of each tick, {@code null} for none; written by the market that runs. */
+  EventKind[] shocks() {
+    return shocks;
   }
 }

@@ -4,7 +4,14 @@ package io.candlewick.market.battery;
  * The correlation of two samples, by R. A. Fisher's transformation (Metron 1, 1921), which makes it
  * normal with variance 1/(n − 3).
  */
-record Correlation(double[] first, double[] second) {
+final class Correlation {
+  private final double[] first;
+  private final double[] second;
+
+  Correlation(double[] first, double[] second) {
+    this.first = first;
+    this.second = second;
+  }
 
   double value() {
     int n = first.length;

@@ -47,7 +47,9 @@ final class CorrelationExperiments {
       for (int j = 0; j < i; j++) {
         checks.add(
             new Correlation(samples[i], samples[j])
-                .check("assets %d and %d: %s".formatted(j + 1, i + 1, CORRELATIONS[i][j]), CORRELATIONS[i][j]));
+                .check(
+                    "assets %d and %d: %s".formatted(j + 1, i + 1, CORRELATIONS[i][j]),
+                    CORRELATIONS[i][j]));
       }
     }
     return checks;

@@ -14,7 +14,8 @@ final class GbmExperiments {
   static List<Experiment> all() {
     return List.of(
         new Experiment(Part.GBM, "a path in steps of a quarter year", GbmExperiments::quarters),
-        new Experiment(Part.GBM, "quarter years with the volatility doubled", GbmExperiments::excited),
+        new Experiment(
+            Part.GBM, "quarter years with the volatility doubled", GbmExperiments::excited),
         new Experiment(Part.GBM, "a year in twenty steps", GbmExperiments::splitYear),
         new Experiment(Part.GBM, "a year in one step", GbmExperiments::growth));
   }
@@ -55,14 +56,14 @@ final class GbmExperiments {
   private static List<Check> splitYear(Models models, Draws draws) {
     double[] residuals = new double[50_000];
     Arrays.setAll(
-        residuals,
-        i -> whitened(new PricePath(model(models), draws, 100).steps(20, 0.05), 1, 1));
+        residuals, i -> whitened(new PricePath(model(models), draws, 100).steps(20, 0.05), 1, 1));
     return new Residuals(residuals).law();
   }
 
   private static List<Check> growth(Models models, Draws draws) {
     double[] grown = new double[200_000];
-    Arrays.setAll(grown, i -> Math.exp(new PricePath(model(models), draws, 100).step(1, 1) - DRIFT));
+    Arrays.setAll(
+        grown, i -> Math.exp(new PricePath(model(models), draws, 100).step(1, 1) - DRIFT));
     return List.of(SampleMean.check("E[S] grows with the drift", grown, 1));
   }
 }

@@ -9,8 +9,10 @@ import org.apache.commons.numbers.complex.Complex;
 /** Of Heston's stochastic volatility. */
 final class HestonExperiments {
   static final HestonLaw LAW = new HestonLaw(0.05, 0.06, 0.04, 2, 0.4, -0.6);
+
   /** Variance that wanders far, so that calm and wild times differ much. */
   private static final HestonLaw WILD = new HestonLaw(0, 0.04, 0.04, 2, Math.sqrt(0.32), -0.7);
+
   private static final double HALF_YEAR = 0.5;
   private static final int DAYS = 126;
 
@@ -21,7 +23,8 @@ final class HestonExperiments {
         new Experiment(Part.HESTON, "half a year in days", HestonExperiments::halfYear),
         new Experiment(Part.HESTON, "half a year in one step", HestonExperiments::longStep),
         new Experiment(Part.HESTON, "two months in turn", HestonExperiments::clustering),
-        new Experiment(Part.HESTON, "a quarter with the volatility doubled", HestonExperiments::excited));
+        new Experiment(
+            Part.HESTON, "a quarter with the volatility doubled", HestonExperiments::excited));
   }
 
   private static List<Check> halfYear(Models models, Draws draws) {
@@ -48,17 +51,18 @@ final class HestonExperiments {
             named("log price: ", ofPrice.shape()),
             named("variance: ", ofVariance.law()),
             List.of(
-                SampleMean.check("characteristic function, real", cosines(returns, u), theory.getReal()),
-                SampleMean.check("characteristic function, imaginary", sines(returns, u), theory.getImaginary()),
-                Check.certain("variance is never negative", (long) paths * DAYS, least, least >= 0)))
+                SampleMean.check(
+                    "characteristic function, real", cosines(returns, u), theory.getReal()),
+                SampleMean.check(
+                    "characteristic function, imaginary", sines(returns, u), theory.getImaginary()),
+                Check.certain(
+                    "variance is never negative", (long) paths * DAYS, least, least >= 0)))
         .flatMap(List::stream)
         .toList();
   }
 
   private static List<Check> named(String prefix, List<Check> checks) {
-    return checks.stream()
-        .map(check -> check.named(prefix + check.name()))
-        .toList();
+    return checks.stream().map(check -> check.named(prefix + check.name())).toList();
   }
 
   private static double[] cosines(double[] values, double u) {
@@ -102,8 +106,7 @@ final class HestonExperiments {
       sizes[i] = Math.cos(u * first) * Math.cos(u * second);
       leverage[i] = Math.sin(u * first) * Math.cos(u * second);
     }
-    Complex sum =
-        WILD.jointCharacteristic(u, u, month).add(WILD.jointCharacteristic(u, -u, month));
+    Complex sum = WILD.jointCharacteristic(u, u, month).add(WILD.jointCharacteristic(u, -u, month));
     return List.of(
         SampleMean.check("volatility clusters", sizes, sum.getReal() / 2),
         SampleMean.check("falls make it rise", leverage, sum.getImaginary() / 2));

@@ -37,8 +37,7 @@ record HestonLaw(
   }
 
   double meanVariance(double years) {
-    return longRunVariance
-        + (initialVariance - longRunVariance) * Math.exp(-reversion * years);
+    return longRunVariance + (initialVariance - longRunVariance) * Math.exp(-reversion * years);
   }
 
   /** The variance of the variance after some time. */
@@ -58,8 +57,7 @@ record HestonLaw(
     Complex ratio = minus.divide(beta.add(root));
     Complex decay = root.multiply(-years).exp();
     Complex damped = Complex.ONE.subtract(ratio.multiply(decay));
-    Complex slope =
-        minus.divide(squareXi).multiply(Complex.ONE.subtract(decay).divide(damped));
+    Complex slope = minus.divide(squareXi).multiply(Complex.ONE.subtract(decay).divide(damped));
     Complex level =
         minus
             .multiply(years)
@@ -147,8 +145,7 @@ record HestonLaw(
     double left = Math.exp(-reversion * years);
     double scale = volOfVol * volOfVol * (1 - left) / (4 * reversion);
     double degrees = 4 * reversion * longRunVariance / (volOfVol * volOfVol);
-    PoissonDistribution weights =
-        PoissonDistribution.of(initialVariance * left / scale / 2);
+    PoissonDistribution weights = PoissonDistribution.of(initialVariance * left / scale / 2);
     int most = (int) (weights.getMean() + 12 * Math.sqrt(weights.getMean()) + 20);
     double reach = meanVariance(years) + REACH * Math.sqrt(varianceOfVariance(years));
     return TabulatedLaw.of(
@@ -159,8 +156,7 @@ record HestonLaw(
           double sum = 0;
           for (int j = 0; j <= most; j++) {
             double chance =
-                ChiSquaredDistribution.of(degrees + 2 * j)
-                    .cumulativeProbability(variance / scale);
+                ChiSquaredDistribution.of(degrees + 2 * j).cumulativeProbability(variance / scale);
             sum += weights.probability(j) * chance;
           }
           return sum;

@@ -99,8 +99,7 @@ final class HestonMutants {
       double other = rho * z + Math.sqrt(1 - rho * rho) * random.nextGaussian();
       double sigma = Math.sqrt(variance) * factor;
       double pull = law.reversion() * (law.longRunVariance() - variance) * years;
-      double logReturn =
-          (law.drift() - sigma * sigma / 2) * years + sigma * Math.sqrt(years) * z;
+      double logReturn = (law.drift() - sigma * sigma / 2) * years + sigma * Math.sqrt(years) * z;
       variance =
           Math.max(0, variance + pull + law.volOfVol() * Math.sqrt(variance * years) * other);
       return logReturn;

@@ -44,8 +44,10 @@ final class MarketExperiments {
 
   static List<Experiment> all() {
     return List.of(
-        new Experiment(Part.MARKET, "four correlated assets, day by day", (models, draws) -> days(draws)),
-        new Experiment(Part.MARKET, "a New York stock, minute by minute", (models, draws) -> minutes(draws)));
+        new Experiment(
+            Part.MARKET, "four correlated assets, day by day", (models, draws) -> days(draws)),
+        new Experiment(
+            Part.MARKET, "a New York stock, minute by minute", (models, draws) -> minutes(draws)));
   }
 
   private static Listing listing(
@@ -61,7 +63,8 @@ final class MarketExperiments {
 
   private static List<Check> days(Draws draws) {
     MarketTime always = new MarketTime.ByCalendar(new AlwaysOpen(), Seasonality.NONE);
-    Map<String, Double> diffusion = Map.of("drift_per_year", 0.1, "volatility_per_year", VOLATILITY);
+    Map<String, Double> diffusion =
+        Map.of("drift_per_year", 0.1, "volatility_per_year", VOLATILITY);
     List<String> symbols = List.of("ONE", "TWO", "BACK", "JUMPS");
     Profile profile =
         new Profile(
@@ -73,7 +76,13 @@ final class MarketExperiments {
                     "BACK",
                     always,
                     "ou",
-                    Map.of("centre_price", 100.0, "half_life_days", HALF_LIFE_DAYS, "volatility_per_year", VOLATILITY)),
+                    Map.of(
+                        "centre_price",
+                        100.0,
+                        "half_life_days",
+                        HALF_LIFE_DAYS,
+                        "volatility_per_year",
+                        VOLATILITY)),
                 listing(
                     "JUMPS",
                     always,
@@ -105,7 +114,9 @@ final class MarketExperiments {
     double trend = (0.1 - VOLATILITY * VOLATILITY / 2) * YEARS;
     double deviation = VOLATILITY * Math.sqrt(YEARS);
     double left = Math.pow(0.5, 1 / HALF_LIFE_DAYS);
-    double ofBack = OuExperiments.stationaryDeviation(VOLATILITY, HALF_LIFE_DAYS * YEARS) * Math.sqrt(1 - left * left);
+    double ofBack =
+        OuExperiments.stationaryDeviation(VOLATILITY, HALF_LIFE_DAYS * YEARS)
+            * Math.sqrt(1 - left * left);
     double[] one = new double[STEPS];
     double[] two = new double[STEPS];
     double[] back = new double[STEPS];
@@ -140,7 +151,11 @@ final class MarketExperiments {
         new Profile(
             "stock",
             List.of(
-                listing("STOCK", time, "gbm", Map.of("drift_per_year", 0.0, "volatility_per_year", VOLATILITY))),
+                listing(
+                    "STOCK",
+                    time,
+                    "gbm",
+                    Map.of("drift_per_year", 0.0, "volatility_per_year", VOLATILITY))),
             CorrelationMatrix.independent(List.of("STOCK")),
             List.of(),
             List.of());
@@ -167,7 +182,9 @@ final class MarketExperiments {
     return of("GBM", new Residuals(residuals.build().toArray()));
   }
 
-  /** What a span of a session counts, in days: four fifths of its part of the session's variance. */
+  /**
+   * What a span of a session counts, in days: four fifths of its part of the session's variance.
+   */
   private static double passed(int fromMinute, int toMinute) {
     double variance = 0;
     int points = 20;

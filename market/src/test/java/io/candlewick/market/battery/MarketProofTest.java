@@ -38,7 +38,9 @@ class MarketProofTest {
       SvgFile.write(folder.resolve(chart.getKey()), chart.getValue());
     }
     for (Map.Entry<String, Chart<?, ?>> again : new Plots(Proof.USUAL_SEED).all().entrySet()) {
-      assertThat(folder.resolve(again.getKey())).content().isEqualTo(SvgFile.text(again.getValue()));
+      assertThat(folder.resolve(again.getKey()))
+          .content()
+          .isEqualTo(SvgFile.text(again.getValue()));
     }
   }
 }

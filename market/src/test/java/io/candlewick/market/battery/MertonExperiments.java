@@ -53,7 +53,8 @@ final class MertonExperiments {
     PricePath path = new PricePath(model(models, law), draws, 100);
     int[] counts = new int[steps];
     Arrays.setAll(
-        counts, i -> (int) Math.round((path.step(1.0 / 12, 1) - law.trend() / 12) / law.jumpMean()));
+        counts,
+        i -> (int) Math.round((path.step(1.0 / 12, 1) - law.trend() / 12) / law.jumpMean()));
     return counts;
   }
 
@@ -73,7 +74,12 @@ final class MertonExperiments {
     expected[most] = steps * law.survivalProbability(most - 1);
     var fit = ChiSquareTest.withDefaults().test(expected, seen);
     return List.of(
-        new Check("jumps in all", "exact Poisson", steps, total, Tails.poisson(total, (double) steps * mean)),
+        new Check(
+            "jumps in all",
+            "exact Poisson",
+            steps,
+            total,
+            Tails.poisson(total, (double) steps * mean)),
         new Check("jumps a step", "χ² of counts", steps, fit.getStatistic(), fit.getPValue()));
   }
 
@@ -81,7 +87,9 @@ final class MertonExperiments {
     double[] grown = new double[200_000];
     Arrays.setAll(
         grown,
-        i -> Math.exp(new PricePath(model(models, LAW), draws, 100).step(0.25, 1) - LAW.drift() / 4));
+        i ->
+            Math.exp(
+                new PricePath(model(models, LAW), draws, 100).step(0.25, 1) - LAW.drift() / 4));
     return List.of(SampleMean.check("E[S] grows with the drift", grown, 1));
   }
 }

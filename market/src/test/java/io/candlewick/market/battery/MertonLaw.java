@@ -28,8 +28,7 @@ record MertonLaw(
     NormalDistribution[] laws = new NormalDistribution[most + 1];
     double[] weights = new double[most + 1];
     for (int jumps = 0; jumps <= most; jumps++) {
-      double variance =
-          volatility * volatility * years + jumps * jumpDeviation * jumpDeviation;
+      double variance = volatility * volatility * years + jumps * jumpDeviation * jumpDeviation;
       laws[jumps] = NormalDistribution.of(trend() * years + jumps * jumpMean, Math.sqrt(variance));
       weights[jumps] = counts.probability(jumps);
     }

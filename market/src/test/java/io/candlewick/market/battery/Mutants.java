@@ -11,7 +11,14 @@ final class Mutants {
 
   static List<Mutant> all() {
     return Stream.of(
-            chance(), GbmMutants.all(), OuMutants.all(), MertonMutants.all(), HestonMutants.all(), correlation(), season(), ClassicMutants.all())
+            chance(),
+            GbmMutants.all(),
+            OuMutants.all(),
+            MertonMutants.all(),
+            HestonMutants.all(),
+            correlation(),
+            season(),
+            ClassicMutants.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -29,7 +36,8 @@ final class Mutants {
         new Mutant(
             "uniform instead of normal",
             Part.CHANCE,
-            models -> models.withNormals(random -> () -> (random.nextUniform() - 0.5) * Math.sqrt(12))),
+            models ->
+                models.withNormals(random -> () -> (random.nextUniform() - 0.5) * Math.sqrt(12))),
         new Mutant(
             "normal tails cut at four deviations",
             Part.CHANCE,
@@ -40,8 +48,7 @@ final class Mutants {
             models -> models.withNormals(random -> () -> sumOfTwelve(random))),
         new Mutant(
             "normals correlated with the last by 2 %",
-            Part.CHANCE,
-            models -> models.withNormals(random -> new Autoregressive(random, 0.02))));
+            Part.CHANCE, models -> models.withNormals(random -> new Autoregressive(random, 0.02))));
   }
 
   private static double cut(AssetRandom random, double limit) {

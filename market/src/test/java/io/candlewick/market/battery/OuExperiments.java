@@ -88,7 +88,10 @@ final class OuExperiments {
     double deviation = stationaryDeviation(HALF_LIFE) * Math.sqrt(0.75);
     return List.of(
         Check.normal(
-            "half of the distance is left", "exact normal", paths, sum / deviation * Math.sqrt(paths)));
+            "half of the distance is left",
+            "exact normal",
+            paths,
+            sum / deviation * Math.sqrt(paths)));
   }
 
   /** The log price's distance from the centre by path and hour, in stationary deviations. */
@@ -118,8 +121,13 @@ final class OuExperiments {
     int hours = paths.length * paths[0].length;
     return List.of(
         new Check(
-            "after 30 days outside the 99 % band", "exact binomial", paths.length, outside, Tails.binomial(outside, paths.length, 0.01)),
+            "after 30 days outside the 99 % band",
+            "exact binomial", paths.length, outside, Tails.binomial(outside, paths.length, 0.01)),
         new Check(
-            "furthest of all hours", "normal, times the hours", hours, furthest, Math.min(1, hours * Tails.normal(furthest))));
+            "furthest of all hours",
+            "normal, times the hours",
+            hours,
+            furthest,
+            Math.min(1, hours * Tails.normal(furthest))));
   }
 }

@@ -32,8 +32,7 @@ final class OuMutants {
   private static PriceModel euler(double centre, double halfLife, double volatility) {
     double reversion = Math.log(2) / halfLife;
     return (price, years, factor, z, random) ->
-        reversion * Math.log(centre / price) * years
-            + volatility * factor * Math.sqrt(years) * z;
+        reversion * Math.log(centre / price) * years + volatility * factor * Math.sqrt(years) * z;
   }
 
   private static PriceModel plainNoise(double centre, double halfLife, double volatility) {

@@ -53,9 +53,15 @@ final class Plots {
     addQuantiles(chart, "Merton", 2, MertonExperiments.monthlyResiduals(models, draws("Merton")));
     addQuantiles(chart, "Heston", 3, hestonResiduals(models));
     Mutant euler =
-        Mutants.all().stream().filter(m -> m.name().equals("Euler step of the price")).findFirst().orElseThrow();
+        Mutants.all().stream()
+            .filter(m -> m.name().equals("Euler step of the price"))
+            .findFirst()
+            .orElseThrow();
     addQuantiles(
-        chart, "mutant: GBM by Euler", 0, GbmExperiments.quarterlyResiduals(euler.models(), draws("GBM")));
+        chart,
+        "mutant: GBM by Euler",
+        0,
+        GbmExperiments.quarterlyResiduals(euler.models(), draws("GBM")));
     return chart;
   }
 
@@ -68,7 +74,7 @@ final class Plots {
     for (int i = 0; i < theory.length; i++) {
       theory[i] = -3.75 + 0.4 * i + 0.1 * turn;
       double place = NORMAL.cumulativeProbability(theory[i]) * sorted.length - 0.5;
-      seen[i] = sorted[(int) Math.max(0, Math.min(sorted.length - 1.0, Math.round(place)))];
+      seen[i] = sorted[(int) Math.max(0, Math.min(sorted.length - 1.0, Math.rint(place)))];
     }
     Charts.addPoints(chart, name, theory, seen);
   }
@@ -87,7 +93,8 @@ final class Plots {
   }
 
   private Chart<?, ?> autocorrelation() {
-    XYChart chart = Charts.lines("Autocorrelation of daily returns", "lag, days", "correlation", "0.00");
+    XYChart chart =
+        Charts.lines("Autocorrelation of daily returns", "lag, days", "correlation", "0.00");
     double[] lags = IntStream.rangeClosed(1, LAGS).asDoubleStream().toArray();
     double[] gbm = new double[DAYS];
     PricePath path = new PricePath(models.gbm().of(0, 0.2), draws("GBM days"), 100);
@@ -96,7 +103,8 @@ final class Plots {
     Charts.addMarked(chart, "GBM, returns", lags, LjungBox.autocorrelations(gbm, LAGS));
     Charts.addMarked(chart, "GBM, squares", lags, LjungBox.autocorrelations(squares(gbm), LAGS));
     Charts.addMarked(chart, "Heston, returns", lags, LjungBox.autocorrelations(heston, LAGS));
-    Charts.addMarked(chart, "Heston, squares", lags, LjungBox.autocorrelations(squares(heston), LAGS));
+    Charts.addMarked(
+        chart, "Heston, squares", lags, LjungBox.autocorrelations(squares(heston), LAGS));
     return chart;
   }
 
@@ -110,7 +118,9 @@ final class Plots {
     double deviation = OuExperiments.stationaryDeviation(OuExperiments.TWO_DAYS);
     int hours = 4;
     double[] days =
-        IntStream.range(0, paths[0].length / hours).mapToDouble(i -> (i * hours + 1) / 24.0).toArray();
+        IntStream.range(0, paths[0].length / hours)
+            .mapToDouble(i -> (i * hours + 1) / 24.0)
+            .toArray();
     for (int i = 0; i < paths.length; i++) {
       double[] path = paths[i];
       double[] prices = new double[days.length];
@@ -139,7 +149,8 @@ final class Plots {
       seen.add((double) Arrays.stream(counts).filter(count -> count == number).count());
       expected.add(steps * law.probability(number));
     }
-    return Charts.bars("Jumps in a step, 3 on average (Merton)", "jumps", "steps", numbers, seen, expected);
+    return Charts.bars(
+        "Jumps in a step, 3 on average (Merton)", "jumps", "steps", numbers, seen, expected);
   }
 
   private Chart<?, ?> shocks() {
@@ -160,11 +171,17 @@ final class Plots {
       expected.add(sum * ClassicExperiments.TICKS);
     }
     return Charts.bars(
-        "Ticks with a crash or a spike (classic profile)", "return from, %", "ticks", classes, seen, expected);
+        "Ticks with a crash or a spike (classic profile)",
+        "return from, %",
+        "ticks",
+        classes,
+        seen,
+        expected);
   }
 
   private static double share(ShockLaw law, int from) {
-    return law.cumulative(Math.log1p((from + 1) / 100.0)) - law.cumulative(Math.log1p(from / 100.0));
+    return law.cumulative(Math.log1p((from + 1) / 100.0))
+        - law.cumulative(Math.log1p(from / 100.0));
   }
 
   private static double percent(ClassicRun run, int tick) {
@@ -188,7 +205,8 @@ final class Plots {
       expected.add(sum);
     }
     CategoryChart chart =
-        Charts.bars("Variance over a session, mean 1", "half-hour", "variance", halfHours, seen, expected);
+        Charts.bars(
+            "Variance over a session, mean 1", "half-hour", "variance", halfHours, seen, expected);
     return chart;
   }
 

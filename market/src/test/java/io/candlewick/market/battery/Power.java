@@ -35,7 +35,8 @@ final class Power {
   /** The least excess of a variance, as a fraction of it. */
   static double variance(double n) {
     double critical = ChiSquaredDistribution.of(n).inverseSurvivalProbability(Check.ALPHA / 2);
-    return critical / ChiSquaredDistribution.of(n).inverseCumulativeProbability(1 - PROBABILITY) - 1;
+    return critical / ChiSquaredDistribution.of(n).inverseCumulativeProbability(1 - PROBABILITY)
+        - 1;
   }
 
   /** The least autocorrelation at one lag, found among several. */
@@ -71,18 +72,41 @@ final class Power {
   static List<Least> all() {
     int classicTicks = 10 * ClassicExperiments.TICKS;
     return List.of(
-        new Least("mean of the residuals (GBM)", "mean, n = 400,000", number(mean(400_000), " deviations")),
+        new Least(
+            "mean of the residuals (GBM)",
+            "mean, n = 400,000",
+            number(mean(400_000), " deviations")),
         new Least("variance (GBM)", "variance, n = 400,000", percent(variance(400_000))),
-        new Least("any distance of the distribution function (GBM)", "Kolmogorov–Smirnov, n = 400,000", number(distance(400_000), "")),
-        new Least("autocorrelation at one lag of 20 (GBM)", "Ljung–Box, n = 400,000", number(autocorrelation(400_000, 20), "")),
+        new Least(
+            "any distance of the distribution function (GBM)",
+            "Kolmogorov–Smirnov, n = 400,000",
+            number(distance(400_000), "")),
+        new Least(
+            "autocorrelation at one lag of 20 (GBM)",
+            "Ljung–Box, n = 400,000",
+            number(autocorrelation(400_000, 20), "")),
         new Least("correlation of two assets", "Fisher z, n = 200,000", number(mean(200_000), "")),
         new Least("half-life (OU)", "distance after a half-life, n = 50,000", percent(halfLife())),
-        new Least("jumps per year (Merton)", "number of jumps, 150,000 expected", percent(count(150_000))),
-        new Least("variance of the log price (Heston)", "variance, n = 20,000", percent(variance(20_000))),
-        new Least("variance in one half-hour", "variance ratio, n = 15,000", percent(variance(15_000))),
-        new Least("probability of a crash", String.format(Locale.ROOT, "number of crashes, %,.0f expected", classicTicks * 0.002), percent(count(classicTicks * 0.002))),
-        new Least("probability of a spike", String.format(Locale.ROOT, "number of spikes, %,.0f expected", classicTicks * 0.005), percent(count(classicTicks * 0.005))),
-        new Least("deviation of log volume", "variance, n ≈ 794,000", percent(variance(794_000) / 2)));
+        new Least(
+            "jumps per year (Merton)",
+            "number of jumps, 150,000 expected",
+            percent(count(150_000))),
+        new Least(
+            "variance of the log price (Heston)",
+            "variance, n = 20,000",
+            percent(variance(20_000))),
+        new Least(
+            "variance in one half-hour", "variance ratio, n = 15,000", percent(variance(15_000))),
+        new Least(
+            "probability of a crash",
+            String.format(Locale.ROOT, "number of crashes, %,.0f expected", classicTicks * 0.002),
+            percent(count(classicTicks * 0.002))),
+        new Least(
+            "probability of a spike",
+            String.format(Locale.ROOT, "number of spikes, %,.0f expected", classicTicks * 0.005),
+            percent(count(classicTicks * 0.005))),
+        new Least(
+            "deviation of log volume", "variance, n ≈ 794,000", percent(variance(794_000) / 2)));
   }
 
   /** A half-life longer by a fraction leaves ln 2 / 2 times that fraction more of the distance. */

@@ -41,7 +41,8 @@ final class Proof {
       }
     }
     if (seed != USUAL_SEED) {
-      System.out.println("Battery seed " + seed + ": -Dcandlewick.battery.seed=" + seed + " repeats it");
+      System.out.println(
+          "Battery seed " + seed + ": -Dcandlewick.battery.seed=" + seed + " repeats it");
     }
     return seed;
   }
@@ -60,7 +61,6 @@ final class Proof {
 
   /** The checks that a mutant fails, in the first experiment that catches it. */
   List<Battery.Failure> failures(Mutant mutant) {
-    return caught.computeIfAbsent(
-        mutant, m -> Battery.failures(m.models(), m.part(), seed));
+    return caught.computeIfAbsent(mutant, m -> Battery.failures(m.models(), m.part(), seed));
   }
 }

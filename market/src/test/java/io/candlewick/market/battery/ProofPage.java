@@ -49,8 +49,7 @@ final class ProofPage {
     for (int i = 1; i < matrix.length; i++) {
       for (int j = 0; j < i; j++) {
         text.append(text.isEmpty() ? "" : ", ");
-        text.append(
-            String.format(Locale.ROOT, "%d–%d %.0f", j + 1, i + 1, 100 * matrix[i][j]));
+        text.append(String.format(Locale.ROOT, "%d–%d %.0f", j + 1, i + 1, 100 * matrix[i][j]));
       }
     }
     return text.toString();
@@ -88,15 +87,15 @@ final class ProofPage {
   private static String power() {
     StringBuilder text = new StringBuilder("| a fault in | found by | from |\n|---|---|--:|\n");
     for (Power.Least least : Power.all()) {
-      text.append(
-          "| %s | %s | %s |\n".formatted(least.fault(), least.check(), least.least()));
+      text.append("| %s | %s | %s |\n".formatted(least.fault(), least.check(), least.least()));
     }
     return text.toString().stripTrailing();
   }
 
   private String mutants() {
     StringBuilder text = new StringBuilder();
-    text.append("| part | mistake | caught by | failed checks | least p |\n|---|---|---|---|--:|\n");
+    text.append(
+        "| part | mistake | caught by | failed checks | least p |\n|---|---|---|---|--:|\n");
     for (Mutant mutant : Mutants.all()) {
       List<Battery.Failure> failures = proof.failures(mutant);
       double least =

@@ -23,7 +23,7 @@ final class RealClassicMarket {
     List<Asset> assets = market.assets();
     List<ClassicRun> runs = new ArrayList<>();
     for (Asset asset : assets) {
-      runs.add(ClassicRun.ofTicks(asset.symbol(), ClassicClass.of(asset.type()), ticks));
+      runs.add(new ClassicRun(asset.symbol(), ClassicClass.of(asset.type()), ticks));
     }
     for (int tick = 0; tick < ticks; tick++) {
       if (tick % TICKS_FROM_START == 0) {

@@ -9,13 +9,25 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /**
  * Checks of whitened residuals: what is left of a model's returns once its own exact transition is
  * taken out, which is standard normal and independent if the model is right.
- *
- * @param values the residuals in the order of time
  */
-record Residuals(double[] values) {
+final class Residuals {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final int LAGS = 20;
   private static final double FAR = 4;
+
+  private final double[] values;
+
+  /**
+   * @param values the residuals in the order of time
+   */
+  Residuals(double[] values) {
+    this.values = values;
+  }
+
+  /** The residuals in the order of time. */
+  double[] values() {
+    return values;
+  }
 
   /** Turns values of a continuous law into residuals by the law's cumulative probability. */
   static Residuals of(double[] values, DoubleUnaryOperator law) {

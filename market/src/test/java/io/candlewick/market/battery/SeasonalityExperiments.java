@@ -92,7 +92,10 @@ final class SeasonalityExperiments {
     int n = returns.length;
     checks.add(
         Check.normal(
-            "a session's variance is unchanged", "normal", n, (all - n) / Math.sqrt(2 * squaredWeights)));
+            "a session's variance is unchanged",
+            "normal",
+            n,
+            (all - n) / Math.sqrt(2 * squaredWeights)));
     double meanVolume = 0;
     for (int step = 0; step < STEPS; step++) {
       meanVolume += models.season().volume(SEASON, (step + 0.5) / STEPS) / STEPS;

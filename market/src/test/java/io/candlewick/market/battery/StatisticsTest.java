@@ -150,7 +150,9 @@ class StatisticsTest {
       shifted += new Residuals(moved).mean().passes() ? 0 : 1;
       wide += new Residuals(stretched).variance().passes() ? 0 : 1;
     }
-    assertThat(Tails.binomial(shifted, runs, Power.PROBABILITY)).as("%s", shifted).isGreaterThan(1e-5);
+    assertThat(Tails.binomial(shifted, runs, Power.PROBABILITY))
+        .as("%s", shifted)
+        .isGreaterThan(1e-5);
     assertThat(Tails.binomial(wide, runs, Power.PROBABILITY)).as("%s", wide).isGreaterThan(1e-5);
   }
 

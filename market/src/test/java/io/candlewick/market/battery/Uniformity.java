@@ -8,10 +8,15 @@ import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
  * Whether probabilities are uniform, as a continuous law's own cumulative probabilities of its
  * values are.
  */
-record Uniformity(double[] sorted) {
+final class Uniformity {
+  private final double[] sorted;
+
+  private Uniformity(double[] sorted) {
+    this.sorted = sorted;
+  }
+
   static Uniformity of(double[] probabilities) {
-    return new Uniformity(
-        Arrays.stream(probabilities).map(Uniformity::within).sorted().toArray());
+    return new Uniformity(Arrays.stream(probabilities).map(Uniformity::within).sorted().toArray());
   }
 
   /** A value that the law holds impossible counts as one in 10<sup>15</sup>. */
