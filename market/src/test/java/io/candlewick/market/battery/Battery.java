@@ -3,6 +3,7 @@ package io.candlewick.market.battery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All experiments. */
@@ -32,8 +33,13 @@ final class Battery {
 
   /** The outcomes of all experiments, in their order. */
   static Map<Experiment, List<Check>> run(Models models, long seed) {
+    Map<Experiment, List<Check>> inAnyOrder =
+        ALL.parallelStream()
+            .collect(
+                Collectors.toConcurrentMap(
+                    experiment -> experiment, experiment -> experiment.run(models, seed)));
     Map<Experiment, List<Check>> outcomes = new LinkedHashMap<>();
-    ALL.forEach(experiment -> outcomes.put(experiment, experiment.run(models, seed)));
+    ALL.forEach(experiment -> outcomes.put(experiment, inAnyOrder.get(experiment)));
     return outcomes;
   }
 

@@ -16,9 +16,11 @@ final class MertonExperiments {
     return List.of(
         new Experiment(Part.MERTON, "a path in steps of a month", MertonExperiments::months),
         new Experiment(
-            Part.MERTON, "a year in one step", (models, draws) -> year(models, draws, 1)),
+            Part.MERTON, "a year of jumps in one step", (models, draws) -> year(models, draws, 1)),
         new Experiment(
-            Part.MERTON, "a year in twelve steps", (models, draws) -> year(models, draws, 12)),
+            Part.MERTON,
+            "a year of jumps in twelve steps",
+            (models, draws) -> year(models, draws, 12)),
         new Experiment(Part.MERTON, "jumps that stand out", MertonExperiments::jumps),
         new Experiment(Part.MERTON, "growth in a quarter year", MertonExperiments::growth));
   }

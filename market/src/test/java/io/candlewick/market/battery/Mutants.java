@@ -7,20 +7,23 @@ import java.util.stream.Stream;
 
 /** All mutants. */
 final class Mutants {
+  private static final List<Mutant> ALL =
+      Stream.of(
+              chance(),
+              GbmMutants.all(),
+              OuMutants.all(),
+              MertonMutants.all(),
+              HestonMutants.all(),
+              correlation(),
+              season(),
+              ClassicMutants.all())
+          .flatMap(List::stream)
+          .toList();
+
   private Mutants() {}
 
   static List<Mutant> all() {
-    return Stream.of(
-            chance(),
-            GbmMutants.all(),
-            OuMutants.all(),
-            MertonMutants.all(),
-            HestonMutants.all(),
-            correlation(),
-            season(),
-            ClassicMutants.all())
-        .flatMap(List::stream)
-        .toList();
+    return ALL;
   }
 
   private static List<Mutant> chance() {

@@ -3,7 +3,7 @@ package io.candlewick.market.battery;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * One run of everything with one seed. The seed is that of every build unless {@code
@@ -15,8 +15,8 @@ final class Proof {
   private static final Proof CURRENT = new Proof(seedAsked());
 
   private final long seed;
-  private final Map<Mutant, List<Battery.Failure>> caught = new ConcurrentHashMap<>();
   private Map<Experiment, List<Check>> outcomes;
+  private Map<Mutant, List<Battery.Failure>> failures;
 
   private Proof(long seed) {
     this.seed = seed;
@@ -60,7 +60,14 @@ final class Proof {
   }
 
   /** The checks that a mutant fails, in the first experiment that catches it. */
-  List<Battery.Failure> failures(Mutant mutant) {
-    return caught.computeIfAbsent(mutant, m -> Battery.failures(m.models(), m.part(), seed));
+  synchronized List<Battery.Failure> failures(Mutant mutant) {
+    if (failures == null) {
+      failures =
+          Mutants.all().parallelStream()
+              .collect(
+                  Collectors.toConcurrentMap(
+                      m -> m, m -> Battery.failures(m.models(), m.part(), seed)));
+    }
+    return failures.get(mutant);
   }
 }
