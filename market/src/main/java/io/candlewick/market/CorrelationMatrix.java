@@ -1,5 +1,6 @@
 package io.candlewick.market;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -135,5 +136,22 @@ public final class CorrelationMatrix {
       copy[i] = rows[i].clone();
     }
     return copy;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CorrelationMatrix matrix
+        && symbols.equals(matrix.symbols)
+        && Arrays.deepEquals(entries, matrix.entries);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * symbols.hashCode() + Arrays.deepHashCode(entries);
+  }
+
+  @Override
+  public String toString() {
+    return "CorrelationMatrix" + symbols + Arrays.deepToString(entries);
   }
 }

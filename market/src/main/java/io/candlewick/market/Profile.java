@@ -3,6 +3,9 @@ package io.candlewick.market;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.RandomEvent;
 import io.candlewick.market.event.ScheduledEvent;
+import io.candlewick.market.profile.ProfileException;
+import io.candlewick.market.profile.ProfileReader;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -36,12 +39,41 @@ public record Profile(
     }
   }
 
+  /** Names of the profiles that come with Candlewick. */
+  public static final List<String> BUILT_IN = List.of("classic", "realistic");
+
   /**
    * The published table: every tick takes a fixed step of a geometric Brownian motion, with flash
    * crashes and price spikes by chance; all markets are always open.
    */
   public static Profile classic() {
-    return ClassicProfile.create();
+    return BuiltInProfiles.get("classic");
+  }
+
+  /** Annual parameters, calendar time, correlated assets; prices stay realistic for months. */
+  public static Profile realistic() {
+    return BuiltInProfiles.get("realistic");
+  }
+
+  /**
+   * A profile by its name, or else the one in a file.
+   *
+   * @param nameOrFile one of {@link #BUILT_IN}, or the path of a YAML file
+   * @throws ProfileException naming every fault
+   */
+  public static Profile of(String nameOrFile) {
+    return BUILT_IN.contains(nameOrFile)
+        ? BuiltInProfiles.get(nameOrFile)
+        : load(Path.of(nameOrFile));
+  }
+
+  /**
+   * Reads a YAML file.
+   *
+   * @throws ProfileException naming every fault with its line, value, rule and remedy
+   */
+  public static Profile load(Path file) {
+    return ProfileReader.read(file);
   }
 
   /** Its assets in their order. */

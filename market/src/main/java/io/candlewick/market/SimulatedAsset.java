@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
  * it, and the events that reach it. Not thread-safe.
  */
 final class SimulatedAsset {
+  /** What a sound tick may carry, with a margin. */
   private static final double MOST_NOTIONAL = 9e12;
+
+  private static final double LARGEST_SIZE = 9e9;
 
   private final Listing listing;
   private final Asset asset;
@@ -192,7 +195,7 @@ final class SimulatedAsset {
             * StrictMath.exp(sizes.deviation() * sizeStream.nextGaussian())
             * (1 + sizes.growthPerReturn() * move)
             * factor;
-    return FixedPoint.round(Math.min(size, MOST_NOTIONAL / Math.max(1, price)));
+    return FixedPoint.round(Math.min(size, Math.min(LARGEST_SIZE, MOST_NOTIONAL / price)));
   }
 
   private static double toDouble(long scaled) {
