@@ -15,6 +15,9 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Unpacks the pages of a Parquet file by pure Java, without a native library. */
 final class PageCodecs implements CompressionCodecFactory {
+  /** Writers make pages of about a megabyte; what claims more than this is damage. */
+  private static final int LARGEST_PAGE = 1 << 28;
+
   /** Fills a page of known length. */
   private interface Unpacker {
     int unpack(byte[] from, byte[] page) throws IOException;
@@ -82,6 +85,9 @@ final class PageCodecs implements CompressionCodecFactory {
     }
 
     private byte[] page(byte[] packed, int size) throws IOException {
+      if (size < 0 || size > LARGEST_PAGE) {
+        throw new EOFException("a page is said to have " + size + " bytes");
+      }
       byte[] page = new byte[size];
       int length = unpacker.unpack(packed, page);
       if (length != size) {

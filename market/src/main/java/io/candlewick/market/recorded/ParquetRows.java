@@ -11,6 +11,8 @@ import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 
@@ -59,6 +61,7 @@ final class ParquetRows implements RowReader {
                   .build());
       MessageType schema = reader.getFileMetaData().getSchema();
       List<ParquetColumn> found = columnsOf(file, schema, columns);
+      checkSizes(reader, size);
       reader.setRequestedSchema(found.stream().map(ParquetColumn::descriptor).toList());
       return new ParquetRows(reader, columns, found, size);
     } catch (RecordedFileException | IOException e) {
@@ -68,6 +71,22 @@ final class ParquetRows implements RowReader {
       // The library reports damage by many kinds of exceptions.
       Closing.after(e, reader);
       throw new IOException("its Parquet footer cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** A damaged footer must not make the library ask for more memory than there is. */
+  private static void checkSizes(ParquetFileReader reader, long size) throws IOException {
+    for (BlockMetaData group : reader.getFooter().getBlocks()) {
+      for (ColumnChunkMetaData chunk : group.getColumns()) {
+        if (chunk.getTotalSize() < 0 || chunk.getTotalSize() > size) {
+          throw new IOException(
+              "its footer gives a column "
+                  + chunk.getTotalSize()
+                  + " bytes, the file has "
+                  + size
+                  + "; get the file again");
+        }
+      }
     }
   }
 

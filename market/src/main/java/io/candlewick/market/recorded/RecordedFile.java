@@ -48,7 +48,7 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
       }
       RecordedColumns columns = columns(file, format, asked);
       opened = new RecordedFile(file, columns, format.open(file, columns));
-      opened.hasNext(); // what is wrong with the first row shows before anything is done
+      opened.readAhead(); // what is wrong with the first row shows before anything is done
       return opened;
     } catch (RecordedFileException e) {
       Closing.after(e, opened);
@@ -99,9 +99,13 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
 
   @Override
   public boolean hasNext() {
-    if (nextRow != null) {
-      return true;
+    if (nextRow == null) {
+      readAhead();
     }
+    return nextRow != null;
+  }
+
+  private void readAhead() {
     try {
       nextRow = rows.next();
     } catch (IOException e) {
@@ -115,7 +119,6 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
               + reasonOf(e),
           e);
     }
-    return nextRow != null;
   }
 
   @Override

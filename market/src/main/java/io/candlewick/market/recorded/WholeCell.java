@@ -34,7 +34,7 @@ final class WholeCell extends ParquetCell {
 
   @Override
   long decimal() {
-    boolean isSmall = value > -FixedPoint.ONE && value < FixedPoint.ONE;
+    boolean isSmall = value < FixedPoint.ONE && value > (isUnsigned ? -1 : -FixedPoint.ONE);
     return isSmall ? value * FixedPoint.ONE : super.decimal();
   }
 
