@@ -31,14 +31,17 @@ final class CsvFormat extends DelimitedFormat {
   }
 
   @Override
-  ColumnNames names(List<String> firstLine) throws WrongFieldException {
-    if (firstLine.get(0).startsWith("{") || firstLine.get(0).startsWith("[")) {
-      throw new WrongFieldException(
-          "it begins with "
-              + firstLine.get(0).charAt(0)
-              + ", as JSON does: read it as format ndjson");
-    }
+  ColumnNames names(List<String> firstLine) {
     return new ColumnNames(firstLine, true);
+  }
+
+  @Override
+  void checkFirstLine(String line) throws WrongFieldException {
+    char first = line.strip().charAt(0);
+    if (first == '{' || first == '[') {
+      throw new WrongFieldException(
+          "it begins with " + first + ", as JSON does: read it as format ndjson");
+    }
   }
 
   @Override

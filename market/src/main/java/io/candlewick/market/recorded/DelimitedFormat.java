@@ -29,6 +29,13 @@ abstract class DelimitedFormat implements RecordedFormat {
    */
   abstract ColumnNames names(List<String> firstLine) throws WrongFieldException;
 
+  /**
+   * Looks at the first line before it is taken apart.
+   *
+   * @throws WrongFieldException if it is plainly of another format
+   */
+  void checkFirstLine(String line) throws WrongFieldException {}
+
   /** The columns, where the format has several layouts, as far as they are in this file. */
   RecordedColumns fitted(RecordedColumns columns, List<String> firstLine, List<String> names) {
     return columns;
@@ -56,6 +63,7 @@ abstract class DelimitedFormat implements RecordedFormat {
       List<String> fields = new ArrayList<>();
       ColumnNames names;
       try {
+        checkFirstLine(firstLine);
         Fields first = Fields.any(delimiter());
         first.read(firstLine);
         fields.addAll(first.toList());

@@ -76,7 +76,7 @@ final class JsonFields implements LineValues {
 
   private static WrongFieldException notJson(JsonProcessingException fault) {
     return new WrongFieldException(
-        "it is not JSON: " + RecordedRow.Rejected.clipped(fault.getOriginalMessage()), fault);
+        "it is no JSON object: " + RecordedRow.Rejected.clipped(fault.getOriginalMessage()), fault);
   }
 
   private void readInside(JsonParser json, Node node) throws IOException, WrongFieldException {

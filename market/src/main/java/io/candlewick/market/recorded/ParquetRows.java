@@ -154,6 +154,9 @@ final class ParquetRows implements RowReader {
   }
 
   private String damage(RuntimeException fault) {
+    if (fault instanceof UnsupportedOperationException) {
+      return "row group " + group + " is " + fault.getMessage();
+    }
     return "row group " + group + " is damaged (" + fault.getMessage() + "); get the file again";
   }
 

@@ -28,7 +28,7 @@ record TextSource(Lines lines, CountedInput counted, long size) {
     GZIP("\u001f\u008b"),
     ZIP("PK\u0003\u0004"),
     PARQUET("PAR1"),
-    ZSTD("\u0028\u00b5\u002f\u00fd"),
+    ZSTD("(\u00b5/\u00fd"),
     BZIP2("BZh"),
     XZ("\u00fd7zXZ");
 

@@ -41,13 +41,9 @@ final class WholeCell extends ParquetCell {
   @Override
   long micros(TimeText time) {
     TimeText unit = ownUnit == null ? time : ownUnit;
-    if (isUnsigned || !(unit instanceof RecordedTime)) {
-      return unit.toMicros(text());
+    if (!isUnsigned && unit == RecordedTime.MICROSECONDS) {
+      return value;
     }
-    return switch ((RecordedTime) unit) {
-      case MICROSECONDS -> value;
-      case NANOSECONDS -> Math.floorDiv(value, 1_000L);
-      default -> unit.toMicros(text());
-    };
+    return unit.toMicros(text());
   }
 }
