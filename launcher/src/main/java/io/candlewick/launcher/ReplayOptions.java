@@ -188,6 +188,10 @@ final class ReplayOptions {
     if (colon < 0) {
       return columns.withTypedTime(time);
     }
+    if (colon == 0) {
+      throw CommandException.wrongUse(
+          "--time " + time + " names no column.", "Write the column and its unit, as in ts:ms.");
+    }
     RecordedTime unit =
         parsed("--time " + time, () -> RecordedTime.ofUnit(time.substring(colon + 1)));
     return columns.withTime(time.substring(0, colon), unit);

@@ -175,7 +175,7 @@ public final class RecordedColumns {
     if (hasTime()) {
       both.time = time;
     }
-    if (columns.containsKey(Role.PRICE)) {
+    if (hasPriceColumn()) {
       both.side = null;
     } else if (side != null) {
       both.side = side;
@@ -184,7 +184,7 @@ public final class RecordedColumns {
     if (symbol != null) {
       both.symbol = symbol;
       both.columns.remove(Role.SYMBOL);
-    } else if (columns.containsKey(Role.SYMBOL)) {
+    } else if (hasSymbolColumn()) {
       both.symbol = null;
     }
     both.assetType = assetType == null ? layout.assetType : assetType;
@@ -197,7 +197,7 @@ public final class RecordedColumns {
   /** What is needed and not said, in words; empty where all is there. */
   List<String> missing() {
     List<String> missing = new ArrayList<>();
-    if (symbol == null && !columns.containsKey(Role.SYMBOL)) {
+    if (symbol == null && !hasSymbolColumn()) {
       missing.add("the symbol");
     }
     if (!hasTime()) {
@@ -260,7 +260,11 @@ public final class RecordedColumns {
 
   /** Whether a column or a part of the quote is the price. */
   public boolean hasPrice() {
-    return side != null || columns.containsKey(Role.PRICE);
+    return side != null || hasPriceColumn();
+  }
+
+  boolean hasPriceColumn() {
+    return columns.containsKey(Role.PRICE);
   }
 
   boolean hasSymbolColumn() {

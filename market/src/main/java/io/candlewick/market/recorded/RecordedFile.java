@@ -1,8 +1,10 @@
 package io.candlewick.market.recorded;
 
+import io.candlewick.model.TickRules;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -89,7 +91,26 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
               + file
               + ": give it, as by --symbol");
     }
+    checkSymbol(columns);
     return columns;
+  }
+
+  private static void checkSymbol(RecordedColumns columns) {
+    columns
+        .symbol()
+        .map(symbol -> symbol.getBytes(StandardCharsets.UTF_8).length)
+        .filter(length -> length < 1 || length > TickRules.MAX_SYMBOL_BYTES)
+        .ifPresent(
+            length -> {
+              throw new RecordedFileException(
+                  "A symbol has 1 to "
+                      + TickRules.MAX_SYMBOL_BYTES
+                      + " bytes, not "
+                      + length
+                      + " as '"
+                      + columns.symbol().orElseThrow()
+                      + "': give another one by --symbol");
+            });
   }
 
   /** What the columns mean, the format's own layout included. */

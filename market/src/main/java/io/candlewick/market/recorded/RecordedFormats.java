@@ -46,7 +46,7 @@ public final class RecordedFormats {
    */
   public static RecordedFormat guess(Path file, RecordedColumns asked) {
     String name = FileNames.last(file).toLowerCase(Locale.ROOT);
-    boolean isMapped = asked.hasTime() || asked.hasPrice();
+    boolean isMapped = asked.hasTime() || asked.hasPriceColumn();
     RecordedFormat best = CSV;
     for (RecordedFormat format : ALL) {
       if (format.fits(name) && !(format.hasLayout() && isMapped)) {

@@ -102,6 +102,15 @@ class TextSourceTest {
   void a_vendors_name_does_not_go_before_columns_that_are_named() {
     Path file = folder.resolve("BTCUSDT-trades-2024-08-09.csv");
     assertThat(RecordedFormats.guess(file, COLUMNS).name()).isEqualTo("csv");
+    RecordedColumns side = RecordedColumns.none().withPriceOf(QuoteSide.ASK);
+    assertThat(RecordedFormats.guess(file, side).name()).isEqualTo("binance-trades");
+  }
+
+  @Test
+  void a_symbol_that_no_tick_may_have_is_refused_also_where_a_name_gives_it() throws IOException {
+    Path csv = Files.writeString(folder.resolve("x".repeat(65) + "_Ticks_.csv"), CSV);
+    assertThatThrownBy(() -> RecordedFile.open(csv, RecordedColumns.none()))
+        .hasMessageContaining("A symbol has 1 to 64 bytes, not 65");
   }
 
   @Test
