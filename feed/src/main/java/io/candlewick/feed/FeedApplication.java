@@ -1,12 +1,17 @@
 package io.candlewick.feed;
 
+import io.candlewick.feed.control.MarketControl;
+import io.candlewick.feed.intake.GapIntake;
+import io.candlewick.feed.intake.PublishedListener;
+import io.candlewick.feed.intake.TickIntake;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The feed as a service: a live simulated market and its HTTP API. */
+/** The feed as a service: a live simulated market, the outside world's ticks, and an HTTP API. */
 @SpringBootApplication
 @EnableConfigurationProperties(FeedSettings.class)
 public class FeedApplication {
@@ -20,7 +25,42 @@ public class FeedApplication {
   }
 
   @Bean
-  FeedLoop feedLoop(FeedSettings settings, FeedStatus status) {
-    return new FeedLoop(settings, status, Clock.systemUTC());
+  FeedQueue feedQueue() {
+    return new FeedQueue();
+  }
+
+  @Bean
+  TickIntake tickIntake(FeedQueue queue) {
+    return new QueuedIntake(queue);
+  }
+
+  @Bean
+  MarketControl marketControl(FeedQueue queue) {
+    return new QueuedControl(queue);
+  }
+
+  @Bean
+  GapIntake gapIntake(FeedQueue queue) {
+    return new QueuedGaps(queue);
+  }
+
+  @Bean
+  FeedLoop feedLoop(
+      FeedSettings settings,
+      FeedStatus status,
+      FeedQueue queue,
+      ObjectProvider<PublishedListener> listeners) {
+    return new FeedLoop(
+        settings,
+        status,
+        queue,
+        Clock.systemUTC(),
+        () -> listeners.orderedStream().toList(),
+        FeedApplication::endProcess);
+  }
+
+  /** On a thread of its own, for the end of a process waits for the feed's. */
+  private static void endProcess() {
+    new Thread(() -> System.exit(1), "feed-exit").start();
   }
 }

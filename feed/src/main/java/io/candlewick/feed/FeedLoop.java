@@ -1,83 +1,125 @@
 package io.candlewick.feed;
 
+import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs the feed on a thread of its own for as long as the service lives. If a tick cannot be
- * published the process ends with exit code 1: a feed that skips ticks is worse than none.
+ * Runs the feed on a thread of its own for as long as the service lives: takes what waits, lets the
+ * market go on, waits for the broker once for all of it, and tells whoever waits. What was taken
+ * before a normal end is published before it.
+ *
+ * <p>If something cannot be published, everyone who waits is told and the feed is over: one that
+ * skips ticks is worse than none.
  */
 class FeedLoop implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(FeedLoop.class);
-  private static final long SHORTEST_STEP_MICROS = 10_000;
+  private static final long SHORTEST_WAIT_MICROS = 10_000;
+  private static final long LONGEST_WAIT_MICROS = 1_000_000;
+  private static final long PATIENCE_MILLIS = 15_000;
 
   private final FeedSettings settings;
   private final FeedStatus status;
+  private final FeedQueue queue;
   private final Clock clock;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "feed"));
-  private FeedRun run;
-  private ScheduledFuture<?> steps;
+  private final Supplier<List<PublishedListener>> listeners;
+  private final Runnable onFailure;
+  private final Thread thread = new Thread(this::run, "feed");
 
-  FeedLoop(FeedSettings settings, FeedStatus status, Clock clock) {
+  /**
+   * @param listeners are asked for once, when the loop starts
+   * @param onFailure what becomes of the process when the feed cannot go on
+   */
+  FeedLoop(
+      FeedSettings settings,
+      FeedStatus status,
+      FeedQueue queue,
+      Clock clock,
+      Supplier<List<PublishedListener>> listeners,
+      Runnable onFailure) {
     this.settings = settings;
     this.status = status;
+    this.queue = queue;
     this.clock = clock;
+    this.listeners = listeners;
+    this.onFailure = onFailure;
   }
 
   @Override
   public void start() {
-    long period = Math.max(SHORTEST_STEP_MICROS, settings.periodMicros());
-    steps = thread.scheduleAtFixedRate(this::step, 0, period, TimeUnit.MICROSECONDS);
+    thread.start();
   }
 
-  private void step() {
-    try {
-      if (run == null) {
-        run = FeedRun.open(settings, status, clock);
+  private void run() {
+    List<FeedWork> inHand = new ArrayList<>();
+    try (FeedRun run = FeedRun.open(settings, status, clock, listeners.get())) {
+      while (round(run, inHand)) {
+        inHand.clear();
       }
-      run.step();
     } catch (RuntimeException e) {
-      status.fail(e);
-      if (e instanceof PublishingFailedException || e instanceof RegistryUnavailableException) {
-        LOG.error("The feed stops: {}", e.getMessage());
-      } else {
-        LOG.error("The feed stops: {}", e.getMessage(), e);
-      }
-      new Thread(() -> System.exit(1), "feed-exit").start();
-      throw e;
+      fail(e, inHand);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fail(new PublishingFailedException("The feed was interrupted", e), inHand);
     }
+  }
+
+  /** False when the queue is closed and nothing waits in it any more. */
+  private boolean round(FeedRun run, List<FeedWork> inHand) throws InterruptedException {
+    boolean last = queue.isClosed();
+    inHand.addAll(queue.drain());
+    inHand.forEach(work -> work.run(run));
+    boolean more = !last && run.publishSlice();
+    run.flush();
+    inHand.forEach(FeedWork::done);
+    if (!more && !last) {
+      long wait = Math.max(SHORTEST_WAIT_MICROS, run.microsToNext());
+      queue.await(Math.min(wait, LONGEST_WAIT_MICROS), TimeUnit.MICROSECONDS);
+    }
+    return !last;
+  }
+
+  private void fail(RuntimeException cause, List<FeedWork> inHand) {
+    status.fail(cause);
+    PublishingFailedException reason =
+        cause instanceof PublishingFailedException known
+            ? known
+            : new PublishingFailedException("The feed stopped: " + cause.getMessage(), cause);
+    queue.close(reason);
+    inHand.addAll(queue.drain());
+    inHand.forEach(work -> work.failed(reason));
+    if (cause instanceof PublishingFailedException
+        || cause instanceof RegistryUnavailableException
+        || cause instanceof IllegalArgumentException) {
+      LOG.error("The feed stops: {}", cause.getMessage());
+    } else {
+      LOG.error("The feed stops: {}", cause.getMessage(), cause);
+    }
+    onFailure.run();
   }
 
   @Override
   public void stop() {
-    steps.cancel(false);
-    thread.execute(this::closeRun);
-    thread.shutdown();
+    queue.close(new PublishingFailedException("The feed is stopping", null));
     try {
-      if (!thread.awaitTermination(15, TimeUnit.SECONDS)) {
-        LOG.warn("The feed did not end within 15 seconds");
+      thread.join(PATIENCE_MILLIS);
+      if (thread.isAlive()) {
+        LOG.warn("The feed did not end within {} seconds", PATIENCE_MILLIS / 1000);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void closeRun() {
-    if (run != null) {
-      run.close();
-    }
-  }
-
   @Override
   public boolean isRunning() {
-    return steps != null && !steps.isDone();
+    return thread.isAlive();
   }
 }

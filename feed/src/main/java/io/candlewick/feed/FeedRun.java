@@ -1,90 +1,236 @@
 package io.candlewick.feed;
 
+import io.candlewick.feed.control.ClockState;
+import io.candlewick.feed.intake.IntakeResult;
+import io.candlewick.feed.intake.PublishedListener;
+import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.market.Asset;
-import io.candlewick.market.Assets;
-import io.candlewick.market.SimulatedAsset;
+import io.candlewick.market.Profile;
+import io.candlewick.market.RawTick;
 import io.candlewick.market.SimulatedMarket;
+import io.candlewick.market.event.MarketEvent;
+import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * One run of the feed: recalls what was published before, fills the history, then keeps step with
- * the clock.
+ * One run of the feed: recalls what was published before, lets the simulated market catch up and
+ * keep step with the clock, and takes ticks from outside. One thread.
  */
 final class FeedRun implements AutoCloseable {
   /** Ticks missed in a longer stall of the machine are left out. */
-  private static final long CATCH_UP_MICROS = 60_000_000L;
+  private static final Duration SHORTEST_CATCH_UP = Duration.ofMinutes(1);
+
+  private static final long SNAPSHOT_MICROS = 10_000_000L;
 
   private final FeedStatus status;
-  private final TickPublisher publisher;
-  private final LiveMarket market;
+  private final Clock clock;
+  private final TickOutlet outlet;
+  private final PostingRules rules;
+  private final Optional<LiveMarket> market;
+  private final long begun;
+  private long nextSnapshot;
 
-  private FeedRun(FeedStatus status, TickPublisher publisher, LiveMarket market) {
+  private FeedRun(
+      FeedStatus status,
+      Clock clock,
+      TickOutlet outlet,
+      PostingRules rules,
+      Optional<LiveMarket> market) {
     this.status = status;
-    this.publisher = publisher;
+    this.clock = clock;
+    this.outlet = outlet;
+    this.rules = rules;
     this.market = market;
+    this.begun = market.map(LiveMarket::nextTime).orElse(0L);
   }
 
-  /** Connects and recalls; nothing is published yet. */
-  static FeedRun open(FeedSettings settings, FeedStatus status, Clock clock) {
+  /**
+   * Connects and recalls; nothing is published yet.
+   *
+   * @param listeners are told of every tick that is published for certain
+   */
+  static FeedRun open(
+      FeedSettings settings, FeedStatus status, Clock clock, List<PublishedListener> listeners) {
+    long now = Micros.of(clock.instant());
+    long begin = Micros.of(settings.begin(clock.instant()));
     SchemaRegistry registry = new SchemaRegistry(settings.registry());
     TopicSetup.createMissing(settings.kafka());
     TickPublisher publisher = TickPublisher.open(settings.kafka(), registry);
-    List<Asset> assets = Assets.all();
-    Map<String, List<Tick>> published =
-        LastPublished.read(
-            settings.kafka(),
-            registry,
-            assets.stream().map(Asset::symbol).collect(Collectors.toSet()));
-    long now = Micros.of(clock.instant());
+    Optional<Profile> profile =
+        settings.isSimulated() ? Optional.of(settings.marketProfile()) : Optional.empty();
+    Set<String> symbols =
+        profile.stream()
+            .flatMap(found -> found.assets().stream())
+            .map(Asset::symbol)
+            .collect(Collectors.toSet());
+    Map<String, List<Tick>> published = LastPublished.read(settings.kafka(), registry, symbols);
     long epoch = Math.max(now, largest(published, Tick::epoch) + 1);
     Sequencer sequencer = Sequencer.live(epoch);
-    boolean goesOn = !published.isEmpty();
-    SimulatedMarket market =
-        new SimulatedMarket(goesOn ? settings.seed() ^ epoch : settings.seed(), assets);
     published.values().forEach(ticks -> sequencer.recall(ticks, epoch));
-    for (SimulatedAsset asset : market.assets()) {
-      List<Tick> ticks = published.getOrDefault(asset.asset().symbol(), List.of());
-      if (!ticks.isEmpty()) {
-        asset.continueFrom(ticks.get(ticks.size() - 1).price());
-      }
-    }
-    long historyStart = now - Micros.of(settings.history());
-    long firstTime =
-        Math.max(historyStart, largest(published, Tick::eventTime) + settings.periodMicros());
-    status.begin(epoch);
-    return new FeedRun(
-        status,
-        publisher,
-        new LiveMarket(
-            market,
+    TickOutlet outlet =
+        new TickOutlet(
             sequencer,
             publisher,
+            MarketRecordPublisher.open(publisher, registry),
             status,
-            clock,
-            settings.periodMicros(),
-            firstTime,
-            Math.max(Micros.of(settings.history()), CATCH_UP_MICROS)));
+            listeners);
+    Optional<LiveMarket> market =
+        profile
+            .map(found -> simulate(found, settings, begin, epoch, published))
+            .map(
+                simulated ->
+                    new LiveMarket(
+                        simulated,
+                        outlet,
+                        settings.catchUpSpeed(),
+                        settings.periodMicros(),
+                        now,
+                        Math.max(Micros.of(settings.history()), Micros.of(SHORTEST_CATCH_UP))));
+    status.begin(epoch);
+    return new FeedRun(status, clock, outlet, new PostingRules(sequencer, symbols), market);
+  }
+
+  /** A market of its seed, or one that goes on where an earlier run stopped. */
+  private static SimulatedMarket simulate(
+      Profile profile,
+      FeedSettings settings,
+      long begin,
+      long epoch,
+      Map<String, List<Tick>> published) {
+    long earliest = largest(published, Tick::eventTime) + settings.periodMicros();
+    SimulatedMarket market =
+        SimulatedMarket.of(
+            profile,
+            published.isEmpty() ? settings.seed() : settings.seed() ^ epoch,
+            Math.max(begin, earliest),
+            settings.periodMicros());
+    published.forEach(
+        (symbol, ticks) -> market.continueFrom(symbol, ticks.get(ticks.size() - 1).price()));
+    return market;
   }
 
   private static long largest(Map<String, List<Tick>> published, ToLongFunction<Tick> field) {
     return published.values().stream().flatMap(List::stream).mapToLong(field).max().orElse(0);
   }
 
-  /** Publishes what is due; the first call fills the history. */
+  /** Publishes all that is due. */
   void step() {
-    market.publishDue();
-    status.goLive();
+    boolean more = true;
+    while (more) {
+      more = publishSlice();
+      flush();
+    }
+  }
+
+  /**
+   * Hands over what is due, of the market one slice at most; returns whether more of it is due. A
+   * snapshot shows what was flushed before.
+   */
+  boolean publishSlice() {
+    long now = now();
+    if (now >= nextSnapshot) {
+      if (nextSnapshot > 0) {
+        outlet.snapshot(now);
+      }
+      nextSnapshot = (now / SNAPSHOT_MICROS + 1) * SNAPSHOT_MICROS;
+    }
+    return market.isPresent() && market.get().publishSlice(now);
+  }
+
+  /**
+   * Waits until the broker has all that was handed over, and says so.
+   *
+   * @throws PublishingFailedException if something could not be published
+   */
+  void flush() {
+    outlet.flush();
+    long now = now();
+    if (market.isPresent() && market.get().isBackFilling(now)) {
+      if (status.phase() == FeedStatus.Phase.BACK_FILLING) {
+        status.fillHistory((double) (market.get().nextTime() - begun) / Math.max(1, now - begun));
+      }
+    } else {
+      status.goLive();
+    }
+  }
+
+  /** Takes one tick from outside, or says why not. */
+  IntakeResult take(RawTick raw) {
+    Optional<String> refusal = rules.refusal(raw, now());
+    if (refusal.isPresent()) {
+      return new IntakeResult.Rejected(refusal.get());
+    }
+    Tick tick = outlet.publish(raw);
+    return new IntakeResult.Accepted(tick.epoch(), tick.sequence());
+  }
+
+  /** How long, in microseconds, until ticks or a snapshot are due. */
+  long microsToNext() {
+    long now = now();
+    long ticks = market.isPresent() ? market.get().microsToNext(now) : Long.MAX_VALUE;
+    return Math.min(ticks, nextSnapshot - now);
+  }
+
+  /** Hands over what is known to be missing. */
+  void tell(MarketRecord.SourceGap gap) {
+    outlet.tell(gap);
+  }
+
+  ClockState clock() {
+    return market
+        .map(found -> found.state(now()))
+        .orElseGet(() -> new ClockState(clock.instant(), Duration.ZERO, new ReplaySpeed(1), false));
+  }
+
+  ClockState pause() {
+    simulated().pause(now());
+    return clock();
+  }
+
+  ClockState resume() {
+    simulated().resume(now());
+    return clock();
+  }
+
+  ClockState stepOnce() {
+    simulated().stepOnce(now());
+    return clock();
+  }
+
+  ClockState speed(ReplaySpeed speed) {
+    simulated().speed(now(), speed);
+    return clock();
+  }
+
+  List<MarketEvent> events() {
+    return simulated().events();
+  }
+
+  MarketEvent inject(MarketEvent event) {
+    return simulated().inject(event);
+  }
+
+  private LiveMarket simulated() {
+    return market.orElseThrow(
+        () -> new IllegalStateException("No market is simulated here: --source leaves it out"));
+  }
+
+  private long now() {
+    return Micros.of(clock.instant());
   }
 
   @Override
   public void close() {
-    publisher.close();
+    outlet.close();
   }
 }

@@ -1,8 +1,13 @@
 package io.candlewick.feed;
 
+import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.market.Profile;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,7 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param kafka host:port of a broker
  * @param registry base URL of the schema registry's Confluent API
- * @param history how much is published before the live market begins, 0 to 7 days
+ * @param source where ticks come from, as {@link FeedSource} names it
+ * @param profile what is simulated: {@code classic} or another name of {@link Profiles}
+ * @param history how far back the simulated market begins, 0 to 30 days
+ * @param start when the simulated market begins, in place of {@code history}; null for that
+ * @param speed market seconds a second while the market is behind, as in {@code 60x} or {@code max}
  * @param rate ticks of each asset a second, above 0, at most 10,000
  * @param seed the market's seed
  */
@@ -19,24 +28,74 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record FeedSettings(
     @DefaultValue("127.0.0.1:9092") String kafka,
     @DefaultValue("http://127.0.0.1:8085/apis/ccompat/v7") String registry,
+    @DefaultValue("simulated") String source,
+    @DefaultValue("classic") String profile,
     @DefaultValue("2h") Duration history,
+    Instant start,
+    @DefaultValue("max") String speed,
     @DefaultValue("1") double rate,
     @DefaultValue("1") long seed) {
 
-  private static final Duration LONGEST_HISTORY = Duration.ofDays(7);
+  /** How far back a market may begin. */
+  public static final Duration LONGEST_PAST = Duration.ofDays(30);
+
   private static final double HIGHEST_RATE = 10_000;
 
   public FeedSettings {
     List<String> faults = new ArrayList<>();
-    if (history.isNegative() || history.compareTo(LONGEST_HISTORY) > 0) {
-      faults.add("candlewick.history is " + history + ": give 0s to 7d");
+    if (history.isNegative() || history.compareTo(LONGEST_PAST) > 0) {
+      faults.add("candlewick.history is " + history + ": give 0s to 30d");
     }
     if (!(rate > 0 && rate <= HIGHEST_RATE)) {
       faults.add("candlewick.rate is " + rate + ": give more than 0 and at most 10000 a second");
     }
+    note(faults, "candlewick.source: ", source, FeedSource::parseAll);
+    note(faults, "candlewick.profile: ", profile, Profiles::find);
+    note(faults, "candlewick.speed: ", speed, ReplaySpeed::parse);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
     }
+  }
+
+  private static void note(List<String> faults, String name, String text, Consumer<String> parser) {
+    try {
+      parser.accept(text);
+    } catch (IllegalArgumentException e) {
+      faults.add(name + e.getMessage());
+    }
+  }
+
+  /** Where ticks come from. */
+  public List<FeedSource> sources() {
+    return FeedSource.parseAll(source);
+  }
+
+  /** Whether there is a simulated market. */
+  public boolean isSimulated() {
+    return sources().contains(new FeedSource.Simulated());
+  }
+
+  /** What is simulated. */
+  Profile marketProfile() {
+    return Profiles.find(profile);
+  }
+
+  ReplaySpeed catchUpSpeed() {
+    return ReplaySpeed.parse(speed);
+  }
+
+  /**
+   * When the simulated market begins.
+   *
+   * @throws IllegalArgumentException if that is in the future, or too far back
+   */
+  Instant begin(Instant now) {
+    Instant begin = Optional.ofNullable(start).orElseGet(() -> now.minus(history));
+    if (begin.isAfter(now) || begin.isBefore(now.minus(LONGEST_PAST))) {
+      throw new IllegalArgumentException(
+          "candlewick.start is " + begin + ": give a time of the last 30 days, before " + now);
+    }
+    return begin;
   }
 
   /** Time from one tick of an asset to its next, in microseconds. */

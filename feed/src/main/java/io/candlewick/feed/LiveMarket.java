@@ -1,88 +1,154 @@
 package io.candlewick.feed;
 
-import io.candlewick.market.SimulatedAsset;
+import io.candlewick.feed.control.ClockState;
+import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.market.MarketListener;
+import io.candlewick.market.RawTick;
 import io.candlewick.market.SimulatedMarket;
+import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.Micros;
-import io.candlewick.model.Tick;
-import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * A simulated market in step with a clock: one tick of every asset each period. What the clock has
- * passed is published at once, so a history and a stall are caught up in the same way. One thread.
+ * A simulated market in step with its clock: one tick of every open asset each period. What the
+ * clock has passed is published in slices, so a past and a stall are caught up in the same way. One
+ * thread.
  */
 final class LiveMarket {
-  private static final int PERIODS_PER_FLUSH = 500;
+  private static final int TICKS_PER_SLICE = 5_000;
 
   private final SimulatedMarket market;
-  private final Sequencer sequencer;
-  private final TickPublisher publisher;
-  private final FeedStatus status;
-  private final Clock clock;
+  private final MarketListener exit;
+  private final MarketClock clock;
   private final long periodMicros;
-  private final long longestCatchUpMicros;
-  private long nextTime;
+  private final long longestStallMicros;
+  private final int stepsPerSlice;
+  private long lastNow;
 
   /**
-   * @param firstTime event time of the first ticks, in microseconds
-   * @param longestCatchUpMicros what lies further back is left out
+   * @param market before the first of its steps that is to be published
+   * @param periodMicros the market's period
+   * @param now the world's time
+   * @param longestStallMicros what a longer stall of the machine exceeds it by is left out
    */
   LiveMarket(
       SimulatedMarket market,
-      Sequencer sequencer,
-      TickPublisher publisher,
-      FeedStatus status,
-      Clock clock,
+      TickOutlet outlet,
+      ReplaySpeed speed,
       long periodMicros,
-      long firstTime,
-      long longestCatchUpMicros) {
+      long now,
+      long longestStallMicros) {
     this.market = market;
-    this.sequencer = sequencer;
-    this.publisher = publisher;
-    this.status = status;
-    this.clock = clock;
+    this.exit = new Exit(outlet);
+    this.clock = new MarketClock(now, market.nextTime(), speed);
     this.periodMicros = periodMicros;
-    this.nextTime = firstTime;
-    this.longestCatchUpMicros = longestCatchUpMicros;
+    this.lastNow = now;
+    this.longestStallMicros = longestStallMicros;
+    this.stepsPerSlice = Math.max(1, TICKS_PER_SLICE / market.assets().size());
   }
 
-  /** Publishes every tick that is due by now and waits until the broker has them. */
-  void publishDue() {
-    long now = Micros.of(clock.instant());
-    long earliest = now - longestCatchUpMicros;
-    if (nextTime < earliest) {
-      long periods = Math.floorDiv(earliest - nextTime, periodMicros) + 1;
-      nextTime += periods * periodMicros;
+  /** What the market does goes out. */
+  private record Exit(TickOutlet outlet) implements MarketListener {
+    @Override
+    public void tick(RawTick tick) {
+      outlet.publish(tick);
     }
-    long first = nextTime;
-    List<Tick> newest = List.of();
-    int periods = 0;
-    while (nextTime <= now) {
-      newest = publishPeriod(nextTime);
-      nextTime += periodMicros;
-      if (++periods % PERIODS_PER_FLUSH == 0) {
-        flush(newest);
-        if (status.phase() == FeedStatus.Phase.BACK_FILLING) {
-          status.fillHistory((double) (nextTime - first) / (now - first + periodMicros));
-        }
-      }
+
+    @Override
+    public void event(MarketEvent begun) {
+      outlet.tell(begun);
     }
-    flush(newest);
   }
 
-  private void flush(List<Tick> newest) {
-    publisher.flush();
-    status.show(newest, publisher.published());
+  /** Hands over what is due, one slice at most; returns whether more is due. */
+  boolean publishSlice(long now) {
+    leaveOutLongStall(now);
+    long due = clock.due(now);
+    if (market.nextTime() <= due) {
+      long steps = (due - market.nextTime()) / periodMicros + 1;
+      market.steps((int) Math.min(steps, stepsPerSlice), 1, exit);
+    }
+    return market.nextTime() <= due;
   }
 
-  private List<Tick> publishPeriod(long eventTime) {
-    List<Tick> ticks = new ArrayList<>();
-    for (SimulatedAsset asset : market.assets()) {
-      Tick tick = sequencer.sequence(asset.next(eventTime));
-      publisher.publish(tick);
-      ticks.add(tick);
+  private void leaveOutLongStall(long now) {
+    long lost = now - lastNow - longestStallMicros;
+    lastNow = now;
+    if (lost > 0 && !clock.isPaused()) {
+      market.skipTo(market.nextTime() + lost);
+      clock.leaveOut(lost);
     }
-    return ticks;
+  }
+
+  /** Time of the next ticks, in microseconds. */
+  long nextTime() {
+    return market.nextTime();
+  }
+
+  /** Whether the market catches up as fast as it can. */
+  boolean isBackFilling(long now) {
+    return clock.speed().isUnlimited() && market.nextTime() <= clock.due(now);
+  }
+
+  /** How long, in microseconds of the world, until ticks are due; none are while it is paused. */
+  long microsToNext(long now) {
+    if (clock.isPaused()) {
+      return Long.MAX_VALUE;
+    }
+    long due = clock.due(now);
+    double pace = due == now ? 1 : clock.speed().factor();
+    return (long) Math.ceil((market.nextTime() - due) / pace);
+  }
+
+  ClockState state(long now) {
+    long time = market.nextTime() - periodMicros;
+    return new ClockState(
+        Micros.toInstant(time),
+        Duration.ofNanos(Math.max(0, now - time) * 1_000),
+        clock.speed(),
+        clock.isPaused());
+  }
+
+  void pause(long now) {
+    clock.pause(now, market.nextTime());
+  }
+
+  void resume(long now) {
+    clock.resume(now);
+  }
+
+  void speed(long now, ReplaySpeed speed) {
+    clock.speed(now, market.nextTime(), speed);
+  }
+
+  /**
+   * One step.
+   *
+   * @throws IllegalStateException if the market is not paused, or is level with the world
+   */
+  void stepOnce(long now) {
+    if (!clock.isPaused()) {
+      throw new IllegalStateException("The market is not paused: pause it before a single step");
+    }
+    long time = market.nextTime();
+    if (time > now) {
+      throw new IllegalStateException(
+          "The market is level with the world's time; its next ticks are due at "
+              + Micros.toInstant(time));
+    }
+    clock.stepTo(time);
+    market.step(exit);
+  }
+
+  List<MarketEvent> events() {
+    return market.events();
+  }
+
+  /**
+   * @throws IllegalArgumentException if it reaches no asset, or its id is taken
+   */
+  MarketEvent inject(MarketEvent event) {
+    return market.inject(event);
   }
 }

@@ -1,7 +1,7 @@
 package io.candlewick.feed;
 
 import io.candlewick.market.Asset;
-import io.candlewick.market.Assets;
+import io.candlewick.market.Profile;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The market over HTTP. A GET shows what was published and never moves the market. */
 @RestController
 class MarketController {
+  private static final List<Asset> ASSETS = Profile.classic().assets();
+
   private final FeedStatus status;
 
   MarketController(FeedStatus status) {
@@ -34,7 +36,7 @@ class MarketController {
     FeedStatus.Phase phase = status.phase();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", phase.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    body.put("assets", Assets.all().size());
+    body.put("assets", ASSETS.size());
     body.put("ticks_served", status.published());
     body.put("epoch", status.epoch());
     body.put("history_done_pct", Math.floor(100 * status.historyDone()));
@@ -46,7 +48,7 @@ class MarketController {
   @GetMapping("/assets")
   Map<String, Object> assets() {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("assets", Assets.all().stream().map(Asset::symbol).toList());
+    body.put("assets", ASSETS.stream().map(Asset::symbol).toList());
     body.put(
         "by_type",
         Map.of(
@@ -57,7 +59,7 @@ class MarketController {
   }
 
   private static List<String> symbolsOf(AssetType type) {
-    return Assets.all().stream().filter(asset -> asset.type() == type).map(Asset::symbol).toList();
+    return ASSETS.stream().filter(asset -> asset.type() == type).map(Asset::symbol).toList();
   }
 
   @GetMapping("/tick")
@@ -77,7 +79,7 @@ class MarketController {
   Map<String, Object> prices() {
     Map<String, Object> prices = new TreeMap<>();
     Map<String, Tick> newest = status.newest();
-    for (Asset asset : Assets.all()) {
+    for (Asset asset : ASSETS) {
       Tick tick = newest.get(asset.symbol());
       if (tick != null) {
         Map<String, Object> price = new LinkedHashMap<>();

@@ -3,8 +3,6 @@ package io.candlewick.feed;
 import io.candlewick.market.RawTick;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Tick;
-import io.candlewick.model.TickRules;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +25,14 @@ public final class Sequencer {
   }
 
   /**
-   * A sequencer of one run of a live market.
+   * A sequencer of one run of a live market: epoch 0 for a symbol whose source numbers its ticks,
+   * else the run's.
    *
    * @param epoch larger than that of any earlier run
    */
   public static Sequencer live(long epoch) {
-    return new Sequencer(first -> epoch);
+    return new Sequencer(
+        first -> first.sequence() == RawTick.NO_SEQUENCE ? epoch : RECORDED_SEQUENCE_EPOCH);
   }
 
   /**
@@ -56,17 +56,45 @@ public final class Sequencer {
 
   /** The rule that a tick would break; it must not be sequenced then. */
   public Optional<RejectReason> violation(RawTick raw) {
+    return TickFault.violation(raw, lastPrice(raw.symbol()));
+  }
+
+  /**
+   * Why a tick must not be sequenced, in words with the value and the rule: a rule of {@link
+   * io.candlewick.model.TickRules}, or a symbol that has been counted here and brings numbers of
+   * its own now, or the other way round. Empty for a tick that may be.
+   */
+  public Optional<String> fault(RawTick raw) {
+    Optional<String> fault = TickFault.describe(raw, lastPrice(raw.symbol()));
+    return fault.isPresent() ? fault : mixture(raw);
+  }
+
+  private Optional<String> mixture(RawTick raw) {
     SymbolSequence symbol = symbols.get(raw.symbol());
-    return TickRules.violation(
-        utf8Length(raw.symbol()),
-        RECORDED_SEQUENCE_EPOCH,
-        raw.sequence() == RawTick.NO_SEQUENCE ? 1 : raw.sequence(),
-        raw.eventTime(),
-        raw.price(),
-        raw.volume(),
-        raw.bid(),
-        raw.ask(),
-        symbol == null ? Tick.NO_PREVIOUS_PRICE : symbol.lastPrice());
+    boolean numbered = raw.sequence() != RawTick.NO_SEQUENCE;
+    if (symbol == null || symbol.isNumberedBySource() == numbered) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        numbered
+            ? "the sequence "
+                + raw.sequence()
+                + " comes after ticks of "
+                + raw.symbol()
+                + " without one: leave it out, or use another symbol"
+            : "the sequence is missing, and earlier ticks of "
+                + raw.symbol()
+                + " had one: give it, or use another symbol");
+  }
+
+  /** The last price of a symbol, scaled; {@link Tick#NO_PREVIOUS_PRICE} for an unknown one. */
+  long lastPrice(String symbol) {
+    SymbolSequence known = symbols.get(symbol);
+    return known == null ? Tick.NO_PREVIOUS_PRICE : known.lastPrice();
+  }
+
+  boolean knows(String symbol) {
+    return symbols.containsKey(symbol);
   }
 
   /** The complete tick. */
@@ -77,11 +105,5 @@ public final class Sequencer {
       symbols.put(raw.symbol(), symbol);
     }
     return symbol.next(raw);
-  }
-
-  private static int utf8Length(String text) {
-    return text.length() > TickRules.MAX_SYMBOL_BYTES
-        ? text.length()
-        : text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -39,6 +39,11 @@ final class SymbolSequence {
     return lastPrice;
   }
 
+  /** Whether its numbers come from the source; epoch 0 is theirs. */
+  boolean isNumberedBySource() {
+    return epoch == Sequencer.RECORDED_SEQUENCE_EPOCH;
+  }
+
   /** Takes a tick published by an earlier run as history, without numbering anything. */
   void recall(Tick published) {
     move(published.eventTime(), published.price());

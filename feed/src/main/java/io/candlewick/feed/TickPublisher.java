@@ -41,6 +41,7 @@ public final class TickPublisher implements AutoCloseable {
   private final int partitions;
   private final Map<String, Destination> destinations = new HashMap<>();
   private final Callback onAnswer = this::onAnswer;
+  private final Callback onOtherAnswer = this::onOtherAnswer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicLongArray endOffsets;
@@ -127,6 +128,22 @@ public final class TickPublisher implements AutoCloseable {
     }
   }
 
+  /**
+   * Hands a record of another topic over, with the promises of a tick.
+   *
+   * @param key may be null
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // the call-back gets every failure
+  void send(String topic, byte[] key, byte[] value) {
+    throwFailure();
+    try {
+      producer.send(new ProducerRecord<>(topic, key, value), onOtherAnswer);
+    } catch (KafkaException | IllegalStateException e) {
+      fail(e);
+      throwFailure();
+    }
+  }
+
   private Destination destinationOf(String symbol) {
     byte[] key = symbol.getBytes(StandardCharsets.UTF_8);
     return new Destination(key, partitionOf(key, partitions));
@@ -145,6 +162,13 @@ public final class TickPublisher implements AutoCloseable {
     }
     acknowledged.incrementAndGet();
     endOffsets.accumulateAndGet(metadata.partition(), metadata.offset() + 1, Math::max);
+  }
+
+  /** Runs on the producer's own thread. */
+  private void onOtherAnswer(RecordMetadata metadata, Exception fault) {
+    if (fault != null) {
+      fail(fault);
+    }
   }
 
   /** Keeps the first fault and gives up what waits, so that no later tick overtakes a lost one. */
@@ -186,7 +210,7 @@ public final class TickPublisher implements AutoCloseable {
     if (fault != null) {
       failureThrown = true;
       throw new PublishingFailedException(
-          "A tick could not be published, so the feed stops: " + fault.getMessage(), fault);
+          "A record could not be published, so the feed stops: " + fault.getMessage(), fault);
     }
   }
 

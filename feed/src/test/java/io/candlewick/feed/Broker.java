@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
 
 /** Starts, kills and restarts a real broker on one folder and one port. */
 public final class Broker implements AutoCloseable {
@@ -41,6 +43,42 @@ public final class Broker implements AutoCloseable {
     broker.awaitAnswer();
     TopicSetup.createMissing(broker.address());
     return broker;
+  }
+
+  /**
+   * The one that all tests of this process share; it ends with the process. A test that kills it
+   * launches it again.
+   */
+  public static Broker shared() {
+    return Shared.INSTANCE;
+  }
+
+  private static final class Shared {
+    private static final Broker INSTANCE = start();
+
+    private static Broker start() {
+      try {
+        Path folder = Files.createTempDirectory("broker");
+        Broker broker = Broker.start(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> broker.end(folder), "broker-end"));
+        return broker;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void end(Path everything) {
+    kill();
+    try {
+      FileSystemUtils.deleteRecursively(everything);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   public String address() {
@@ -96,24 +134,31 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  /** Deletes every tick: what comes next finds a topic that holds nothing. */
+  /** Deletes every record that the feed writes: what comes next finds topics that hold nothing. */
   public void clear() throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
       Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
       for (int partition = 0; partition < Topics.TICK_PARTITIONS; partition++) {
         all.put(new TopicPartition(Topics.TICKS, partition), RecordsToDelete.beforeOffset(-1));
       }
+      all.put(new TopicPartition(Topics.EVENTS, 0), RecordsToDelete.beforeOffset(-1));
+      all.put(new TopicPartition(Topics.BATCH, 0), RecordsToDelete.beforeOffset(-1));
       admin.deleteRecords(all).all().get();
     }
   }
 
   /** Everything on {@code market.ticks}, by partition and offset. */
   public List<ConsumerRecord<byte[], byte[]>> ticks() {
+    return records(Topics.TICKS);
+  }
+
+  /** Everything on a topic, by partition and offset. */
+  public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     Map<String, Object> config = Map.of("bootstrap.servers", address(), "max.poll.records", 50_000);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.TICKS).stream()
+          consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .collect(Collectors.toList());
       consumer.assign(partitions);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.candlewick.market.Assets;
+import io.candlewick.market.Profile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +65,7 @@ class FeedApplicationTest {
     JsonNode health = JSON.readTree(answer.body());
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(health.path("status").asText()).isEqualTo("live");
-    assertThat(health.path("assets").asInt()).isEqualTo(Assets.all().size());
+    assertThat(health.path("assets").asInt()).isEqualTo(Profile.classic().assets().size());
     assertThat(health.path("epoch").asLong()).isPositive();
     assertThat(health.path("ticks_served").asLong()).isGreaterThanOrEqualTo(3_000);
     assertThat(health.path("history_done_pct").asInt()).isEqualTo(100);

@@ -1,37 +1,51 @@
 package io.candlewick.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.market.Assets;
+import io.candlewick.feed.intake.IntakeResult;
+import io.candlewick.feed.intake.PublishedListener;
+import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.market.Profile;
+import io.candlewick.market.RawTick;
+import io.candlewick.market.event.EventKind;
+import io.candlewick.market.event.EventScope;
+import io.candlewick.market.event.MarketEvent;
+import io.candlewick.model.AssetType;
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
+import io.candlewick.model.Topics;
+import io.candlewick.model.wire.MarketRecordCodec;
 import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.model.wire.Schemas;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FeedRunTest {
   private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
   private static final Duration HISTORY = Duration.ofMinutes(10);
 
-  @TempDir private static Path folder;
   private static Broker broker;
   private static RegistryServer registryServer;
   private final HandClock clock = new HandClock(START);
 
   @BeforeAll
   static void start() {
-    broker = Broker.start(folder);
+    broker = Broker.shared();
     registryServer = RegistryServer.start();
   }
 
@@ -43,7 +57,6 @@ class FeedRunTest {
   @AfterAll
   static void stop() {
     registryServer.close();
-    broker.close();
   }
 
   @Test
@@ -53,7 +66,7 @@ class FeedRunTest {
       assertThat(status.phase()).isEqualTo(FeedStatus.Phase.BACK_FILLING);
       run.step();
       assertThat(status.phase()).isEqualTo(FeedStatus.Phase.LIVE);
-      assertThat(status.published()).isEqualTo(601L * Assets.all().size());
+      assertThat(status.published()).isEqualTo(601L * Profile.classic().assets().size());
       clock.advance(Duration.ofMillis(2_500));
       run.step();
     }
@@ -115,9 +128,232 @@ class FeedRunTest {
     assertThat(ticks("NVDA").stream().map(Tick::price).toList()).isEqualTo(prices);
   }
 
+  @Test
+  void a_market_begins_at_its_start_and_stays_behind_at_the_worlds_pace() throws Exception {
+    Instant begin = START.minus(Duration.ofDays(3));
+    try (FeedRun run = open(new FeedStatus(), begin, "1x")) {
+      run.step();
+      assertThat(times("AAPL")).containsExactly(Micros.of(begin));
+      clock.advance(Duration.ofSeconds(5));
+      run.step();
+      assertThat(times("AAPL")).hasSize(6);
+      assertThat(run.clock().behind()).isEqualTo(Duration.ofDays(3));
+
+      run.speed(new ReplaySpeed(60));
+      clock.advance(Duration.ofSeconds(2));
+      run.step();
+      assertThat(times("AAPL")).hasSize(6 + 120);
+    }
+    assertEvenSteps(times("AAPL"));
+  }
+
+  @Test
+  void a_pause_stops_the_market_and_one_step_moves_it_by_one_tick() throws Exception {
+    try (FeedRun run = open(new FeedStatus())) {
+      run.step();
+      assertThatThrownBy(run::stepOnce)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("not paused");
+      assertThat(run.pause().paused()).isTrue();
+      assertThatThrownBy(run::stepOnce)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("level with the world");
+      clock.advance(Duration.ofSeconds(10));
+      run.step();
+      assertThat(times("TSLA")).hasSize(601);
+      assertThat(run.stepOnce().marketTime()).isEqualTo(START.plusSeconds(1));
+      run.flush();
+      assertThat(times("TSLA")).hasSize(602);
+
+      run.speed(new ReplaySpeed(1));
+      assertThat(run.resume().paused()).isFalse();
+      clock.advance(Duration.ofSeconds(3));
+      run.step();
+      assertThat(times("TSLA")).hasSize(605);
+      assertThat(run.clock().behind()).isEqualTo(Duration.ofSeconds(9));
+      run.speed(ReplaySpeed.MAX);
+      run.step();
+      assertThat(run.clock().behind()).isZero();
+    }
+    assertEvenSteps(times("TSLA"));
+  }
+
+  @Test
+  void ticks_from_outside_are_numbered_told_and_refused_with_reasons() throws Exception {
+    List<Tick> told = new ArrayList<>();
+    try (FeedRun run = open(new FeedStatus(), null, "max", List.of(told::addAll))) {
+      run.step();
+      told.clear();
+      long epoch = ticks("AAPL").get(0).epoch();
+      assertThat(run.take(raw("MINE", RawTick.NO_SEQUENCE)))
+          .isEqualTo(new IntakeResult.Accepted(epoch, 1));
+      assertThat(run.take(raw("TRADES", 77))).isEqualTo(new IntakeResult.Accepted(0, 77));
+      assertThat(run.take(raw("AAPL", RawTick.NO_SEQUENCE)))
+          .isInstanceOf(IntakeResult.Rejected.class);
+      assertThat(run.take(raw("MINE", 5))).isInstanceOf(IntakeResult.Rejected.class);
+      assertThat(run.take(raw("MINE", RawTick.NO_SEQUENCE)))
+          .isEqualTo(new IntakeResult.Accepted(epoch, 2));
+      assertThat(told).isEmpty();
+      run.flush();
+    }
+    assertThat(told)
+        .extracting(Tick::id)
+        .containsExactly(told.get(0).id(), "TRADES:0:77", told.get(0).id().replaceFirst("1$", "2"));
+    assertThat(ticks("MINE")).hasSize(2);
+    assertThat(ticks("TRADES")).hasSize(1);
+  }
+
+  @Test
+  void every_tick_with_a_truth_has_its_record() throws Exception {
+    try (FeedRun run = open(new FeedStatus())) {
+      run.step();
+    }
+    MarketRecordCodec codec = new MarketRecordCodec(0);
+    List<MarketRecord> told =
+        broker.records(Topics.EVENTS).stream().map(record -> codec.decode(record.value())).toList();
+    List<MarketRecord> truths =
+        told.stream().filter(MarketRecord.TruthTick.class::isInstance).toList();
+    List<MarketRecord> expected = new ArrayList<>();
+    for (Tick tick : ticks(null)) {
+      if (tick.injected() != null) {
+        expected.add(MarketRecord.TruthTick.of(tick));
+      }
+    }
+    assertThat(expected).isNotEmpty();
+    assertThat(truths).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(told)
+        .filteredOn(MarketRecord.EventBegun.class::isInstance)
+        .hasSizeGreaterThanOrEqualTo(expected.size());
+  }
+
+  @Test
+  void an_injected_event_is_told_when_it_begins_and_moves_what_it_reaches() throws Exception {
+    try (FeedRun run = open(new FeedStatus())) {
+      run.step();
+      MarketEvent crisis =
+          new MarketEvent(
+              "mine",
+              EventKind.CRISIS,
+              new EventScope.OfType(AssetType.FOREX),
+              Micros.of(START.plusSeconds(2)),
+              EventKind.CRISIS.usualEffect(),
+              MarketEvent.Origin.INJECTED);
+      assertThat(run.inject(crisis)).isEqualTo(crisis);
+      assertThat(run.events()).contains(crisis);
+      assertThatThrownBy(() -> run.inject(crisis)).hasMessageContaining("'mine'");
+      clock.advance(Duration.ofSeconds(3));
+      run.step();
+    }
+    MarketRecordCodec codec = new MarketRecordCodec(0);
+    assertThat(broker.records(Topics.EVENTS))
+        .extracting(record -> codec.decode(record.value()))
+        .filteredOn(MarketRecord.EventBegun.class::isInstance)
+        .extracting(told -> (MarketRecord.EventBegun) told)
+        .filteredOn(told -> told.id().equals("mine"))
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.kind()).isEqualTo("CRISIS");
+              assertThat(told.target()).hasValue("FOREX");
+              assertThat(told.origin()).isEqualTo("INJECTED");
+              assertThat(told.start()).isEqualTo(Micros.of(START.plusSeconds(2)));
+              assertThat(told.effect().duration()).isEqualTo(Duration.ofDays(3));
+            });
+    assertThat(ticks("EUR-USD"))
+        .filteredOn(tick -> tick.eventTime() == Micros.of(START.plusSeconds(2)))
+        .extracting(Tick::injected)
+        .containsExactly("CRISIS");
+  }
+
+  @Test
+  void a_snapshot_of_all_assets_comes_every_ten_seconds() throws Exception {
+    try (FeedRun run = open(new FeedStatus())) {
+      run.step();
+      for (int second = 1; second <= 25; second++) {
+        clock.advance(Duration.ofSeconds(1));
+        run.step();
+      }
+    }
+    List<GenericRecord> batches = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : broker.records(Topics.BATCH)) {
+      batches.add(
+          new GenericDatumReader<GenericRecord>(Schemas.marketBatch())
+              .read(
+                  null,
+                  DecoderFactory.get()
+                      .binaryDecoder(record.value(), 5, record.value().length - 5, null)));
+    }
+    assertThat(batches)
+        .extracting(batch -> batch.get("time"))
+        .containsExactly(Micros.of(START.plusSeconds(10)), Micros.of(START.plusSeconds(20)));
+    assertThat(batches)
+        .allSatisfy(
+            batch -> {
+              List<?> ticks = (List<?>) batch.get("ticks");
+              assertThat(ticks)
+                  .extracting(tick -> ((GenericRecord) tick).get("symbol").toString())
+                  .isSorted()
+                  .hasSize(10);
+              assertThat(ticks)
+                  .extracting(tick -> ((GenericRecord) tick).get("event_time"))
+                  .containsOnly((long) batch.get("time") - 1_000_000L);
+            });
+  }
+
+  @Test
+  void without_a_market_only_ticks_from_outside_come() throws Exception {
+    FeedSettings none =
+        new FeedSettings(
+            broker.address(), registryServer.url(), "none", "classic", HISTORY, null, "max", 1, 42);
+    try (FeedRun run = FeedRun.open(none, new FeedStatus(), clock, List.of())) {
+      run.step();
+      assertThat(run.take(raw("AAPL", 5))).isEqualTo(new IntakeResult.Accepted(0, 5));
+      run.flush();
+      assertThatThrownBy(run::pause)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("No market is simulated");
+    }
+    assertThat(ticks(null)).extracting(Tick::id).containsExactly("AAPL:0:5");
+  }
+
+  private RawTick raw(String symbol, long sequence) {
+    return new RawTick(
+        symbol,
+        AssetType.STOCK,
+        "USD",
+        sequence,
+        Micros.of(clock.instant()),
+        FixedPoint.ONE,
+        0,
+        FixedPoint.ONE,
+        FixedPoint.ONE,
+        null);
+  }
+
   private FeedRun open(FeedStatus status) {
+    return open(status, null, "max");
+  }
+
+  private FeedRun open(FeedStatus status, Instant begin, String speed) {
+    return open(status, begin, speed, List.of());
+  }
+
+  private FeedRun open(
+      FeedStatus status, Instant begin, String speed, List<PublishedListener> listeners) {
     return FeedRun.open(
-        new FeedSettings(broker.address(), registryServer.url(), HISTORY, 1, 42), status, clock);
+        new FeedSettings(
+            broker.address(),
+            registryServer.url(),
+            "simulated",
+            "classic",
+            HISTORY,
+            begin,
+            speed,
+            1,
+            42),
+        status,
+        clock,
+        listeners);
   }
 
   private static void assertEvenSteps(List<Long> times) {
@@ -138,13 +374,14 @@ class FeedRunTest {
     return ticks(symbol).stream().map(Tick::eventTime).toList();
   }
 
+  /** Of one symbol; of all for null. */
   private List<Tick> ticks(String symbol) throws Exception {
     TickDecoder decoder =
         new TickDecoder(WriterSchemas.of(new SchemaRegistry(registryServer.url())));
     List<Tick> ticks = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : broker.ticks()) {
       decoder.read(record.value());
-      if (decoder.symbol().equals(symbol)) {
+      if (symbol == null || decoder.symbol().equals(symbol)) {
         ticks.add(decoder.toTick());
       }
     }

@@ -6,7 +6,6 @@ import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,17 +14,16 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LastPublishedTest {
-  @TempDir private static Path folder;
   private static Broker broker;
   private static RegistryServer registryServer;
   private static SchemaRegistry registry;
 
   @BeforeAll
-  static void start() {
-    broker = Broker.start(folder);
+  static void start() throws Exception {
+    broker = Broker.shared();
+    broker.clear();
     registryServer = RegistryServer.start();
     registry = new SchemaRegistry(registryServer.url());
   }
@@ -33,7 +31,6 @@ class LastPublishedTest {
   @AfterAll
   static void stop() {
     registryServer.close();
-    broker.close();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SequencerTest {
@@ -132,6 +133,56 @@ class SequencerTest {
     assertThat(sequencer.violation(raw("A", -5, 2, 1))).contains(RejectReason.OUT_OF_RANGE);
     assertThat(sequencer.violation(raw("A", RawTick.NO_SEQUENCE, 2, 1))).isEmpty();
     assertThat(sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, 2, 1)).sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void a_live_symbol_with_numbers_of_its_own_is_of_epoch_0() {
+    Sequencer sequencer = Sequencer.live(77);
+    assertThat(sequencer.sequence(raw("OWN", 12, 1, ONE)).id()).isEqualTo("OWN:0:12");
+    assertThat(sequencer.sequence(raw("COUNTED", RawTick.NO_SEQUENCE, 1, ONE)).id())
+        .isEqualTo("COUNTED:77:1");
+  }
+
+  @Test
+  void a_symbol_has_its_own_numbers_or_the_feeds_and_never_both() {
+    Sequencer sequencer = Sequencer.live(77);
+    sequencer.sequence(raw("OWN", 12, 1, ONE));
+    sequencer.sequence(raw("COUNTED", RawTick.NO_SEQUENCE, 1, ONE));
+
+    assertThat(sequencer.fault(raw("OWN", RawTick.NO_SEQUENCE, 2, ONE)))
+        .hasValueSatisfying(text -> assertThat(text).contains("the sequence is missing", "OWN"));
+    assertThat(sequencer.fault(raw("COUNTED", 13, 2, ONE)))
+        .hasValueSatisfying(text -> assertThat(text).contains("the sequence 13", "COUNTED"));
+    assertThat(sequencer.fault(raw("OWN", 13, 2, ONE))).isEmpty();
+    assertThat(sequencer.fault(raw("COUNTED", RawTick.NO_SEQUENCE, 2, ONE))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "A|0|1|0|0|the price 0 is not above 0",
+        "A|0|1|-3|0|the price -0.00000003 is not above 0",
+        "A|-4|1|5|0|the sequence -4 is not 1 or more",
+        "A|0|-1|5|0|the time -1 µs lies outside the years 1970 to 9999",
+        "A|0|253402300800000000|5|0|lies outside the years",
+        "A|0|1|5|-100000000|the volume -1 is below 0",
+        "A|0|1|100000000000000000|10000000000000000|times the volume 100000000 must be below",
+        "A|0|1|1000000000000000000|0|is more than 9999999999.99999999",
+        "A|0|1|100020000|0|at most 10,000 times the one before, which is 0.0001",
+        "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggggg|0|1|5|0|longer than 64",
+      })
+  void a_fault_names_the_value_and_the_rule(
+      String symbol, long sequence, long time, long price, long volume, String expected) {
+    Sequencer sequencer = Sequencer.live(1);
+    sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, 1, 10_000));
+
+    RawTick tick =
+        new RawTick(
+            symbol, AssetType.CRYPTO, "USDT", sequence, time, price, volume, price, price, null);
+
+    assertThat(sequencer.fault(tick))
+        .hasValueSatisfying(text -> assertThat(text).contains(expected));
   }
 
   private static RawTick raw(String symbol, long sequence, long eventTime, long price) {

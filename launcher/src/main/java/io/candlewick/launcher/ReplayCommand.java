@@ -9,7 +9,7 @@ import io.candlewick.feed.replay.FileReplay;
 import io.candlewick.feed.replay.ReplayReport;
 import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.market.Asset;
-import io.candlewick.market.Assets;
+import io.candlewick.market.Profile;
 import io.candlewick.market.recorded.RecordedColumns;
 import io.candlewick.market.recorded.RecordedFile;
 import io.candlewick.market.recorded.RecordedFileException;
@@ -89,7 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
   private static void refuseSymbolsOfTheMarket(RecordedColumns columns, Platform platform) {
     columns
         .symbol()
-        .filter(symbol -> platform.feedUrl() != null && Assets.find(symbol).isPresent())
+        .filter(symbol -> symbolsOfTheMarket(platform).containsKey(symbol))
         .ifPresent(
             symbol -> {
               throw CommandException.wrongUse(
@@ -103,7 +103,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (platform.feedUrl() == null) {
       return Map.of();
     }
-    return Assets.all().stream()
+    return Profile.classic().assets().stream()
         .map(Asset::symbol)
         .collect(
             Collectors.toUnmodifiableMap(

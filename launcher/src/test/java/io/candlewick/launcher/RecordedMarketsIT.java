@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,20 +23,52 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Recorded markets replayed into a real platform, against what their exchange published. */
+/**
+ * Recorded markets replayed into a real platform, against what their exchange published. All are
+ * replayed first, the samples twice, so that one audit is enough.
+ */
 class RecordedMarketsIT {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path SHARED = ROOT.resolveSibling("shared").resolve("data");
+  private static final Path QUOTES = SHARED.resolve("eurusd_oanda_tick_20140508.csv.gz");
+  private static final Path MINUTES = SHARED.resolve("eurusd_oanda_minute_20140508.csv.gz");
+  private static final Path THIN = SHARED.resolve("bitstamp_btcusd_2011_2012.csv.gz");
   private static final long SECOND_MILLIS = 1_000;
 
   @TempDir static Path folder;
+  private static final Map<String, Served> SERVED_ONCE = new HashMap<>();
   private static RunningPlatform platform;
+  private static List<String> audit;
+
+  /** What is served of a symbol. */
+  private record Served(List<String> rows, List<String> minutes) {
+    static Served of(String symbol) throws SQLException {
+      return new Served(
+          platform.rows(
+              "SELECT * FROM ohlcv WHERE symbol = '" + symbol + "' ORDER BY window_start"),
+          candles(symbol, "1m").toList());
+    }
+  }
 
   @BeforeAll
-  static void start() throws IOException {
+  static void replay_all() throws IOException, SQLException {
     platform = RunningPlatform.start(folder, "--no-market");
-    replaySample("BTCUSDT");
-    replaySample("ETHUSDT");
+    for (String symbol : List.of("BTCUSDT", "ETHUSDT")) {
+      replaySample(symbol);
+      SERVED_ONCE.put(symbol, Served.of(symbol));
+      replaySample(symbol);
+    }
+    if (Files.exists(QUOTES)) {
+      replayQuotes("bid");
+      replayQuotes("ask");
+    }
+    if (Files.exists(THIN)) {
+      replay(
+          THIN,
+          "BTCUSD-2011",
+          "--time epoch_s:s --price price --volume amount --asset-type crypto");
+    }
+    audit = platform.run("audit").lines();
   }
 
   @AfterAll
@@ -48,10 +83,9 @@ class RecordedMarketsIT {
         .resolve(symbol.toLowerCase(Locale.ROOT) + "_trades_20240809.csv.gz");
   }
 
-  private static Path shared(String name) {
-    Path file = SHARED.resolve(name);
-    assumeTrue(Files.exists(file), () -> "Skipped: there is no ../shared/data/" + name);
-    return file;
+  private static void assumeReplayed(Path file) {
+    assumeTrue(
+        Files.exists(file), () -> "Skipped: there is no ../shared/data/" + file.getFileName());
   }
 
   private static void replaySample(String symbol) {
@@ -60,6 +94,17 @@ class RecordedMarketsIT {
         symbol,
         "--time exch_ts_ms:ms --price price --volume qty --sequence trade_id"
             + " --asset-type crypto --currency USDT");
+  }
+
+  private static void replayQuotes(String side) {
+    replay(
+        QUOTES,
+        quoteSymbol(side),
+        "--time epoch_ms:ms --price " + side + " --bid bid --ask ask --asset-type forex");
+  }
+
+  private static String quoteSymbol(String side) {
+    return "EURUSD-" + side.toUpperCase(Locale.ROOT);
   }
 
   private static void replay(Path file, String symbol, String options) {
@@ -102,35 +147,28 @@ class RecordedMarketsIT {
 
   @ParameterizedTest
   @CsvSource({"BTCUSDT, 19904", "ETHUSDT, 14515"})
-  void replaying_again_changes_no_row(String symbol, long trades) throws Exception {
-    String query = "SELECT * FROM ohlcv WHERE symbol = '" + symbol + "' ORDER BY window_start";
-    List<String> rows = platform.rows(query);
-    List<String> minutes = candles(symbol, "1m").toList();
+  void replaying_again_changes_no_row(String symbol, long trades) throws SQLException {
+    Served once = SERVED_ONCE.get(symbol);
 
-    replaySample(symbol);
-
-    assertThat(platform.rows(query)).isNotEmpty().isEqualTo(rows);
-    assertThat(candles(symbol, "1m")).isEqualTo(minutes);
-    assertThat(platform.account(symbol)).containsExactly(2 * trades, trades, trades, 0L, 0L);
+    assertThat(once.rows()).isNotEmpty();
+    assertThat(Served.of(symbol)).isEqualTo(once);
+    assertThat(RunningPlatform.account(audit, symbol))
+        .containsExactly(2 * trades, trades, trades, 0L, 0L);
   }
 
   @ParameterizedTest
   @CsvSource({"bid, 1", "ask, 5"})
   void every_minute_of_the_quotes_is_the_one_that_was_published(String side, int firstColumn)
       throws IOException {
-    Path minutes = shared("eurusd_oanda_minute_20140508.csv.gz");
-    String symbol = "EURUSD-" + side.toUpperCase(Locale.ROOT);
-
-    replay(
-        shared("eurusd_oanda_tick_20140508.csv.gz"),
-        symbol,
-        "--time epoch_ms:ms --price " + side + " --bid bid --ask ask --asset-type forex");
+    assumeReplayed(QUOTES);
+    String symbol = quoteSymbol(side);
 
     List<String> published =
-        CandlesByHand.cells(minutes).stream().map(cells -> quoted(cells, firstColumn)).toList();
+        CandlesByHand.cells(MINUTES).stream().map(cells -> quoted(cells, firstColumn)).toList();
     assertThat(published).hasSize(1_419);
     assertThat(candles(symbol, "1m").map(RecordedMarketsIT::firstFive)).isEqualTo(published);
-    assertThat(platform.account(symbol)).containsExactly(87_833L, 87_833L, 0L, 0L, 0L);
+    assertThat(RunningPlatform.account(audit, symbol))
+        .containsExactly(87_833L, 87_833L, 0L, 0L, 0L);
   }
 
   private static String quoted(String[] cells, int firstColumn) {
@@ -148,13 +186,11 @@ class RecordedMarketsIT {
 
   @Test
   void every_trade_of_a_thin_market_is_in_a_candle() throws IOException {
-    Path file = shared("bitstamp_btcusd_2011_2012.csv.gz");
-
-    replay(
-        file, "BTCUSD-2011", "--time epoch_s:s --price price --volume amount --asset-type crypto");
+    assumeReplayed(THIN);
 
     assertThat(candles("BTCUSD-2011", "1m").map(RecordedMarketsIT::withoutState))
-        .isEqualTo(CandlesByHand.minutes(file, SECOND_MILLIS, 0, 1, 2));
-    assertThat(platform.account("BTCUSD-2011")).containsExactly(9_999L, 9_999L, 0L, 0L, 0L);
+        .isEqualTo(CandlesByHand.minutes(THIN, SECOND_MILLIS, 0, 1, 2));
+    assertThat(RunningPlatform.account(audit, "BTCUSD-2011"))
+        .containsExactly(9_999L, 9_999L, 0L, 0L, 0L);
   }
 }

@@ -94,12 +94,9 @@ final class RunningPlatform {
     }
   }
 
-  /**
-   * The audit's account of one symbol: published, in candles, duplicates, late, dead letters. Fails
-   * where the audit finds any difference.
-   */
-  List<Long> account(String symbol) {
-    return run("audit").lines().stream()
+  /** An audit's account of one symbol: published, in candles, duplicates, late, dead letters. */
+  static List<Long> account(List<String> audit, String symbol) {
+    return audit.stream()
         .filter(line -> line.startsWith(symbol + ' '))
         .map(line -> Stream.of(line.split(" +")).skip(1).limit(5).map(Long::valueOf).toList())
         .findFirst()

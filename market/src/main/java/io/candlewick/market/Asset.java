@@ -8,7 +8,7 @@ import java.util.Objects;
  * One simulated asset.
  *
  * @param symbol its symbol
- * @param type what kind of thing it is; the class's habits come with {@link AssetClass}
+ * @param type what kind of thing it is
  * @param currency the currency of its prices
  * @param startPrice its first price, scaled by 10<sup>8</sup>, positive
  */
@@ -25,14 +25,5 @@ public record Asset(String symbol, AssetType type, String currency, long startPr
               + FixedPoint.format(startPrice)
               + ", not above 0");
     }
-  }
-
-  static Asset of(String symbol, AssetType type, String startPrice) {
-    return new Asset(symbol, type, "USD", FixedPoint.parse(startPrice));
-  }
-
-  /** How assets of its kind move and trade. */
-  public AssetClass assetClass() {
-    return AssetClass.of(type);
   }
 }

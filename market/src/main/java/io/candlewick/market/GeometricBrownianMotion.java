@@ -1,35 +1,39 @@
 package io.candlewick.market;
 
+import java.util.List;
+
 /**
  * Geometric Brownian motion, by its exact transition: {@code S(t+dt) = S(t)·exp((μ − σ²/2)·dt +
  * σ·√dt·Z)} with Z standard normal. Source: P. Glasserman, Monte Carlo Methods in Financial
  * Engineering (2003), section 3.2.1. Immutable and thread-safe.
- *
- * <p>Uses {@link StrictMath}, so that a seed gives the same prices on every machine.
  */
 public final class GeometricBrownianMotion implements PriceModel {
+  static final ModelKind KIND =
+      new ModelKind(
+          "gbm",
+          List.of(
+              ModelParameter.any("drift_per_year"),
+              ModelParameter.notNegative("volatility_per_year")),
+          (values, startPrice) ->
+              new GeometricBrownianMotion(
+                  values.get("drift_per_year"), values.get("volatility_per_year")));
+
   private final double drift;
   private final double volatility;
 
   /**
-   * @param drift μ per year
+   * @param drift μ per year: E[S] grows by exp(μ·dt)
    * @param volatility σ per square root of a year, 0 or more
    */
   public GeometricBrownianMotion(double drift, double volatility) {
-    if (!(volatility >= 0) || Double.isInfinite(volatility) || !Double.isFinite(drift)) {
-      throw new IllegalArgumentException(
-          "Geometric Brownian motion needs a finite drift and a volatility of 0 or more, not "
-              + drift
-              + " and "
-              + volatility);
-    }
-    this.drift = drift;
-    this.volatility = volatility;
+    this.drift = ModelParameter.any("drift").check(drift);
+    this.volatility = ModelParameter.notNegative("volatility").check(volatility);
   }
 
   @Override
-  public double next(double price, double years, AssetRandom random) {
-    double trend = (drift - volatility * volatility / 2) * years;
-    return price * StrictMath.exp(trend + volatility * Math.sqrt(years) * random.nextGaussian());
+  public double logReturn(
+      double price, double years, double volatilityFactor, double z, AssetRandom random) {
+    double sigma = volatility * volatilityFactor;
+    return (drift - sigma * sigma / 2) * years + sigma * Math.sqrt(years) * z;
   }
 }

@@ -1,91 +1,201 @@
 package io.candlewick.market;
 
+import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.FixedPoint;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * One asset of a simulated market: its price, its model and its chance. Each call moves the price
- * by one tick. Not thread-safe.
- *
- * <p>The price stays between a twentieth and twenty times the start price: spikes outweigh crashes,
- * so it would otherwise leave every range within a day of one tick a second. A shock that would
- * cross a bound does not happen, which turns the price back by itself.
+ * One asset of a simulated market: its exact price, its model, its streams of chance. Its block of
+ * steps depends on nothing but the seed, its symbol, its listing, the normals of the assets before
+ * it, and the events that reach it. Not thread-safe.
  */
-public final class SimulatedAsset {
-  private static final long RANGE = 20;
-  private static final double VOLUME_DEVIATION = 0.5;
-  private static final double VOLUME_PER_MOVE = 20;
+final class SimulatedAsset {
+  /** What a sound tick may carry, with a margin. */
+  private static final double MOST_NOTIONAL = 9e12;
 
+  private static final double LARGEST_SIZE = 9e9;
+
+  private final Listing listing;
   private final Asset asset;
-  private final AssetClass habits;
   private final PriceModel model;
-  private final AssetRandom random;
-  private final long priceUnit;
-  private final long lowestPrice;
-  private final long highestPrice;
+  private final TradingClock clock;
+  private final AssetEvents events;
+  private final AssetRandom normalStream;
+  private final AssetRandom modelStream;
+  private final AssetRandom sizeStream;
+  private final int[] sources;
+  private final double[] weights;
+  private final double lowest;
+  private final double highest;
+  private final double medianSize;
+  private final double[] normals;
+  private final RawTick[] ticks;
+  private final MarketEvent[] begun;
   private double price;
+  private double moved;
+  private String truth;
 
-  SimulatedAsset(Asset asset, long seed) {
-    this.asset = asset;
-    this.habits = asset.assetClass();
-    this.model = new GeometricBrownianMotion(habits.drift(), habits.volatility());
-    this.random = AssetRandom.of(seed, asset.symbol());
-    this.priceUnit = FixedPoint.ONE / (long) Math.pow(10, habits.pricePlaces());
-    this.lowestPrice = (asset.startPrice() / RANGE / priceUnit + 1) * priceUnit;
-    this.highestPrice =
-        Math.min(asset.startPrice(), FixedPoint.MAX / RANGE) * RANGE / priceUnit * priceUnit;
+  /**
+   * @param factorRow this asset's row of the Cholesky factor
+   * @param start time of the first step
+   * @param block the most steps at once
+   */
+  SimulatedAsset(
+      Profile profile,
+      Listing listing,
+      double[] factorRow,
+      long seed,
+      long start,
+      long periodMicros,
+      int block) {
+    this.listing = listing;
+    this.asset = listing.asset();
     this.price = toDouble(asset.startPrice());
+    this.model = listing.model().create(price);
+    this.clock = TradingClock.of(listing.time(), start - periodMicros);
+    this.events = new AssetEvents(asset, seed, profile.randomEvents());
+    this.normalStream = AssetRandom.of(seed, asset.symbol(), "normals");
+    this.modelStream = AssetRandom.of(seed, asset.symbol());
+    this.sizeStream = AssetRandom.of(seed, asset.symbol(), "sizes");
+    this.sources = IntStream.range(0, factorRow.length).filter(j -> factorRow[j] != 0).toArray();
+    this.weights = IntStream.of(sources).mapToDouble(j -> factorRow[j]).toArray();
+    this.lowest = listing.prices().lowest(asset.startPrice());
+    this.highest = listing.prices().highest(asset.startPrice());
+    this.medianSize = listing.sizes().medianPerTick(listing.time(), periodMicros);
+    this.normals = new double[block];
+    this.ticks = new RawTick[block];
+    this.begun = new MarketEvent[block];
   }
 
-  public Asset asset() {
+  Asset asset() {
     return asset;
   }
 
-  /** Goes on from a price, scaled by 10<sup>8</sup>, as after a restart. */
-  public void continueFrom(long lastPrice) {
-    price = toDouble(lastPrice);
+  double price() {
+    return price;
   }
 
-  /**
-   * The next tick.
-   *
-   * @param eventTime its time, in microseconds since 1970
-   */
-  public RawTick next(long eventTime) {
-    double before = price;
-    Shock shock = Shock.next(random);
-    double moved = model.next(before, habits.timeStep(), random);
-    double shocked = shock.applyTo(moved, random);
-    if (!isInBounds(shocked)) {
-      shock = Shock.NONE;
-      shocked = moved;
+  void continueFrom(long lastPrice) {
+    price = Math.min(highest, Math.max(lowest, toDouble(lastPrice)));
+  }
+
+  void await(MarketEvent event) {
+    if (event.scope().reaches(asset.symbol(), asset.type())) {
+      events.await(event);
     }
-    long rounded = Math.min(highestPrice, Math.max(lowestPrice, roundToPriceUnit(shocked)));
-    price = toDouble(rounded);
-    long halfSpread = FixedPoint.round(price * habits.spreadFraction() / 2);
+  }
+
+  /** First half of a block: its own independent normals. */
+  void drawNormals(int count) {
+    for (int step = 0; step < count; step++) {
+      normals[step] = normalStream.nextGaussian();
+    }
+  }
+
+  /** Second half of a block, when all assets have drawn. */
+  void walk(long first, long periodMicros, int count, SimulatedAsset[] all) {
+    for (int step = 0; step < count; step++) {
+      double z = 0;
+      for (int j = 0; j < weights.length; j++) {
+        z += weights[j] * all[sources[j]].normals[step];
+      }
+      begun[step] = null;
+      ticks[step] = step(first + step * periodMicros, z, step);
+    }
+  }
+
+  /** The tick of a step of the newest block; {@code null} while closed or halted. */
+  RawTick tick(int step) {
+    return ticks[step];
+  }
+
+  /** The event of its own that begins with a step of the newest block, or {@code null}. */
+  MarketEvent begun(int step) {
+    return begun[step];
+  }
+
+  private RawTick step(long time, double z, int step) {
+    events.moveTo(time);
+    if (!clock.isOpen(time) || events.isHalted(time)) {
+      return null;
+    }
+    clock.moveTo(time);
+    double before = price;
+    double volatility = clock.volatilityFactor() * events.volatilityFactor(time);
+    double years = clock.years();
+    double logReturn = years > 0 ? model.logReturn(before, years, volatility, z, modelStream) : 0;
+    moved = clamp(before * StrictMath.exp(logReturn));
+    truth = null;
+    jumpByWaitingEvents();
+    begun[step] = jumpByChance(time, years);
+    price = moved;
+    long shown = round(price);
+    double level = volatility * model.volatilityLevel();
+    double width = listing.spread().width(price, level) * events.spreadFactor(time);
+    long bid = listing.prices().bid(shown, width, listing.spread().onTicks());
     return new RawTick(
         asset.symbol(),
         asset.type(),
         asset.currency(),
         RawTick.NO_SEQUENCE,
-        eventTime,
-        rounded,
-        nextVolume(Math.abs(price / before - 1)),
-        rounded - halfSpread,
-        rounded + halfSpread,
-        shock.truth());
+        time,
+        shown,
+        size(Math.abs(price / before - 1), clock.volumeFactor() * events.volumeFactor(time)),
+        bid,
+        2 * shown - bid,
+        truth);
   }
 
-  private boolean isInBounds(double value) {
-    return value >= toDouble(lowestPrice) && value <= toDouble(highestPrice);
+  private void jumpByWaitingEvents() {
+    List<ActiveEvent> jumps = events.jumps();
+    double largest = 0;
+    for (ActiveEvent event : jumps) {
+      double jump = events.jump(event.event());
+      moved = clamp(moved * (1 + jump));
+      event.jumped();
+      if (Math.abs(jump) > largest) {
+        largest = Math.abs(jump);
+        truth = event.event().kind().name();
+      }
+    }
   }
 
-  private long nextVolume(double move) {
-    double lognormal = StrictMath.exp(VOLUME_DEVIATION * random.nextGaussian());
-    return FixedPoint.round(habits.baseVolume() * lognormal * (1 + VOLUME_PER_MOVE * move));
+  /** An event by chance whose jump would cross a bound does not happen. */
+  private MarketEvent jumpByChance(long time, double years) {
+    MarketEvent event = events.draw(time, years);
+    if (event == null) {
+      return null;
+    }
+    if (event.effect().jumps()) {
+      double jumped = moved * (1 + events.jump(event));
+      if (jumped < lowest || jumped > highest) {
+        return null;
+      }
+      moved = jumped;
+      truth = event.kind().name();
+    }
+    events.begin(event);
+    return event;
   }
 
-  private long roundToPriceUnit(double value) {
-    return Math.round(value * FixedPoint.ONE / priceUnit) * priceUnit;
+  private double clamp(double value) {
+    return Math.min(highest, Math.max(lowest, value));
+  }
+
+  /** To the tick size, within the bounds. */
+  private long round(double value) {
+    return listing.prices().round(value, lowest, highest);
+  }
+
+  private long size(double move, double factor) {
+    SizeRules sizes = listing.sizes();
+    double size =
+        medianSize
+            * StrictMath.exp(sizes.deviation() * sizeStream.nextGaussian())
+            * (1 + sizes.growthPerReturn() * move)
+            * factor;
+    return FixedPoint.round(Math.min(size, Math.min(LARGEST_SIZE, MOST_NOTIONAL / price)));
   }
 
   private static double toDouble(long scaled) {

@@ -1,39 +1,217 @@
 package io.candlewick.market;
 
+import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.event.MarketEvent.Origin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
- * A market of simulated assets. One seed gives one market: each asset's ticks depend on the seed,
- * its symbol and how many ticks it has had, and on nothing else. Different assets may be used from
- * different threads; one asset must not.
+ * A market of simulated assets that all tick at the same times: start, start + period, and so on.
+ *
+ * <p>Same profile, seed, start and period: the same ticks to the bit, whatever the number of
+ * threads and however steps are cut into calls. Assets added at the end of the profile change
+ * nothing for those before. Not thread-safe; each call may use threads of its own.
  */
 public final class SimulatedMarket {
-  private final Map<String, SimulatedAsset> assets = new LinkedHashMap<>();
+  private static final int BLOCK = 512;
 
-  public SimulatedMarket(long seed, List<Asset> assets) {
-    for (Asset asset : assets) {
-      this.assets.put(asset.symbol(), new SimulatedAsset(asset, seed));
+  private final Profile profile;
+  private final long periodMicros;
+  private final Map<String, SimulatedAsset> bySymbol = new LinkedHashMap<>();
+  private final SimulatedAsset[] assets;
+  private final EventBook book;
+  private ForkJoinPool pool;
+  private long nextTime;
+
+  private SimulatedMarket(Profile profile, long seed, long startMicros, long periodMicros) {
+    this.profile = profile;
+    this.periodMicros = periodMicros;
+    this.nextTime = startMicros;
+    this.book = new EventBook(profile, seed, startMicros);
+    double[][] factor = profile.correlation().cholesky();
+    for (Listing listing : profile.listings()) {
+      bySymbol.put(
+          listing.asset().symbol(),
+          new SimulatedAsset(
+              profile, listing, factor[bySymbol.size()], seed, startMicros, periodMicros, BLOCK));
     }
-  }
-
-  /** The assets in the order given. */
-  public List<SimulatedAsset> assets() {
-    return List.copyOf(assets.values());
+    this.assets = bySymbol.values().toArray(new SimulatedAsset[0]);
   }
 
   /**
-   * The asset with a symbol.
+   * A market before its first step.
+   *
+   * @param startMicros time of the first step, in microseconds since 1970
+   * @param periodMicros time between two steps, in microseconds, positive
+   */
+  public static SimulatedMarket of(
+      Profile profile, long seed, long startMicros, long periodMicros) {
+    if (periodMicros <= 0) {
+      throw new IllegalArgumentException(
+          "The period is " + periodMicros + " µs, but must be above 0");
+    }
+    return new SimulatedMarket(profile, seed, startMicros, periodMicros);
+  }
+
+  /** Its assets in the profile's order. */
+  public List<Asset> assets() {
+    return profile.assets();
+  }
+
+  /** Time of the next step, in microseconds since 1970. */
+  public long nextTime() {
+    return nextTime;
+  }
+
+  /** One step on the caller's thread. */
+  public void step(MarketListener listener) {
+    steps(1, 1, listener);
+  }
+
+  /**
+   * Steps on. A closed or halted asset gives no tick. A listener that throws loses what was still
+   * to be told of the block of steps at hand.
+   *
+   * @param count how many steps, 0 or more
+   * @param threads on how many threads the assets move, 1 or more; the listener is always called by
+   *     the caller's
+   */
+  public void steps(int count, int threads, MarketListener listener) {
+    if (count < 0 || threads < 1) {
+      throw new IllegalArgumentException(
+          "Steps and threads are %d and %d, but must be at least 0 and 1"
+              .formatted(count, threads));
+    }
+    for (int left = count; left > 0; ) {
+      int block = Math.min(BLOCK, left);
+      block(block, threads, listener);
+      left -= block;
+    }
+  }
+
+  private void block(int count, int threads, MarketListener listener) {
+    long first = nextTime;
+    MarketEvent[][] begun = new MarketEvent[count][];
+    for (int step = 0; step < count; step++) {
+      List<MarketEvent> events = book.beginningBy(first + step * periodMicros, periodMicros);
+      begun[step] = events.toArray(new MarketEvent[0]);
+      for (MarketEvent event : events) {
+        for (SimulatedAsset asset : assets) {
+          asset.await(event);
+        }
+      }
+    }
+    forEachAsset(threads, i -> assets[i].drawNormals(count));
+    forEachAsset(threads, i -> assets[i].walk(first, periodMicros, count, assets));
+    nextTime += count * periodMicros;
+    for (int step = 0; step < count; step++) {
+      for (MarketEvent event : begun[step]) {
+        tell(event, listener);
+      }
+      for (SimulatedAsset asset : assets) {
+        if (asset.begun(step) != null) {
+          tell(asset.begun(step), listener);
+        }
+        if (asset.tick(step) != null) {
+          listener.tick(asset.tick(step));
+        }
+      }
+    }
+    book.forgetEnded(nextTime);
+  }
+
+  private void tell(MarketEvent begun, MarketListener listener) {
+    book.remember(begun);
+    listener.event(begun);
+  }
+
+  private void forEachAsset(int threads, IntConsumer action) {
+    if (threads == 1 || assets.length == 1) {
+      for (int i = 0; i < assets.length; i++) {
+        action.accept(i);
+      }
+      return;
+    }
+    if (pool == null || pool.getParallelism() != threads) {
+      pool = new ForkJoinPool(threads); // its threads are daemons and end when idle
+    }
+    pool.submit(() -> IntStream.range(0, assets.length).parallel().forEach(action)).join();
+  }
+
+  /**
+   * Leaves out all steps before a time, as after a long stall. By a calendar, the next step takes
+   * the time left out; events that would have begun do so then.
+   *
+   * @param time in microseconds since 1970
+   */
+  public void skipTo(long time) {
+    if (time > nextTime) {
+      nextTime += -Math.floorDiv(nextTime - time, periodMicros) * periodMicros;
+    }
+  }
+
+  /**
+   * Goes on from a price, as after a restart; one out of the asset's bounds is drawn to the bound.
+   *
+   * @param lastPrice scaled by 10<sup>8</sup>
+   * @throws IllegalArgumentException naming the symbol and the known ones
+   */
+  public void continueFrom(String symbol, long lastPrice) {
+    asset(symbol).continueFrom(lastPrice);
+  }
+
+  /**
+   * The price before it is rounded to the tick size.
    *
    * @throws IllegalArgumentException naming the symbol and the known ones
    */
-  public SimulatedAsset asset(String symbol) {
-    SimulatedAsset asset = assets.get(symbol);
+  public double exactPrice(String symbol) {
+    return asset(symbol).price();
+  }
+
+  private SimulatedAsset asset(String symbol) {
+    SimulatedAsset asset = bySymbol.get(symbol);
     if (asset == null) {
       throw new IllegalArgumentException(
-          "'" + symbol + "' is not simulated; these are: " + String.join(", ", assets.keySet()));
+          "'" + symbol + "' is not simulated; these are: " + String.join(", ", bySymbol.keySet()));
     }
     return asset;
+  }
+
+  /**
+   * Lets something happen. One that starts before the next step starts with it.
+   *
+   * @return the event as it will be
+   * @throws IllegalArgumentException if it reaches no asset, or its id is taken
+   */
+  public MarketEvent inject(MarketEvent event) {
+    if (!book.reachesAny(event.scope(), assets())) {
+      throw new IllegalArgumentException(
+          "The event reaches no asset: its scope is '%s', but the assets are %s"
+              .formatted(event.scope().text(), String.join(", ", bySymbol.keySet())));
+    }
+    if (events().stream().anyMatch(known -> known.id().equals(event.id()))) {
+      throw new IllegalArgumentException(
+          "There is an event with the id '" + event.id() + "' already: give another one");
+    }
+    MarketEvent injected =
+        new MarketEvent(
+            event.id(),
+            event.kind(),
+            event.scope(),
+            Math.max(event.start(), nextTime),
+            event.effect(),
+            Origin.INJECTED);
+    book.add(injected);
+    return injected;
+  }
+
+  /** Events that last or are to come, and the newest that are over, by start. */
+  public List<MarketEvent> events() {
+    return book.all(nextTime);
   }
 }

@@ -9,50 +9,34 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GeometricBrownianMotionTest {
-  private static final long SEED = 42;
-  private static final int STEPS = 400_000;
+  private final AssetRandom random = AssetRandom.of(42, "X");
 
   @ParameterizedTest
   @CsvSource({"0.0001, 0.015, 252", "0.0002, 0.04, 365", "0.00005, 0.005, 252", "0.5, 0.3, 12"})
-  void log_returns_have_the_mean_and_variance_of_the_exact_transition(
+  void the_log_return_is_that_of_the_exact_transition(
       double drift, double volatility, double stepsPerYear) {
     PriceModel model = new GeometricBrownianMotion(drift, volatility);
-    AssetRandom random = AssetRandom.of(SEED, "X");
     double years = 1 / stepsPerYear;
-    double sum = 0;
-    double squares = 0;
-    for (int step = 0; step < STEPS; step++) {
-      double logReturn = Math.log(model.next(100, years, random) / 100);
-      sum += logReturn;
-      squares += logReturn * logReturn;
-    }
-    double mean = sum / STEPS;
-    double variance = squares / STEPS - mean * mean;
-    double expectedVariance = volatility * volatility * years;
-    // four standard errors of either estimate
-    assertThat(mean)
-        .as("seed %s", SEED)
-        .isCloseTo(
-            (drift - volatility * volatility / 2) * years,
-            within(4 * Math.sqrt(expectedVariance / STEPS)));
-    assertThat(variance)
-        .as("seed %s", SEED)
-        .isCloseTo(expectedVariance, within(4 * expectedVariance * Math.sqrt(2.0 / STEPS)));
+    double trend = (drift - volatility * volatility / 2) * years;
+    double deviation = volatility * Math.sqrt(years);
+    assertThat(model.logReturn(100, years, 1, 0, random)).isCloseTo(trend, within(1e-15));
+    assertThat(model.logReturn(7, years, 1, 1.7, random))
+        .isCloseTo(trend + 1.7 * deviation, within(1e-15));
   }
 
   @Test
-  void without_volatility_the_price_grows_by_the_drift_alone() {
-    PriceModel model = new GeometricBrownianMotion(0.1, 0);
-    assertThat(model.next(100, 2, AssetRandom.of(SEED, "X")))
-        .isCloseTo(100 * Math.exp(0.2), within(1e-10));
+  void a_volatility_factor_also_corrects_the_drift() {
+    PriceModel model = new GeometricBrownianMotion(0.1, 0.2);
+    assertThat(model.logReturn(100, 0.25, 3, -1, random))
+        .isCloseTo((0.1 - 0.36 / 2) / 4 - 0.6 / 2, within(1e-15));
   }
 
   @ParameterizedTest
-  @CsvSource({"0.1, -0.1", "0.1, NaN", "NaN, 0.1", "Infinity, 0.1", "0.1, Infinity"})
-  void impossible_parameters_are_refused_by_value(double drift, double volatility) {
+  @CsvSource({"0.1, -0.1, -0.1", "0.1, NaN, NaN", "NaN, 0.1, NaN", "0.1, Infinity, Infinity"})
+  void impossible_parameters_are_refused_by_value(
+      double drift, double volatility, String namedValue) {
     assertThatThrownBy(() -> new GeometricBrownianMotion(drift, volatility))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(Double.toString(drift))
-        .hasMessageContaining(Double.toString(volatility));
+        .hasMessageContaining(" is " + namedValue + ", but must be ");
   }
 }

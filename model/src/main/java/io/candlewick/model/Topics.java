@@ -11,6 +11,12 @@ public final class Topics {
   public static final String LATE_TICKS = "market.late-ticks";
   public static final String DEAD_LETTERS = "market.dead-letters";
 
+  /** What a market tells of itself: its events, the ticks they moved, gaps of live sources. */
+  public static final String EVENTS = "market.events";
+
+  /** The newest tick of every asset, every ten seconds. */
+  public static final String BATCH = "market.batch";
+
   /** Partitions of {@link #TICKS}. */
   public static final int TICK_PARTITIONS = 5;
 
@@ -33,7 +39,9 @@ public final class Topics {
           new TopicForm(CANDLES, TICK_PARTITIONS, STAMPED),
           new TopicForm(ANOMALIES, 1, STAMPED),
           new TopicForm(LATE_TICKS, 1, LETTERS),
-          new TopicForm(DEAD_LETTERS, 1, LETTERS));
+          new TopicForm(DEAD_LETTERS, 1, LETTERS),
+          new TopicForm(EVENTS, 1, STAMPED),
+          new TopicForm(BATCH, 1, STAMPED));
 
   private Topics() {}
 }

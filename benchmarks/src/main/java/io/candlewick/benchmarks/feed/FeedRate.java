@@ -3,11 +3,12 @@ package io.candlewick.benchmarks.feed;
 import io.candlewick.benchmarks.stream.Parent;
 import io.candlewick.feed.Sequencer;
 import io.candlewick.feed.TickPublisher;
-import io.candlewick.market.Assets;
-import io.candlewick.market.SimulatedAsset;
+import io.candlewick.market.MarketListener;
+import io.candlewick.market.Profile;
+import io.candlewick.market.RawTick;
 import io.candlewick.market.SimulatedMarket;
+import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.wire.SchemaRegistry;
-import java.util.List;
 
 /**
  * Simulates the ten assets as fast as it can and publishes their ticks, on one thread, for a given
@@ -22,10 +23,10 @@ public final class FeedRate {
 
   public static void main(String[] args) throws Exception {
     Parent.endWithIt();
-    List<SimulatedAsset> assets = new SimulatedMarket(1, Assets.all()).assets();
+    SimulatedMarket market = SimulatedMarket.of(Profile.classic(), 1, START, STEP);
     Sequencer sequencer = Sequencer.live(START);
     try (TickPublisher publisher = TickPublisher.open(args[0], new SchemaRegistry(args[1]))) {
-      Run run = new Run(assets, sequencer, publisher);
+      Run run = new Run(market, sequencer, publisher);
       run.during(WARM_UP_SECONDS);
       System.out.println("ANSWER " + run.during(Double.parseDouble(args[2])));
     }
@@ -33,14 +34,16 @@ public final class FeedRate {
   }
 
   /** Goes on where it stopped, so that sequences have no holes. */
-  private static final class Run {
-    private final List<SimulatedAsset> assets;
+  private static final class Run implements MarketListener {
+    private static final int STEPS_AT_ONCE = 100;
+
+    private final SimulatedMarket market;
     private final Sequencer sequencer;
     private final TickPublisher publisher;
-    private long time = START;
+    private long count;
 
-    Run(List<SimulatedAsset> assets, Sequencer sequencer, TickPublisher publisher) {
-      this.assets = assets;
+    Run(SimulatedMarket market, Sequencer sequencer, TickPublisher publisher) {
+      this.market = market;
       this.sequencer = sequencer;
       this.publisher = publisher;
     }
@@ -49,16 +52,23 @@ public final class FeedRate {
     double during(double seconds) {
       long start = System.nanoTime();
       long end = start + (long) (seconds * 1e9);
-      long count = 0;
+      count = 0;
       while (System.nanoTime() < end) {
-        for (SimulatedAsset asset : assets) {
-          publisher.publish(sequencer.sequence(asset.next(time)));
-          count++;
-        }
-        time += STEP;
+        market.steps(STEPS_AT_ONCE, 1, this);
       }
       publisher.flush();
       return count / ((System.nanoTime() - start) / 1e9);
+    }
+
+    @Override
+    public void tick(RawTick tick) {
+      publisher.publish(sequencer.sequence(tick));
+      count++;
+    }
+
+    @Override
+    public void event(MarketEvent begun) {
+      // what it does shows in the ticks
     }
   }
 }

@@ -5,8 +5,6 @@ import io.candlewick.feed.TickPublisher;
 import io.candlewick.market.RawTick;
 import io.candlewick.market.recorded.RecordedFile;
 import io.candlewick.market.recorded.RecordedRow;
-import io.candlewick.model.FixedPoint;
-import io.candlewick.model.RejectReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,30 +83,14 @@ public final class FileReplay {
       reject(row.rejected(refusal));
       return;
     }
-    Optional<RejectReason> violation = sequencer.violation(raw);
-    if (violation.isPresent()) {
-      reject(row.rejected(describe(violation.get(), raw)));
+    Optional<String> fault = sequencer.fault(raw);
+    if (fault.isPresent()) {
+      reject(row.rejected(fault.get()));
       return;
     }
     pace(raw.eventTime());
     publisher.publish(sequencer.sequence(raw));
     published.merge(raw.symbol(), 1L, Long::sum);
-  }
-
-  private static String describe(RejectReason reason, RawTick raw) {
-    if (reason != RejectReason.NON_POSITIVE) {
-      return "out of range: the price "
-          + FixedPoint.format(raw.price())
-          + " times the volume "
-          + FixedPoint.format(raw.volume())
-          + " must be below 10^13, and a price at most 10,000 times the one before";
-    }
-    if (raw.price() <= 0) {
-      return "the price " + FixedPoint.format(raw.price()) + " is not above 0";
-    }
-    return raw.bid() <= 0
-        ? "the bid " + FixedPoint.format(raw.bid()) + " is not above 0"
-        : "the ask " + FixedPoint.format(raw.ask()) + " is not above 0";
   }
 
   private void reject(RecordedRow.Rejected row) {

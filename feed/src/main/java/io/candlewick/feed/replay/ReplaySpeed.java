@@ -35,7 +35,8 @@ public record ReplaySpeed(double factor) {
     return new ReplaySpeed(Double.parseDouble(match.group(1)));
   }
 
-  boolean isUnlimited() {
+  /** Whether it is as fast as possible. */
+  public boolean isUnlimited() {
     return Double.isInfinite(factor);
   }
 }

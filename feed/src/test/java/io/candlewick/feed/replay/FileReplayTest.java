@@ -48,7 +48,7 @@ class FileReplayTest {
 
   @BeforeAll
   static void start() {
-    broker = Broker.start(folder);
+    broker = Broker.shared();
     registryServer = RegistryServer.start();
     registry = new SchemaRegistry(registryServer.url());
   }
@@ -61,7 +61,6 @@ class FileReplayTest {
   @AfterAll
   static void stop() {
     registryServer.close();
-    broker.close();
   }
 
   @Test

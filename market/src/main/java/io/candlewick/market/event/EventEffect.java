@@ -1,5 +1,6 @@
 package io.candlewick.market.event;
 
+import io.candlewick.model.Micros;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -24,10 +25,49 @@ public record EventEffect(
     double spreadFactor,
     boolean halted,
     Duration duration) {
+  private static final double LARGEST_FACTOR = 1_000;
 
   public EventEffect {
     Objects.requireNonNull(halfLife, "halfLife");
     Objects.requireNonNull(duration, "duration");
+    if (!(jumpFrom > -1 && jumpFrom <= jumpTo && jumpTo < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "The jump is %s to %s, but must go from above -1 to the same or more"
+              .formatted(jumpFrom, jumpTo));
+    }
+    check("volatility factor", volatilityFactor);
+    check("volume factor", volumeFactor);
+    check("spread factor", spreadFactor);
+    if (halfLife.isNegative() || duration.isNegative()) {
+      throw new IllegalArgumentException(
+          "Half-life and duration are %s and %s, but must not be negative"
+              .formatted(halfLife, duration));
+    }
+  }
+
+  private static void check(String name, double factor) {
+    if (!(factor >= 0 && factor <= LARGEST_FACTOR)) {
+      throw new IllegalArgumentException(
+          "The %s is %s, but must be 0 to %s".formatted(name, factor, LARGEST_FACTOR));
+    }
+  }
+
+  /** Whether it moves prices at once. */
+  public boolean jumps() {
+    return jumpFrom != 0 || jumpTo != 0;
+  }
+
+  /**
+   * What multiplies the volatility.
+   *
+   * @param elapsedMicros time since its start
+   */
+  public double volatilityAfter(long elapsedMicros) {
+    if (volatilityFactor == 1 || halfLife.isZero()) {
+      return volatilityFactor;
+    }
+    double halfLives = (double) elapsedMicros / Micros.of(halfLife);
+    return 1 + (volatilityFactor - 1) * StrictMath.pow(2, -halfLives);
   }
 
   /** A jump alone. */

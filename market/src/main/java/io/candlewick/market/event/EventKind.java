@@ -1,6 +1,7 @@
 package io.candlewick.market.event;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** What can happen to a market. */
 public enum EventKind {
@@ -18,6 +19,11 @@ public enum EventKind {
   TRADING_HALT,
   /** Few who trade: small sizes and wide spreads. */
   LIQUIDITY_DROUGHT;
+
+  /** Its name in profiles and over HTTP, as in {@code flash_crash}. */
+  public String profileName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** What an event of this kind does unless told otherwise. */
   public EventEffect usualEffect() {

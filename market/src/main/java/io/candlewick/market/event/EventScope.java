@@ -1,17 +1,26 @@
 package io.candlewick.market.event;
 
 import io.candlewick.model.AssetType;
+import java.util.Locale;
 
 /** Whom an event reaches. */
 public sealed interface EventScope {
   /** Whether an asset is reached. */
   boolean reaches(String symbol, AssetType type);
 
+  /** For people: {@code all}, a class or a symbol. */
+  String text();
+
   /** All assets. */
   record Everything() implements EventScope {
     @Override
     public boolean reaches(String symbol, AssetType type) {
       return true;
+    }
+
+    @Override
+    public String text() {
+      return "all";
     }
   }
 
@@ -21,6 +30,11 @@ public sealed interface EventScope {
     public boolean reaches(String symbol, AssetType assetType) {
       return type == assetType;
     }
+
+    @Override
+    public String text() {
+      return type.name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** One asset. */
@@ -28,6 +42,11 @@ public sealed interface EventScope {
     @Override
     public boolean reaches(String assetSymbol, AssetType type) {
       return symbol.equals(assetSymbol);
+    }
+
+    @Override
+    public String text() {
+      return symbol;
     }
   }
 }

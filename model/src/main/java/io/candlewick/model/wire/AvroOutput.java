@@ -79,6 +79,12 @@ final class AvroOutput {
     }
   }
 
+  /** Adds what another value holds from an offset on. */
+  void writeRest(byte[] value, int offset) {
+    System.arraycopy(value, offset, buffer, at, value.length - offset);
+    at += value.length - offset;
+  }
+
   /** What was written since {@link #begin}, in an array of its own. */
   byte[] toBytes() {
     return Arrays.copyOf(buffer, at);

@@ -1,0 +1,58 @@
+package io.candlewick.feed;
+
+import io.candlewick.feed.control.ClockState;
+import io.candlewick.feed.control.MarketControl;
+import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.market.event.MarketEvent;
+import java.util.List;
+import java.util.function.Function;
+
+/** Has the feed's thread do what is asked. Thread-safe. */
+final class QueuedControl implements MarketControl {
+  private final FeedQueue queue;
+
+  QueuedControl(FeedQueue queue) {
+    this.queue = queue;
+  }
+
+  private <T> T ask(Function<FeedRun, T> action) {
+    FeedCommand<T> command = new FeedCommand<>(action);
+    queue.put(command);
+    return command.await();
+  }
+
+  @Override
+  public ClockState clock() {
+    return ask(FeedRun::clock);
+  }
+
+  @Override
+  public ClockState pause() {
+    return ask(FeedRun::pause);
+  }
+
+  @Override
+  public ClockState resume() {
+    return ask(FeedRun::resume);
+  }
+
+  @Override
+  public ClockState step() {
+    return ask(FeedRun::stepOnce);
+  }
+
+  @Override
+  public ClockState speed(ReplaySpeed speed) {
+    return ask(run -> run.speed(speed));
+  }
+
+  @Override
+  public List<MarketEvent> events() {
+    return ask(FeedRun::events);
+  }
+
+  @Override
+  public MarketEvent inject(MarketEvent event) {
+    return ask(run -> run.inject(event));
+  }
+}

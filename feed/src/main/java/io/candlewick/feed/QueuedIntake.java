@@ -1,0 +1,32 @@
+package io.candlewick.feed;
+
+import io.candlewick.feed.intake.IntakeResult;
+import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.market.RawTick;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Hands the outside world's ticks to the feed's thread. Thread-safe. */
+final class QueuedIntake implements TickIntake {
+  private final FeedQueue queue;
+
+  QueuedIntake(FeedQueue queue) {
+    this.queue = queue;
+  }
+
+  @Override
+  public CompletableFuture<List<IntakeResult>> submit(List<RawTick> ticks) {
+    List<RawTick> copy = List.copyOf(ticks);
+    if (copy.size() > MOST_TICKS) {
+      throw new IllegalArgumentException(
+          copy.size() + " ticks in one call are too many: at most " + MOST_TICKS);
+    }
+    TickChunk chunk = new TickChunk(copy);
+    try {
+      queue.put(chunk);
+    } catch (PublishingFailedException e) {
+      chunk.failed(e);
+    }
+    return chunk.answer();
+  }
+}

@@ -1,0 +1,53 @@
+package io.candlewick.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class FeedSettingsTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+  @Test
+  void all_faults_are_told_at_once_with_name_and_value() {
+    assertThatThrownBy(() -> settings("yahu", Duration.ofDays(31), null, "fast", 0))
+        .hasMessageContaining("candlewick.source: 'yahu' is not a source")
+        .hasMessageContaining("candlewick.history is PT744H")
+        .hasMessageContaining("candlewick.speed: 'fast' is not a speed")
+        .hasMessageContaining("candlewick.rate is 0.0");
+  }
+
+  @Test
+  void a_market_begins_its_history_ago_or_at_its_start() {
+    assertThat(settings("simulated", Duration.ofHours(2), null, "max", 1).begin(NOW))
+        .isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+    Instant start = Instant.parse("2026-02-20T00:00:00Z");
+    assertThat(settings("simulated", Duration.ofHours(2), start, "max", 1).begin(NOW))
+        .isEqualTo(start);
+  }
+
+  @Test
+  void a_start_in_the_future_or_long_ago_is_refused() {
+    for (Instant start : new Instant[] {NOW.plusMillis(1), NOW.minus(Duration.ofDays(31))}) {
+      FeedSettings settings = settings("simulated", Duration.ZERO, start, "1x", 1);
+      assertThatThrownBy(() -> settings.begin(NOW))
+          .hasMessageContaining("candlewick.start is " + start)
+          .hasMessageContaining("the last 30 days");
+    }
+  }
+
+  @Test
+  void nothing_stands_beside_none() {
+    assertThatThrownBy(() -> FeedSource.parseAll("simulated none"))
+        .hasMessageContaining("'none' stands alone");
+    assertThat(FeedSource.parseAll(" simulated  simulated "))
+        .containsExactly(new FeedSource.Simulated());
+  }
+
+  private static FeedSettings settings(
+      String source, Duration history, Instant start, String speed, double rate) {
+    return new FeedSettings("k:1", "http://r", source, "classic", history, start, speed, rate, 1);
+  }
+}

@@ -1,0 +1,46 @@
+package io.candlewick.market;
+
+import io.candlewick.market.calendar.AlwaysOpen;
+import io.candlewick.market.calendar.TradingCalendar;
+import java.util.Objects;
+
+/** How time passes for an asset. */
+public sealed interface MarketTime {
+  /** The same without closing hours. */
+  MarketTime alwaysOpen();
+
+  /**
+   * Each tick takes the same time of the model, however fast ticks come; always open.
+   *
+   * @param years a tick's time in years, positive
+   */
+  record PerTick(double years) implements MarketTime {
+    public PerTick {
+      ModelParameter.positive("years_per_tick").check(years);
+    }
+
+    @Override
+    public MarketTime alwaysOpen() {
+      return this;
+    }
+  }
+
+  /**
+   * Time by a calendar.
+   *
+   * @param calendar when the asset trades
+   * @param seasonality how volatility and volume change over a session; without effect on a
+   *     calendar that never closes
+   */
+  record ByCalendar(TradingCalendar calendar, Seasonality seasonality) implements MarketTime {
+    public ByCalendar {
+      Objects.requireNonNull(calendar, "calendar");
+      Objects.requireNonNull(seasonality, "seasonality");
+    }
+
+    @Override
+    public MarketTime alwaysOpen() {
+      return new ByCalendar(new AlwaysOpen(), Seasonality.NONE);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.candlewick.market;
+
+import java.util.Map;
+
+/**
+ * A price model with its parameters, from which each asset gets an instance of its own.
+ *
+ * @param kind which model
+ * @param values its parameters by name
+ */
+public record ModelChoice(ModelKind kind, Map<String, Double> values) {
+  public ModelChoice {
+    values = Map.copyOf(values);
+    for (ModelParameter parameter : kind.parameters()) {
+      Double value = values.get(parameter.name());
+      if (value == null && !parameter.optional()) {
+        throw new IllegalArgumentException(kind.name() + " needs " + parameter.name());
+      }
+      if (value != null) {
+        parameter.check(value);
+      }
+    }
+  }
+
+  /** A new model of an asset with this start price. */
+  PriceModel create(double startPrice) {
+    return kind.factory().apply(values, startPrice);
+  }
+}

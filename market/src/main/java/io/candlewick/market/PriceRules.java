@@ -1,0 +1,53 @@
+package io.candlewick.market;
+
+import io.candlewick.model.FixedPoint;
+
+/**
+ * What prices of an asset look like from outside, and how far they may go.
+ *
+ * @param tickSize the smallest difference of two prices, scaled by 10<sup>8</sup>, positive
+ * @param lowestFactor the lowest price as a multiple of the start price, above 0, at most 1
+ * @param highestFactor the highest price as a multiple of the start price, at least 1
+ */
+public record PriceRules(long tickSize, double lowestFactor, double highestFactor) {
+  public PriceRules {
+    if (tickSize <= 0) {
+      throw new IllegalArgumentException(
+          "tick_size is " + FixedPoint.format(tickSize) + ", but must be above 0");
+    }
+    if (!(lowestFactor > 0 && lowestFactor <= 1)) {
+      throw new IllegalArgumentException(
+          "lowest_price_factor is " + lowestFactor + ", but must be above 0 and at most 1");
+    }
+    if (!(highestFactor >= 1 && highestFactor < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "highest_price_factor is " + highestFactor + ", but must be 1 or more");
+    }
+  }
+
+  double lowest(long startPrice) {
+    return Math.max(startPrice * lowestFactor, (double) tickSize) / FixedPoint.ONE;
+  }
+
+  double highest(long startPrice) {
+    return Math.min(startPrice * highestFactor, 0.99 * FixedPoint.MAX) / FixedPoint.ONE;
+  }
+
+  /** The price shown for an exact one: a multiple of the tick size within the bounds. */
+  long round(double price, double lowest, double highest) {
+    long nearest = Math.round(price * FixedPoint.ONE / tickSize) * tickSize;
+    if (nearest < lowest * FixedPoint.ONE) {
+      return nearest + tickSize;
+    }
+    return nearest > highest * FixedPoint.ONE ? nearest - tickSize : nearest;
+  }
+
+  /** The bid for a price and a width; the ask lies as far above. */
+  long bid(long price, double width, boolean onTicks) {
+    long half = FixedPoint.round(width / 2);
+    if (onTicks) {
+      half = Math.max(1, Math.round((double) half / tickSize)) * tickSize;
+    }
+    return Math.max(1, price - half);
+  }
+}

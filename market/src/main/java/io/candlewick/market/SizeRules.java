@@ -1,0 +1,31 @@
+package io.candlewick.market;
+
+import io.candlewick.market.calendar.AlwaysOpen;
+
+/**
+ * How much is traded in a tick: lognormal, and growing with the move.
+ *
+ * @param median the median size without a move, of a tick or of a trading day, 0 or more
+ * @param perDay whether {@code median} is that of a day, spread over its ticks
+ * @param deviation standard deviation of the logarithm of a size, 0 or more
+ * @param growthPerReturn g in the factor 1 + g·|return|, 0 or more
+ */
+public record SizeRules(double median, boolean perDay, double deviation, double growthPerReturn) {
+  public SizeRules {
+    ModelParameter.notNegative("volume").check(median);
+    ModelParameter.notNegative("volume_deviation").check(deviation);
+    ModelParameter.notNegative("volume_growth_per_return").check(growthPerReturn);
+  }
+
+  /** The median size of a tick without a move. */
+  double medianPerTick(MarketTime time, long periodMicros) {
+    if (!perDay) {
+      return median;
+    }
+    long day =
+        time instanceof MarketTime.ByCalendar byCalendar
+            ? byCalendar.calendar().tradingDay()
+            : new AlwaysOpen().tradingDay();
+    return median * periodMicros / day;
+  }
+}

@@ -1,0 +1,27 @@
+package io.candlewick.market;
+
+/** How time passes for one asset from tick to tick. Not thread-safe. */
+sealed interface TradingClock permits TickClock, CalendarClock {
+  /**
+   * A clock for one asset.
+   *
+   * @param start time of the tick before the first, in microseconds since 1970
+   */
+  static TradingClock of(MarketTime time, long start) {
+    return time instanceof MarketTime.ByCalendar byCalendar
+        ? new CalendarClock(byCalendar.calendar(), byCalendar.seasonality(), start)
+        : new TickClock(((MarketTime.PerTick) time).years());
+  }
+
+  /** Whether the asset trades at a time. Times never go back. */
+  boolean isOpen(long time);
+
+  /** Moves to the time of a tick; {@link #years} and the factors are those of this move. */
+  void moveTo(long time);
+
+  double years();
+
+  double volatilityFactor();
+
+  double volumeFactor();
+}

@@ -1,0 +1,221 @@
+package io.candlewick.market.profile;
+
+import io.candlewick.market.Asset;
+import io.candlewick.market.CorrelationMatrix;
+import io.candlewick.market.Listing;
+import io.candlewick.market.Profile;
+import io.candlewick.market.event.RandomEvent;
+import io.candlewick.market.event.ScheduledEvent;
+import io.candlewick.model.AssetType;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads profiles in YAML and reports all that is wrong with one at once. */
+public final class ProfileReader {
+  private static final List<String> KEYS =
+      List.of("name", "description", "always_open", "classes", "assets", "correlation", "events");
+  private static final List<String> CLASSES =
+      Stream.of(AssetType.values()).map(type -> type.name().toLowerCase(Locale.ROOT)).toList();
+
+  private final Faults faults;
+
+  private ProfileReader(String file) {
+    this.faults = new Faults(file);
+  }
+
+  /**
+   * Reads a file in UTF-8.
+   *
+   * @throws ProfileException with all faults
+   */
+  public static Profile read(Path file) {
+    String yaml;
+    try {
+      yaml = Files.readString(file);
+    } catch (IOException e) {
+      String built = String.join(" or ", Profile.BUILT_IN);
+      Faults faults = new Faults(file.toString());
+      faults.add(
+          1, "The profile cannot be read (" + e + "): give " + built + ", or the path of a file");
+      faults.throwIfAny();
+      throw new IllegalStateException("A fault was added", e);
+    }
+    return read(file.toString(), yaml);
+  }
+
+  /**
+   * Reads a profile.
+   *
+   * @param file what faults are reported under
+   * @throws ProfileException with all faults
+   */
+  public static Profile read(String file, String yaml) {
+    ProfileReader reader = new ProfileReader(file);
+    Node root = reader.compose(yaml);
+    Profile profile = root == null ? null : reader.profile(root);
+    reader.faults.throwIfAny();
+    return profile;
+  }
+
+  private Node compose(String yaml) {
+    try {
+      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
+      if (root == null) {
+        faults.add(1, "The profile is empty: copy classic.yaml or realistic.yaml and change it");
+      }
+      return root;
+    } catch (MarkedYAMLException e) {
+      Mark mark = e.getProblemMark();
+      faults.add(
+          mark == null ? 1 : mark.getLine() + 1, "This is not YAML: " + oneLine(e.getProblem()));
+    } catch (YAMLException e) {
+      faults.add(1, "This is not YAML: " + oneLine(e.getMessage()));
+    }
+    return null;
+  }
+
+  private static String oneLine(String text) {
+    return text == null ? "it cannot be read" : text.lines().findFirst().orElse("");
+  }
+
+  private Profile profile(Node root) {
+    Section top = Section.of(faults, "The profile", root, null).allowing(KEYS);
+    String name = top.requiredText("name", "a word for it");
+    Map<String, Section> classes = classes(top);
+    List<Listing> listings = listings(top, classes);
+    List<Asset> assets = listings.stream().map(Listing::asset).toList();
+    EventReader events = new EventReader(faults, assets);
+    Section eventSection =
+        top.find("events").isPresent()
+            ? top.section("events").allowing(List.of("random", "scheduled"))
+            : Section.empty(faults, "The profile's events", root, null);
+    List<RandomEvent> random = eventSection.list("random").stream().map(events::random).toList();
+    List<ScheduledEvent> scheduled =
+        eventSection.list("scheduled").stream().map(events::scheduled).toList();
+    checkProbabilities(eventSection, random, assets);
+    boolean alwaysOpen = top.flag("always_open", false);
+    List<String> symbols = assets.stream().map(Asset::symbol).toList();
+    CorrelationMatrix correlation = correlation(top, symbols);
+    if (faults.count() > 0) {
+      return null;
+    }
+    Profile profile = new Profile(name, listings, correlation, random, scheduled);
+    return alwaysOpen ? profile.alwaysOpen() : profile;
+  }
+
+  private Map<String, Section> classes(Section top) {
+    Map<String, Section> classes = new LinkedHashMap<>();
+    if (top.find("classes").isPresent()) {
+      Section all = top.section("classes").allowing(CLASSES);
+      all.own()
+          .forEach(
+              (name, node) ->
+                  classes.put(
+                      name,
+                      Section.of(faults, "Class " + name, node, null)
+                          .allowing(ListingReader.SECTIONS)));
+    }
+    return classes;
+  }
+
+  private List<Listing> listings(Section top, Map<String, Section> classes) {
+    List<String> keys = new ArrayList<>(List.of("symbol", "class", "currency", "start_price"));
+    keys.addAll(ListingReader.SECTIONS);
+    List<Listing> listings = new ArrayList<>();
+    Map<String, Integer> lines = new HashMap<>();
+    if (top.list("assets").isEmpty()) {
+      top.miss("assets", "a list of at least one");
+    }
+    for (Node node : top.list("assets")) {
+      Section plain = Section.of(new Faults(""), "An asset", node, null); // reported below
+      String symbol = plain.text("symbol").orElse("An asset");
+      String type = plain.text("class").orElse("");
+      Section asset = Section.of(faults, symbol, node, classes.get(type)).allowing(keys);
+      if (!CLASSES.contains(type)) {
+        if (plain.find("class").isEmpty()) {
+          asset.miss("class", "one of " + String.join(", ", CLASSES));
+        } else {
+          asset.refuse("class", "a class: " + NearestName.hint(type, CLASSES));
+        }
+        continue;
+      }
+      Integer first = lines.putIfAbsent(symbol, Faults.lineOf(node));
+      if (first != null) {
+        faults.add(node, symbol + " is there twice, first in line " + first + ": remove one");
+        continue;
+      }
+      listings.add(ListingReader.read(asset, AssetType.valueOf(type.toUpperCase(Locale.ROOT))));
+    }
+    return listings;
+  }
+
+  private void checkProbabilities(Section section, List<RandomEvent> events, List<Asset> assets) {
+    for (Asset asset : assets) {
+      double sum =
+          events.stream()
+              .filter(event -> event.each() && event.reach().reaches(asset.symbol(), asset.type()))
+              .map(RandomEvent::rate)
+              .filter(RandomEvent.PerTick.class::isInstance)
+              .mapToDouble(rate -> rate.probability(0))
+              .sum();
+      if (sum > 1) {
+        faults.add(
+            section.at(),
+            "The probabilities per tick of %s add up to %s, but must be at most 1 in all"
+                .formatted(asset.symbol(), sum));
+        return;
+      }
+    }
+  }
+
+  private CorrelationMatrix correlation(Section top, List<String> symbols) {
+    int before = faults.count();
+    Optional<Node> node = top.find("correlation");
+    Map<String, double[]> rows =
+        node.map(found -> new CorrelationReader(faults).read(found, symbols)).orElse(Map.of());
+    if (faults.count() > before) {
+      return null;
+    }
+    List<String> correlated = List.copyOf(rows.keySet());
+    double[][] given = new double[rows.size()][rows.size()];
+    for (int i = 0; i < given.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        given[i][j] = rows.get(correlated.get(i))[j];
+        given[j][i] = given[i][j];
+      }
+    }
+    try {
+      CorrelationMatrix.of(correlated, given);
+    } catch (IllegalArgumentException e) {
+      faults.add(node.orElseThrow(), e.getMessage());
+      return null;
+    }
+    double[][] all = new double[symbols.size()][symbols.size()];
+    for (int i = 0; i < all.length; i++) {
+      for (int j = 0; j < all.length; j++) {
+        int row = correlated.indexOf(symbols.get(i));
+        int column = correlated.indexOf(symbols.get(j));
+        all[i][j] = i == j ? 1 : row < 0 || column < 0 ? 0 : given[row][column];
+      }
+    }
+    return symbols.stream().distinct().count() < symbols.size()
+        ? null
+        : CorrelationMatrix.of(symbols, all);
+  }
+}

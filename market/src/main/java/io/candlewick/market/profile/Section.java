@@ -1,0 +1,213 @@
+package io.candlewick.market.profile;
+
+import io.candlewick.market.ModelParameter;
+import io.candlewick.model.FixedPoint;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * A mapping of a profile. What it does not say itself, its base says, as an asset's class does.
+ * Whatever is wrong is reported, and reading goes on with a value in its place.
+ */
+final class Section {
+  private final Faults faults;
+  private final String name;
+  private final Node at;
+  private final Map<String, Node> own;
+  private final Section base;
+
+  private Section(Faults faults, String name, Node at, Map<String, Node> own, Section base) {
+    this.faults = faults;
+    this.name = name;
+    this.at = at;
+    this.own = own;
+    this.base = base;
+  }
+
+  /**
+   * Reads a mapping's keys.
+   *
+   * @param node the mapping
+   * @param base what stands in for what it does not say, or {@code null}
+   */
+  static Section of(Faults faults, String name, Node node, Section base) {
+    Map<String, Node> own = new LinkedHashMap<>();
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple entry : mapping.getValue()) {
+        String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+        Node first = own.putIfAbsent(key, entry.getValueNode());
+        if (first != null) {
+          faults.add(
+              entry.getKeyNode(),
+              "%s has '%s' twice, first in line %d: remove one"
+                  .formatted(name, key, Faults.lineOf(first)));
+        }
+      }
+    } else {
+      faults.add(node, name + " must be a mapping, written as 'key: value'");
+    }
+    return new Section(faults, name, node, own, base);
+  }
+
+  /** One that says nothing itself. */
+  static Section empty(Faults faults, String name, Node at, Section base) {
+    return new Section(faults, name, at, Map.of(), base);
+  }
+
+  /** Reports keys that do not belong here. */
+  Section allowing(Collection<String> known) {
+    own.forEach(
+        (key, value) -> {
+          if (!known.contains(key)) {
+            faults.add(
+                value, "%s has no key '%s': %s".formatted(name, key, NearestName.hint(key, known)));
+          }
+        });
+    if (base != null) {
+      base.allowing(known);
+    }
+    return this;
+  }
+
+  Node at() {
+    return at;
+  }
+
+  Map<String, Node> own() {
+    return own;
+  }
+
+  boolean saysItself(String key) {
+    return own.containsKey(key);
+  }
+
+  /** The same without what its base says. */
+  Section alone() {
+    return new Section(faults, name, at, own, null);
+  }
+
+  Optional<Node> find(String key) {
+    Node value = own.get(key);
+    if (value == null && base != null) {
+      return base.find(key);
+    }
+    return Optional.ofNullable(value);
+  }
+
+  /** A mapping within this one, on top of the one that the base has. */
+  Section section(String key) {
+    Section under = base == null || base.find(key).isEmpty() ? null : base.section(key);
+    Node node = own.get(key);
+    String title = name + "'s " + key;
+    return node == null ? empty(faults, title, at, under) : of(faults, title, node, under);
+  }
+
+  /** A list within this one; empty if there is none. */
+  List<Node> list(String key) {
+    Node node = find(key).orElse(null);
+    if (node == null) {
+      return List.of();
+    }
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue();
+    }
+    faults.add(node, name + "'s " + key + " must be a list");
+    return List.of();
+  }
+
+  /** Reports that a value is wrong, where it stands. */
+  void refuse(String key, String must) {
+    if (!own.containsKey(key) && base != null) {
+      base.refuse(key, must);
+      return;
+    }
+    Node node = find(key).orElse(at);
+    String given = node instanceof ScalarNode scalar ? "'" + scalar.getValue() + "'" : "no value";
+    faults.add(node, "%s's %s is %s, but must be %s".formatted(name, key, given, must));
+  }
+
+  /** Reports that a key is missing, in the base if nothing is said here. */
+  void miss(String key, String must) {
+    if (own.isEmpty() && base != null) {
+      base.miss(key, must);
+      return;
+    }
+    faults.add(at, "%s needs '%s': %s".formatted(name, key, must));
+  }
+
+  /** A scalar's text. */
+  Optional<String> text(String key) {
+    Node node = find(key).orElse(null);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+      return Optional.of(scalar.getValue().strip());
+    }
+    refuse(key, "a value");
+    return Optional.empty();
+  }
+
+  String requiredText(String key, String must) {
+    if (find(key).isEmpty()) {
+      miss(key, must);
+    }
+    return text(key).orElse("");
+  }
+
+  /** A number in the range, or {@code otherwise} where there is none. */
+  double number(String key, ModelParameter range, double otherwise) {
+    String text = text(key).orElse(null);
+    if (text == null) {
+      return otherwise;
+    }
+    double value = Numbers.parse(text);
+    if (range.allows(value)) {
+      return value;
+    }
+    refuse(key, range.range());
+    return otherwise;
+  }
+
+  /** A number in the range. */
+  double requiredNumber(String key, ModelParameter range) {
+    if (find(key).isEmpty()) {
+      miss(key, range.range());
+    }
+    return number(key, range, Double.NaN);
+  }
+
+  /** A positive decimal with up to eight places, scaled. */
+  long requiredDecimal(String key) {
+    if (find(key).isEmpty()) {
+      miss(key, "a decimal above 0");
+      return FixedPoint.ONE;
+    }
+    try {
+      long value = FixedPoint.parse(text(key).orElse(""));
+      if (value > 0) {
+        return value;
+      }
+      refuse(key, "above 0");
+    } catch (NumberFormatException e) {
+      refuse(key, "a decimal above 0 with at most eight places");
+    }
+    return FixedPoint.ONE;
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    String text = text(key).orElse(Boolean.toString(otherwise));
+    if (!text.equals("true") && !text.equals("false")) {
+      refuse(key, "true or false");
+    }
+    return text.equals("true");
+  }
+}

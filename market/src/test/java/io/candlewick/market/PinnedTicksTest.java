@@ -1,0 +1,85 @@
+package io.candlewick.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.candlewick.market.event.MarketEvent;
+import io.candlewick.model.Micros;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The first million ticks of each built-in profile, to the bit. A change of these hashes changes
+ * everybody's market: it belongs into the changelog.
+ */
+class PinnedTicksTest {
+  private static final long SEED = 1;
+  private static final long START = Micros.of(Instant.parse("2026-03-02T14:30:00Z"));
+  private static final long MILLION = 1_000_000;
+
+  private static final String CLASSIC =
+      "c47b1d9c99ee8dd976dc9662711ddb705233167488dd603c798620871dbd099d";
+  private static final String REALISTIC =
+      "9298c5d1f5aeca13a09fa84eac55f89997a1ae536085cd787392042d9e610776";
+
+  @ParameterizedTest
+  @CsvSource({"classic, " + CLASSIC, "realistic, " + REALISTIC})
+  void a_seed_always_gives_these_ticks(String profile, String pinned) throws Exception {
+    String hash = hash(Profile.of(profile), 1, 5_000);
+    System.out.println("SHA-256 of the first million ticks of " + profile + ": " + hash);
+    assertThat(hash).isEqualTo(pinned);
+  }
+
+  @Test
+  void two_and_eight_threads_and_other_cuts_give_them_too() throws Exception {
+    assertThat(hash(Profile.realistic(), 2, 5_000)).isEqualTo(REALISTIC);
+    assertThat(hash(Profile.realistic(), 8, 777)).isEqualTo(REALISTIC);
+    assertThat(hash(Profile.realistic(), 1, 1)).isEqualTo(REALISTIC);
+    assertThat(hash(Profile.classic(), 2, 333)).isEqualTo(CLASSIC);
+  }
+
+  private static String hash(Profile profile, int threads, int stepsAtOnce) throws Exception {
+    HashingListener listener = new HashingListener();
+    SimulatedMarket market = SimulatedMarket.of(profile, SEED, START, 1_000_000);
+    while (listener.count < MILLION) {
+      market.steps(stepsAtOnce, threads, listener);
+    }
+    return HexFormat.of().formatHex(listener.digest.digest());
+  }
+
+  private static final class HashingListener implements MarketListener {
+    private final MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    private final ByteBuffer buffer = ByteBuffer.allocate(256);
+    private long count;
+
+    HashingListener() throws Exception {}
+
+    @Override
+    public void tick(RawTick tick) {
+      if (count++ >= MILLION) {
+        return;
+      }
+      String truth = tick.injected() == null ? "" : tick.injected();
+      buffer
+          .clear()
+          .put((tick.symbol() + ' ' + truth + '\n').getBytes(StandardCharsets.UTF_8))
+          .putLong(tick.eventTime())
+          .putLong(tick.price())
+          .putLong(tick.volume())
+          .putLong(tick.bid())
+          .putLong(tick.ask())
+          .flip();
+      digest.update(buffer);
+    }
+
+    @Override
+    public void event(MarketEvent begun) {
+      // what it does shows in the ticks
+    }
+  }
+}

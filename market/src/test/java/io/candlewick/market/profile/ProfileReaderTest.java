@@ -1,0 +1,219 @@
+package io.candlewick.market.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.candlewick.market.Listing;
+import io.candlewick.market.MarketTime;
+import io.candlewick.market.Profile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileReaderTest {
+  private static final String SOUND =
+      """
+      name: mine
+      classes:
+        stock:
+          model: {kind: gbm, drift_per_year: 0.05, volatility_per_year: 0.2}
+          time: {calendar: nyse}
+          price: {tick_size: 0.01}
+          spread: {percent: 0.02}
+          volume: {median_per_day: 1_000_000}
+      assets:
+        - {symbol: A, class: stock, currency: USD, start_price: 100}
+        - {symbol: B, class: stock, currency: USD, start_price: 50}
+      """;
+
+  private static List<String> faultsOf(String yaml) {
+    ProfileException refused =
+        catchThrowableOfType(ProfileException.class, () -> ProfileReader.read("mine.yaml", yaml));
+    assertThat(refused).as("refused").isNotNull();
+    return refused.faults().stream().map(Fault::toString).toList();
+  }
+
+  @Test
+  void a_sound_profile_is_read() {
+    Profile profile = ProfileReader.read("mine.yaml", SOUND);
+    assertThat(profile.name()).isEqualTo("mine");
+    assertThat(profile.assets()).map(asset -> asset.symbol()).containsExactly("A", "B");
+    assertThat(profile.crashProbability()).isZero();
+    assertThat(profile.correlation().between(0, 1)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"classic", "realistic"})
+  void built_in_profiles_are_files_that_can_be_copied(String name, @TempDir Path folder)
+      throws Exception {
+    Path copy = folder.resolve("copy.yaml");
+    Files.copy(Path.of("src/main/resources/io/candlewick/market/profile/" + name + ".yaml"), copy);
+    assertThat(Profile.of(copy.toString())).isEqualTo(Profile.load(copy));
+    assertThat(Profile.load(copy).assets()).isEqualTo(Profile.of(name).assets());
+    assertThat(Profile.of(name).name()).isEqualTo(name);
+  }
+
+  @Test
+  void an_asset_changes_single_values_of_its_class_or_the_whole_model() {
+    Profile profile =
+        ProfileReader.read(
+            "mine.yaml",
+            SOUND
+                + """
+                  - symbol: C
+                    class: stock
+                    currency: USD
+                    start_price: 1
+                    model: {volatility_per_year: 0.9}
+                    time: {years_per_tick: 1/252}
+                    volume: {median_per_tick: 3}
+                  - symbol: D
+                    class: stock
+                    currency: USD
+                    start_price: 1
+                    model: {kind: ou, half_life_days: 30, volatility_per_year: 0.1}
+                """);
+    Listing c = profile.listings().get(2);
+    assertThat(c.model().values())
+        .containsEntry("volatility_per_year", 0.9)
+        .containsEntry("drift_per_year", 0.05);
+    assertThat(c.time()).isEqualTo(new MarketTime.PerTick(1.0 / 252));
+    assertThat(c.sizes().perDay()).isFalse();
+    Listing d = profile.listings().get(3);
+    assertThat(d.model().kind().name()).isEqualTo("ou");
+    assertThat(d.model().values()).containsOnlyKeys("half_life_days", "volatility_per_year");
+  }
+
+  @Test
+  void every_fault_is_reported_at_once_with_line_value_rule_and_remedy() {
+    assertThat(
+            faultsOf(
+                """
+                name: mine
+                clases: {}
+                classes:
+                  stock:
+                    model: {kind: gbn, drift_per_year: 0.05}
+                    time: {calender: nyse}
+                    price: {tick_size: -0.01}
+                    spread: {percent: wide}
+                    volume: {median_per_day: 5, median_per_tick: 5}
+                assets:
+                  - {symbol: A, class: stock, currency: USD, start_price: 100}
+                  - {symbol: A, class: stock, currency: USD, start_price: 100}
+                  - {symbol: B, class: stok, currency: USD, start_price: 100}
+                events:
+                  random:
+                    - {kind: flash_crush, probability_per_tick: 2}
+                  scheduled:
+                    - {kind: earnings, scope: AAPL, at: tomorrow, zone: Mars, every: week}
+                """))
+        .containsExactly(
+            "mine.yaml:2: The profile has no key 'clases': did you mean 'classes'? Known are name,"
+                + " description, always_open, classes, assets, correlation, events",
+            "mine.yaml:5: Class stock's model's kind is 'gbn', but must be a model: did you mean 'gbm'? Known"
+                + " are gbm, ou, merton, heston",
+            "mine.yaml:6: Class stock's time has no key 'calender': did you mean 'calendar'? Known are"
+                + " years_per_tick, calendar, volatility_at_open, volatility_at_close,"
+                + " volume_at_open, volume_at_close",
+            "mine.yaml:6: Class stock's time needs 'calendar': or 'years_per_tick', either of them; calendars"
+                + " are always, nyse, forex",
+            "mine.yaml:7: Class stock's price's tick_size is '-0.01', but must be above 0",
+            "mine.yaml:8: Class stock's spread's percent is 'wide', but must be 0.0 to 100.0",
+            "mine.yaml:9: Class stock's volume needs 'median_per_day': or 'median_per_tick', either of them,"
+                + " in units of the asset",
+            "mine.yaml:12: A is there twice, first in line 11: remove one",
+            "mine.yaml:13: B's class is 'stok', but must be a class: did you mean 'stock'? Known are"
+                + " stock, crypto, forex, future, index, other",
+            "mine.yaml:16: A random event's kind is 'flash_crush', but must be an event: did you"
+                + " mean 'flash_crash'? Known are flash_crash, price_spike, earnings, central_bank,"
+                + " crisis, trading_halt, liquidity_drought",
+            "mine.yaml:16: A random event's probability_per_tick is '2', but must be 0.0 to 1.0",
+            "mine.yaml:18: A scheduled event's at is 'tomorrow', but must be a local time such as"
+                + " 2026-01-28T14:00",
+            "mine.yaml:18: A scheduled event's zone is 'Mars', but must be a time zone such as"
+                + " America/New_York",
+            "mine.yaml:18: A scheduled event's every is 'week', but must be such as '6 weeks', '3"
+                + " months' or '1 day'",
+            "mine.yaml:18: A scheduled event's scope is 'AAPL', but must be all, a class or a symbol"
+                + " of this profile: did you mean 'A'? Known are all, stock, A");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "model: {kind: ou, half_life_days: 0, volatility_per_year: 0.1} | half_life_days is '0', but"
+            + " must be above 0",
+        "model: {kind: ou, volatility_per_year: 0.1} | needs 'half_life_days': above 0",
+        "price: {tick_size: 0.000000001} | at most eight places",
+        "volume: 5 | must be a mapping",
+        "spread: {on_ticks: maybe} | on_ticks is 'maybe', but must be true or false",
+        "start_price: 7 | twice, first in line 15"
+      })
+  void a_wrong_value_of_an_asset_is_named(String line, String message) {
+    assertThat(
+            faultsOf(
+                SOUND
+                    + """
+                      - symbol: C
+                        class: stock
+                        currency: USD
+                        start_price: 1
+                    """
+                    + "    "
+                    + line
+                    + '\n'))
+        .anySatisfy(fault -> assertThat(fault).contains(message))
+        .allSatisfy(fault -> assertThat(fault).startsWith("mine.yaml:1"));
+  }
+
+  @Test
+  void an_impossible_correlation_is_refused_with_the_nearest_valid_one_to_copy() {
+    String three = SOUND + "  - {symbol: C, class: stock, currency: USD, start_price: 1}\n";
+    String fault = faultsOf(three + "correlation:\n  A: [1]\n  B: [1, 1]\n  C: [0, 1, 1]\n").get(0);
+    assertThat(fault).startsWith("mine.yaml:14: The correlation matrix is not positive");
+    Matcher rows = Pattern.compile("(?s)A: \\[.*").matcher(fault);
+    assertThat(rows.find()).isTrue();
+    Profile repaired =
+        ProfileReader.read("mine.yaml", three + "correlation:\n    " + rows.group() + '\n');
+    assertThat(repaired.correlation().between(0, 1)).isBetween(0.75, 0.77);
+  }
+
+  @Test
+  void wrong_rows_of_a_correlation_are_named() {
+    assertThat(faultsOf(SOUND + "correlation:\n  A: [1]\n  X: [0.1, 1]\n  B: [0.2, 3, 0.9]\n"))
+        .hasSize(3)
+        .anySatisfy(fault -> assertThat(fault).startsWith("mine.yaml:14: ").contains("'X'"))
+        .anySatisfy(fault -> assertThat(fault).contains("A correlation of B is '3'"))
+        .anySatisfy(fault -> assertThat(fault).contains("row B must end with 1, not 0.9"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name: [ | mine.yaml:1: This is not YAML",
+        "'' | mine.yaml:1: The profile is empty",
+        "- a | mine.yaml:1: The profile must be a mapping"
+      })
+  void what_is_no_profile_at_all_is_said_so(String yaml, String message) {
+    assertThat(faultsOf(yaml)).anySatisfy(fault -> assertThat(fault).startsWith(message));
+  }
+
+  @Test
+  void a_name_that_is_neither_built_in_nor_a_file_is_said_so() {
+    assertThatThrownBy(() -> Profile.of("clasic"))
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining("clasic")
+        .hasMessageContaining("classic or realistic, or the path of a file");
+  }
+}
