@@ -8,8 +8,6 @@ import io.candlewick.feed.TickPublisher;
 import io.candlewick.feed.replay.FileReplay;
 import io.candlewick.feed.replay.ReplayReport;
 import io.candlewick.feed.replay.ReplaySpeed;
-import io.candlewick.market.Asset;
-import io.candlewick.market.Profile;
 import io.candlewick.market.recorded.RecordedColumns;
 import io.candlewick.market.recorded.RecordedFile;
 import io.candlewick.market.recorded.RecordedFileException;
@@ -100,11 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   /** Why symbols that a column names are rejected, by symbol; the same reason as above. */
   private static Map<String, String> symbolsOfTheMarket(Platform platform) {
-    if (platform.feedUrl() == null) {
-      return Map.of();
-    }
-    return Profile.classic().assets().stream()
-        .map(Asset::symbol)
+    return platform.simulatedSymbols().stream()
         .collect(
             Collectors.toUnmodifiableMap(
                 symbol -> symbol,
