@@ -20,6 +20,11 @@ public class FeedApplication {
   }
 
   @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
   FeedStatus feedStatus() {
     return new FeedStatus();
   }
@@ -49,12 +54,13 @@ public class FeedApplication {
       FeedSettings settings,
       FeedStatus status,
       FeedQueue queue,
+      Clock clock,
       ObjectProvider<PublishedListener> listeners) {
     return new FeedLoop(
         settings,
         status,
         queue,
-        Clock.systemUTC(),
+        clock,
         () -> listeners.orderedStream().toList(),
         FeedApplication::endProcess);
   }

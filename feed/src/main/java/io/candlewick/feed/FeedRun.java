@@ -66,8 +66,7 @@ final class FeedRun implements AutoCloseable {
     SchemaRegistry registry = new SchemaRegistry(settings.registry());
     TopicSetup.createMissing(settings.kafka());
     TickPublisher publisher = TickPublisher.open(settings.kafka(), registry);
-    Optional<Profile> profile =
-        settings.isSimulated() ? Optional.of(settings.marketProfile()) : Optional.empty();
+    Optional<Profile> profile = settings.simulatedProfile();
     Set<String> symbols =
         profile.stream()
             .flatMap(found -> found.assets().stream())

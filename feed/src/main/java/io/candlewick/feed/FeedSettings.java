@@ -70,14 +70,13 @@ public record FeedSettings(
     return FeedSource.parseAll(source);
   }
 
-  /** Whether there is a simulated market. */
-  public boolean isSimulated() {
+  private boolean isSimulated() {
     return sources().contains(new FeedSource.Simulated());
   }
 
-  /** What is simulated. */
-  Profile marketProfile() {
-    return Profiles.find(profile);
+  /** What is simulated; empty where nothing is. */
+  public Optional<Profile> simulatedProfile() {
+    return isSimulated() ? Optional.of(Profiles.find(profile)) : Optional.empty();
   }
 
   ReplaySpeed catchUpSpeed() {

@@ -1,9 +1,13 @@
 package io.candlewick.feed;
 
 import io.candlewick.market.Profile;
+import java.util.List;
 
 /** The profiles that a setting can name. */
-final class Profiles {
+public final class Profiles {
+  /** Names of the profiles that come with Candlewick. */
+  public static final List<String> BUILT_IN = List.of("classic");
+
   private Profiles() {}
 
   /**
@@ -11,7 +15,7 @@ final class Profiles {
    *
    * @throws IllegalArgumentException naming the text and the known profiles
    */
-  static Profile find(String name) {
+  public static Profile find(String name) {
     if (name.equals("classic")) {
       return Profile.classic();
     }

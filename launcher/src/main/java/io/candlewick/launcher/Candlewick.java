@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
       ReplayCommand.class,
       CandlesCommand.class,
       AuditCommand.class,
+      AnomaliesCommand.class,
       RebuildCommand.class,
       HelpCommand.class
     },

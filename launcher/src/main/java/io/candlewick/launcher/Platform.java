@@ -32,7 +32,8 @@ import java.util.Optional;
  * @param mongo connection URI
  * @param mongoKind {@code server} if it keeps every tick, {@code embedded} if it keeps a bounded
  *     window of them
- * @param feedUrl base URL of the feed's HTTP API; null if the market is off
+ * @param feedUrl base URL of the feed's HTTP API; null if the feed is off
+ * @param simulatedSymbols what the simulated market publishes itself; none if it is off
  * @param interval the stored base interval, as in {@code 1m}
  * @param latenessSeconds how late a tick may come, in seconds of event time
  * @param parts what runs, in the order of start
@@ -48,6 +49,7 @@ public record Platform(
     String mongo,
     String mongoKind,
     String feedUrl,
+    List<String> simulatedSymbols,
     String interval,
     long latenessSeconds,
     List<RunningPart> parts) {
@@ -72,6 +74,7 @@ public record Platform(
   public record RunningPart(String name, String title, String address, long pid) {}
 
   public Platform {
+    simulatedSymbols = List.copyOf(simulatedSymbols);
     parts = List.copyOf(parts);
   }
 

@@ -56,6 +56,7 @@ final class PlatformDraft {
         mongo,
         mongoKind,
         feedUrl,
+        options.market.simulatedSymbols(),
         options.interval.toString(),
         options.lateness.toSeconds(),
         parts);

@@ -70,7 +70,7 @@ final class Startup {
     if (!options.noStream) {
       services.run(this::startStream);
     }
-    if (!options.noMarket) {
+    if (!options.market.none) {
       services.run(this::startFeed);
     }
     services.await();

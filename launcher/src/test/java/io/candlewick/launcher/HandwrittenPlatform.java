@@ -9,6 +9,8 @@ import java.util.List;
  * The file of a platform that seems to run, as this process does, but whose parts do not answer.
  */
 final class HandwrittenPlatform {
+  private static final List<String> SIMULATED = List.of("AAPL", "BTC-USD", "EUR-USD");
+
   private HandwrittenPlatform() {}
 
   /** One with a market. */
@@ -34,6 +36,7 @@ final class HandwrittenPlatform {
         "mongodb://127.0.0.1:" + PortChoice.anyFree(),
         "server",
         feedUrl,
+        feedUrl == null ? List.of() : SIMULATED,
         "1m",
         300,
         List.of());
@@ -52,6 +55,7 @@ final class HandwrittenPlatform {
             from.mongo(),
             from.mongoKind(),
             "http://127.0.0.1:" + PortChoice.anyFree(),
+            SIMULATED,
             from.interval(),
             from.latenessSeconds(),
             from.parts())

@@ -102,6 +102,7 @@ class KillIT {
     Answer audit = run("audit");
     assertThat(audit.exitCode()).as(story(audit.text())).isZero();
     assertThat(audit.text()).as(story("")).contains("No difference");
+    assertEveryJumpWasFound();
     System.out.printf("No difference after %d kills and %d s%n", KILLS, seconds());
     for (int round = 1; round <= KILLS; round++) {
       Answer candles =
@@ -111,6 +112,17 @@ class KillIT {
           .as(story(symbol(round)))
           .containsAll(EXCHANGE_CANDLES);
     }
+  }
+
+  /** The classic market jumps by at least 5 % and moves by far less than 3 % without a jump. */
+  private void assertEveryJumpWasFound() {
+    Answer score = run("anomalies", "score", "--format", "csv");
+    assertThat(score.exitCode()).as(story(score.text())).isZero();
+    assertThat(score.text())
+        .as(story(""))
+        .contains("rule,truth_ticks,alerts,true_positives,false_alarms,missed,precision,recall")
+        .containsPattern("FLASH_CRASH,([1-9][0-9]*),\\1,\\1,0,0,1.0000,1.0000")
+        .containsPattern("SPIKE,([1-9][0-9]*),\\1,\\1,0,0,1.0000,1.0000");
   }
 
   private long seconds() {

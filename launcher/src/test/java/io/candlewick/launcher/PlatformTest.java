@@ -58,6 +58,7 @@ class PlatformTest {
         "mongodb://127.0.0.1:27017",
         mongoKind,
         null,
+        List.of(),
         "1m",
         300,
         List.of(new Platform.RunningPart("kafka", "Kafka", "127.0.0.1:9092", 17)));

@@ -29,6 +29,7 @@ class WrongUseTest {
         "replay FILE --symbol S --time t:ms --price p",
         "candles --symbol S --interval 5m",
         "audit",
+        "anomalies score",
         "rebuild"
       })
   void commands_say_that_no_platform_runs(String command) throws IOException {
@@ -51,7 +52,15 @@ class WrongUseTest {
       value = {
         "--history|soon|'soon' is not a duration",
         "--history|-1h|'-1h' is not a duration",
-        "--history|8d|at most 7 days",
+        "--history|31d|at most 30 days",
+        "--start|noon|'noon' is not a time",
+        "--start|2999-01-01|is in the future",
+        "--start|2020-01-01|is more than 30 days ago",
+        "--speed|fast|'fast' is not a speed",
+        "--speed|0x|does not move",
+        "--source|yahu|'yahu' is not a source",
+        "--source|simulated none|'none' stands alone",
+        "--profile|no/such/profile.yaml|no/such/profile.yaml",
         "--lateness|5 minutes|'5 minutes' is not a duration",
         "--lateness|-5m|'-5m' is not a duration",
         "--rate|fast|'fast' is not a rate",
@@ -74,6 +83,25 @@ class WrongUseTest {
       })
   void up_refuses_a_wrong_value_and_names_it(String option, String value, String expected) {
     run("up", option, value).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--history 2h --start 2026-01-01|--history and --start both say when",
+        "--source none --profile classic|--profile is about the simulated market",
+        "--source none --speed 1x|--speed is about the simulated market",
+        "--no-market --speed 1x|--speed is about the simulated market",
+        "--no-market --source none|--source cannot stand beside --no-market",
+      })
+  void up_refuses_options_that_contradict_each_other(String options, String expected) {
+    run(("up " + options).split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @Test
+  void anomalies_alone_says_what_can_be_asked() {
+    CommandRun.of("anomalies").saysOnly(ExitCodes.WRONG_USE, "anomalies score", "--help");
   }
 
   @ParameterizedTest

@@ -1,0 +1,55 @@
+package io.candlewick.market.live;
+
+import java.util.List;
+import java.util.Map;
+
+/** Alpha Vantage. */
+final class AlphaVantage implements LiveProvider {
+  static final String KEY_VARIABLE = "CANDLEWICK_ALPHAVANTAGE_KEY";
+  static final String KEY_ADDRESS = "https://www.alphavantage.co/support/#api-key";
+
+  @Override
+  public String name() {
+    return "alphavantage";
+  }
+
+  @Override
+  public String title() {
+    return "Alpha Vantage";
+  }
+
+  @Override
+  public String example() {
+    return "alphavantage:IBM,TSCO.LON";
+  }
+
+  @Override
+  public List<String> allows() {
+    return List.of(
+        "Stocks by Alpha Vantage's symbols (IBM, TSCO.LON, SHOP.TRT). Needs a key in",
+        KEY_VARIABLE + ". A free key gives 25 requests a day, at most one a second, and no",
+        "minutes: the newest price (GLOBAL_QUOTE), for most stocks that of the last close. A paid key",
+        "gives minutes (TIME_SERIES_INTRADAY), by the plan in real time or 15 minutes late. The terms",
+        "allow personal, non-commercial use. Asked so seldom that the day's requests last: every 16",
+        "minutes for one symbol on a free key. A minute missed is fetched later.");
+  }
+
+  @Override
+  public void check(List<SourceSymbol> symbols, Map<String, String> environment) {
+    for (SourceSymbol symbol : symbols) {
+      AlphaVantageExchange.of(symbol.theirs());
+    }
+    ApiKey.in(environment, KEY_VARIABLE, KEY_ADDRESS);
+  }
+
+  @Override
+  public LiveSource open(
+      List<SourceSymbol> symbols,
+      LiveSettings settings,
+      Map<String, ResumePoint> resume,
+      Surroundings surroundings) {
+    AlphaVantagePolls polls =
+        new AlphaVantagePolls(settings.alphaVantage(), symbols.size(), surroundings);
+    return new PollingSource<>(polls, symbols, resume, surroundings);
+  }
+}

@@ -1,0 +1,110 @@
+package io.candlewick.market.live;
+
+import io.candlewick.market.RawTick;
+import io.candlewick.model.AssetType;
+import io.candlewick.model.Micros;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer of TIME_SERIES_INTRADAY: minutes by their start, in the time zone that it names. A
+ * minute that is over becomes a tick at its last microsecond, with its close and volume.
+ */
+final class AlphaVantageMinutes {
+  private static final String QUERY = "&interval=1min&adjusted=false&extended_hours=false";
+  static final String COMPACT = QUERY + "&outputsize=compact";
+  static final String FULL = QUERY + "&outputsize=full";
+
+  private static final int COMPACT_SIZE = 100;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+  private final SourceSymbol symbol;
+  private final AlphaVantageExchange exchange;
+  private final List<RawTick> ticks = new ArrayList<>();
+  private final int size;
+
+  AlphaVantageMinutes(SourceSymbol symbol, AlphaVantageExchange exchange, Answer body, Instant now)
+      throws SourceFault {
+    this.symbol = symbol;
+    this.exchange = exchange;
+    ZoneId zone = zone(body.at("Meta Data").at("6. Time Zone"));
+    Answer series = body.at("Time Series (1min)");
+    if (!series.isObject()) {
+      throw series.mistyped("an object");
+    }
+    this.size = series.node().size();
+    for (Map.Entry<String, ?> entry : series.node().properties()) {
+      Instant end = start(series, entry.getKey(), zone).plus(MINUTE);
+      if (!end.isAfter(now)) {
+        ticks.add(tick(series.at(entry.getKey()), Micros.of(end) - 1));
+      }
+    }
+    ticks.sort(Comparator.comparingLong(RawTick::eventTime));
+  }
+
+  private static ZoneId zone(Answer field) throws SourceFault {
+    try {
+      return ZoneId.of(field.text());
+    } catch (DateTimeException e) {
+      throw field.mistyped("a time zone");
+    }
+  }
+
+  private static Instant start(Answer series, String text, ZoneId zone) throws SourceFault {
+    try {
+      return LocalDateTime.parse(text, TIME).atZone(zone).toInstant();
+    } catch (DateTimeException e) {
+      throw new SourceFault(
+          SourceFault.Kind.NONSENSE,
+          "The field " + series.path() + " has '" + text + "', not a time as 2024-08-02 19:55:00",
+          e);
+    }
+  }
+
+  private RawTick tick(Answer bar, long time) throws SourceFault {
+    Answer close = bar.at("4. close");
+    Answer volume = bar.at("5. volume");
+    long price = close.price();
+    return new RawTick(
+        symbol.ours(),
+        AssetType.STOCK,
+        exchange.currency(),
+        RawTick.NO_SEQUENCE,
+        time,
+        price,
+        volume.size(volume.decimal()),
+        price,
+        price,
+        null);
+  }
+
+  /** What is new, by time. */
+  List<RawTick> ticksAfter(AlphaVantageCursor cursor) {
+    return ticks.stream().filter(tick -> tick.eventTime() > cursor.time()).toList();
+  }
+
+  /** Whether the answer was cut before it reached what is published. */
+  boolean mayLackSome(AlphaVantageCursor cursor) {
+    return cursor.time() > 0
+        && size >= COMPACT_SIZE
+        && !ticks.isEmpty()
+        && ticks.get(0).eventTime() > cursor.time() + Micros.of(MINUTE);
+  }
+
+  /** What lies between what is published and the oldest minute of the answer. */
+  Reading.Gap gapAfter(AlphaVantageCursor cursor) {
+    return new Reading.Gap(
+        cursor.time() + 1,
+        ticks.get(0).eventTime(),
+        "the plan of the key gives the newest " + COMPACT_SIZE + " minutes only");
+  }
+}

@@ -1,0 +1,98 @@
+package io.candlewick.market.live;
+
+import io.candlewick.market.live.SourceFault.Kind;
+import java.time.Duration;
+import java.util.List;
+
+/** Fetches trades that the stream did not give. One thread. */
+final class BinanceMissed {
+  private static final int ATTEMPTS = 5;
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+
+  /** Longer than this the stream does not wait for trades of the past. */
+  private static final Duration LONGEST_DEMAND = Duration.ofMinutes(1);
+
+  private final BinanceRest rest;
+  private final int most;
+  private final Surroundings surroundings;
+  private final ClockWatch clockWatch;
+
+  BinanceMissed(BinanceRest rest, int most, Surroundings surroundings, ClockWatch clockWatch) {
+    this.rest = rest;
+    this.most = most;
+    this.surroundings = surroundings;
+    this.clockWatch = clockWatch;
+  }
+
+  /**
+   * Fetches what lies between the newest trade and one of the stream. What cannot be fetched is a
+   * gap. Numbers that Binance passes over in an answer do not exist.
+   */
+  void fillBefore(BinanceTrade trade, BinanceFollowed one, TickBatch batch, SourceSink sink)
+      throws InterruptedException {
+    long missing = trade.id() - 1 - one.lastId();
+    String reason =
+        missing > most
+            ? missing + " are more than the " + most + " that are fetched"
+            : fetch(trade.id() - 1, one, batch);
+    if (reason != null) {
+      batch.flush();
+      sink.gap(
+          one.symbol.ours(),
+          one.lastTime(),
+          trade.time(),
+          "Trades " + (one.lastId() + 1) + " to " + (trade.id() - 1) + " were missed: " + reason);
+    }
+  }
+
+  /** Null once everything up to a number is there, else why it is not. */
+  private String fetch(long lastMissing, BinanceFollowed one, TickBatch batch)
+      throws InterruptedException {
+    RetryPause retry = new RetryPause(FIRST_RETRY, LONGEST_RETRY, surroundings.chance());
+    String reason = null;
+    while (retry.failures() < ATTEMPTS) {
+      try {
+        List<BinanceTrade> trades = rest.trades(one.symbol.theirs(), one.lastId() + 1);
+        for (BinanceTrade trade : trades) {
+          if (trade.id() > lastMissing) {
+            return null;
+          }
+          batch.add(one.accept(trade));
+        }
+        if (one.lastId() >= lastMissing) {
+          return null;
+        }
+        if (!trades.isEmpty()) {
+          retry.succeeded();
+          continue;
+        }
+        reason = "Binance does not give them";
+        surroundings.pause().of(retry.next());
+      } catch (SourceFault fault) {
+        reason = fault.getMessage();
+        Duration demanded = fault.demandedWait().orElse(Duration.ZERO);
+        if (fault.kind() == Kind.REFUSED
+            || fault.kind() == Kind.UNKNOWN_SYMBOL
+            || demanded.compareTo(LONGEST_DEMAND) > 0) {
+          return reason;
+        }
+        surroundings.pause().of(retry.next(demanded));
+      }
+    }
+    return reason;
+  }
+
+  /**
+   * Fetches what is newer than the newest trade, one answer of it, without waiting for a trade of
+   * the stream: of a symbol that trades seldom none may come for long.
+   */
+  void catchUp(BinanceFollowed one, TickBatch batch) throws SourceFault, InterruptedException {
+    for (BinanceTrade trade : rest.trades(one.symbol.theirs(), one.lastId() + 1)) {
+      if (clockWatch.isFuture(trade.time())) {
+        return;
+      }
+      batch.add(one.accept(trade));
+    }
+  }
+}

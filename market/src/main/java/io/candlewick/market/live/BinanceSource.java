@@ -1,0 +1,282 @@
+package io.candlewick.market.live;
+
+import io.candlewick.market.live.BinanceStream.Event;
+import io.candlewick.market.live.SourceFault.Kind;
+import io.candlewick.model.Micros;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Every trade of some symbols of Binance. Trade numbers have no holes, so each trade that the
+ * stream did not give, for whatever reason, shows at the next one and is fetched over REST first.
+ */
+final class BinanceSource implements LiveSource {
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+  private static final Duration UNKNOWN_AGAIN = Duration.ofHours(1);
+
+  /** A connection that held for this long forgives the failures before it. */
+  private static final Duration STEADY = Duration.ofMinutes(1);
+
+  /** With more symbols the requests to catch up would take longer than waiting for their trades. */
+  private static final int MOST_TO_CATCH_UP = 100;
+
+  private final BinanceSettings settings;
+  private final Surroundings surroundings;
+  private final Clock clock;
+  private final ClockWatch clockWatch;
+  private final HttpClient client = ProviderHttp.client();
+  private final BinanceRest rest;
+  private final BinanceMissed missed;
+  private final RetryPause retry;
+  private final Map<String, BinanceFollowed> followed = new LinkedHashMap<>();
+  private final Stopper stopper = new Stopper();
+  private Instant unknownDue = Instant.MAX;
+
+  BinanceSource(
+      BinanceSettings settings,
+      List<SourceSymbol> symbols,
+      Map<String, ResumePoint> resume,
+      Surroundings surroundings) {
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.clock = surroundings.clock();
+    this.clockWatch = new ClockWatch(clock);
+    this.rest = new BinanceRest(settings, surroundings);
+    this.missed = new BinanceMissed(rest, settings.mostMissed(), surroundings, clockWatch);
+    this.retry = new RetryPause(FIRST_RETRY, LONGEST_RETRY, surroundings.chance());
+    for (SourceSymbol symbol : symbols) {
+      followed.put(symbol.theirs(), new BinanceFollowed(symbol, resume.get(symbol.ours())));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "binance";
+  }
+
+  @Override
+  public void run(SourceSink sink) throws InterruptedException {
+    if (!stopper.begin()) {
+      return;
+    }
+    try {
+      SourceState state = new SourceState("Binance", sink);
+      followed.values().forEach(one -> state.symbol(one.symbol.ours(), "not connected yet"));
+      state.say();
+      while (!stopper.isStopped()) {
+        connectAndRead(sink, state);
+      }
+    } catch (InterruptedException e) {
+      if (!stopper.isStopped()) {
+        throw e;
+      }
+    } finally {
+      stopper.end();
+    }
+  }
+
+  /** One connection from its beginning to its end, and the pause after it. */
+  private void connectAndRead(SourceSink sink, SourceState state) throws InterruptedException {
+    Instant begun = clock.instant();
+    Duration demanded = Duration.ZERO;
+    String ended;
+    boolean isPlanned = false;
+    try {
+      learn(state);
+      if (listed().isEmpty()) {
+        state.trouble("");
+        state.say();
+        surroundings.pause().of(Duration.between(clock.instant(), unknownDue));
+        return;
+      }
+      try (BinanceStream stream = BinanceStream.connect(client, address(), settings.patience())) {
+        begun = clock.instant();
+        Ended end = new Reader(stream, sink, state, begun).read();
+        ended = end.reason();
+        isPlanned = end.isPlanned();
+      }
+    } catch (SourceFault fault) {
+      ended = fault.getMessage();
+      demanded = fault.demandedWait().orElse(Duration.ZERO);
+    }
+    boolean wasSteady = Duration.between(begun, clock.instant()).compareTo(STEADY) >= 0;
+    if (wasSteady) {
+      retry.succeeded();
+    }
+    if (!(isPlanned && wasSteady)) {
+      Duration wait = retry.next(demanded);
+      state.trouble(ended + ", connects again in " + Intervals.text(wait));
+      state.say();
+      surroundings.pause().of(wait);
+    }
+  }
+
+  /** Asks what each symbol is, once; for unknown ones again after an hour. */
+  private void learn(SourceState state) throws SourceFault, InterruptedException {
+    boolean again = !clock.instant().isBefore(unknownDue);
+    if (again) {
+      unknownDue = Instant.MAX;
+    }
+    for (BinanceFollowed one : followed.values()) {
+      if (one.listing() == null && (again || !one.isUnknown())) {
+        learn(one, state);
+      }
+    }
+  }
+
+  private void learn(BinanceFollowed one, SourceState state)
+      throws SourceFault, InterruptedException {
+    try {
+      one.list(rest.listing(one.symbol.theirs()));
+      state.symbol(one.symbol.ours(), one.listing().text());
+    } catch (SourceFault fault) {
+      if (fault.kind() != Kind.UNKNOWN_SYMBOL) {
+        throw fault;
+      }
+      one.unknown();
+      unknownDue = clock.instant().plus(UNKNOWN_AGAIN);
+      state.symbol(
+          one.symbol.ours(),
+          "waits: " + fault.getMessage() + ", asked again every " + Intervals.text(UNKNOWN_AGAIN));
+    }
+  }
+
+  private List<BinanceFollowed> listed() {
+    return followed.values().stream().filter(one -> one.listing() != null).toList();
+  }
+
+  private URI address() {
+    return URI.create(
+        settings.stream()
+            + "/stream?streams="
+            + listed().stream()
+                .map(one -> one.symbol.theirs().toLowerCase(Locale.ROOT) + "@trade")
+                .collect(Collectors.joining("/")));
+  }
+
+  /** How a connection ended; planned if we or Binance announced it. */
+  private record Ended(String reason, boolean isPlanned) {}
+
+  /** Reads one connection. */
+  private final class Reader {
+    private final BinanceStream stream;
+    private final SourceSink sink;
+    private final SourceState state;
+    private final TickBatch batch;
+    private final Instant end;
+
+    Reader(BinanceStream stream, SourceSink sink, SourceState state, Instant begun) {
+      this.stream = stream;
+      this.sink = sink;
+      this.state = state;
+      this.batch = new TickBatch(sink);
+      this.end = begun.plus(settings.lifetime());
+    }
+
+    Ended read() throws InterruptedException {
+      state.trouble("");
+      catchUp();
+      while (true) {
+        if (!stream.hasMore()) {
+          batch.flush();
+          state.say();
+        }
+        Event event = stream.next(settings.silence());
+        Ended ended = take(event);
+        if (ended != null) {
+          batch.flush();
+          return ended;
+        }
+      }
+    }
+
+    private void catchUp() throws InterruptedException {
+      List<BinanceFollowed> begun = listed().stream().filter(one -> one.lastId() > 0).toList();
+      if (begun.size() > MOST_TO_CATCH_UP) {
+        return;
+      }
+      for (BinanceFollowed one : begun) {
+        try {
+          missed.catchUp(one, batch);
+        } catch (SourceFault fault) {
+          state.note(
+              "trades missed are fetched when the next one comes, for " + fault.getMessage());
+        }
+      }
+    }
+
+    private Ended take(Event event) throws InterruptedException {
+      if (event == null) {
+        return new Ended("nothing came for " + Intervals.text(settings.silence()), false);
+      }
+      if (event instanceof Event.Ended ended) {
+        return new Ended(ended.reason(), false);
+      }
+      if (event instanceof Event.Message message && takeMessage(message.text())) {
+        return new Ended("it shuts this server down", true);
+      }
+      Instant now = clock.instant();
+      if (!now.isBefore(end)) {
+        return new Ended("the connection is as old as Binance allows", true);
+      }
+      return now.isBefore(unknownDue)
+          ? null
+          : new Ended("symbols that were unknown are asked for again", true);
+    }
+
+    /** True if the server will go away. */
+    private boolean takeMessage(String text) throws InterruptedException {
+      try {
+        Answer message = Answer.parse(text);
+        Answer data = message.find("data").or(() -> message.find("event")).orElse(message);
+        Optional<Answer> kind = data.find("e");
+        if (kind.isPresent() && kind.get().text().equals("serverShutdown")) {
+          return true;
+        }
+        if (kind.isPresent() && kind.get().text().equals("trade")) {
+          takeTrade(BinanceTrade.ofStream(data), data.find("E"));
+        } else if (message.find("stream").isPresent()) {
+          data.at("e");
+        }
+      } catch (SourceFault fault) {
+        state.note(fault.getMessage() + ", so that message is left out");
+        state.say();
+      }
+      return false;
+    }
+
+    private void takeTrade(BinanceTrade trade, Optional<Answer> sent)
+        throws SourceFault, InterruptedException {
+      BinanceFollowed one = followed.get(trade.symbol());
+      if (one == null || one.listing() == null || !one.isNew(trade)) {
+        return;
+      }
+      if (clockWatch.isFuture(trade.time())) {
+        state.symbol(one.symbol.ours(), clockWatch.heldBack(trade.time()));
+        return;
+      }
+      state.symbol(one.symbol.ours(), one.listing().text());
+      state.note(
+          sent.isPresent() ? clockWatch.note(Micros.toInstant(sent.get().whole() * 1_000)) : "");
+      if (one.lacksBefore(trade)) {
+        missed.fillBefore(trade, one, batch, sink);
+      }
+      batch.add(one.accept(trade));
+    }
+  }
+
+  @Override
+  public void close() {
+    stopper.stop();
+  }
+}

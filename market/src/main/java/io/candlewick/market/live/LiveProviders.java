@@ -1,0 +1,30 @@
+package io.candlewick.market.live;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every provider that there is. */
+public final class LiveProviders {
+  public static final List<LiveProvider> ALL =
+      List.of(new Yahoo(), new AlphaVantage(), new Binance());
+
+  private LiveProviders() {}
+
+  /**
+   * The provider of a name.
+   *
+   * @throws SourceSpecException naming the known ones
+   */
+  static LiveProvider named(String name) {
+    return ALL.stream()
+        .filter(provider -> provider.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SourceSpecException(
+                    "'" + name + "' is not a known source",
+                    "Known sources are simulated, none, "
+                        + ALL.stream().map(LiveProvider::example).collect(Collectors.joining(", "))
+                        + "."));
+  }
+}

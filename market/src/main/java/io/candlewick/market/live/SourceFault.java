@@ -1,0 +1,53 @@
+package io.candlewick.market.live;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Something that a provider did wrong, or that it refuses. No fault ends a source. */
+final class SourceFault extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Whom a fault concerns, and what follows from it. */
+  enum Kind {
+    /** It cannot be reached, or is broken: all its symbols wait. */
+    AWAY,
+    /** We ask more than it allows: all its symbols wait. */
+    LIMITED,
+    /** An answer is not of the documented form: the symbol waits. */
+    NONSENSE,
+    /** It refuses the question: the symbol waits. */
+    REFUSED,
+    /** It has no such symbol: asked again seldom. */
+    UNKNOWN_SYMBOL,
+    /** The key's plan does not contain what was asked for. */
+    NOT_IN_PLAN
+  }
+
+  private final Kind kind;
+  private final transient Duration wait;
+
+  SourceFault(Kind kind, String what) {
+    this(kind, what, null, null);
+  }
+
+  SourceFault(Kind kind, String what, Throwable cause) {
+    this(kind, what, null, cause);
+  }
+
+  /**
+   * @param wait how long the provider tells us to wait, or null
+   */
+  SourceFault(Kind kind, String what, Duration wait, Throwable cause) {
+    super(what, cause);
+    this.kind = kind;
+    this.wait = wait;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  Optional<Duration> demandedWait() {
+    return Optional.ofNullable(wait);
+  }
+}

@@ -1,0 +1,32 @@
+package io.candlewick.market.live;
+
+import io.candlewick.market.RawTick;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers ticks, so that many at once become one call. One thread. */
+final class TickBatch {
+  private static final int MOST = 1_000;
+
+  private final SourceSink sink;
+  private List<RawTick> ticks = new ArrayList<>();
+
+  TickBatch(SourceSink sink) {
+    this.sink = sink;
+  }
+
+  void add(RawTick tick) throws InterruptedException {
+    ticks.add(tick);
+    if (ticks.size() >= MOST) {
+      flush();
+    }
+  }
+
+  void flush() throws InterruptedException {
+    if (!ticks.isEmpty()) {
+      List<RawTick> full = ticks;
+      ticks = new ArrayList<>();
+      sink.ticks(full);
+    }
+  }
+}

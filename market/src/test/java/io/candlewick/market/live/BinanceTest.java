@@ -1,0 +1,483 @@
+package io.candlewick.market.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.candlewick.market.RawTick;
+import io.candlewick.model.AssetType;
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Micros;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BinanceTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+  private static final String HISTORY = "/api/v3/historicalTrades";
+
+  private final StepWorld world = new StepWorld(NOW);
+  private final FakeBinance binance = FakeBinance.start().list("BTCUSDT").list("ETHUSDT");
+  private final RecordingSink sink = new RecordingSink();
+
+  @AfterEach
+  void stop() {
+    binance.close();
+  }
+
+  private RunningSource run(
+      BinanceSettings settings, Map<String, ResumePoint> resume, String symbols) {
+    SourceSpec spec = SourceSpec.parse("binance:" + symbols, Map.of());
+    return RunningSource.start(
+        spec.provider()
+            .open(
+                spec.symbols(),
+                new LiveSettings(
+                    YahooSettings.STANDARD, AlphaVantageSettings.standard(ApiKey.none()), settings),
+                resume,
+                world.surroundings()),
+        sink);
+  }
+
+  private RunningSource run(String symbols) {
+    return run(binance.settings(), Map.of(), symbols);
+  }
+
+  private BinanceSettings silentFor(Duration silence) {
+    BinanceSettings here = binance.settings();
+    return new BinanceSettings(
+        here.stream(), here.rest(), silence, here.lifetime(), here.mostMissed(), here.patience());
+  }
+
+  private void awaitListener() {
+    await().pollInterval(Duration.ofMillis(2)).until(() -> binance.listeners() == 1);
+  }
+
+  private void awaitNoListener() {
+    await().pollInterval(Duration.ofMillis(2)).until(() -> binance.listeners() == 0);
+  }
+
+  private void trade(long id) {
+    binance.trade("BTCUSDT", id, NOW.plusMillis(id), "40000." + id);
+  }
+
+  private void missed(long id) {
+    binance.tradeUnseen("BTCUSDT", id, NOW.plusMillis(id), "40000." + id);
+  }
+
+  private static Long[] ids(long from, long to) {
+    return LongStream.rangeClosed(from, to).boxed().toArray(Long[]::new);
+  }
+
+  @Test
+  void every_trade_becomes_a_tick_with_its_own_number() {
+    try (RunningSource running = run("BTCUSDT,ETHUSDT=ETHER")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      binance.trade("ETHUSDT", 7, NOW.plusMillis(5), "2250.12345678");
+      trade(102);
+      sink.awaitTicks(3);
+    }
+    long price = FixedPoint.parse("2250.12345678");
+    assertThat(sink.ticks())
+        .contains(
+            new RawTick(
+                "ETHER",
+                AssetType.CRYPTO,
+                "USDT",
+                7,
+                Micros.of(NOW.plusMillis(5)),
+                price,
+                FixedPoint.parse("0.5"),
+                price,
+                price,
+                null));
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(101L, 102L);
+    assertThat(sink.state()).isEqualTo("Binance: BTCUSDT, ETHER every trade.");
+    assertThat(binance.requestsFor("/stream"))
+        .containsExactly("/stream?streams=btcusdt@trade/ethusdt@trade");
+  }
+
+  @Test
+  void trades_missed_while_disconnected_are_fetched_by_number() {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      sink.awaitTicks(1);
+      binance.disconnect();
+      awaitNoListener();
+      missed(102);
+      missed(103);
+      assertThat(world.pass()).isEqualTo(Duration.ofMillis(750));
+      awaitListener();
+      sink.awaitTicks(3);
+      trade(104);
+      sink.awaitTicks(4);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 104));
+    assertThat(sink.gaps()).isEmpty();
+    assertThat(sink.states())
+        .contains(
+            "Binance: it closed the connection with 1001, 24 h, connects again in 1 s; BTCUSDT every"
+                + " trade.");
+    assertThat(binance.requestsFor(HISTORY))
+        .containsExactly(HISTORY + "?symbol=BTCUSDT&limit=1000&fromId=102");
+  }
+
+  @Test
+  void a_hole_in_the_stream_is_filled_before_the_trade_behind_it() {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      LongStream.rangeClosed(102, 2_601).forEach(this::missed);
+      trade(2_602);
+      sink.awaitTicks(2_502);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 2_602));
+    assertThat(binance.requestsFor(HISTORY)).hasSize(3);
+  }
+
+  @Test
+  void a_restart_goes_on_after_the_last_published_trade() {
+    missed(101);
+    missed(102);
+    long published = Micros.of(NOW.plusMillis(101));
+    try (RunningSource running =
+        run(binance.settings(), Map.of("BTCUSDT", new ResumePoint(published, 101)), "BTCUSDT")) {
+      assertThat(running).isNotNull();
+      sink.awaitTicks(1);
+      trade(103);
+      sink.awaitTicks(2);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(102L, 103L);
+  }
+
+  @Test
+  void a_trade_that_comes_twice_counts_once() {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      trade(102);
+      binance.say(FakeBinance.tradeJson("BTCUSDT", 101, NOW, "1"));
+      binance.say(FakeBinance.tradeJson("BTCUSDT", 102, NOW, "1"));
+      trade(103);
+      sink.awaitTicks(3);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 103));
+    assertThat(sink.prices("BTCUSDT")).containsExactly("40000.101", "40000.102", "40000.103");
+  }
+
+  @Test
+  void numbers_that_binance_passes_over_do_not_exist() {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      missed(103);
+      trade(105);
+      sink.awaitTicks(3);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(101L, 103L, 105L);
+    assertThat(sink.gaps()).isEmpty();
+  }
+
+  @Test
+  void more_missed_trades_than_are_fetched_are_a_gap() {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      trade(9_000);
+      sink.awaitTicks(2);
+    }
+    assertThat(sink.gaps())
+        .containsExactly(
+            new RecordingSink.Gap(
+                "BTCUSDT",
+                Micros.of(NOW.plusMillis(101)),
+                Micros.of(NOW.plusMillis(9_000)),
+                "Trades 102 to 8999 were missed: 8898 are more than the 5000 that are fetched"));
+    assertThat(binance.requestsFor(HISTORY)).isEmpty();
+  }
+
+  @Test
+  void missed_trades_that_are_refused_are_a_gap_and_the_stream_goes_on() {
+    binance.refuseNext(
+        HISTORY, 401, "{\"code\":-2014,\"msg\":\"API-key format invalid.\"}", Map.of());
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      missed(102);
+      trade(103);
+      sink.awaitTicks(2);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(101L, 103L);
+    assertThat(sink.gaps())
+        .extracting(RecordingSink.Gap::reason)
+        .containsExactly("Trades 102 to 102 were missed: It refuses: API-key format invalid.");
+  }
+
+  @Test
+  void missed_trades_are_asked_for_again_while_the_server_fails() {
+    binance.refuseNext(HISTORY, 503, "", Map.of());
+    binance.refuseNext(HISTORY, 429, "", Map.of("Retry-After", "7"));
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      missed(102);
+      trade(103);
+      assertThat(world.pass()).isEqualTo(Duration.ofMillis(750));
+      assertThat(world.pass()).isEqualTo(Duration.ofMillis(7_500));
+      sink.awaitTicks(3);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 103));
+    assertThat(sink.gaps()).isEmpty();
+  }
+
+  @Test
+  void a_ban_is_not_waited_for() {
+    binance.refuseNext(HISTORY, 418, "", Map.of("Retry-After", "7200"));
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      missed(102);
+      trade(103);
+      missed(104);
+      trade(105);
+      sink.awaitTicks(3);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(101L, 103L, 105L);
+    assertThat(sink.gaps())
+        .extracting(RecordingSink.Gap::reason)
+        .containsExactly(
+            "Trades 102 to 102 were missed: It limits us (HTTP 418)",
+            "Trades 104 to 104 were missed: It limits us until 2026-03-02T14:00:00Z");
+    assertThat(binance.requestsFor(HISTORY)).as("nothing is asked of who banned us").hasSize(1);
+  }
+
+  @Test
+  void a_message_that_breaks_off_with_its_connection_is_fetched() {
+    // the JDK does not always tell of a connection's end: silence does
+    try (RunningSource running = run(silentFor(Duration.ofSeconds(1)), Map.of(), "BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      sink.awaitTicks(1);
+      missed(102);
+      binance.breakOffIn(FakeBinance.tradeJson("BTCUSDT", 102, NOW, "1"));
+      awaitNoListener();
+      world.pass();
+      sink.awaitTicks(2);
+    }
+    assertThat(sink.prices("BTCUSDT")).containsExactly("40000.101", "40000.102");
+  }
+
+  @Test
+  void a_message_in_two_frames_is_one() {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      binance.sayInTwoFrames(FakeBinance.tradeJson("BTCUSDT", 101, NOW, "40000.5"));
+      sink.awaitTicks(1);
+    }
+    assertThat(sink.prices("BTCUSDT")).containsExactly("40000.5");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"p\":\"40000.5\"|\"price\":\"40000.5\"|The field data.p is missing",
+        "\"p\":\"40000.5\"|\"p\":\"a lot\"|The field data.p is \"a lot\", not a number",
+        "\"p\":\"40000.5\"|\"p\":\"0\"|The field data.p is \"0\", not above 0",
+        "\"p\":\"40000.5\"|\"p\":\"1.123456789\"|The field data.p: '1.123456789' has more than 8 places",
+        "\"q\":\"0.5\"|\"q\":\"-1\"|The field data.q is \"-1\", not 0 or more",
+        "\"t\":102|\"t\":\"102\"|The field data.t is \"102\", not a whole number",
+        "\"t\":102|\"t\":0|The field data.t is 0, not 1 or more",
+        "\"T\":1772452800000|\"T\":1e30|The field data.T is 1E+30, not a whole number",
+        "\"e\":\"trade\"|\"event\":\"trade\"|The field data.e is missing",
+        "\"M\":true}}|\"M\":|The answer breaks off after",
+      })
+  void a_message_of_another_form_is_named_and_its_trade_fetched(
+      String from, String to, String message) {
+    String sound = FakeBinance.tradeJson("BTCUSDT", 102, NOW, "40000.5");
+    assertThat(sound).contains(from);
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      missed(102);
+      binance.say(sound.replace(from, to));
+      sink.awaitState(message);
+      assertThat(sink.state()).endsWith(", so that message is left out.");
+      trade(103);
+      sink.awaitTicks(3);
+      sink.awaitState("Binance: BTCUSDT every trade.");
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 103));
+  }
+
+  @Test
+  void fields_and_events_that_nobody_needs_do_not_matter() {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      binance.say("{\"result\":null,\"id\":1}");
+      binance.say("{\"stream\":\"btcusdt@kline\",\"data\":{\"e\":\"kline\",\"k\":{}}}");
+      binance.say(
+          FakeBinance.tradeJson("BTCUSDT", 101, NOW, "5").replace("\"M\":true", "\"Z\":[{}]"));
+      sink.awaitTicks(1);
+    }
+    assertThat(sink.states()).noneMatch(state -> state.contains("left out"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"e\":\"serverShutdown\",\"E\":1770123456789}",
+        "{\"event\":{\"e\":\"serverShutdown\",\"E\":1770123456789}}",
+        "{\"stream\":\"!\",\"data\":{\"e\":\"serverShutdown\",\"E\":1770123456789}}"
+      })
+  void a_server_that_shuts_down_is_left_at_once(String announcement) {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      sink.awaitTicks(1);
+      world.now(NOW.plus(Duration.ofHours(1)));
+      binance.say(announcement);
+      await().until(() -> binance.requestsFor("/stream").size() == 2);
+      awaitListener();
+      missed(102);
+      trade(103);
+      sink.awaitTicks(3);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 103));
+  }
+
+  @Test
+  void a_connection_is_renewed_before_it_is_a_day_old() {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(100);
+      sink.awaitTicks(1);
+      world.now(NOW.plus(Duration.ofHours(23)));
+      trade(101);
+      await().until(() -> binance.requestsFor("/stream").size() == 2);
+      awaitListener();
+      trade(102);
+      sink.awaitTicks(3);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(100, 102));
+  }
+
+  @Test
+  void pings_are_answered_and_keep_the_connection() {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      binance.ping();
+      await().until(() -> !binance.pongs().isEmpty());
+      assertThat(binance.listeners()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_silent_connection_is_left() {
+    try (RunningSource running = run(silentFor(Duration.ofMillis(50)), Map.of(), "BTCUSDT")) {
+      assertThat(running).isNotNull();
+      assertThat(List.of(world.pass(), world.pass(), world.pass()))
+          .containsExactly(Duration.ofMillis(750), Duration.ofMillis(1_500), Duration.ofSeconds(3));
+    }
+    assertThat(sink.states())
+        .anyMatch(state -> state.contains("nothing came for 1 s, connects again in"));
+  }
+
+  @Test
+  void a_server_that_is_away_is_tried_with_pauses_that_grow() {
+    binance.close();
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      for (int i = 0; i < 8; i++) {
+        world.pass();
+      }
+      assertThat(world.awaitPause()).isEqualTo(Duration.ofSeconds(45));
+    }
+    assertThat(sink.state()).contains("Binance: It cannot be reached, connects again in 45 s");
+  }
+
+  @Test
+  void an_unknown_symbol_is_named_asked_again_and_the_others_go_on() {
+    try (RunningSource running = run("TYPO,BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      sink.awaitTicks(1);
+      sink.awaitState(
+          "Binance: TYPO waits: Binance does not know it (Invalid symbol.), asked again every 60 min;"
+              + " BTCUSDT every trade.");
+      binance.list("TYPO");
+      world.now(NOW.plus(Duration.ofHours(1)));
+      trade(102);
+      await().until(() -> binance.requestsFor("/stream").size() == 2);
+      awaitListener();
+      assertThat(binance.requestsFor("/stream").get(1)).contains("typo@trade/btcusdt@trade");
+      binance.trade("TYPO", 5, NOW, "1.5");
+      sink.awaitTicks(3);
+    }
+    assertThat(sink.prices("TYPO")).containsExactly("1.5");
+  }
+
+  @Test
+  void a_symbol_that_does_not_trade_is_said() {
+    binance.list("BTCUSDT", "BREAK");
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      sink.awaitState("BTCUSDT every trade, but its status is BREAK");
+    }
+  }
+
+  @Test
+  void trades_of_the_future_are_held_back_until_the_clock_is_right() {
+    world.now(NOW.minus(Duration.ofHours(1)));
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      binance.trade("BTCUSDT", 100, NOW.minus(Duration.ofHours(1)), "40000");
+      sink.awaitTicks(1);
+      trade(101);
+      sink.awaitState("BTCUSDT held back, for its tick of 2026-03-02T12:00:00.101Z is more than");
+      assertThat(sink.ticks()).hasSize(1);
+      world.now(NOW);
+      trade(102);
+      sink.awaitTicks(3);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(100, 102));
+  }
+
+  @Test
+  void a_clock_that_differs_is_said() {
+    world.now(NOW.plus(Duration.ofMinutes(4)));
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      binance.trade("BTCUSDT", 101, NOW, "1");
+      sink.awaitState("its clock is 4 min behind this machine's");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.candlewick.market.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.candlewick.market.RawTick;
+import io.candlewick.model.FixedPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+
+/** Keeps all that a source says. */
+final class RecordingSink implements SourceSink {
+  record Gap(String symbol, long from, long to, String reason) {}
+
+  private final List<RawTick> ticks = new CopyOnWriteArrayList<>();
+  private final List<Gap> gaps = new CopyOnWriteArrayList<>();
+  private final List<String> states = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void ticks(List<RawTick> given) {
+    ticks.addAll(given);
+  }
+
+  @Override
+  public void gap(String symbol, long from, long to, String reason) {
+    gaps.add(new Gap(symbol, from, to, reason));
+  }
+
+  @Override
+  public void state(String sentence) {
+    states.add(sentence);
+  }
+
+  List<RawTick> ticks() {
+    return ticks;
+  }
+
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  List<String> states() {
+    return states;
+  }
+
+  /** The newest state. */
+  String state() {
+    return states.get(states.size() - 1);
+  }
+
+  /** Prices of a symbol, in order. */
+  List<String> prices(String symbol) {
+    List<String> prices = new ArrayList<>();
+    ticks.stream()
+        .filter(tick -> tick.symbol().equals(symbol))
+        .forEach(tick -> prices.add(FixedPoint.format(tick.price())));
+    return prices;
+  }
+
+  /** Sequences of a symbol, in order. */
+  List<Long> sequences(String symbol) {
+    return ticks.stream()
+        .filter(tick -> tick.symbol().equals(symbol))
+        .map(RawTick::sequence)
+        .toList();
+  }
+
+  void awaitState(String part) {
+    Awaitility.await()
+        .pollInterval(java.time.Duration.ofMillis(2))
+        .untilAsserted(() -> assertThat(state()).contains(part));
+  }
+
+  void awaitTicks(int count) {
+    Awaitility.await()
+        .pollInterval(java.time.Duration.ofMillis(2))
+        .untilAsserted(() -> assertThat(ticks).hasSizeGreaterThanOrEqualTo(count));
+  }
+}
