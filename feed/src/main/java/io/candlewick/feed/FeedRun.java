@@ -69,13 +69,18 @@ final class FeedRun implements AutoCloseable {
     Optional<Profile> profile = settings.simulatedProfile();
     Set<String> symbols =
         profile.stream()
-            .flatMap(found -> found.assets().stream())
+            .flatMap(known -> known.assets().stream())
             .map(Asset::symbol)
             .collect(Collectors.toSet());
-    Map<String, List<Tick>> published = LastPublished.read(settings.kafka(), registry, symbols);
-    long epoch = Math.max(now, largest(published, Tick::epoch) + 1);
+    LastPublished.Found found = LastPublished.read(settings.kafka(), registry, symbols);
+    Map<String, List<Tick>> published = found.wanted();
+    long epoch =
+        Math.max(
+            now,
+            Math.max(largest(published, Tick::epoch), largest(found.others(), Tick::epoch)) + 1);
     Sequencer sequencer = Sequencer.live(epoch);
-    published.values().forEach(ticks -> sequencer.recall(ticks, epoch));
+    published.values().forEach(sequencer::recall);
+    found.others().values().forEach(sequencer::recall);
     TickOutlet outlet =
         new TickOutlet(
             sequencer,
@@ -85,7 +90,7 @@ final class FeedRun implements AutoCloseable {
             listeners);
     Optional<LiveMarket> market =
         profile
-            .map(found -> simulate(found, settings, begin, epoch, published))
+            .map(known -> simulate(known, settings, begin, epoch, published))
             .map(
                 simulated ->
                     new LiveMarket(
@@ -95,6 +100,7 @@ final class FeedRun implements AutoCloseable {
                         settings.periodMicros(),
                         now,
                         Math.max(Micros.of(settings.history()), Micros.of(SHORTEST_CATCH_UP))));
+    UntoldTruth.among(found.truths(), settings.kafka()).forEach(outlet::tell);
     status.begin(epoch);
     return new FeedRun(status, clock, outlet, new PostingRules(sequencer, symbols), market);
   }
