@@ -11,6 +11,7 @@ import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.market.recorded.RecordedColumns;
 import io.candlewick.market.recorded.RecordedFile;
 import io.candlewick.market.recorded.RecordedFileException;
+import io.candlewick.market.recorded.RecordedFormat;
 import io.candlewick.market.recorded.RecordedRow;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.RegistryUnavailableException;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
 /** Publishes a recorded file and waits until the stream has passed it. */
 @Command(
     name = "replay",
-    description = "Publishes a recorded file (CSV with a header, plain or gzip) as ticks.",
+    description = "Publishes a recorded file (CSV, NDJSON, Parquet or a vendor's dump) as ticks.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
@@ -65,12 +66,14 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RecordedColumns columns = options.columns();
+    RecordedFormat format = options.format(file, columns);
+    options.checkComplete(format, columns);
     ReplaySpeed speed = options.speed();
-    try (RecordedFile rows = RecordedFile.open(file, columns)) {
+    try (RecordedFile rows = RecordedFile.open(file, format, columns)) {
       Platform platform = dataFolder.platform();
-      refuseSymbolsOfTheMarket(columns, platform);
+      refuseSymbolsOfTheMarket(rows.columns(), platform);
       ReplayReport report = publish(rows, platform, speed);
-      print(report);
+      print(report, rows);
       if (!noWait && report.total() > 0) {
         awaitStream(platform, report);
       }
@@ -123,8 +126,13 @@ final class ReplayCommand implements Callable<Integer> {
       Consumer<RecordedRow.Rejected> onRejected) {
     try (TickPublisher publisher =
             TickPublisher.open(platform.kafka(), new SchemaRegistry(platform.registry()));
-        ProgressBar bar = progressBar()) {
-      return new FileReplay(publisher, speed, symbolsOfTheMarket(platform), bar::stepTo, onRejected)
+        ProgressBar bar = progressBar(rows.size())) {
+      return new FileReplay(
+              publisher,
+              speed,
+              symbolsOfTheMarket(platform),
+              done -> bar.stepTo(rows.position()).setExtraMessage(String.format(" %,d rows", done)),
+              onRejected)
           .run(rows);
     } catch (PublishingFailedException | RegistryUnavailableException e) {
       throw CommandException.problem(
@@ -134,16 +142,19 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private static ProgressBar progressBar() {
+  /**
+   * @param bytes what there is to read; below 0 where that is not known
+   */
+  private static ProgressBar progressBar(long bytes) {
     return new ProgressBarBuilder()
         .setTaskName("Replaying")
-        .setUnit(" rows", 1)
-        .setInitialMax(-1)
+        .setUnit(" MiB", 1 << 20)
+        .setInitialMax(bytes)
         .setUpdateIntervalMillis(500)
         .build();
   }
 
-  private void print(ReplayReport report) {
+  private void print(ReplayReport report, RecordedFile rows) {
     PrintWriter out = spec.commandLine().getOut();
     report
         .published()
@@ -151,15 +162,18 @@ final class ReplayCommand implements Callable<Integer> {
     if (report.published().isEmpty()) {
       out.println("Nothing was published: the file has no row that is a tick for this platform.");
     }
+    if (rows.passedOver() > 0) {
+      out.printf("%,d rows of other symbols were passed over%n", rows.passedOver());
+    }
     out.flush();
     if (report.rejected() > 0) {
       PrintWriter err = spec.commandLine().getErr();
-      printRejected(report, err);
+      printRejected(report, rows.unit(), err);
       err.flush();
     }
   }
 
-  private void printRejected(ReplayReport report, PrintWriter err) {
+  private void printRejected(ReplayReport report, String unit, PrintWriter err) {
     String rows =
         report.rejected() == 1
             ? "1 row was rejected"
@@ -170,7 +184,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     err.println(rows + ":");
     for (RecordedRow.Rejected row : report.firstRejected()) {
-      err.printf("  line %d: %s (%s)%n", row.line(), row.reason(), row.shownText());
+      err.printf("  %s %d: %s (%s)%n", unit, row.line(), row.reason(), row.shownText());
     }
     long more = report.rejected() - report.firstRejected().size();
     if (more > 0) {

@@ -1,13 +1,22 @@
 package io.candlewick.launcher;
 
 import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.market.recorded.QuoteSide;
 import io.candlewick.market.recorded.RecordedColumns;
+import io.candlewick.market.recorded.RecordedFormat;
+import io.candlewick.market.recorded.RecordedFormats;
 import io.candlewick.market.recorded.RecordedTime;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.TickRules;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
@@ -36,18 +45,62 @@ final class ReplayOptions {
     private String ask;
   }
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
+  /** A column of its own, or a part of the quote. */
+  static final class PriceSource {
+    @Option(names = "--price", paramLabel = "C", description = "The price's column.")
+    private String column;
+
+    @Option(
+        names = "--quote-price",
+        paramLabel = "SIDE",
+        description = "Take the price from the quote: bid, ask or mid.")
+    private String side;
+  }
+
+  /** All names, for the help. */
+  static final class Formats extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Formats() {
+      super(RecordedFormats.all().stream().map(RecordedFormat::name).toList());
+    }
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      completionCandidates = Formats.class,
+      description =
+          "The file's format: ${COMPLETION-CANDIDATES}. Else the file's name tells it. Formats with"
+              + " a vendor's name know what their columns mean; other options change that.")
+  private String format;
+
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
   private SymbolSource symbol;
 
   @Option(
+      names = "--only",
+      paramLabel = "S",
+      split = ",",
+      description = "Of a file with many symbols, only the rows of these: S,S….")
+  private List<String> only = List.of();
+
+  @Option(
       names = "--time",
-      required = true,
       paramLabel = "C:UNIT",
-      description = "The time's column and its unit: s, ms, us, ns (since 1970) or iso.")
+      description =
+          "The time's column and its unit: s, ms, us, ns (since 1970) or iso. A TIMESTAMP of Parquet"
+              + " needs no unit.")
   private String time;
 
-  @Option(names = "--price", required = true, paramLabel = "C", description = "The price's column.")
-  private String price;
+  @Option(
+      names = "--date",
+      paramLabel = "YYYY-MM-DD",
+      description = "The day, where times lack it and the file's name does not tell it.")
+  private String date;
+
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
+  private PriceSource price;
 
   @Option(
       names = "--volume",
@@ -67,15 +120,14 @@ final class ReplayOptions {
   @Option(
       names = "--asset-type",
       paramLabel = "TYPE",
-      defaultValue = "other",
-      description = "stock, crypto, forex, future, index or other (${DEFAULT-VALUE}).")
+      description =
+          "stock, crypto, forex, future, index or other. Else as the format says, or other.")
   private String assetType;
 
   @Option(
       names = "--currency",
       paramLabel = "CODE",
-      defaultValue = "USD",
-      description = "The currency of prices (${DEFAULT-VALUE}).")
+      description = "The currency of prices. Else as the format says, or USD.")
   private String currency;
 
   @Option(
@@ -89,27 +141,118 @@ final class ReplayOptions {
     return parsed("--speed", () -> ReplaySpeed.parse(speed));
   }
 
-  RecordedColumns columns() {
-    int colon = time.lastIndexOf(':');
-    if (colon < 1) {
-      throw CommandException.wrongUse(
-          "--time " + time + " names no unit.", "Write the column and its unit, as in ts:ms.");
+  /** The format asked for, or the one that the file's name says. */
+  RecordedFormat format(Path file, RecordedColumns columns) {
+    if (format != null) {
+      return parsed("--format", () -> RecordedFormats.ofName(format));
     }
-    String column = time.substring(0, colon);
-    RecordedTime unit =
-        parsed("--time " + time, () -> RecordedTime.ofUnit(time.substring(colon + 1)));
-    RecordedColumns columns =
-        symbol.symbol == null
-            ? RecordedColumns.ofSymbolColumn(symbol.column, column, unit, price)
-            : RecordedColumns.ofSymbol(checkedSymbol(), column, unit, price);
-    columns = columns.withAssetType(assetType()).withCurrency(currency);
+    return RecordedFormats.guess(file, columns);
+  }
+
+  /**
+   * What was said about the columns.
+   *
+   * @throws CommandException with exit code 2 if it is none
+   */
+  RecordedColumns columns() {
+    RecordedColumns columns = withTime(RecordedColumns.none());
+    if (symbol != null) {
+      columns =
+          symbol.symbol == null
+              ? columns.withSymbolColumn(symbol.column)
+              : columns.withSymbol(checkedSymbol());
+    }
+    if (price != null) {
+      columns =
+          price.side == null
+              ? columns.withPrice(price.column)
+              : columns.withPriceOf(parsed("--quote-price", () -> QuoteSide.ofName(price.side)));
+    }
     if (volume != null) {
       columns = columns.withVolume(volume);
     }
     if (quotes != null) {
       columns = columns.withQuotes(quotes.bid, quotes.ask);
     }
-    return sequence == null ? columns : columns.withSequence(sequence);
+    if (sequence != null) {
+      columns = columns.withSequence(sequence);
+    }
+    return withWhatRowsShare(columns);
+  }
+
+  private RecordedColumns withTime(RecordedColumns columns) {
+    if (time == null) {
+      return columns;
+    }
+    int colon = time.lastIndexOf(':');
+    if (colon < 0) {
+      return columns.withTypedTime(time);
+    }
+    if (colon == 0) {
+      throw CommandException.wrongUse(
+          "--time " + time + " names no column.", "Write the column and its unit, as in ts:ms.");
+    }
+    RecordedTime unit =
+        parsed("--time " + time, () -> RecordedTime.ofUnit(time.substring(colon + 1)));
+    return columns.withTime(time.substring(0, colon), unit);
+  }
+
+  private RecordedColumns withWhatRowsShare(RecordedColumns columns) {
+    RecordedColumns more = columns;
+    if (!only.isEmpty()) {
+      more = more.withOnly(Set.copyOf(only));
+    }
+    if (date != null) {
+      more = more.withDate(day());
+    }
+    if (assetType != null) {
+      more = more.withAssetType(assetType());
+    }
+    return currency == null ? more : more.withCurrency(currency);
+  }
+
+  private LocalDate day() {
+    try {
+      return LocalDate.parse(date);
+    } catch (DateTimeParseException e) {
+      throw CommandException.wrongUse(
+          "--date " + date + " is no day.", "Write it as in 2024-08-09.", e);
+    }
+  }
+
+  /**
+   * Looks whether all is said that the format does not say itself.
+   *
+   * @throws CommandException with exit code 2 naming the option that is missing
+   */
+  void checkComplete(RecordedFormat of, RecordedColumns columns) {
+    if (columns.isTimeTyped() && !of.typesColumns()) {
+      throw CommandException.wrongUse(
+          "--time " + time + " names no unit.", "Write the column and its unit, as in ts:ms.");
+    }
+    if (of.hasLayout()) {
+      return;
+    }
+    if (symbol == null) {
+      throw missing(of, "--symbol=S' or '--symbol-column=C");
+    }
+    if (time == null) {
+      throw missing(of, "--time=C:UNIT");
+    }
+    if (price == null) {
+      throw missing(of, "--price=C");
+    }
+    if (price.side != null && quotes == null) {
+      throw missing(of, "--bid=C' and '--ask=C");
+    }
+  }
+
+  private static CommandException missing(RecordedFormat of, String option) {
+    return CommandException.wrongUse(
+        "Missing required option: '" + option + "'.",
+        "Format "
+            + of.name()
+            + " does not say which column holds what; or choose --format, as binance-trades.");
   }
 
   private String checkedSymbol() {

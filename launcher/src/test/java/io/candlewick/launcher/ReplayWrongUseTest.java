@@ -44,6 +44,26 @@ class ReplayWrongUseTest {
         "--symbol S --symbol-column s --time t:ms --price p|mutually exclusive",
         "--symbol S --price p|Missing required option: '--time=C:UNIT'",
         "--symbol S --time t:ms|Missing required option: '--price=C'",
+        "--symbol S --time :ms --price p|--time :ms names no column",
+        "--symbol S --time t:ms --quote-price mid|Missing required option: '--bid=C' and '--ask=C'",
+        "--symbol S --time t:ms --quote-price top --bid b --ask p|use one of bid, ask, mid",
+        "--symbol S --time t:ms --price p --quote-price bid --bid b --ask p|mutually exclusive",
+        "--symbol S --time t:ms --price p --only A,B|has no column that names them",
+        "--symbol S --time t:ms --price p --date 2024-08-09|times of format csv have their own",
+        "--symbol S --time t:ms --price p --date 9.8.2024|--date 9.8.2024 is no day",
+        "--symbol S --time t:ms --price p --format xls|'xls' is no format: use one of csv, ndjson",
+        "--symbol S --time t:ms --price p --format ndjson|line 1: it is no JSON object",
+        "--symbol S --time t:ms --price p --format parquet|does not begin with PAR1",
+        "--symbol S --time t --price p --format ndjson|--time t names no unit",
+        "--format binance-trades|says the symbol of",
+        "--format binance-trades --symbol S|line 1: 't,p,s,b' is not binance-trades, which has",
+        "--format binance-agg-trades --symbol S|is not binance-agg-trades",
+        "--format binance-trades --symbol S --time t|--time t names no unit",
+        "--format dukascopy --symbol S|'t,p,s,b' is not the header of dukascopy",
+        "--format histdata --symbol S|'t,p,s,b' is not histdata",
+        "--format taq --date 2024-08-09|is not the header of taq's trades",
+        "--format taq|give it by --date",
+        "--format taq --symbol S|use --only instead of --symbol",
         "--symbol S --time t:ms --price p --speed fast|'fast' is not a speed: use max, 1x, 60x",
         "--symbol S --time t:ms --price p --speed -1x|'-1x' is not a speed",
         "--symbol S --time t:ms --price p --asset-type bond|Use one of stock, crypto",
@@ -52,6 +72,27 @@ class ReplayWrongUseTest {
       })
   void a_wrong_option_is_named_with_what_would_be_right(String options, String expected) {
     replay(options).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @Test
+  void a_vendors_file_is_known_by_its_name_and_then_needs_no_option() throws IOException {
+    HandwrittenPlatform.withMarket().write(data);
+    file =
+        Files.writeString(
+            folder.resolve("AAPL-trades-2024-08-09.csv"), "1,2,3,6,1723161255342,True,True\n");
+
+    CommandRun.of("replay", file.toString(), "--data", data.toString())
+        .saysOnly(ExitCodes.WRONG_USE, "The running market publishes AAPL itself");
+  }
+
+  @Test
+  void a_file_of_another_kind_than_its_name_says_is_named_with_the_remedy() throws IOException {
+    file = Files.writeString(folder.resolve("ticks.parquet"), "t,p\n1,2\n");
+    replay(RIGHT).saysOnly(ExitCodes.WRONG_USE, "ticks.parquet is not Parquet", "as csv");
+    file = Files.writeString(folder.resolve("ticks.ndjson"), "t,p\n1,2\n");
+    replay(RIGHT).saysOnly(ExitCodes.WRONG_USE, "ticks.ndjson, line 1", "is it format csv?");
+    file = Files.writeString(folder.resolve("list.json"), "[\n{}]\n");
+    replay(RIGHT).saysOnly(ExitCodes.WRONG_USE, "list.json, line 1", "jq -c '.[]'");
   }
 
   @Test

@@ -20,6 +20,9 @@ public final class FixedPoint {
   /** The largest magnitude: eighteen nines. */
   public static final long MAX = 999_999_999_999_999_999L;
 
+  /** Longer ones are refused, for reading digits takes time by the square of their number. */
+  private static final int LONGEST_TEXT = 1_000;
+
   private FixedPoint() {}
 
   /** Whether a scaled value lies in the range of {@code decimal(18,8)}. */
@@ -57,14 +60,14 @@ public final class FixedPoint {
       if (places >= 0) {
         if (places == SCALE) {
           if (c != '0') {
-            throw new NumberFormatException("'" + text + "' has more than " + SCALE + " places");
+            return parseOther(text); // too many places, unless an exponent follows
           }
           continue;
         }
         places++;
       }
       if (value > MAX / 10) {
-        throw outOfRange(text);
+        return parseOther(text); // out of range, unless an exponent follows
       }
       value = value * 10 + (c - '0');
     }
@@ -81,6 +84,10 @@ public final class FixedPoint {
   }
 
   private static long parseOther(CharSequence text) {
+    if (text.length() > LONGEST_TEXT) {
+      throw new NumberFormatException(
+          "'" + text + "' is not a decimal number of at most " + LONGEST_TEXT + " characters");
+    }
     BigDecimal value;
     try {
       value = new BigDecimal(text.toString());

@@ -6,28 +6,51 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The fields of one line of CSV after the other. A line is a row: quotes hold commas and quotes but
- * no line breaks, so that one stray quote spoils one row. Not thread-safe; reused for every line.
+ * The fields of one line of delimited text after the other. A line is a row: quotes hold delimiters
+ * and quotes but no line breaks, so that one stray quote spoils one row. Not thread-safe; reused
+ * for every line.
  */
-final class Fields {
+class Fields implements LineValues {
+  private static final int ANY = -1;
+
+  private final char delimiter;
+  private final int expected;
   private String[] texts = new String[16];
   private int count;
 
-  /**
-   * Takes a line apart.
-   *
-   * @throws WrongFieldException if its quotes do not match
-   */
-  void split(String line) throws WrongFieldException {
+  private Fields(char delimiter, int expected) {
+    this.delimiter = delimiter;
+    this.expected = expected;
+  }
+
+  /** Fields of lines that all have as many as there are columns. */
+  Fields(char delimiter, List<String> columns) {
+    this(delimiter, columns.size());
+  }
+
+  /** Fields of a line that may have any number of them. */
+  static Fields any(char delimiter) {
+    return new Fields(delimiter, ANY);
+  }
+
+  @Override
+  public void read(String line) throws WrongFieldException {
     count = 0;
     if (line.indexOf('"') >= 0) {
       splitQuoted(line);
-      return;
+    } else {
+      split(line);
     }
+    if (expected != ANY && count != expected) {
+      throw new WrongFieldException(count + " fields where the header has " + expected);
+    }
+  }
+
+  private void split(String line) {
     int from = 0;
-    for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', from)) {
-      add(line.substring(from, comma));
-      from = comma + 1;
+    for (int end = line.indexOf(delimiter); end >= 0; end = line.indexOf(delimiter, from)) {
+      add(line.substring(from, end));
+      from = end + 1;
     }
     add(line.substring(from));
   }
@@ -35,6 +58,7 @@ final class Fields {
   private void splitQuoted(String line) throws WrongFieldException {
     try {
       CsvReader.builder()
+          .fieldSeparator(delimiter)
           .allowUnclosedQuote(false)
           .ofSingleCsvRecord(line)
           .getFields()
@@ -56,8 +80,8 @@ final class Fields {
     return count;
   }
 
-  /** A field without the blanks around it. */
-  String text(int index) {
+  @Override
+  public String text(int index) {
     return texts[index];
   }
 

@@ -1,15 +1,20 @@
 package io.candlewick.market.recorded;
 
 import io.candlewick.model.AssetType;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Which column of a recorded file holds what. Immutable; every {@code with} method gives a changed
- * copy.
+ * Which column of a recorded file holds what, and what its rows have in common. What is not said is
+ * left to the format's own layout, if it has one. Immutable; every {@code with} method gives a
+ * changed copy.
  */
 public final class RecordedColumns {
   private enum Role {
@@ -22,47 +27,110 @@ public final class RecordedColumns {
     SEQUENCE
   }
 
-  private final Map<Role, String> columns;
-  private final RecordedTime time;
-  private final String symbol;
-  private final AssetType assetType;
-  private final String currency;
+  private static final RecordedColumns NONE = new RecordedColumns();
 
-  private RecordedColumns(
-      Map<Role, String> columns,
-      RecordedTime time,
-      String symbol,
-      AssetType assetType,
-      String currency) {
-    this.columns = columns;
-    this.time = time;
-    this.symbol = symbol;
-    this.assetType = assetType;
-    this.currency = currency;
+  private final Map<Role, String> columns = new LinkedHashMap<>();
+  private TimeText time;
+  private QuoteSide side;
+  private String symbol;
+  private AssetType assetType;
+  private String currency;
+  private LocalDate date;
+  private Set<String> only;
+
+  private RecordedColumns() {}
+
+  /** Nothing said. */
+  public static RecordedColumns none() {
+    return NONE;
   }
 
   /** Columns of one symbol's file. */
   public static RecordedColumns ofSymbol(
       String symbol, String timeColumn, RecordedTime time, String priceColumn) {
-    Objects.requireNonNull(symbol, "symbol");
-    return basic(symbol, timeColumn, time, priceColumn);
+    return NONE.withSymbol(symbol).withTime(timeColumn, time).withPrice(priceColumn);
   }
 
   /** Columns of a file in which a column names the symbol. */
   public static RecordedColumns ofSymbolColumn(
       String symbolColumn, String timeColumn, RecordedTime time, String priceColumn) {
-    return basic(null, timeColumn, time, priceColumn).with(Role.SYMBOL, symbolColumn);
+    return NONE.withSymbolColumn(symbolColumn).withTime(timeColumn, time).withPrice(priceColumn);
   }
 
-  private static RecordedColumns basic(
-      String symbol, String timeColumn, RecordedTime time, String priceColumn) {
-    return new RecordedColumns(Map.of(), time, symbol, AssetType.OTHER, "USD")
-        .with(Role.TIME, timeColumn)
-        .with(Role.PRICE, priceColumn);
+  private RecordedColumns copy() {
+    RecordedColumns copy = new RecordedColumns();
+    copy.columns.putAll(columns);
+    copy.time = time;
+    copy.side = side;
+    copy.symbol = symbol;
+    copy.assetType = assetType;
+    copy.currency = currency;
+    copy.date = date;
+    copy.only = only;
+    return copy;
+  }
+
+  private RecordedColumns with(Role role, String column) {
+    Objects.requireNonNull(column, () -> "column of " + role);
+    RecordedColumns copy = copy();
+    copy.columns.put(role, column);
+    return copy;
+  }
+
+  /** Names the one symbol of all rows. */
+  public RecordedColumns withSymbol(String name) {
+    RecordedColumns copy = copy();
+    copy.symbol = Objects.requireNonNull(name, "symbol");
+    copy.columns.remove(Role.SYMBOL);
+    return copy;
+  }
+
+  /** Names the column of the symbol. */
+  public RecordedColumns withSymbolColumn(String column) {
+    RecordedColumns copy = with(Role.SYMBOL, column);
+    copy.symbol = null;
+    return copy;
+  }
+
+  /** Names the time's column, and how it is written. */
+  public RecordedColumns withTime(String column, RecordedTime unit) {
+    return withTime(column, (TimeText) Objects.requireNonNull(unit, "unit"));
+  }
+
+  RecordedColumns withTime(String column, TimeText text) {
+    RecordedColumns copy = with(Role.TIME, column);
+    copy.time = text;
+    return copy;
+  }
+
+  /** Names the time's column in a container that says itself how times are written. */
+  public RecordedColumns withTypedTime(String column) {
+    return withTime(column, (TimeText) null);
+  }
+
+  public RecordedColumns withPrice(String column) {
+    RecordedColumns copy = with(Role.PRICE, column);
+    copy.side = null;
+    return copy;
+  }
+
+  /** Takes a part of the quote for the price. */
+  public RecordedColumns withPriceOf(QuoteSide part) {
+    RecordedColumns copy = copy();
+    copy.side = Objects.requireNonNull(part, "side");
+    copy.columns.remove(Role.PRICE);
+    return copy;
   }
 
   public RecordedColumns withVolume(String column) {
     return with(Role.VOLUME, column);
+  }
+
+  /** The same without the size, if it is in one of these columns. */
+  RecordedColumns withoutVolumeOf(List<String> names) {
+    RecordedColumns copy = copy();
+    copy.columns.computeIfPresent(Role.VOLUME, (role, name) -> names.contains(name) ? null : name);
+    return copy;
   }
 
   public RecordedColumns withQuotes(String bidColumn, String askColumn) {
@@ -75,30 +143,100 @@ public final class RecordedColumns {
   }
 
   public RecordedColumns withAssetType(AssetType type) {
-    return new RecordedColumns(columns, time, symbol, type, currency);
+    RecordedColumns copy = copy();
+    copy.assetType = type;
+    return copy;
   }
 
   public RecordedColumns withCurrency(String code) {
-    return new RecordedColumns(columns, time, symbol, assetType, code);
+    RecordedColumns copy = copy();
+    copy.currency = code;
+    return copy;
   }
 
-  private RecordedColumns with(Role role, String column) {
-    Objects.requireNonNull(column, () -> "column of " + role);
-    Map<Role, String> more = new LinkedHashMap<>(columns);
-    more.put(role, column);
-    return new RecordedColumns(more, time, symbol, assetType, currency);
+  /** Says of which day the times are, where they lack it. */
+  public RecordedColumns withDate(LocalDate day) {
+    RecordedColumns copy = copy();
+    copy.date = day;
+    return copy;
   }
 
-  RecordedTime time() {
+  /** Passes over rows of any other symbol. */
+  public RecordedColumns withOnly(Set<String> symbols) {
+    RecordedColumns copy = copy();
+    copy.only = Set.copyOf(symbols);
+    return copy;
+  }
+
+  /** These columns, and those of a layout for all that is not said here. */
+  RecordedColumns over(RecordedColumns layout) {
+    RecordedColumns both = layout.copy();
+    both.columns.putAll(columns);
+    if (hasTime()) {
+      both.time = time;
+    }
+    if (hasPriceColumn()) {
+      both.side = null;
+    } else if (side != null) {
+      both.side = side;
+      both.columns.remove(Role.PRICE);
+    }
+    if (symbol != null) {
+      both.symbol = symbol;
+      both.columns.remove(Role.SYMBOL);
+    } else if (hasSymbolColumn()) {
+      both.symbol = null;
+    }
+    both.assetType = assetType == null ? layout.assetType : assetType;
+    both.currency = currency == null ? layout.currency : currency;
+    both.date = date == null ? layout.date : date;
+    both.only = only == null ? layout.only : only;
+    return both;
+  }
+
+  /** What is needed and not said, in words; empty where all is there. */
+  List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    if (symbol == null && !hasSymbolColumn()) {
+      missing.add("the symbol");
+    }
+    if (!hasTime()) {
+      missing.add("the time's column");
+    }
+    if (!hasPrice()) {
+      missing.add("the price's column");
+    }
+    if (side != null && !(columns.containsKey(Role.BID) && columns.containsKey(Role.ASK))) {
+      missing.add("the columns of bid and ask, of which the price is taken");
+    }
+    return missing;
+  }
+
+  /** How times are written, or {@code null} where the container says it. */
+  TimeText time() {
     return time;
   }
 
+  /** The part of the quote that is the price, or {@code null} where a column is. */
+  QuoteSide side() {
+    return side;
+  }
+
   AssetType assetType() {
-    return assetType;
+    return assetType == null ? AssetType.OTHER : assetType;
   }
 
   String currency() {
-    return currency;
+    return currency == null ? "USD" : currency;
+  }
+
+  LocalDate date() {
+    return date;
+  }
+
+  /** The symbols asked for, or {@code null} for all. */
+  Set<String> only() {
+    return only;
   }
 
   /** The one symbol of the file, where it is not in a column. */
@@ -106,9 +244,31 @@ public final class RecordedColumns {
     return Optional.ofNullable(symbol);
   }
 
-  /** All columns that the file must have. */
-  Iterable<String> names() {
-    return columns.values();
+  /** All columns that the file must have, each once. */
+  Set<String> names() {
+    return new LinkedHashSet<>(columns.values());
+  }
+
+  public boolean hasTime() {
+    return columns.containsKey(Role.TIME);
+  }
+
+  /** Whether nothing but the container says how times are written. */
+  public boolean isTimeTyped() {
+    return hasTime() && time == null;
+  }
+
+  /** Whether a column or a part of the quote is the price. */
+  public boolean hasPrice() {
+    return side != null || hasPriceColumn();
+  }
+
+  boolean hasPriceColumn() {
+    return columns.containsKey(Role.PRICE);
+  }
+
+  boolean hasSymbolColumn() {
+    return columns.containsKey(Role.SYMBOL);
   }
 
   /** Whether rows carry the source's own numbers. */

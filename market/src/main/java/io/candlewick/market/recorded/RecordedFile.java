@@ -1,134 +1,145 @@
 package io.candlewick.market.recorded;
 
-import java.io.BufferedInputStream;
+import io.candlewick.model.TickRules;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A recorded market: CSV with a header, plain or gzip, read row by row in constant memory. A row
- * that is not a tick is yielded as rejected and does not stop the file; empty lines are passed
- * over. Not thread-safe.
+ * A recorded market in any of the {@link RecordedFormats}, read row by row in constant memory. A
+ * row that is not a tick is yielded as rejected and does not stop the file. Not thread-safe.
  */
 public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
-  private static final int BUFFER_BYTES = 1 << 16;
-
   private final Path file;
-  private final Lines lines;
+  private final RecordedColumns columns;
   private final RowReader rows;
-  private String nextLine;
+  private RecordedRow nextRow;
 
-  private RecordedFile(Path file, Lines lines, RowReader rows) throws IOException {
+  private RecordedFile(Path file, RecordedColumns columns, RowReader rows) {
     this.file = file;
-    this.lines = lines;
+    this.columns = columns;
     this.rows = rows;
-    this.nextLine = firstNotBlank(lines);
+  }
+
+  /** Opens a file in the format that its name says; see the other method. */
+  public static RecordedFile open(Path file, RecordedColumns columns) {
+    return open(file, RecordedFormats.guess(file, columns), columns);
   }
 
   /**
    * Opens a file and finds its columns.
    *
-   * @throws RecordedFileException if there is no such file, no header, or a column is missing; the
-   *     message lists the columns that there are
+   * @param asked what is said about its columns; the format's layout says the rest
+   * @throws RecordedFileException if there is no such file, it is not of the format, or a column is
+   *     missing; the message names what there is and what would be right
    */
-  public static RecordedFile open(Path file, RecordedColumns columns) {
-    Lines lines = null;
+  public static RecordedFile open(Path file, RecordedFormat format, RecordedColumns asked) {
+    RecordedFile opened = null;
     try {
-      lines = new Lines(new InputStreamReader(input(file), StandardCharsets.UTF_8));
-      List<String> header = header(file, lines);
-      checkColumns(file, columns, header);
-      return new RecordedFile(file, lines, new RowReader(columns, header));
-    } catch (IOException e) {
-      closeAfter(e, lines);
-      throw new RecordedFileException("Cannot read " + file + ": " + reasonOf(file, e), e);
-    } catch (RecordedFileException e) {
-      closeAfter(e, lines);
-      throw e;
-    }
-  }
-
-  private static InputStream input(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
-    try {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      return gzip ? new GZIPInputStream(in, BUFFER_BYTES) : in;
-    } catch (IOException e) {
-      closeAfter(e, in);
-      throw e;
-    }
-  }
-
-  private static List<String> header(Path file, Lines lines) throws IOException {
-    String line = firstNotBlank(lines);
-    if (line == null) {
-      throw new RecordedFileException(file + " is empty: a line with the columns' names is needed");
-    }
-    Fields fields = new Fields();
-    try {
-      fields.split(line.startsWith("\uFEFF") ? line.substring(1) : line);
-    } catch (WrongFieldException e) {
-      throw new RecordedFileException(file + ", line with the columns: " + e.getMessage(), e);
-    }
-    return fields.toList();
-  }
-
-  private static void checkColumns(Path file, RecordedColumns columns, List<String> header) {
-    List<String> missing = new ArrayList<>();
-    for (String name : columns.names()) {
-      if (!header.contains(name)) {
-        missing.add("'" + name + "'");
+      if (Files.isDirectory(file)) {
+        throw new RecordedFileException("Cannot read " + file + ": it is a folder; name a file");
       }
+      RecordedColumns columns = columns(file, format, asked);
+      opened = new RecordedFile(file, columns, format.open(file, columns));
+      opened.readAhead(); // what is wrong with the first row shows before anything is done
+      return opened;
+    } catch (RecordedFileException e) {
+      Closing.after(e, opened);
+      throw e;
+    } catch (IOException e) {
+      throw new RecordedFileException("Cannot read " + file + ": " + reasonOf(e), e);
     }
+  }
+
+  private static RecordedColumns columns(Path file, RecordedFormat format, RecordedColumns asked) {
+    if (asked.date() != null && !format.needsDate()) {
+      throw new RecordedFileException(
+          "A date was given, but times of format "
+              + format.name()
+              + " have their own: leave --date out");
+    }
+    if (asked.isTimeTyped() && !format.typesColumns()) {
+      throw new RecordedFileException(
+          "The time's column names no unit, and the format "
+              + format.name()
+              + " does not tell it: write it behind the column, as in ts:ms");
+    }
+    RecordedColumns columns = format.columns(file, asked);
+    if (columns.only() != null && !columns.hasSymbolColumn()) {
+      throw new RecordedFileException(
+          "Only some symbols were asked for, but "
+              + file
+              + " has no column that names them: leave --only out");
+    }
+    List<String> missing = columns.missing();
     if (!missing.isEmpty()) {
       throw new RecordedFileException(
-          file
-              + " has no column "
-              + String.join(" and no column ", missing)
-              + "; its columns are "
-              + String.join(", ", header));
+          "Neither what was given nor the format "
+              + format.name()
+              + " says "
+              + String.join(", nor ", missing)
+              + " of "
+              + file
+              + ": give it, as by --symbol");
     }
+    checkSymbol(columns);
+    return columns;
   }
 
-  private static String firstNotBlank(Lines lines) throws IOException {
-    String line = lines.next();
-    while (line != null && line.isBlank()) {
-      line = lines.next();
-    }
-    return line;
+  private static void checkSymbol(RecordedColumns columns) {
+    columns
+        .symbol()
+        .map(symbol -> symbol.getBytes(StandardCharsets.UTF_8).length)
+        .filter(length -> length < 1 || length > TickRules.MAX_SYMBOL_BYTES)
+        .ifPresent(
+            length -> {
+              throw new RecordedFileException(
+                  "A symbol has 1 to "
+                      + TickRules.MAX_SYMBOL_BYTES
+                      + " bytes, not "
+                      + length
+                      + " as '"
+                      + columns.symbol().orElseThrow()
+                      + "': give another one by --symbol");
+            });
+  }
+
+  /** What the columns mean, the format's own layout included. */
+  public RecordedColumns columns() {
+    return columns;
   }
 
   @Override
   public boolean hasNext() {
-    if (nextLine != null) {
-      return true;
+    if (nextRow == null) {
+      readAhead();
     }
+    return nextRow != null;
+  }
+
+  private void readAhead() {
     try {
-      nextLine = firstNotBlank(lines);
+      nextRow = rows.next();
     } catch (IOException e) {
       throw new RecordedFileException(
           file
-              + " cannot be read any further after line "
-              + lines.number()
+              + " cannot be read any further after "
+              + rows.unit()
+              + " "
+              + rows.number()
               + ": "
-              + reasonOf(file, e),
+              + reasonOf(e),
           e);
     }
-    return nextLine != null;
   }
 
   @Override
@@ -136,37 +147,45 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
     if (!hasNext()) {
       throw new NoSuchElementException(file + " has no more rows");
     }
-    String line = nextLine;
-    nextLine = null;
-    return rows.read(lines.number(), line);
+    RecordedRow row = nextRow;
+    nextRow = null;
+    return row;
   }
 
-  private static String reasonOf(Path file, IOException fault) {
+  /** What a row's number counts: {@code line} or {@code row}. */
+  public String unit() {
+    return rows.unit();
+  }
+
+  /** How many rows were passed over because their symbol is none of those asked for. */
+  public long passedOver() {
+    return rows.passedOver();
+  }
+
+  /** How much is read, from 0 to {@link #size}. */
+  public long position() {
+    return rows.position();
+  }
+
+  /** Bytes in the file, or -1 where that is not known. */
+  public long size() {
+    return rows.size();
+  }
+
+  private static String reasonOf(IOException fault) {
     if (fault instanceof EOFException || fault instanceof ZipException) {
-      return "the gzip is cut off or damaged (" + fault.getMessage() + "); get the file again";
+      return "what it is compressed by is cut off or damaged ("
+          + fault.getMessage()
+          + "); get the file again";
     }
     if (fault instanceof NoSuchFileException) {
       return "no such file";
     }
-    if (fault instanceof AccessDeniedException) {
-      return "no permission to read it";
-    }
-    return Files.isDirectory(file) ? "it is a folder; name a file" : fault.getMessage();
-  }
-
-  private static void closeAfter(Exception fault, Closeable open) {
-    if (open == null) {
-      return;
-    }
-    try {
-      open.close();
-    } catch (IOException e) {
-      fault.addSuppressed(e);
-    }
+    return fault instanceof AccessDeniedException ? "no permission to read it" : fault.getMessage();
   }
 
   @Override
   public void close() throws IOException {
-    lines.close();
+    rows.close();
   }
 }

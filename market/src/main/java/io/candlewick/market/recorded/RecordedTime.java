@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** How a recorded file writes time. */
-public enum RecordedTime {
+public enum RecordedTime implements TimeText {
   /** Seconds since 1970, also with decimals; more than eight are cut. */
   SECONDS("s"),
   /** Milliseconds since 1970. */
@@ -27,6 +27,11 @@ public enum RecordedTime {
     this.unit = unit;
   }
 
+  /** The unit's short name. */
+  public String unit() {
+    return unit;
+  }
+
   /**
    * The time written with a unit's short name.
    *
@@ -42,13 +47,8 @@ public enum RecordedTime {
     throw new IllegalArgumentException("'" + unit + "' is not a unit of time: use one of " + known);
   }
 
-  /**
-   * Reads a time.
-   *
-   * @return microseconds since 1970
-   * @throws IllegalArgumentException naming the text
-   */
-  long toMicros(String text) {
+  @Override
+  public long toMicros(String text) {
     try {
       return switch (this) {
         case SECONDS -> Math.floorDiv(FixedPoint.parse(withEightPlaces(text)), 100);

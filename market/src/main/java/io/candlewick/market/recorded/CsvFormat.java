@@ -1,0 +1,51 @@
+package io.candlewick.market.recorded;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** CSV as of RFC 4180 with a header, except that a quoted field holds no line break. */
+final class CsvFormat extends DelimitedFormat {
+  @Override
+  public String name() {
+    return "csv";
+  }
+
+  @Override
+  public String summary() {
+    return "CSV with a header";
+  }
+
+  @Override
+  public boolean fits(String fileName) {
+    return fileName.matches(".*\\.csv(\\.gz|\\.zip)?");
+  }
+
+  @Override
+  public boolean hasLayout() {
+    return false;
+  }
+
+  @Override
+  public RecordedColumns columns(Path file, RecordedColumns asked) {
+    return asked;
+  }
+
+  @Override
+  ColumnNames names(List<String> firstLine) {
+    return new ColumnNames(firstLine, true);
+  }
+
+  @Override
+  void checkFirstLine(String line) throws WrongFieldException {
+    char first = line.strip().charAt(0);
+    if (first == '{' || first == '[') {
+      throw new WrongFieldException(
+          "it begins with " + first + ", as JSON does: read it as format ndjson");
+    }
+  }
+
+  @Override
+  String whatIsNeeded() {
+    return "a line with the columns' names is needed";
+  }
+}

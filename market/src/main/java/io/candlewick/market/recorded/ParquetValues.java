@@ -1,0 +1,56 @@
+package io.candlewick.market.recorded;
+
+import java.util.List;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+
+/** The values of one row of a Parquet file. Not thread-safe; reused for every row. */
+final class ParquetValues implements RowValues {
+  private final ParquetCell[] cells;
+
+  ParquetValues(List<ParquetColumn> columns) {
+    cells = columns.stream().map(ParquetCell::of).toArray(ParquetCell[]::new);
+  }
+
+  /** Goes on with a row group. */
+  void read(ColumnReadStoreImpl group) {
+    for (ParquetCell cell : cells) {
+      cell.read(group);
+    }
+  }
+
+  /** Takes the next row. */
+  void advance() {
+    for (ParquetCell cell : cells) {
+      cell.advance();
+    }
+  }
+
+  /** All values with their columns' names. */
+  String rowText() {
+    StringBuilder text = new StringBuilder(96);
+    for (ParquetCell cell : cells) {
+      text.append(text.isEmpty() ? "" : ", ").append(cell.name()).append('=').append(cell.text());
+    }
+    return text.toString();
+  }
+
+  @Override
+  public boolean isMissing(int column) {
+    return cells[column].isMissing();
+  }
+
+  @Override
+  public String text(int column) {
+    return cells[column].text();
+  }
+
+  @Override
+  public long decimal(int column) {
+    return cells[column].decimal();
+  }
+
+  @Override
+  public long micros(int column, TimeText time) {
+    return cells[column].micros(time);
+  }
+}
