@@ -9,12 +9,15 @@ import io.candlewick.market.Profile;
 import io.candlewick.market.RawTick;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.live.SourceSymbol;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,15 +75,13 @@ final class FeedRun implements AutoCloseable {
             .flatMap(known -> known.assets().stream())
             .map(Asset::symbol)
             .collect(Collectors.toSet());
-    LastPublished.Found found = LastPublished.read(settings.kafka(), registry, symbols);
-    Map<String, List<Tick>> published = found.wanted();
-    long epoch =
-        Math.max(
-            now,
-            Math.max(largest(published, Tick::epoch), largest(found.others(), Tick::epoch)) + 1);
+    LastPublished.Found found =
+        LastPublished.readEnd(settings.kafka(), registry, union(symbols, liveSymbols(settings)));
+    Map<String, List<Tick>> recalled = union(found.wanted(), found.others());
+    long epoch = Math.max(now, largest(recalled, Tick::epoch) + 1);
     Sequencer sequencer = Sequencer.live(epoch);
-    published.values().forEach(sequencer::recall);
-    found.others().values().forEach(sequencer::recall);
+    recalled.values().forEach(sequencer::recall);
+    recalled.keySet().retainAll(symbols);
     TickOutlet outlet =
         new TickOutlet(
             sequencer,
@@ -90,7 +91,7 @@ final class FeedRun implements AutoCloseable {
             listeners);
     Optional<LiveMarket> market =
         profile
-            .map(known -> simulate(known, settings, begin, epoch, published))
+            .map(known -> simulate(known, settings, begin, epoch, recalled))
             .map(
                 simulated ->
                     new LiveMarket(
@@ -103,6 +104,25 @@ final class FeedRun implements AutoCloseable {
     UntoldTruth.among(found.truths(), settings.kafka()).forEach(outlet::tell);
     status.begin(epoch);
     return new FeedRun(status, clock, outlet, new PostingRules(sequencer, symbols), market);
+  }
+
+  private static Set<String> liveSymbols(FeedSettings settings) {
+    return settings.liveSpecs().stream()
+        .flatMap(spec -> spec.symbols().stream())
+        .map(SourceSymbol::ours)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private static <K, V> Map<K, V> union(Map<K, V> some, Map<K, V> others) {
+    Map<K, V> all = new HashMap<>(others);
+    all.putAll(some);
+    return all;
   }
 
   /** A market of its seed, or one that goes on where an earlier run stopped. */

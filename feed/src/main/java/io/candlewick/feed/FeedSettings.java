@@ -1,7 +1,9 @@
 package io.candlewick.feed;
 
 import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
+import io.candlewick.market.live.SourceSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +56,11 @@ public record FeedSettings(
     note(faults, "candlewick.source: ", source, FeedSource::parseAll);
     note(faults, "candlewick.profile: ", profile, Profile::of);
     note(faults, "candlewick.speed: ", speed, ReplaySpeed::parse);
+    if (faults.isEmpty() && isSimulated(source)) {
+      List<String> simulated = Profile.of(profile).assets().stream().map(Asset::symbol).toList();
+      FeedSource.simulatedToo(FeedSource.parseAll(source), simulated)
+          .forEach(fault -> faults.add("candlewick.source: " + fault));
+    }
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
     }
@@ -72,13 +79,18 @@ public record FeedSettings(
     return FeedSource.parseAll(source);
   }
 
-  private boolean isSimulated() {
-    return sources().contains(new FeedSource.Simulated());
+  /** What is read of providers of real prices. */
+  public List<SourceSpec> liveSpecs() {
+    return FeedSource.liveSpecs(sources());
+  }
+
+  private static boolean isSimulated(String source) {
+    return FeedSource.parseAll(source).contains(new FeedSource.Simulated());
   }
 
   /** What is simulated; empty where nothing is. */
   public Optional<Profile> simulatedProfile() {
-    return isSimulated()
+    return isSimulated(source)
         ? Optional.of(profile)
             .map(Profile::of)
             .map(found -> alwaysOpen ? found.alwaysOpen() : found)

@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
  *
  * <p>Of a symbol's ticks those of its largest epoch count, for an older run's are not current.
  */
-final class LastPublished {
+public final class LastPublished {
   private static final int TICKS_PER_SYMBOL = 20;
   private static final long FIRST_STEP = 20_000;
 
@@ -56,19 +56,25 @@ final class LastPublished {
       List<MarketRecord.TruthTick> truths) {}
 
   /**
-   * Reads the log's end.
+   * Reads the newest ticks, oldest first, of each symbol that has any.
    *
    * @param bootstrap host:port of a broker
-   * @throws PublishingFailedException if the broker does not yield it
+   * @throws PublishingFailedException if the broker does not yield them
    */
-  static Found read(String bootstrap, SchemaRegistry registry, Set<String> symbols) {
-    return read(bootstrap, registry, symbols, FIRST_STEP);
+  public static Map<String, List<Tick>> read(
+      String bootstrap, SchemaRegistry registry, Set<String> symbols) {
+    return readEnd(bootstrap, registry, symbols).wanted();
+  }
+
+  /** As {@link #read}, with what else there is near the log's end. */
+  static Found readEnd(String bootstrap, SchemaRegistry registry, Set<String> symbols) {
+    return readEnd(bootstrap, registry, symbols, FIRST_STEP);
   }
 
   /**
    * @param firstStep how many records of a partition are read first
    */
-  static Found read(
+  static Found readEnd(
       String bootstrap, SchemaRegistry registry, Set<String> symbols, long firstStep) {
     try (LogTail log = LogTail.open(bootstrap)) {
       TickDecoder decoder = new TickDecoder(WriterSchemas.of(registry));

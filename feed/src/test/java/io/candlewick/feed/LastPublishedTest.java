@@ -55,7 +55,7 @@ class LastPublishedTest {
     }
 
     Map<String, List<Tick>> found =
-        LastPublished.read(
+        LastPublished.readEnd(
                 broker.address(),
                 registry,
                 Set.of("A", "B", "C", "D", "E", "F", "G", "ONE", "NEVER"),
@@ -78,7 +78,7 @@ class LastPublishedTest {
     }
 
     List<Tick> found =
-        LastPublished.read(broker.address(), registry, Set.of("Z"), 2).wanted().get("Z");
+        LastPublished.readEnd(broker.address(), registry, Set.of("Z"), 2).wanted().get("Z");
 
     assertThat(found).extracting(Tick::epoch).containsExactly(8L, 9L);
   }
@@ -106,7 +106,7 @@ class LastPublishedTest {
       publisher.publish(jumped);
     }
 
-    LastPublished.Found found = LastPublished.read(broker.address(), registry, Set.of());
+    LastPublished.Found found = LastPublished.readEnd(broker.address(), registry, Set.of());
 
     assertThat(found.wanted()).isEmpty();
     assertThat(found.others()).containsEntry("OTHER", List.of(other));
