@@ -177,10 +177,18 @@ class ProfileReaderTest {
   }
 
   @Test
+  void a_key_above_its_value_is_reported_on_its_own_line() {
+    assertThat(faultsOf(SOUND + "evnts:\n\n  random: []\n"))
+        .singleElement()
+        .asString()
+        .startsWith("mine.yaml:12: The profile has no key 'evnts': did you mean 'events'?");
+  }
+
+  @Test
   void an_impossible_correlation_is_refused_with_the_nearest_valid_one_to_copy() {
     String three = SOUND + "  - {symbol: C, class: stock, currency: USD, start_price: 1}\n";
     String fault = faultsOf(three + "correlation:\n  A: [1]\n  B: [1, 1]\n  C: [0, 1, 1]\n").get(0);
-    assertThat(fault).startsWith("mine.yaml:14: The correlation matrix is not positive");
+    assertThat(fault).startsWith("mine.yaml:13: The correlation matrix is not positive");
     Matcher rows = Pattern.compile("(?s)A: \\[.*").matcher(fault);
     assertThat(rows.find()).isTrue();
     Profile repaired =
