@@ -3,7 +3,6 @@ package io.candlewick.benchmarks;
 import io.candlewick.benchmarks.feed.FeedRate;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
-import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +71,7 @@ final class FeedCommand implements Callable<Integer> {
               "-Xmx512m",
               "-XX:+UseParallelGC",
               "-cp",
-              feedClassPath(),
+              FeedClassPath.read(),
               FeedRate.class.getName(),
               broker.answer(),
               registry.url(),
@@ -83,20 +82,5 @@ final class FeedCommand implements Callable<Integer> {
     } finally {
       Folders.delete(folder);
     }
-  }
-
-  /** The feed runs on its own class path, as it does in the platform. */
-  private static String feedClassPath() throws Exception {
-    Path root = Path.of(System.getProperty("candlewick.root", "."));
-    Path classPath = root.resolve("feed/target/classpath");
-    if (!Files.exists(classPath)) {
-      throw new IllegalStateException(
-          classPath + " is not there: start the benchmarks by benchmarks/run, which builds it");
-    }
-    return String.join(
-        File.pathSeparator,
-        root.resolve("benchmarks/target/classes").toString(),
-        root.resolve("feed/target/classes").toString(),
-        Files.readString(classPath).strip());
   }
 }

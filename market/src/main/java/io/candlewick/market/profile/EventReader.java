@@ -119,7 +119,8 @@ final class EventReader {
   private EventScope scope(Section section) {
     String text = section.text("scope").orElse("all");
     EventScope scope = scopeOf(text);
-    if (assets.stream().noneMatch(asset -> scope.reaches(asset.symbol(), asset.type()))) {
+    if (!assets.isEmpty()
+        && assets.stream().noneMatch(asset -> scope.reaches(asset.symbol(), asset.type()))) {
       List<String> known = new ArrayList<>(List.of("all"));
       assets.stream()
           .map(asset -> asset.type().name().toLowerCase(Locale.ROOT))

@@ -203,7 +203,7 @@ public final class ProfileReader {
     try {
       CorrelationMatrix.of(correlated, given);
     } catch (IllegalArgumentException e) {
-      faults.add(node.orElseThrow(), e.getMessage());
+      faults.add(top.placeOf("correlation"), e.getMessage());
       return null;
     }
     double[][] all = new double[symbols.size()][symbols.size()];

@@ -21,13 +21,21 @@ final class Section {
   private final Faults faults;
   private final String name;
   private final Node at;
+  private final Map<String, Node> keys;
   private final Map<String, Node> own;
   private final Section base;
 
-  private Section(Faults faults, String name, Node at, Map<String, Node> own, Section base) {
+  private Section(
+      Faults faults,
+      String name,
+      Node at,
+      Map<String, Node> keys,
+      Map<String, Node> own,
+      Section base) {
     this.faults = faults;
     this.name = name;
     this.at = at;
+    this.keys = keys;
     this.own = own;
     this.base = base;
   }
@@ -39,11 +47,13 @@ final class Section {
    * @param base what stands in for what it does not say, or {@code null}
    */
   static Section of(Faults faults, String name, Node node, Section base) {
+    Map<String, Node> keys = new LinkedHashMap<>();
     Map<String, Node> own = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
       for (NodeTuple entry : mapping.getValue()) {
         String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-        Node first = own.putIfAbsent(key, entry.getValueNode());
+        own.putIfAbsent(key, entry.getValueNode());
+        Node first = keys.putIfAbsent(key, entry.getKeyNode());
         if (first != null) {
           faults.add(
               entry.getKeyNode(),
@@ -54,21 +64,21 @@ final class Section {
     } else {
       faults.add(node, name + " must be a mapping, written as 'key: value'");
     }
-    return new Section(faults, name, node, own, base);
+    return new Section(faults, name, node, keys, own, base);
   }
 
   /** One that says nothing itself. */
   static Section empty(Faults faults, String name, Node at, Section base) {
-    return new Section(faults, name, at, Map.of(), base);
+    return new Section(faults, name, at, Map.of(), Map.of(), base);
   }
 
   /** Reports keys that do not belong here. */
   Section allowing(Collection<String> known) {
-    own.forEach(
-        (key, value) -> {
+    keys.forEach(
+        (key, place) -> {
           if (!known.contains(key)) {
             faults.add(
-                value, "%s has no key '%s': %s".formatted(name, key, NearestName.hint(key, known)));
+                place, "%s has no key '%s': %s".formatted(name, key, NearestName.hint(key, known)));
           }
         });
     if (base != null) {
@@ -85,13 +95,18 @@ final class Section {
     return own;
   }
 
+  /** The key of a value that is here, for its line; else the section. */
+  Node placeOf(String key) {
+    return keys.getOrDefault(key, at);
+  }
+
   boolean saysItself(String key) {
     return own.containsKey(key);
   }
 
   /** The same without what its base says. */
   Section alone() {
-    return new Section(faults, name, at, own, null);
+    return new Section(faults, name, at, keys, own, null);
   }
 
   Optional<Node> find(String key) {
@@ -129,9 +144,9 @@ final class Section {
       base.refuse(key, must);
       return;
     }
-    Node node = find(key).orElse(at);
+    Node node = own.get(key);
     String given = node instanceof ScalarNode scalar ? "'" + scalar.getValue() + "'" : "no value";
-    faults.add(node, "%s's %s is %s, but must be %s".formatted(name, key, given, must));
+    faults.add(placeOf(key), "%s's %s is %s, but must be %s".formatted(name, key, given, must));
   }
 
   /** Reports that a key is missing, in the base if nothing is said here. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /** Of the classic profile in the whole simulated market, before prices are rounded. */
 final class ClassicExperiments {
@@ -30,7 +31,25 @@ final class ClassicExperiments {
     checks.addAll(shocks(runs));
     checks.addAll(sizes(runs));
     checks.add(independence(runs));
+    checks.add(coincidences(runs));
     return checks;
+  }
+
+  /** At how many ticks two assets or more have a shock. */
+  private static Check coincidences(List<ClassicRun> runs) {
+    int seen = 0;
+    for (int tick = 0; tick < TICKS; tick++) {
+      int at = tick;
+      seen += runs.stream().filter(run -> run.shocks()[at] != null).count() > 1 ? 1 : 0;
+    }
+    double each = ClassicClass.CRASH_PROBABILITY + ClassicClass.SPIKE_PROBABILITY;
+    double chance = BinomialDistribution.of(runs.size(), each).survivalProbability(1);
+    return new Check(
+        "ticks with two shocks or more",
+        "exact binomial",
+        TICKS,
+        seen,
+        Tails.binomial(seen, TICKS, chance));
   }
 
   private static List<Check> renamed(String prefix, List<Check> checks) {

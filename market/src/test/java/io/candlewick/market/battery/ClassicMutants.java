@@ -21,7 +21,8 @@ final class ClassicMutants {
         mutant("log volume deviates by 0.49, not 0.5", replica -> replica.volumeDeviation = 0.49),
         mutant("volume grows half as much with the move", replica -> replica.volumePerReturn = 10),
         mutant("volume grows with falls alone", replica -> replica.volumeByFalls = true),
-        mutant("a twentieth of all variance in common", replica -> replica.commonShare = 0.05));
+        mutant("a twentieth of all variance in common", replica -> replica.commonShare = 0.05),
+        mutant("shocks strike all assets at once", replica -> replica.sharedShocks = true));
   }
 
   private static Mutant mutant(String name, Consumer<ClassicReplica> fault) {

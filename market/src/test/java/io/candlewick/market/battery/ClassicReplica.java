@@ -37,6 +37,7 @@ final class ClassicReplica implements ClassicMarket {
   double volumePerReturn = ClassicClass.VOLUME_PER_RETURN;
   double commonShare;
   boolean volumeByFalls;
+  boolean sharedShocks;
 
   ClassicReplica(Consumer<ClassicReplica> fault) {
     fault.accept(this);
@@ -56,11 +57,12 @@ final class ClassicReplica implements ClassicMarket {
     ClassicRun run = new ClassicRun(symbol, row, ticks);
     AssetRandom random = AssetRandom.of(seed, symbol);
     AssetRandom common = AssetRandom.of(seed, "common");
+    AssetRandom commonShocks = AssetRandom.of(seed, "common shocks");
     for (int tick = 0; tick < ticks; tick++) {
       double z =
           Math.sqrt(1 - commonShare) * random.nextGaussian()
               + Math.sqrt(commonShare) * common.nextGaussian();
-      EventKind shock = shock(random.nextUniform());
+      EventKind shock = shock((sharedShocks ? commonShocks : random).nextUniform());
       double logReturn =
           row.mean()
               + volatilityFactor * row.deviation() * z

@@ -20,9 +20,9 @@ final class HestonExperiments {
 
   static List<Experiment> all() {
     return List.of(
+        new Experiment(Part.HESTON, "two months in turn", HestonExperiments::clustering),
         new Experiment(Part.HESTON, "half a year in days", HestonExperiments::halfYear),
         new Experiment(Part.HESTON, "half a year in one step", HestonExperiments::longStep),
-        new Experiment(Part.HESTON, "two months in turn", HestonExperiments::clustering),
         new Experiment(
             Part.HESTON, "a quarter with the volatility doubled", HestonExperiments::excited));
   }

@@ -1,139 +1,59 @@
 package io.candlewick.market.battery;
 
-import io.candlewick.market.Asset;
-import io.candlewick.market.CorrelationMatrix;
-import io.candlewick.market.Listing;
-import io.candlewick.market.MarketTime;
-import io.candlewick.market.ModelChoice;
-import io.candlewick.market.PriceModels;
-import io.candlewick.market.PriceRules;
 import io.candlewick.market.Profile;
-import io.candlewick.market.Seasonality;
 import io.candlewick.market.SimulatedMarket;
-import io.candlewick.market.SizeRules;
-import io.candlewick.market.SpreadRules;
-import io.candlewick.market.calendar.AlwaysOpen;
-import io.candlewick.market.calendar.NewYorkStockExchange;
-import io.candlewick.model.AssetType;
-import io.candlewick.model.FixedPoint;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /** Of profiles in the whole simulated market: streams, correlation and calendars come together. */
 final class MarketExperiments {
   private static final long DAY = 86_400_000_000L;
   private static final long MINUTE = 60_000_000L;
-  private static final double DAYS_PER_YEAR = 365.25;
-  private static final double YEARS = 1 / DAYS_PER_YEAR;
-  private static final double VOLATILITY = 0.4;
-  private static final double HALF_LIFE_DAYS = 3;
-  private static final MertonLaw JUMPS = new MertonLaw(0.1, 0.2, 100, -0.02, 0.03);
-  private static final long START_PRICE = 100 * FixedPoint.ONE;
-  private static final int STEPS = 60_000;
+  private static final double YEARS = 1 / 365.25;
+  private static final int STEPS = 50_000;
   private static final int STEPS_FROM_START = 250;
-  private static final double[][] CORRELATIONS = {
-    {1, 0.7, -0.4, 0.2}, {0.7, 1, -0.2, 0.1}, {-0.4, -0.2, 1, 0}, {0.2, 0.1, 0, 1}
-  };
+  private static final int MINUTES_OF_SESSION = 390;
+  private static final double SESSIONS_PER_YEAR = 252;
+
+  /** What a night, a weekend or a holiday counts of a day's variance. */
+  private static final double CLOSED_SHARE = 0.2;
 
   private MarketExperiments() {}
 
   static List<Experiment> all() {
     return List.of(
+        new Experiment(Part.MARKET, "four correlated assets, day by day", MarketExperiments::days),
         new Experiment(
-            Part.MARKET, "four correlated assets, day by day", (models, draws) -> days(draws)),
-        new Experiment(
-            Part.MARKET, "a New York stock, minute by minute", (models, draws) -> minutes(draws)));
+            Part.MARKET, "a New York stock, minute by minute", MarketExperiments::minutes));
   }
 
-  private static Listing listing(
-      String symbol, MarketTime time, String model, Map<String, Double> parameters) {
-    return new Listing(
-        new Asset(symbol, AssetType.STOCK, "USD", START_PRICE),
-        new ModelChoice(PriceModels.find(model).orElseThrow(), parameters),
-        time,
-        new PriceRules(FixedPoint.ONE / 100, 1e-3, 1e3),
-        new SpreadRules(0.001, 0, false),
-        new SizeRules(1000, false, 0.5, 20));
-  }
-
-  private static List<Check> days(Draws draws) {
-    MarketTime always = new MarketTime.ByCalendar(new AlwaysOpen(), Seasonality.NONE);
-    Map<String, Double> diffusion =
-        Map.of("drift_per_year", 0.1, "volatility_per_year", VOLATILITY);
-    List<String> symbols = List.of("ONE", "TWO", "BACK", "JUMPS");
-    Profile profile =
-        new Profile(
-            "four",
-            List.of(
-                listing("ONE", always, "gbm", diffusion),
-                listing("TWO", always, "gbm", diffusion),
-                listing(
-                    "BACK",
-                    always,
-                    "ou",
-                    Map.of(
-                        "centre_price",
-                        100.0,
-                        "half_life_days",
-                        HALF_LIFE_DAYS,
-                        "volatility_per_year",
-                        VOLATILITY)),
-                listing(
-                    "JUMPS",
-                    always,
-                    "merton",
-                    Map.of(
-                        "drift_per_year", JUMPS.drift(),
-                        "volatility_per_year", JUMPS.volatility(),
-                        "jumps_per_year", JUMPS.perYear(),
-                        "jump_mean_log", JUMPS.jumpMean(),
-                        "jump_deviation_log", JUMPS.jumpDeviation()))),
-            CorrelationMatrix.of(symbols, CORRELATIONS),
-            List.of(),
-            List.of());
-    SimulatedMarket market = SimulatedMarket.of(profile, draws.seed(), 0, DAY);
-    double[][] before = new double[symbols.size()][STEPS];
-    double[][] after = new double[symbols.size()][STEPS];
-    for (int step = 0; step < STEPS; step++) {
-      if (step % STEPS_FROM_START == 0) {
-        symbols.forEach(symbol -> market.continueFrom(symbol, START_PRICE));
-      }
-      for (int i = 0; i < before.length; i++) {
-        before[i][step] = Math.log(market.exactPrice(symbols.get(i)));
-      }
-      market.step(new TickCount());
-      for (int i = 0; i < before.length; i++) {
-        after[i][step] = Math.log(market.exactPrice(symbols.get(i)));
-      }
-    }
-    double trend = (0.1 - VOLATILITY * VOLATILITY / 2) * YEARS;
-    double deviation = VOLATILITY * Math.sqrt(YEARS);
-    double left = Math.pow(0.5, 1 / HALF_LIFE_DAYS);
+  private static List<Check> days(Models models, Draws draws) {
+    Profile profile = models.profiles().apply(MarketProfiles.four());
+    DailyPrices prices = DailyPrices.of(profile, draws.seed());
+    double sigma = MarketProfiles.VOLATILITY;
+    double trend = (MarketProfiles.DRIFT - sigma * sigma / 2) * YEARS;
+    double deviation = sigma * Math.sqrt(YEARS);
+    double left = Math.pow(0.5, 1 / MarketProfiles.HALF_LIFE_DAYS);
+    double centre = Math.log(MarketProfiles.START);
     double ofBack =
-        OuExperiments.stationaryDeviation(VOLATILITY, HALF_LIFE_DAYS * YEARS)
+        OuExperiments.stationaryDeviation(sigma, MarketProfiles.HALF_LIFE_DAYS * YEARS)
             * Math.sqrt(1 - left * left);
-    double[] one = new double[STEPS];
-    double[] two = new double[STEPS];
-    double[] back = new double[STEPS];
-    double[] jumps = new double[STEPS];
-    for (int i = 0; i < STEPS; i++) {
-      one[i] = (after[0][i] - before[0][i] - trend) / deviation;
-      two[i] = (after[1][i] - before[1][i] - trend) / deviation;
-      back[i] = (after[2][i] - Math.log(100) - (before[2][i] - Math.log(100)) * left) / ofBack;
-      jumps[i] = after[3][i] - before[3][i];
-    }
+    double[] one = prices.map(0, (from, to) -> (to - from - trend) / deviation);
+    double[] two = prices.map(1, (from, to) -> (to - from - trend) / deviation);
+    double[] back = prices.map(2, (from, to) -> (to - centre - (from - centre) * left) / ofBack);
+    double[] jumps = prices.map(3, (from, to) -> to - from);
+    double[][] correlations = MarketProfiles.CORRELATIONS;
     List<Check> checks = new ArrayList<>();
     checks.addAll(of("GBM", new Residuals(one)));
     checks.addAll(of("Ornstein–Uhlenbeck", new Residuals(back)));
-    checks.addAll(of("Merton", Residuals.of(jumps, JUMPS.distribution(YEARS))));
-    checks.add(new Correlation(one, two).check("correlation GBM, GBM", CORRELATIONS[0][1]));
-    checks.add(new Correlation(one, back).check("correlation GBM, OU", CORRELATIONS[0][2]));
-    checks.add(new Correlation(two, back).check("correlation second GBM, OU", CORRELATIONS[1][2]));
+    checks.addAll(of("Merton", Residuals.of(jumps, MarketProfiles.JUMPS.distribution(YEARS))));
+    checks.add(new Correlation(one, two).check("correlation GBM, GBM", correlations[0][1]));
+    checks.add(new Correlation(one, back).check("correlation GBM, OU", correlations[0][2]));
+    checks.add(new Correlation(two, back).check("correlation second GBM, OU", correlations[1][2]));
     return checks;
   }
 
@@ -143,56 +63,75 @@ final class MarketExperiments {
     return checks.stream().map(check -> check.named(name + ": " + check.name())).toList();
   }
 
-  /** Half a year without half days; a night or weekend counts a fifth of a day. */
-  private static List<Check> minutes(Draws draws) {
-    MarketTime time =
-        new MarketTime.ByCalendar(new NewYorkStockExchange(), SeasonalityExperiments.SEASON);
-    Profile profile =
-        new Profile(
-            "stock",
-            List.of(
-                listing(
-                    "STOCK",
-                    time,
-                    "gbm",
-                    Map.of("drift_per_year", 0.0, "volatility_per_year", VOLATILITY))),
-            CorrelationMatrix.independent(List.of("STOCK")),
-            List.of(),
-            List.of());
+  /** Log prices before and after each day, taken back to the start now and then. */
+  private record DailyPrices(List<double[]> before, List<double[]> after) {
+    interface Step {
+      double of(double from, double to);
+    }
+
+    static DailyPrices of(Profile profile, long seed) {
+      SimulatedMarket market = SimulatedMarket.of(profile, seed, 0, DAY);
+      DailyPrices prices = new DailyPrices(new ArrayList<>(), new ArrayList<>());
+      for (int step = 0; step < STEPS; step++) {
+        if (step % STEPS_FROM_START == 0) {
+          profile
+              .assets()
+              .forEach(asset -> market.continueFrom(asset.symbol(), asset.startPrice()));
+        }
+        prices.before.add(logPrices(market, profile));
+        market.step(new TickCount());
+        prices.after.add(logPrices(market, profile));
+      }
+      return prices;
+    }
+
+    private static double[] logPrices(SimulatedMarket market, Profile profile) {
+      return profile.assets().stream()
+          .mapToDouble(asset -> Math.log(market.exactPrice(asset.symbol())))
+          .toArray();
+    }
+
+    double[] map(int asset, Step step) {
+      double[] values = new double[before.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = step.of(before.get(i)[asset], after.get(i)[asset]);
+      }
+      return values;
+    }
+  }
+
+  /** Half a year that has no half days. */
+  private static List<Check> minutes(Models models, Draws draws) {
+    Profile profile = models.profiles().apply(MarketProfiles.stock());
     long start = Instant.parse("2026-01-05T14:30:00Z").getEpochSecond() * 1_000_000;
     SimulatedMarket market = SimulatedMarket.of(profile, draws.seed(), start, MINUTE);
+    double overnight = days(MINUTES_OF_SESSION - 1) + CLOSED_SHARE;
     DoubleStream.Builder residuals = DoubleStream.builder();
-    double lastMinute = passed(389, 390) + 0.2;
-    boolean begun = false;
+    market.step(new TickCount());
     while (market.nextTime() < start + 180 * DAY) {
-      int ofSession = minuteOfSession(market.nextTime());
-      double before = Math.log(market.exactPrice("STOCK"));
+      int minute = minuteOfSession(market.nextTime());
+      double before = market.exactPrice("STOCK");
       TickCount ticks = new TickCount();
       market.step(ticks);
       if (ticks.count() > 0) {
-        double days = ofSession == 0 ? lastMinute : passed(ofSession - 1, ofSession);
-        double variance = VOLATILITY * VOLATILITY * days / 252;
-        if (begun) {
-          double logReturn = Math.log(market.exactPrice("STOCK")) - before;
-          residuals.add((logReturn + variance / 2) / Math.sqrt(variance));
-        }
-        begun = true;
+        double days = minute == 0 ? overnight : days(minute - 1);
+        double variance = Math.pow(MarketProfiles.VOLATILITY, 2) * days / SESSIONS_PER_YEAR;
+        double logReturn = Math.log(market.exactPrice("STOCK") / before);
+        residuals.add((logReturn + variance / 2) / Math.sqrt(variance));
       }
     }
     return of("GBM", new Residuals(residuals.build().toArray()));
   }
 
-  /**
-   * What a span of a session counts, in days: four fifths of its part of the session's variance.
-   */
-  private static double passed(int fromMinute, int toMinute) {
+  /** What a minute of a session counts of a day's variance. */
+  private static double days(int minute) {
     double variance = 0;
     int points = 20;
     for (int i = 0; i < points; i++) {
-      double minute = fromMinute + (toMinute - fromMinute) * (i + 0.5) / points;
-      variance += SeasonalityExperiments.variance(minute / 390) / points;
+      double progress = (minute + (i + 0.5) / points) / MINUTES_OF_SESSION;
+      variance += SeasonalityExperiments.variance(progress) / points;
     }
-    return 0.8 * variance * (toMinute - fromMinute) / 390;
+    return (1 - CLOSED_SHARE) * variance / MINUTES_OF_SESSION;
   }
 
   private static int minuteOfSession(long micros) {

@@ -7,6 +7,7 @@ import io.candlewick.market.Heston;
 import io.candlewick.market.MertonJumpDiffusion;
 import io.candlewick.market.OrnsteinUhlenbeck;
 import io.candlewick.market.PriceModel;
+import io.candlewick.market.Profile;
 import io.candlewick.market.Seasonality;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
  * @param factor the Cholesky factor of a correlation matrix
  * @param season how a session's volatility and volume change
  * @param classic the classic market's ticks
+ * @param profiles what a profile is read as
  */
 record Models(
     Streams streams,
@@ -31,7 +33,8 @@ record Models(
     Stochastic heston,
     UnaryOperator<double[][]> factor,
     Session season,
-    ClassicMarket classic) {
+    ClassicMarket classic,
+    UnaryOperator<Profile> profiles) {
 
   /** The stream of a seed and symbol. */
   interface Streams {
@@ -83,7 +86,8 @@ record Models(
         Models::realHeston,
         Models::realFactor,
         Seasonality::volatilityFactor,
-        ClassicMarket.REAL);
+        ClassicMarket.REAL,
+        profile -> profile);
   }
 
   private static VarianceModel realHeston(HestonLaw law) {
@@ -105,38 +109,44 @@ record Models(
   }
 
   Models withStreams(Streams other) {
-    return new Models(other, normals, gbm, ou, merton, heston, factor, season, classic);
+    return new Models(other, normals, gbm, ou, merton, heston, factor, season, classic, profiles);
   }
 
   Models withNormals(Function<AssetRandom, DoubleSupplier> other) {
-    return new Models(streams, other, gbm, ou, merton, heston, factor, season, classic);
+    return new Models(streams, other, gbm, ou, merton, heston, factor, season, classic, profiles);
   }
 
   Models withGbm(Diffusion other) {
-    return new Models(streams, normals, other, ou, merton, heston, factor, season, classic);
+    return new Models(
+        streams, normals, other, ou, merton, heston, factor, season, classic, profiles);
   }
 
   Models withOu(Reversion other) {
-    return new Models(streams, normals, gbm, other, merton, heston, factor, season, classic);
+    return new Models(
+        streams, normals, gbm, other, merton, heston, factor, season, classic, profiles);
   }
 
   Models withMerton(Jumps other) {
-    return new Models(streams, normals, gbm, ou, other, heston, factor, season, classic);
+    return new Models(streams, normals, gbm, ou, other, heston, factor, season, classic, profiles);
   }
 
   Models withHeston(Stochastic other) {
-    return new Models(streams, normals, gbm, ou, merton, other, factor, season, classic);
+    return new Models(streams, normals, gbm, ou, merton, other, factor, season, classic, profiles);
   }
 
   Models withFactor(UnaryOperator<double[][]> other) {
-    return new Models(streams, normals, gbm, ou, merton, heston, other, season, classic);
+    return new Models(streams, normals, gbm, ou, merton, heston, other, season, classic, profiles);
   }
 
   Models withSeason(Session other) {
-    return new Models(streams, normals, gbm, ou, merton, heston, factor, other, classic);
+    return new Models(streams, normals, gbm, ou, merton, heston, factor, other, classic, profiles);
   }
 
   Models withClassic(ClassicMarket other) {
-    return new Models(streams, normals, gbm, ou, merton, heston, factor, season, other);
+    return new Models(streams, normals, gbm, ou, merton, heston, factor, season, other, profiles);
+  }
+
+  Models withProfiles(UnaryOperator<Profile> other) {
+    return new Models(streams, normals, gbm, ou, merton, heston, factor, season, classic, other);
   }
 }

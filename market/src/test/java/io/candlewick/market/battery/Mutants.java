@@ -16,7 +16,8 @@ final class Mutants {
               HestonMutants.all(),
               correlation(),
               season(),
-              ClassicMutants.all())
+              ClassicMutants.all(),
+              MarketMutants.all())
           .flatMap(List::stream)
           .toList();
 

@@ -155,6 +155,7 @@ class ProfileReaderTest {
             + " must be above 0",
         "model: {kind: ou, volatility_per_year: 0.1} | needs 'half_life_days': above 0",
         "price: {tick_size: 0.000000001} | at most eight places",
+        "price: {tick_size: 2} | must be at most the start price, which is 1",
         "volume: 5 | must be a mapping",
         "spread: {on_ticks: maybe} | on_ticks is 'maybe', but must be true or false",
         "start_price: 7 | twice, first in line 15"
@@ -177,10 +178,18 @@ class ProfileReaderTest {
   }
 
   @Test
+  void a_key_above_its_value_is_reported_on_its_own_line() {
+    assertThat(faultsOf(SOUND + "evnts:\n\n  random: []\n"))
+        .singleElement()
+        .asString()
+        .startsWith("mine.yaml:12: The profile has no key 'evnts': did you mean 'events'?");
+  }
+
+  @Test
   void an_impossible_correlation_is_refused_with_the_nearest_valid_one_to_copy() {
     String three = SOUND + "  - {symbol: C, class: stock, currency: USD, start_price: 1}\n";
     String fault = faultsOf(three + "correlation:\n  A: [1]\n  B: [1, 1]\n  C: [0, 1, 1]\n").get(0);
-    assertThat(fault).startsWith("mine.yaml:14: The correlation matrix is not positive");
+    assertThat(fault).startsWith("mine.yaml:13: The correlation matrix is not positive");
     Matcher rows = Pattern.compile("(?s)A: \\[.*").matcher(fault);
     assertThat(rows.find()).isTrue();
     Profile repaired =

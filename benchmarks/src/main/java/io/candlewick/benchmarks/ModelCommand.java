@@ -1,0 +1,103 @@
+package io.candlewick.benchmarks;
+
+import io.candlewick.benchmarks.model.ModelRate;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Price models on one core, beside the normals and the exponential that each step needs. */
+@Command(
+    name = "model",
+    mixinStandardHelpOptions = true,
+    description = "Measures how many steps a second the price models take on one core.")
+final class ModelCommand implements Callable<Integer> {
+  private static final List<String> SIDES =
+      List.of(
+          "normals", "exp", "gbm", "ou", "merton", "heston", "classic-market", "realistic-market");
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "2",
+      description = "Length of one side in one round (${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(names = "--rounds", defaultValue = "3", description = "Rounds (${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "Measure only these sides, for a closer look.")
+  private List<String> only;
+
+  @Option(names = "--csv", description = "Writes the table to this file.")
+  private Path csv;
+
+  @Option(names = "--chart", description = "Writes a chart to this PNG file.")
+  private Path chart;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    if (seconds < 1 || rounds < 1) {
+      throw new IllegalArgumentException("--seconds and --rounds must be at least 1");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Map<String, List<Double>> rates = new LinkedHashMap<>();
+    for (int round = 1; round <= rounds; round++) {
+      for (String side : sides()) {
+        double rate = rate(side);
+        out.printf("round %d  %-16s %,14.0f steps/s%n", round, side, rate);
+        out.flush();
+        rates.computeIfAbsent(side, key -> new ArrayList<>()).add(rate);
+      }
+    }
+    List<Measurement> table = new ArrayList<>();
+    rates.forEach((side, measured) -> table.add(new Measurement(side, measured, "steps/s")));
+    Report.print(out, table);
+    if (csv != null) {
+      Report.writeCsv(csv, table);
+    }
+    if (chart != null) {
+      Report.writeChart(chart, "Steps of the price models on one core", table);
+    }
+    return 0;
+  }
+
+  private List<String> sides() {
+    if (only == null) {
+      return SIDES;
+    }
+    for (String side : only) {
+      if (!SIDES.contains(side)) {
+        throw new IllegalArgumentException(
+            "--only has '" + side + "', but sides are " + String.join(", ", SIDES));
+      }
+    }
+    return only;
+  }
+
+  private double rate(String side) throws Exception {
+    List<String> command =
+        List.of(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-cp",
+            FeedClassPath.read(),
+            ModelRate.class.getName(),
+            side,
+            Integer.toString(seconds));
+    try (Child child = Child.start(command, Map.of())) {
+      return Double.parseDouble(child.answer());
+    }
+  }
+}
