@@ -9,12 +9,14 @@ import io.candlewick.market.Profile;
 import io.candlewick.market.RawTick;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.live.SourceSymbol;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,9 +75,18 @@ final class FeedRun implements AutoCloseable {
             .map(Asset::symbol)
             .collect(Collectors.toSet());
     Map<String, List<Tick>> published = LastPublished.read(settings.kafka(), registry, symbols);
-    long epoch = Math.max(now, largest(published, Tick::epoch) + 1);
+    Set<String> numbered = liveSymbols(settings, true);
+    Map<String, List<Tick>> live =
+        LastPublished.read(
+            settings.kafka(), registry, union(numbered, liveSymbols(settings, false)));
+    long newest = Math.max(largest(published, Tick::epoch), largest(live, Tick::epoch));
+    long epoch = Math.max(now, newest + 1);
     Sequencer sequencer = Sequencer.live(epoch);
     published.values().forEach(ticks -> sequencer.recall(ticks, epoch));
+    live.forEach(
+        (symbol, ticks) ->
+            sequencer.recall(
+                ticks, numbered.contains(symbol) ? Sequencer.RECORDED_SEQUENCE_EPOCH : epoch));
     TickOutlet outlet =
         new TickOutlet(
             sequencer,
@@ -97,6 +108,20 @@ final class FeedRun implements AutoCloseable {
                         Math.max(Micros.of(settings.history()), Micros.of(SHORTEST_CATCH_UP))));
     status.begin(epoch);
     return new FeedRun(status, clock, outlet, new PostingRules(sequencer, symbols), market);
+  }
+
+  private static Set<String> liveSymbols(FeedSettings settings, boolean numbered) {
+    return settings.liveSpecs().stream()
+        .filter(spec -> spec.provider().numbersTicks() == numbered)
+        .flatMap(spec -> spec.symbols().stream())
+        .map(SourceSymbol::ours)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   /** A market of its seed, or one that goes on where an earlier run stopped. */

@@ -1,7 +1,9 @@
 package io.candlewick.feed;
 
 import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
+import io.candlewick.market.live.SourceSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +54,11 @@ public record FeedSettings(
     note(faults, "candlewick.source: ", source, FeedSource::parseAll);
     note(faults, "candlewick.profile: ", profile, Profiles::find);
     note(faults, "candlewick.speed: ", speed, ReplaySpeed::parse);
+    if (faults.isEmpty() && isSimulated(source)) {
+      List<String> simulated = Profiles.find(profile).assets().stream().map(Asset::symbol).toList();
+      FeedSource.simulatedToo(FeedSource.parseAll(source), simulated)
+          .forEach(fault -> faults.add("candlewick.source: " + fault));
+    }
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
     }
@@ -70,13 +77,18 @@ public record FeedSettings(
     return FeedSource.parseAll(source);
   }
 
-  private boolean isSimulated() {
-    return sources().contains(new FeedSource.Simulated());
+  /** What is read of providers of real prices. */
+  public List<SourceSpec> liveSpecs() {
+    return FeedSource.liveSpecs(sources());
+  }
+
+  private static boolean isSimulated(String source) {
+    return FeedSource.parseAll(source).contains(new FeedSource.Simulated());
   }
 
   /** What is simulated; empty where nothing is. */
   public Optional<Profile> simulatedProfile() {
-    return isSimulated() ? Optional.of(Profiles.find(profile)) : Optional.empty();
+    return isSimulated(source) ? Optional.of(Profiles.find(profile)) : Optional.empty();
   }
 
   ReplaySpeed catchUpSpeed() {

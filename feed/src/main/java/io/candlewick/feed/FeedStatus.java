@@ -1,6 +1,8 @@
 package io.candlewick.feed;
 
 import io.candlewick.model.Tick;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,7 @@ public final class FeedStatus {
   }
 
   private final ConcurrentMap<String, Tick> newest = new ConcurrentHashMap<>();
+  private final Map<String, String> sources = new LinkedHashMap<>();
   private volatile Phase phase = Phase.STARTING;
   private volatile long epoch;
   private volatile long published;
@@ -50,6 +53,20 @@ public final class FeedStatus {
   /** The newest published tick of every symbol that has one. */
   public Map<String, Tick> newest() {
     return Map.copyOf(newest);
+  }
+
+  /** What each live source says of itself, one sentence each, by when it first did. */
+  public List<String> sources() {
+    synchronized (sources) {
+      return List.copyOf(sources.values());
+    }
+  }
+
+  /** What a live source says of itself from here on. */
+  public void source(String name, String sentence) {
+    synchronized (sources) {
+      sources.put(name, sentence);
+    }
   }
 
   void begin(long runEpoch) {

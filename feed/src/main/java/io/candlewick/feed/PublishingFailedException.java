@@ -6,7 +6,7 @@ package io.candlewick.feed;
 public final class PublishingFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  PublishingFailedException(String message, Throwable cause) {
+  public PublishingFailedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -46,6 +46,16 @@ class FeedSettingsTest {
         .containsExactly(new FeedSource.Simulated());
   }
 
+  @Test
+  void a_symbol_has_one_source() {
+    assertThatThrownBy(() -> FeedSource.parseAll("yahoo:AAPL binance:BTCUSDT=AAPL"))
+        .hasMessageContaining("two sources give AAPL");
+    assertThatThrownBy(() -> settings("simulated yahoo:AAPL,SAP.DE", Duration.ZERO, null, "max", 1))
+        .hasMessageContaining("candlewick.source: AAPL is simulated too: write AAPL=OTHER");
+    assertThat(settings("simulated yahoo:AAPL=MY-AAPL", Duration.ZERO, null, "max", 1).liveSpecs())
+        .hasSize(1);
+  }
+
   private static FeedSettings settings(
       String source, Duration history, Instant start, String speed, double rate) {
     return new FeedSettings("k:1", "http://r", source, "classic", history, start, speed, rate, 1);

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
       StatusCommand.class,
       DownCommand.class,
       ReplayCommand.class,
+      SourcesCommand.class,
       CandlesCommand.class,
       AuditCommand.class,
       AnomaliesCommand.class,

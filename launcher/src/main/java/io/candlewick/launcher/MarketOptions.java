@@ -30,7 +30,9 @@ final class MarketOptions {
       paramLabel = "SOURCE",
       description = {
         "Where ticks come from (default: simulated); may be given more than once.",
-        "simulated: the simulated market. none: POST /ticks alone."
+        "simulated: the simulated market. none: POST /ticks alone. Real prices:",
+        "yahoo:AAPL,MSFT, alphavantage:IBM or binance:BTCUSDT; ./candlewick sources says what",
+        "each provider gives and allows."
       })
   private List<String> sources = List.of();
 
@@ -89,6 +91,9 @@ final class MarketOptions {
     checked("--source", source(), FeedSource::parseAll);
     checked("--profile", profile, Profiles::find);
     checked("--speed", speed, ReplaySpeed::parse);
+    if (isSimulated()) {
+      checked("--source", source(), this::checkNotSimulatedToo);
+    }
     checkBegin(Instant.now());
     checkNeed("--profile", profile);
     checkNeed("--start", start);
@@ -110,6 +115,13 @@ final class MarketOptions {
           "Invalid value for " + option + ": " + e.getMessage() + ".",
           "See ./candlewick up --help.",
           e);
+    }
+  }
+
+  private void checkNotSimulatedToo(String text) {
+    List<String> faults = FeedSource.simulatedToo(FeedSource.parseAll(text), simulatedSymbols());
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
     }
   }
 

@@ -60,6 +60,9 @@ class WrongUseTest {
         "--speed|0x|does not move",
         "--source|yahu|'yahu' is not a source",
         "--source|simulated none|'none' stands alone",
+        "--source|yahoo:|'yahoo:' names no symbols (write yahoo:AAPL,MSFT)",
+        "--source|binance:btc-usdt|'btc-usdt' is not a symbol of Binance",
+        "--source|simulated yahoo:AAPL|AAPL is simulated too: write AAPL=OTHER",
         "--profile|no/such/profile.yaml|no/such/profile.yaml",
         "--lateness|5 minutes|'5 minutes' is not a duration",
         "--lateness|-5m|'-5m' is not a duration",
@@ -102,6 +105,15 @@ class WrongUseTest {
   @Test
   void anomalies_alone_says_what_can_be_asked() {
     CommandRun.of("anomalies").saysOnly(ExitCodes.WRONG_USE, "anomalies score", "--help");
+  }
+
+  @Test
+  void up_refuses_a_source_without_its_key() {
+    String variable = "CANDLEWICK_ALPHAVANTAGE_KEY";
+    assumeTrue(System.getenv(variable) == null, variable + " is set where the tests run");
+
+    run("up", "--source", "alphavantage:IBM")
+        .saysOnly(ExitCodes.WRONG_USE, variable + " is not set (get a key at https");
   }
 
   @ParameterizedTest

@@ -24,6 +24,11 @@ final class AlphaVantage implements LiveProvider {
   }
 
   @Override
+  public boolean numbersTicks() {
+    return false;
+  }
+
+  @Override
   public List<String> allows() {
     return List.of(
         "Stocks by Alpha Vantage's symbols (IBM, TSCO.LON, SHOP.TRT). Needs a key in",

@@ -23,6 +23,11 @@ final class Binance implements LiveProvider {
   }
 
   @Override
+  public boolean numbersTicks() {
+    return true;
+  }
+
+  @Override
   public List<String> allows() {
     return List.of(
         "Every public trade of Binance's spot market as it happens, by Binance's symbols (BTCUSDT), with",

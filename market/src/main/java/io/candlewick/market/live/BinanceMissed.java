@@ -41,7 +41,7 @@ final class BinanceMissed {
       sink.gap(
           one.symbol.ours(),
           one.lastTime(),
-          trade.time(),
+          Math.max(one.lastTime(), trade.time()),
           "Trades " + (one.lastId() + 1) + " to " + (trade.id() - 1) + " were missed: " + reason);
     }
   }

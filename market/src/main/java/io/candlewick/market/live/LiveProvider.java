@@ -14,6 +14,9 @@ public interface LiveProvider {
   /** A source as a user writes it. */
   String example();
 
+  /** Whether its ticks have numbers of their own, by which the same tick never counts twice. */
+  boolean numbersTicks();
+
   /** What it gives and allows, in plain lines for help texts. */
   List<String> allows();
 

@@ -22,8 +22,8 @@ public final class LiveProviders {
         .orElseThrow(
             () ->
                 new SourceSpecException(
-                    "'" + name + "' is not a known source",
-                    "Known sources are simulated, none, "
+                    "'" + name + "' is not a source",
+                    "Use simulated, none, "
                         + ALL.stream().map(LiveProvider::example).collect(Collectors.joining(", "))
                         + "."));
   }

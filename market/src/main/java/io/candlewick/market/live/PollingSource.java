@@ -141,7 +141,10 @@ final class PollingSource<C> implements LiveSource {
       return;
     }
     state.symbol(one.symbol.ours(), reading.state());
-    reading.gap().ifPresent(gap -> sink.gap(one.symbol.ours(), gap.from(), gap.to(), gap.reason()));
+    if (reading.gap().isPresent()) {
+      Reading.Gap gap = reading.gap().get();
+      sink.gap(one.symbol.ours(), gap.from(), gap.to(), gap.reason());
+    }
     if (!reading.ticks().isEmpty()) {
       sink.ticks(reading.ticks());
     }

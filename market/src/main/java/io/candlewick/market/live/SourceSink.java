@@ -19,8 +19,9 @@ public interface SourceSink {
    * @param from first missing time, in microseconds since 1970
    * @param to end of the missing time, in microseconds since 1970
    * @param reason why they are missing
+   * @throws InterruptedException if the feed ends before it is written down
    */
-  void gap(String symbol, long from, long to, String reason);
+  void gap(String symbol, long from, long to, String reason) throws InterruptedException;
 
   /** What the source is doing, for people: one sentence. */
   void state(String sentence);

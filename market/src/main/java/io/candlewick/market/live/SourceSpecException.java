@@ -11,6 +11,11 @@ public final class SourceSpecException extends IllegalArgumentException {
     this.remedy = remedy;
   }
 
+  /** The remedy as it stands in brackets behind the message. */
+  public String remedyInBrackets() {
+    return Character.toLowerCase(remedy.charAt(0)) + remedy.substring(1, remedy.length() - 1);
+  }
+
   /** What would be right: whole sentences. */
   public String remedy() {
     return remedy;

@@ -21,6 +21,11 @@ final class Yahoo implements LiveProvider {
   }
 
   @Override
+  public boolean numbersTicks() {
+    return false;
+  }
+
+  @Override
   public List<String> allows() {
     return List.of(
         "Stocks, funds, indices, futures, currencies and crypto of most exchanges, by Yahoo's symbols",

@@ -26,7 +26,7 @@ class SourceSpecTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "bloomberg:AAPL|'bloomberg' is not a known source|simulated, none, yahoo:AAPL,MSFT",
+        "bloomberg:AAPL|'bloomberg' is not a source|Use simulated, none, yahoo:AAPL,MSFT",
         "yahoo|'yahoo' names no symbols|Write yahoo:AAPL,MSFT.",
         "yahoo:|'yahoo:' names no symbols|Write yahoo:AAPL,MSFT.",
         "yahoo:A,,B|'' is not a symbol|Write 1 to 64 letters",

@@ -1,0 +1,129 @@
+package io.candlewick.feed.source;
+
+import io.candlewick.feed.FeedStatus;
+import io.candlewick.feed.PublishingFailedException;
+import io.candlewick.feed.intake.GapIntake;
+import io.candlewick.feed.intake.IntakeFullException;
+import io.candlewick.feed.intake.IntakeResult;
+import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.market.RawTick;
+import io.candlewick.market.live.Pause;
+import io.candlewick.market.live.SourceSink;
+import io.candlewick.model.MarketRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands a source's ticks to the feed and waits until they are published. While the feed is behind
+ * the source waits with it. Used by the source's thread.
+ */
+final class IntakeSink implements SourceSink {
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeSink.class);
+  private static final Duration FULL_PAUSE = Duration.ofMillis(50);
+
+  private final String name;
+  private final TickIntake intake;
+  private final GapIntake gaps;
+  private final FeedStatus status;
+  private final Pause pause;
+  private String sentence = "";
+  private String refusal = "";
+  private long refused;
+
+  /**
+   * @param name which source it is, unique in this feed
+   */
+  IntakeSink(String name, TickIntake intake, GapIntake gaps, FeedStatus status, Pause pause) {
+    this.name = name;
+    this.intake = intake;
+    this.gaps = gaps;
+    this.status = status;
+    this.pause = pause;
+  }
+
+  /** Returns when the feed takes ticks. */
+  void awaitFeed() throws InterruptedException {
+    submit(List.of());
+  }
+
+  @Override
+  public void ticks(List<RawTick> ticks) throws InterruptedException {
+    for (int from = 0; from < ticks.size(); from += TickIntake.MOST_TICKS) {
+      int to = Math.min(ticks.size(), from + TickIntake.MOST_TICKS);
+      List<RawTick> part = ticks.subList(from, to);
+      note(part, submit(part));
+    }
+  }
+
+  private List<IntakeResult> submit(List<RawTick> ticks) throws InterruptedException {
+    while (true) {
+      try {
+        return intake.submit(ticks).get();
+      } catch (IntakeFullException e) {
+        LOG.debug("{} waits: {}", name, e.getMessage());
+        pause.of(FULL_PAUSE);
+      } catch (ExecutionException e) {
+        throw ended(e);
+      }
+    }
+  }
+
+  /** Refused ticks are counted for everyone to see; what was wrong with the newest is said. */
+  private void note(List<RawTick> ticks, List<IntakeResult> results) {
+    long before = refused;
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof IntakeResult.Rejected rejected) {
+        refused++;
+        refusal = ticks.get(i).symbol() + ": " + rejected.reason();
+      }
+    }
+    if (refused > before) {
+      // a fault that stays would fill the log: it is written at the first, second, fourth …
+      if (Long.highestOneBit(refused) > before) {
+        LOG.warn("{}: {} ticks were refused so far, the last for {}", name, refused, refusal);
+      }
+      show();
+    }
+  }
+
+  @Override
+  public void gap(String symbol, long from, long to, String reason) throws InterruptedException {
+    LOG.warn("{}: {} lacks ticks: {}", name, symbol, reason);
+    MarketRecord.SourceGap gap = new MarketRecord.SourceGap(symbol, from, to, reason);
+    while (true) {
+      try {
+        gaps.record(gap);
+        return;
+      } catch (IntakeFullException e) {
+        LOG.debug("{} waits: {}", name, e.getMessage());
+        pause.of(FULL_PAUSE);
+      } catch (PublishingFailedException e) {
+        throw ended(e);
+      }
+    }
+  }
+
+  private static InterruptedException ended(Exception cause) {
+    InterruptedException ended = new InterruptedException("The feed has ended");
+    ended.initCause(cause);
+    return ended;
+  }
+
+  @Override
+  public void state(String said) {
+    LOG.info("{}", said);
+    sentence = said;
+    show();
+  }
+
+  private void show() {
+    status.source(
+        name,
+        refused == 0
+            ? sentence
+            : sentence + " " + refused + " ticks were refused, the last for " + refusal + ".");
+  }
+}

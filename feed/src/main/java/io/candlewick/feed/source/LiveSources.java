@@ -1,0 +1,155 @@
+package io.candlewick.feed.source;
+
+import io.candlewick.feed.FeedSettings;
+import io.candlewick.feed.FeedStatus;
+import io.candlewick.feed.LastPublished;
+import io.candlewick.feed.intake.GapIntake;
+import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.market.live.LiveSettings;
+import io.candlewick.market.live.LiveSource;
+import io.candlewick.market.live.ResumePoint;
+import io.candlewick.market.live.SourceSpec;
+import io.candlewick.market.live.SourceSymbol;
+import io.candlewick.market.live.Surroundings;
+import io.candlewick.model.Tick;
+import io.candlewick.model.wire.SchemaRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Runs each live source on a thread of its own for as long as the service lives. A source goes on
+ * after the newest tick of each symbol that an earlier run has published.
+ */
+final class LiveSources implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSources.class);
+  private static final long PATIENCE_MILLIS = 5_000;
+
+  private final FeedSettings settings;
+  private final LiveSettings liveSettings;
+  private final TickIntake intake;
+  private final GapIntake gaps;
+  private final FeedStatus status;
+  private final Surroundings surroundings;
+  private final List<Running> running = new ArrayList<>();
+
+  LiveSources(
+      FeedSettings settings,
+      LiveSettings liveSettings,
+      TickIntake intake,
+      GapIntake gaps,
+      FeedStatus status,
+      Surroundings surroundings) {
+    this.settings = settings;
+    this.liveSettings = liveSettings;
+    this.intake = intake;
+    this.gaps = gaps;
+    this.status = status;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public synchronized void start() {
+    List<SourceSpec> specs = settings.liveSpecs();
+    for (int i = 0; i < specs.size(); i++) {
+      Running source = new Running(specs.get(i), i + 1);
+      running.add(source);
+      source.thread.start();
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    running.forEach(Running::end);
+    try {
+      for (Running source : running) {
+        source.thread.join(PATIENCE_MILLIS);
+        if (source.thread.isAlive()) {
+          LOG.warn("{} did not end within {} seconds", source.name, PATIENCE_MILLIS / 1000);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return running.stream().anyMatch(source -> source.thread.isAlive());
+  }
+
+  /** One source and its thread. */
+  private final class Running {
+    private final SourceSpec spec;
+    private final String name;
+    private final Thread thread;
+    private LiveSource source;
+    private boolean ended;
+
+    Running(SourceSpec spec, int number) {
+      this.spec = spec;
+      this.name = spec.provider().name() + "-" + number;
+      this.thread = new Thread(this::run, "source-" + name);
+    }
+
+    private void run() {
+      IntakeSink sink = new IntakeSink(name, intake, gaps, status, surroundings.pause());
+      try {
+        // what was published is known only when the feed has begun
+        sink.awaitFeed();
+        LiveSource opened =
+            spec.provider().open(spec.symbols(), liveSettings, published(), surroundings);
+        if (begin(opened)) {
+          opened.run(sink);
+        }
+      } catch (InterruptedException e) {
+        LOG.debug("{} ends with the feed", name, e);
+      } catch (RuntimeException e) {
+        LOG.error("{} stops: {}", name, e.getMessage(), e);
+        status.source(name, spec.provider().title() + ": stopped by a fault of ours, " + e + ".");
+      }
+    }
+
+    private Map<String, ResumePoint> published() {
+      Map<String, List<Tick>> newest =
+          LastPublished.read(
+              settings.kafka(),
+              new SchemaRegistry(settings.registry()),
+              spec.symbols().stream().map(SourceSymbol::ours).collect(Collectors.toSet()));
+      Map<String, ResumePoint> points = new HashMap<>();
+      newest.forEach(
+          (symbol, ticks) -> {
+            Tick last = ticks.get(ticks.size() - 1);
+            if (!spec.provider().numbersTicks()) {
+              points.put(symbol, new ResumePoint(latest(ticks), 0));
+            } else if (last.epoch() == 0) {
+              points.put(symbol, new ResumePoint(last.eventTime(), last.sequence()));
+            }
+          });
+      return points;
+    }
+
+    private long latest(List<Tick> ticks) {
+      return ticks.stream().mapToLong(Tick::eventTime).max().orElseThrow();
+    }
+
+    private synchronized boolean begin(LiveSource opened) {
+      source = opened;
+      return !ended;
+    }
+
+    synchronized void end() {
+      ended = true;
+      if (source == null) {
+        thread.interrupt();
+      } else {
+        source.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.candlewick.feed.source;
+
+import io.candlewick.feed.FeedSettings;
+import io.candlewick.feed.FeedStatus;
+import io.candlewick.feed.intake.GapIntake;
+import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.market.live.Surroundings;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The live sources as part of the service. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LiveSourceSettings.class)
+class SourceConfiguration {
+  @Bean
+  LiveSources liveSources(
+      FeedSettings settings,
+      LiveSourceSettings live,
+      TickIntake intake,
+      GapIntake gaps,
+      FeedStatus status) {
+    Surroundings surroundings =
+        new Surroundings(
+            Clock.systemUTC(),
+            length -> TimeUnit.NANOSECONDS.sleep(length.toNanos()),
+            () -> ThreadLocalRandom.current().nextDouble());
+    return new LiveSources(
+        settings, live.toLive(System.getenv()), intake, gaps, status, surroundings);
+  }
+}
