@@ -1,22 +1,34 @@
 package io.candlewick.feed;
 
 import io.candlewick.feed.control.MarketControl;
+import io.candlewick.feed.http.HttpApi;
+import io.candlewick.feed.http.MarketFacts;
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.intake.TickIntake;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** The feed as a service: a live simulated market, the outside world's ticks, and an HTTP API. */
-@SpringBootApplication
+@SpringBootConfiguration
+@EnableAutoConfiguration
 @EnableConfigurationProperties(FeedSettings.class)
+@Import(HttpApi.class)
 public class FeedApplication {
   public static void main(String[] args) {
     SpringApplication.run(FeedApplication.class, args);
+  }
+
+  @Bean
+  FeedStatus feedStatus() {
+    return new FeedStatus();
   }
 
   @Bean
@@ -25,8 +37,14 @@ public class FeedApplication {
   }
 
   @Bean
-  FeedStatus feedStatus() {
-    return new FeedStatus();
+  MarketFacts marketFacts(FeedSettings settings) {
+    return settings
+        .simulatedProfile()
+        .map(
+            profile ->
+                new MarketFacts(
+                    profile.assets(), profile.crashProbability(), profile.spikeProbability()))
+        .orElseGet(() -> new MarketFacts(List.of(), 0, 0));
   }
 
   @Bean

@@ -41,6 +41,7 @@ final class Startup {
 
   private final Path data;
   private final UpOptions options;
+  private final FeedToken token;
   private final Fleet fleet;
   private final Screen screen;
   private final ClaimedPorts ports;
@@ -50,9 +51,16 @@ final class Startup {
   /**
    * @param ports keeps what is chosen here for as long as the platform runs
    */
-  Startup(Path data, UpOptions options, Fleet fleet, Screen screen, ClaimedPorts ports) {
+  Startup(
+      Path data,
+      UpOptions options,
+      FeedToken token,
+      Fleet fleet,
+      Screen screen,
+      ClaimedPorts ports) {
     this.data = data;
     this.options = options;
+    this.token = token;
     this.fleet = fleet;
     this.screen = screen;
     this.ports = ports;
@@ -198,7 +206,8 @@ final class Startup {
             installation,
             data,
             choosePort("feed", "Market feed", FEED_PORT),
-            options.feedSettings(draft.kafka, draft.registry));
+            options.feedSettings(draft.kafka, draft.registry),
+            Map.of(FeedToken.VARIABLE, token.value()));
     fleet.start(feed);
     draft.feedUrl = feed.address();
   }

@@ -49,7 +49,7 @@ final class UpCommand implements Callable<Integer> {
 
   private int startOn(Path data) throws IOException, InterruptedException {
     if (detach) {
-      return Detached.start(data, Screen.standard());
+      return detached(data, Screen.standard());
     }
     OutsideAnswers.check(options.outside);
     DataLock lock = DataLock.take(data);
@@ -59,6 +59,15 @@ final class UpCommand implements Callable<Integer> {
     } finally {
       lock.close();
     }
+  }
+
+  /** The token is made here and not by the other process, whose output goes to a log. */
+  private static int detached(Path data, Screen screen) throws IOException, InterruptedException {
+    DataLock.take(data).close();
+    FeedToken token = FeedToken.of(data, System.getenv());
+    int exitCode = Detached.start(data, screen);
+    token.showOnce(data, screen);
+    return exitCode;
   }
 
   private int run(Path data, Screen screen) throws IOException, InterruptedException {
@@ -81,7 +90,8 @@ final class UpCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
     screen.line("Starting Candlewick on " + data);
-    PlatformDraft draft = new Startup(data, options, fleet, screen, ports).run();
+    FeedToken token = FeedToken.of(data, System.getenv());
+    PlatformDraft draft = new Startup(data, options, token, fleet, screen, ports).run();
     if (fleet.isStopping()) {
       return;
     }
@@ -90,6 +100,7 @@ final class UpCommand implements Callable<Integer> {
     screen.line("");
     AddressTable.lines(platform).forEach(screen::line);
     screen.line("");
+    token.showOnce(data, screen);
     screen.line("Ready after " + took + ". Ctrl-C or ./candlewick down stops everything.");
     platform.write(data);
     fleet.onChange(() -> rewrite(draft.platform(fleet.supervisors()), data, fleet));

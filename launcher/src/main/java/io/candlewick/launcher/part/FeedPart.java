@@ -20,14 +20,22 @@ public final class FeedPart implements Part {
   private final Path data;
   private final int port;
   private final List<String> arguments;
+  private final Map<String, String> secrets;
 
   /**
    * @param settings the feed's own settings, each as {@code --candlewick.NAME=VALUE}
+   * @param secrets what it is told by environment variables
    */
-  public FeedPart(Installation installation, Path data, int port, List<String> settings) {
+  public FeedPart(
+      Installation installation,
+      Path data,
+      int port,
+      List<String> settings,
+      Map<String, String> secrets) {
     this.installation = installation;
     this.data = data;
     this.port = port;
+    this.secrets = Map.copyOf(secrets);
     this.arguments = new ArrayList<>(settings);
     arguments.add("--server.port=" + port);
     arguments.add("--server.address=127.0.0.1");
@@ -57,7 +65,7 @@ public final class FeedPart implements Part {
             .heap(192)
             .option("-XX:ReservedCodeCacheSize=64m", QUIET_LOGBACK)
             .main("io.candlewick.feed.FeedApplication", arguments);
-    return new Launch(command, Map.of(), folder);
+    return new Launch(command, secrets, folder);
   }
 
   @Override

@@ -1,0 +1,47 @@
+package io.candlewick.feed.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** The token that a request which changes something must show. Never printed. */
+final class AccessToken {
+  static final String VARIABLE = "CANDLEWICK_FEED_TOKEN";
+  private static final int SHORTEST = 16;
+  private static final String SCHEME = "bearer ";
+
+  private final byte[] token;
+
+  private AccessToken(byte[] token) {
+    this.token = token;
+  }
+
+  /**
+   * @param text 16 or more visible ASCII characters, or empty: then nothing may be changed
+   * @throws IllegalArgumentException if it is neither; the message does not show it
+   */
+  static AccessToken of(String text) {
+    if (!text.isEmpty() && !text.matches("[\\x21-\\x7e]{" + SHORTEST + ",}")) {
+      throw new IllegalArgumentException(
+          VARIABLE + " must be " + SHORTEST + " or more visible ASCII characters, without spaces");
+    }
+    return new AccessToken(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  boolean isSet() {
+    return token.length > 0;
+  }
+
+  /** Whether an {@code Authorization} header shows it; takes as long for any wrong one. */
+  boolean isShownBy(String header) {
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return false;
+    }
+    byte[] shown = header.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
+    return isSet() && MessageDigest.isEqual(token, shown);
+  }
+
+  @Override
+  public String toString() {
+    return "AccessToken[...]";
+  }
+}

@@ -1,0 +1,126 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.feed.recent.TickJson;
+import io.candlewick.market.event.EventEffect;
+import io.candlewick.market.event.EventKind;
+import io.candlewick.market.event.EventScope;
+import io.candlewick.market.event.MarketEvent;
+import io.candlewick.model.AssetType;
+import io.candlewick.model.Micros;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * A market event as a client asks for it. Everything but the kind may be absent: then it reaches
+ * all assets, begins now, and has the kind's usual effect.
+ */
+record EventDraft(
+    String kind,
+    String symbol,
+    String assetType,
+    String start,
+    Double jumpFromPct,
+    Double jumpToPct,
+    Double volatilityFactor,
+    Double halfLifeSeconds,
+    Double volumeFactor,
+    Double spreadFactor,
+    Double durationSeconds) {
+
+  private static final double LEAST_JUMP = -95;
+  private static final double LARGEST_JUMP = 900;
+  private static final double LARGEST_FACTOR = 1_000;
+  private static final double LONGEST_SECONDS = Duration.ofDays(365).toSeconds();
+  private static final double MILLIS = 1_000;
+
+  /**
+   * @param id unique in this run
+   * @param now when it begins if nothing else is said, in microseconds
+   * @throws Problem 422 naming the first field that is not right
+   */
+  MarketEvent toEvent(String id, long now) {
+    EventKind chosen = chosenKind();
+    long begin = Parameters.time("start", start).map(Micros::of).orElse(now);
+    return new MarketEvent(
+        id, chosen, scope(), begin, effect(chosen.usualEffect()), MarketEvent.Origin.INJECTED);
+  }
+
+  private EventKind chosenKind() {
+    return Arrays.stream(EventKind.values())
+        .filter(each -> EventJson.name(each).equals(kind))
+        .findFirst()
+        .orElseThrow(() -> notOneOf("kind", kind, names(EventKind.values())));
+  }
+
+  private EventScope scope() {
+    if (symbol != null && assetType != null) {
+      throw Problem.unprocessable(
+          "symbol and asset_type: give one of them, or none for all assets");
+    }
+    if (symbol != null) {
+      return new EventScope.OfSymbol(symbol);
+    }
+    if (assetType == null) {
+      return new EventScope.Everything();
+    }
+    return Arrays.stream(AssetType.values())
+        .filter(type -> TickJson.name(type).equals(assetType))
+        .findFirst()
+        .<EventScope>map(EventScope.OfType::new)
+        .orElseThrow(() -> notOneOf("asset_type", assetType, names(AssetType.values())));
+  }
+
+  private EventEffect effect(EventEffect usual) {
+    double from = within("jump_from_pct", jumpFromPct, usual.jumpFrom() * 100, LEAST_JUMP);
+    double to = within("jump_to_pct", jumpToPct, usual.jumpTo() * 100, LEAST_JUMP);
+    if (from > to) {
+      throw Problem.unprocessable(
+          "jump_from_pct is %s and jump_to_pct is %s: the first may not be the larger"
+              .formatted(from, to));
+    }
+    return new EventEffect(
+        jumpFromPct == null ? usual.jumpFrom() : from / 100,
+        jumpToPct == null ? usual.jumpTo() : to / 100,
+        factor("volatility_factor", volatilityFactor, usual.volatilityFactor()),
+        time("half_life_seconds", halfLifeSeconds, usual.halfLife()),
+        factor("volume_factor", volumeFactor, usual.volumeFactor()),
+        factor("spread_factor", spreadFactor, usual.spreadFactor()),
+        usual.halted(),
+        time("duration_seconds", durationSeconds, usual.duration()));
+  }
+
+  private static double within(String name, Double value, double usual, double least) {
+    return checked(name, value, usual, least, LARGEST_JUMP);
+  }
+
+  private static double factor(String name, Double value, double usual) {
+    return checked(name, value, usual, 0, LARGEST_FACTOR);
+  }
+
+  private static Duration time(String name, Double value, Duration usual) {
+    return value == null
+        ? usual
+        : Duration.ofMillis(Math.round(checked(name, value, 0, 0, LONGEST_SECONDS) * MILLIS));
+  }
+
+  private static double checked(
+      String name, Double value, double usual, double least, double most) {
+    if (value == null) {
+      return usual;
+    }
+    if (!(value >= least && value <= most)) {
+      throw Problem.unprocessable("%s is %s: give %s to %s".formatted(name, value, least, most));
+    }
+    return value;
+  }
+
+  private static String names(Enum<?>[] values) {
+    return Arrays.stream(values).map(EventJson::name).collect(Collectors.joining(", "));
+  }
+
+  private static Problem notOneOf(String name, String value, String names) {
+    return Problem.unprocessable(
+        name + (value == null ? " is missing" : " is '" + value + "'") + ": give one of " + names);
+  }
+}

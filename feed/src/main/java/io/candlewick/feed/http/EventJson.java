@@ -1,0 +1,67 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.feed.recent.TickJson;
+import io.candlewick.market.event.EventEffect;
+import io.candlewick.market.event.EventScope;
+import io.candlewick.market.event.MarketEvent;
+import io.candlewick.model.Micros;
+import java.util.Locale;
+
+/**
+ * A market event as the API shows it.
+ *
+ * @param symbol the one asset that it reaches; null for more
+ * @param assetType the kind of assets that it reaches; null for one asset, or all
+ * @param start when it begins
+ * @param jumpFromPct least jump of the price, in percent
+ * @param jumpToPct largest jump of the price, in percent
+ * @param halfLifeSeconds after which half of what exceeds 1 of the volatility factor is gone; 0 for
+ *     no decay
+ * @param durationSeconds how long it lasts; 0 for a jump alone
+ */
+record EventJson(
+    String id,
+    String kind,
+    String symbol,
+    String assetType,
+    String start,
+    double jumpFromPct,
+    double jumpToPct,
+    double volatilityFactor,
+    double halfLifeSeconds,
+    double volumeFactor,
+    double spreadFactor,
+    boolean halted,
+    double durationSeconds,
+    String origin) {
+
+  private static final double MILLIS = 1_000.0;
+
+  static EventJson of(MarketEvent event) {
+    EventEffect effect = event.effect();
+    return new EventJson(
+        event.id(),
+        name(event.kind()),
+        event.scope() instanceof EventScope.OfSymbol one ? one.symbol() : null,
+        event.scope() instanceof EventScope.OfType some ? TickJson.name(some.type()) : null,
+        Micros.toInstant(event.start()).toString(),
+        percent(effect.jumpFrom()),
+        percent(effect.jumpTo()),
+        effect.volatilityFactor(),
+        effect.halfLife().toMillis() / MILLIS,
+        effect.volumeFactor(),
+        effect.spreadFactor(),
+        effect.halted(),
+        effect.duration().toMillis() / MILLIS,
+        name(event.origin()));
+  }
+
+  static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Without what a product of binary fractions leaves in the last places. */
+  private static double percent(double fraction) {
+    return Math.round(fraction * 1e8) / 1e6;
+  }
+}

@@ -1,0 +1,97 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.recent.RecentTicks;
+import io.candlewick.model.Micros;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The parts of the HTTP API. Needs beans of the feed: status, market facts, intake, control. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpSettings.class)
+@Import({
+  MarketController.class,
+  TicksController.class,
+  PostTicksController.class,
+  SteeringController.class,
+  DocsController.class,
+  Problems.class,
+  ProblemPage.class
+})
+public class HttpApi {
+  private static final Duration KEY_PATIENCE = Duration.ofSeconds(5);
+
+  @Bean
+  RecentTicks recentTicks(HttpSettings settings, Clock clock) {
+    return new RecentTicks(Micros.of(clock.instant()), settings.recentTicks());
+  }
+
+  @Bean
+  Newest newest(RecentTicks recent, MarketFacts facts) {
+    return new Newest(recent, facts, ThreadLocalRandom::current);
+  }
+
+  @Bean
+  TickStreams tickStreams(RecentTicks recent, HttpSettings settings) {
+    return new TickStreams(
+        recent, settings.streamReaders(), Duration.ofSeconds(settings.heartbeatSeconds()));
+  }
+
+  @Bean
+  ProblemWriter problemWriter(JsonMapper json) {
+    return new ProblemWriter(json);
+  }
+
+  @Bean
+  TickPoster tickPoster(TickIntake intake, Clock clock) {
+    return new TickPoster(intake, new TickItemReader(clock), new Uploads(clock, KEY_PATIENCE));
+  }
+
+  @Bean
+  ServletRegistrationBean<TickServlet> tickServlet(Newest newest, ProblemWriter problems) {
+    return new ServletRegistrationBean<>(new TickServlet(newest, problems), "/tick");
+  }
+
+  @Bean
+  ServletRegistrationBean<TickStreamServlet> tickStreamServlet(
+      RecentTicks recent, TickStreams streams, ProblemWriter problems) {
+    return new ServletRegistrationBean<>(
+        new TickStreamServlet(recent, streams, problems), "/ticks/stream");
+  }
+
+  @Bean
+  FilterRegistrationBean<ChangeGuard> changeGuard(
+      @Value("${" + AccessToken.VARIABLE + ":}") String token,
+      HttpSettings settings,
+      ProblemWriter problems) {
+    ClientBuckets buckets = new ClientBuckets(settings.requestsPerSecond(), System::nanoTime);
+    FilterRegistrationBean<ChangeGuard> filter =
+        new FilterRegistrationBean<>(new ChangeGuard(AccessToken.of(token), buckets, problems));
+    filter.setUrlPatterns(List.of("/ticks", "/market/events", "/market/clock"));
+    return filter;
+  }
+
+  /** What Tomcat refuses by itself is answered with a problem as well. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
+    TomcatContextCustomizer customizer =
+        context ->
+            ((StandardHost) context.getParent())
+                .setErrorReportValveClass(ProblemValve.class.getName());
+    return factory -> factory.addContextCustomizers(customizer);
+  }
+}

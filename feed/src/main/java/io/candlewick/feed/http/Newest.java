@@ -1,0 +1,103 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.feed.recent.NewestTick;
+import io.candlewick.feed.recent.PublishedTick;
+import io.candlewick.feed.recent.RecentTicks;
+import io.candlewick.market.Asset;
+import io.candlewick.model.AssetType;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+
+/** The newest ticks as clients ask for them: simulated assets first, then others. Thread-safe. */
+final class Newest {
+  private static final int MOST_NAMED = 20;
+
+  private final RecentTicks recent;
+  private final MarketFacts facts;
+  private final Map<String, Asset> simulated;
+  private final Supplier<? extends RandomGenerator> random;
+
+  /**
+   * @param random chooses the asset where a client names none; asked for by each thread anew
+   */
+  Newest(RecentTicks recent, MarketFacts facts, Supplier<? extends RandomGenerator> random) {
+    this.recent = recent;
+    this.facts = facts;
+    this.simulated =
+        facts.assets().stream().collect(Collectors.toMap(Asset::symbol, asset -> asset));
+    this.random = random;
+  }
+
+  /**
+   * @throws Problem 503 if nothing has been published yet
+   */
+  PublishedTick any() {
+    return recent.any(random.get()).orElseThrow(Newest::nothingYet);
+  }
+
+  /**
+   * @throws Problem 404 for an unknown symbol, 503 for one that has no tick yet
+   */
+  PublishedTick of(String symbol) {
+    Optional<NewestTick> newest = recent.newest(symbol);
+    if (newest.isPresent()) {
+      return newest.get().tick();
+    }
+    throw simulated.containsKey(symbol) ? nothingYet() : unknown(symbol);
+  }
+
+  private static Problem nothingYet() {
+    return Problem.unavailable("No tick is published yet", Duration.ofSeconds(1));
+  }
+
+  private Problem unknown(String symbol) {
+    List<String> known = List.copyOf(symbols().keySet());
+    String named = String.join(", ", known.subList(0, Math.min(MOST_NAMED, known.size())));
+    return Problem.of(
+        HttpStatus.NOT_FOUND,
+        "No such symbol",
+        "'%s' is not traded here; these are: %s%s"
+            .formatted(
+                symbol,
+                named,
+                known.size() > MOST_NAMED ? " and " + (known.size() - MOST_NAMED) + " more" : ""));
+  }
+
+  /** The newest tick of every symbol that has one: simulated ones in their order, then by name. */
+  Map<String, NewestTick> all() {
+    Map<String, NewestTick> byName = new TreeMap<>();
+    recent.newest().forEach(tick -> byName.put(tick.tick().tick().symbol(), tick));
+    Map<String, NewestTick> all = new LinkedHashMap<>();
+    for (Asset asset : facts.assets()) {
+      NewestTick tick = byName.remove(asset.symbol());
+      if (tick != null) {
+        all.put(asset.symbol(), tick);
+      }
+    }
+    all.putAll(byName);
+    return all;
+  }
+
+  /** Every symbol that is simulated or has a tick, with its kind. */
+  Map<String, AssetType> symbols() {
+    Map<String, AssetType> symbols = new LinkedHashMap<>();
+    facts.assets().forEach(asset -> symbols.put(asset.symbol(), asset.type()));
+    all()
+        .forEach((symbol, newest) -> symbols.putIfAbsent(symbol, newest.tick().tick().assetType()));
+    return symbols;
+  }
+
+  /** The price from which a symbol's profit or loss counts, scaled. */
+  long initialPrice(NewestTick newest) {
+    Asset asset = simulated.get(newest.tick().tick().symbol());
+    return asset == null ? newest.firstPrice() : asset.startPrice();
+  }
+}

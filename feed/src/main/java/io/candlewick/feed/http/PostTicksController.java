@@ -1,0 +1,92 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.feed.FeedStatus;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /ticks}: the outside world's ticks. */
+@RestController
+class PostTicksController {
+  private static final String NDJSON = "application/x-ndjson";
+
+  private final FeedStatus status;
+  private final TickPoster poster;
+  private final int mostAtOnce;
+  private final Semaphore places;
+
+  PostTicksController(FeedStatus status, TickPoster poster, HttpSettings settings) {
+    this.status = status;
+    this.poster = poster;
+    this.mostAtOnce = settings.postsAtOnce();
+    this.places = new Semaphore(mostAtOnce);
+  }
+
+  @PostMapping(
+      path = "/ticks",
+      consumes = {MediaType.APPLICATION_JSON_VALUE, NDJSON})
+  ResponseEntity<PostAnswer> post(HttpServletRequest request) throws IOException {
+    if (status.phase() != FeedStatus.Phase.LIVE) {
+      throw Problem.unavailable("The feed is not live yet: see /health", Duration.ofSeconds(2));
+    }
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw Problem.of(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "No such encoding",
+          "Content-Encoding is '" + encoding + "': send the body as it is");
+    }
+    if (!places.tryAcquire()) {
+      throw Problem.unavailable(
+          "All " + mostAtOnce + " places for requests with ticks are taken", Duration.ofSeconds(1));
+    }
+    try {
+      return answer(take(request));
+    } finally {
+      places.release();
+    }
+  }
+
+  private PostAnswer take(HttpServletRequest request) throws IOException {
+    String key = request.getHeader("Idempotency-Key");
+    MediaType type = MediaType.parseMediaType(request.getContentType());
+    if (type.getSubtype().equals("x-ndjson")) {
+      return poster.postLines(request.getInputStream(), key);
+    }
+    byte[] body = read(request);
+    return poster.postBody(body, key);
+  }
+
+  private static byte[] read(HttpServletRequest request) throws IOException {
+    byte[] body;
+    try {
+      body = request.getInputStream().readNBytes(TickPoster.LARGEST_BODY + 1);
+    } catch (IOException e) {
+      throw Problem.unreadable("The body ended early: nothing of it came in").because(e);
+    }
+    if (body.length > TickPoster.LARGEST_BODY) {
+      throw PostProblems.tooLarge("A JSON body may have " + TickPoster.LARGEST_BODY + " bytes");
+    }
+    return body;
+  }
+
+  private static ResponseEntity<PostAnswer> answer(PostAnswer answer) {
+    if (answer.accepted() + answer.duplicates() == 0) {
+      String detail =
+          answer.rejected() == 0
+              ? "The body holds no tick"
+              : "No item is published; the first: " + answer.results().get(0).reason();
+      throw Problem.of(
+          HttpStatus.UNPROCESSABLE_CONTENT, "Nothing was taken", detail, answer.members());
+    }
+    HttpStatus status = answer.rejected() == 0 ? HttpStatus.OK : HttpStatus.MULTI_STATUS;
+    return ResponseEntity.status(status).body(answer);
+  }
+}

@@ -1,0 +1,68 @@
+package io.candlewick.feed.http;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** An answer other than the one hoped for, as RFC 9457 writes it. */
+final class Problem extends ErrorResponseException {
+  private static final long serialVersionUID = 1L;
+
+  private Problem(HttpStatusCode status, ProblemDetail body, Throwable cause) {
+    super(status, body, cause);
+  }
+
+  /**
+   * @param detail what was wrong, with which value, and what would be right
+   */
+  static Problem of(HttpStatus status, String title, String detail) {
+    return of(status, title, detail, Map.of());
+  }
+
+  /**
+   * @param more members beside the usual ones
+   */
+  static Problem of(HttpStatus status, String title, String detail, Map<String, ?> more) {
+    ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+    body.setTitle(title);
+    more.forEach(body::setProperty);
+    return new Problem(status, body, null);
+  }
+
+  /** A value that is not what the API takes. */
+  static Problem unprocessable(String detail) {
+    return of(HttpStatus.UNPROCESSABLE_CONTENT, "A value is not right", detail);
+  }
+
+  /** The same problem, with what led to it. */
+  Problem because(Throwable cause) {
+    Problem problem = new Problem(getStatusCode(), getBody(), cause);
+    problem.getHeaders().putAll(getHeaders());
+    return problem;
+  }
+
+  /** A body that nothing can be read from. */
+  static Problem unreadable(String detail) {
+    return of(HttpStatus.BAD_REQUEST, "The request cannot be read", detail);
+  }
+
+  /** Something that would be done at another time. */
+  static Problem unavailable(String detail, Duration retryAfter) {
+    return of(HttpStatus.SERVICE_UNAVAILABLE, "Not now", detail).retryAfter(retryAfter);
+  }
+
+  /** Tells when to ask again, in whole seconds, at least 1. */
+  Problem retryAfter(Duration time) {
+    long seconds = Math.max(1, (time.toMillis() + 999) / 1_000);
+    return header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+  }
+
+  Problem header(String name, String value) {
+    getHeaders().set(name, value);
+    return this;
+  }
+}

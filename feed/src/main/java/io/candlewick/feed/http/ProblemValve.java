@@ -1,0 +1,37 @@
+package io.candlewick.feed.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/**
+ * What Tomcat answers where it refuses a request before any servlet sees it, as a path that is no
+ * path. Made by Tomcat, by name.
+ */
+public final class ProblemValve extends ErrorReportValve {
+  @Override
+  protected void report(Request request, Response response, Throwable fault) {
+    if (response.getStatus() < 400 || response.getContentWritten() > 0) {
+      return;
+    }
+    HttpStatus status = HttpStatus.resolve(response.getStatus());
+    String title = status == null ? "Refused" : status.getReasonPhrase();
+    byte[] body =
+        ("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,"
+                + "\"detail\":\"The request is not well-formed HTTP, or too large\"}")
+            .formatted(title, response.getStatus())
+            .getBytes(StandardCharsets.UTF_8);
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    try {
+      response.getOutputStream().write(body);
+      response.finishResponse();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.feed.PublishingFailedException;
+import io.candlewick.feed.intake.IntakeFullException;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns what controllers throw into problems. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  @ExceptionHandler
+  ResponseEntity<Object> full(IntakeFullException e, WebRequest request) {
+    return answer(Problem.unavailable(e.getMessage(), SOON), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> failed(PublishingFailedException e, WebRequest request) {
+    return answer(Problem.unavailable(e.getMessage(), Duration.ofSeconds(10)), request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    Problem problem =
+        Problem.of(
+            HttpStatus.NOT_FOUND,
+            "No such path",
+            "There is nothing at '/" + e.getResourcePath() + "': /docs lists what there is");
+    return answer(problem, request);
+  }
+
+  private ResponseEntity<Object> answer(Problem problem, WebRequest request) {
+    return handleExceptionInternal(
+        problem, problem.getBody(), problem.getHeaders(), problem.getStatusCode(), request);
+  }
+}

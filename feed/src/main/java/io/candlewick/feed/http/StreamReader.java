@@ -1,0 +1,195 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.feed.recent.PublishedTick;
+import io.candlewick.feed.recent.RecentTicks;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One reader of the stream: a position in the ring and a connection that is written to only as far
+ * as it takes bytes. No thread waits for it. What is not written yet is in the ring and nowhere
+ * else; a reader that the ring has overtaken is told so and left.
+ *
+ * <p>Written by the thread of {@link TickStreams} or, after the connection was full, by one of the
+ * container's; each holds the reader's lock. When a write fails, the container ends the request on
+ * a thread of its own and uses its objects again: it is let do so only when no thread is at them.
+ */
+final class StreamReader implements WriteListener, AsyncListener {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
+  private static final byte[] WELCOME = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.UTF_8);
+
+  private final AsyncContext connection;
+  private final ServletOutputStream out;
+  private final RecentTicks recent;
+  private final Set<String> symbols;
+  private final TickStreams streams;
+  private final byte[] note;
+  private long position;
+  private long left;
+  private boolean open;
+  private boolean ended;
+  private boolean unflushed;
+
+  /**
+   * @param symbols whose ticks it gets; empty for all
+   * @param limit after how many ticks it ends
+   */
+  StreamReader(
+      AsyncContext connection,
+      RecentTicks recent,
+      StreamStart start,
+      Set<String> symbols,
+      long limit,
+      TickStreams streams)
+      throws IOException {
+    this.connection = connection;
+    this.out = connection.getResponse().getOutputStream();
+    this.recent = recent;
+    this.position = start.position();
+    this.note = start.note();
+    this.symbols = Set.copyOf(symbols);
+    this.left = limit;
+    this.streams = streams;
+  }
+
+  /** From now on the container calls when the connection takes bytes. */
+  void begin() {
+    connection.addListener(this);
+    out.setWriteListener(this);
+  }
+
+  @Override
+  public synchronized void onWritePossible() {
+    if (!open) {
+      open = true;
+      write(() -> put(WELCOME) && put(note) && putTicks());
+    } else {
+      write(this::putTicks);
+    }
+  }
+
+  /** Sends what is new, as far as the connection takes it. */
+  synchronized void send() {
+    if (open && position <= recent.end()) {
+      write(this::putTicks);
+    }
+  }
+
+  /** Shows that the stream lives, and finds out whether the reader does. */
+  synchronized void heartbeat() {
+    if (open) {
+      write(() -> put(HEARTBEAT));
+    }
+  }
+
+  /** Ends in order. */
+  synchronized void end() {
+    if (!ended) {
+      leave();
+      try {
+        connection.complete();
+      } catch (IllegalStateException e) {
+        LOG.debug("The container ends a stream itself: {}", e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public synchronized void onError(Throwable fault) {
+    LOG.debug("A reader of the stream has gone: {}", fault.getMessage());
+    leave();
+  }
+
+  /** The container ends the request of a reader that has gone. */
+  @Override
+  public synchronized void onError(AsyncEvent event) {
+    leave();
+    event.getAsyncContext().complete();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    onError(event);
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {}
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {}
+
+  private void leave() {
+    ended = true;
+    streams.left(this);
+  }
+
+  /** A piece of writing; false where the connection takes no more now. */
+  private interface Writing {
+    boolean run() throws IOException;
+  }
+
+  private void write(Writing writing) {
+    if (ended) {
+      return;
+    }
+    try {
+      if (writing.run() && unflushed && out.isReady()) {
+        unflushed = false;
+        out.flush();
+      }
+      if (left == 0 && !unflushed && out.isReady()) {
+        end(); // not before all bytes have gone: the container might drop the rest
+      }
+    } catch (IOException e) {
+      onError(e);
+    }
+  }
+
+  private boolean put(byte[] bytes) throws IOException {
+    if (bytes.length == 0) {
+      return true;
+    }
+    if (!out.isReady()) {
+      return false;
+    }
+    out.write(bytes);
+    unflushed = true;
+    return true;
+  }
+
+  private boolean putTicks() throws IOException {
+    while (left > 0 && position <= recent.end()) {
+      Optional<PublishedTick> next = recent.at(position);
+      if (next.isEmpty()) {
+        return putDropped();
+      }
+      PublishedTick tick = next.get();
+      if (symbols.isEmpty() || symbols.contains(tick.tick().symbol())) {
+        if (!put(tick.event())) {
+          return false;
+        }
+        left--;
+      }
+      position++;
+    }
+    return true;
+  }
+
+  private boolean putDropped() throws IOException {
+    if (!put(StreamStart.dropped(position, recent))) {
+      return false;
+    }
+    left = 0;
+    return true;
+  }
+}

@@ -1,0 +1,88 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.feed.recent.RecentTicks;
+import io.candlewick.feed.recent.TickId;
+import java.nio.charset.StandardCharsets;
+
+/** Where a reader of the stream begins. */
+final class StreamStart {
+  private static final byte[] NOTHING = {};
+
+  private final long position;
+  private final byte[] note;
+
+  private StreamStart(long position, byte[] note) {
+    this.position = position;
+    this.note = note;
+  }
+
+  /** Of the first tick for it. */
+  long position() {
+    return position;
+  }
+
+  /** An event that says what is lost; empty for none. */
+  byte[] note() {
+    return note;
+  }
+
+  /** With the next tick. */
+  static StreamStart now(RecentTicks recent) {
+    return new StreamStart(recent.end() + 1, NOTHING);
+  }
+
+  /**
+   * Behind the last event that the reader has had.
+   *
+   * @throws Problem 400 if that is no id of an event that was sent
+   */
+  static StreamStart behind(String lastEventId, RecentTicks recent) {
+    TickId last = read(lastEventId);
+    long oldest = recent.oldest();
+    if (last.run() != recent.run()) {
+      return new StreamStart(
+          oldest,
+          event(
+              "lost",
+              "\"missed\":null,\"last_event_id\":\"" + last + "\"",
+              "The feed was started again since: what it published between is in Kafka"));
+    }
+    if (last.position() > recent.end()) {
+      throw Problem.unreadable(
+          "Last-Event-ID is '" + lastEventId + "', but the newest event is " + recent.end());
+    }
+    long next = last.position() + 1;
+    return next >= oldest
+        ? new StreamStart(next, NOTHING)
+        : new StreamStart(oldest, lost(last, oldest));
+  }
+
+  private static TickId read(String lastEventId) {
+    try {
+      return TickId.parse(lastEventId);
+    } catch (IllegalArgumentException e) {
+      throw Problem.unreadable("Last-Event-ID: " + e.getMessage());
+    }
+  }
+
+  private static byte[] lost(TickId last, long oldest) {
+    return event(
+        "lost",
+        "\"missed\":%d,\"last_event_id\":\"%s\"".formatted(oldest - last.position() - 1, last),
+        "Ticks of all symbols behind that id are no longer kept here: they are in Kafka");
+  }
+
+  /** What a reader that was too slow is told before it is left. */
+  static byte[] dropped(long position, RecentTicks recent) {
+    return event(
+        "dropped",
+        "\"missed\":" + Math.max(1, recent.oldest() - position),
+        "This reader was too slow: ticks of all symbols that it had not read are no longer kept");
+  }
+
+  private static byte[] event(String name, String members, String reason) {
+    return "event: %s\ndata: {%s,\"reason\":\"%s\"}\n\n"
+        .formatted(name, members, reason)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,16 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.market.RawTick;
+
+/** One item of a body. */
+sealed interface TickItem {
+  /** One to hand over. */
+  record Sound(RawTick tick) implements TickItem {}
+
+  /**
+   * One that is no tick.
+   *
+   * @param reason the field, its value and what would be right
+   */
+  record Wrong(String reason) implements TickItem {}
+}

@@ -1,0 +1,99 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.market.RawTick;
+import io.candlewick.model.Micros;
+import io.candlewick.model.TickRules;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads ticks from JSON, exactly: no number goes through {@code double}. Thread-safe. */
+final class TickItemReader {
+  private final JsonFactory json =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private final Clock clock;
+
+  /**
+   * @param clock gives the time of ticks that carry none, and tells which lie in the future
+   */
+  TickItemReader(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Reads one line, which holds one object. */
+  TickItem readLine(byte[] line, int length) {
+    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), line, 0, length)) {
+      parser.nextToken();
+      TickItem item = readItem(parser);
+      return parser.nextToken() == null
+          ? item
+          : new TickItem.Wrong("more than one JSON value in a line");
+    } catch (JacksonException e) {
+      return new TickItem.Wrong("not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  /**
+   * Reads an object, or an array of them.
+   *
+   * @param most how many items an array may have
+   * @throws Problem 400 for what is not JSON, 413 for too many
+   */
+  List<TickItem> readBody(byte[] body, int most) {
+    List<TickItem> items = new ArrayList<>();
+    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body)) {
+      if (parser.nextToken() == JsonToken.START_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          if (items.size() == most) {
+            throw PostProblems.tooLarge("An array may have " + most + " ticks");
+          }
+          items.add(readItem(parser));
+        }
+      } else if (parser.currentToken() == null) {
+        throw Problem.unreadable("The body is empty: give a tick, an array of ticks, or NDJSON");
+      } else {
+        items.add(readItem(parser));
+      }
+      if (parser.nextToken() != null) {
+        throw Problem.unreadable(
+            "The body holds more than one JSON value: send several ticks as an array, or one a"
+                + " line as application/x-ndjson");
+      }
+    } catch (JacksonException e) {
+      throw Problem.unreadable("The body is not JSON: " + e.getOriginalMessage());
+    }
+    return items;
+  }
+
+  private TickItem readItem(JsonParser parser) {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return new TickItem.Wrong(
+          "not a JSON object: a tick is as in {\"symbol\":\"XYZ\",\"price\":1}");
+    }
+    TickDraft draft = new TickDraft();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      draft.set(name, parser);
+      parser.skipChildren();
+    }
+    long now = Micros.of(clock.instant());
+    RawTick tick = draft.toTick(now);
+    if (draft.fault().isPresent()) {
+      return new TickItem.Wrong(draft.fault().get());
+    }
+    return TickRules.isFuture(tick.eventTime(), now)
+        ? new TickItem.Wrong(
+            "timestamp '"
+                + Micros.toInstant(tick.eventTime())
+                + "' lies more than ten minutes ahead of the feed's clock")
+        : new TickItem.Sound(tick);
+  }
+}

@@ -1,0 +1,181 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.feed.PublishingFailedException;
+import io.candlewick.feed.intake.IntakeFullException;
+import io.candlewick.feed.intake.TickIntake;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Brings bodies of ticks into the feed. A body that came in part under an idempotency key is read
+ * from its beginning again, compared by its digest with what came before, and goes on where that
+ * ended. Thread-safe.
+ */
+final class TickPoster {
+  /** Largest body that is read as a whole, in bytes. */
+  static final int LARGEST_BODY = 1 << 20;
+
+  private static final int MOST_LISTED = 100;
+
+  private final TickIntake intake;
+  private final TickItemReader reader;
+  private final Uploads uploads;
+
+  TickPoster(TickIntake intake, TickItemReader reader, Uploads uploads) {
+    this.intake = intake;
+    this.reader = reader;
+    this.uploads = uploads;
+  }
+
+  /**
+   * Takes a body that holds one tick or an array of them.
+   *
+   * @param key the idempotency key, or null
+   * @throws Problem if the body is not one, or another one came under its key
+   */
+  PostAnswer postBody(byte[] body, String key) {
+    List<TickItem> items = reader.readBody(body, TickIntake.MOST_TICKS);
+    return withUpload(key, upload -> postItems(items, sha256().digest(body), key, upload));
+  }
+
+  private PostAnswer postItems(List<TickItem> items, byte[] digest, String key, Upload upload) {
+    PostAnswer.Settled before = PostAnswer.Settled.of(upload);
+    Delivery delivery = new Delivery(intake, upload, TickIntake.MOST_TICKS, true);
+    if (!upload.isComplete() && upload.items() == 0) {
+      Chunk chunk = new Chunk();
+      for (int index = 0; index < items.size(); index++) {
+        chunk.add(index, items.get(index));
+      }
+      delivery.send(chunk, items.size(), digest);
+      delivery.finish();
+      upload.complete(digest);
+    } else if (!MessageDigest.isEqual(digest, upload.digest())) {
+      throw PostProblems.otherBody(key, "its bytes differ");
+    }
+    return PostAnswer.of(before, upload, delivery.listed());
+  }
+
+  /**
+   * Takes a body with one tick a line, of any length.
+   *
+   * @param key the idempotency key, or null
+   * @throws Problem if the body ends early, the feed cannot go on, or another body came under its
+   *     key; it tells what came in
+   */
+  PostAnswer postLines(InputStream body, String key) {
+    LineReader lines = new LineReader(body, key == null ? null : sha256());
+    return withUpload(key, upload -> postLines(lines, key, upload));
+  }
+
+  private PostAnswer postLines(LineReader lines, String key, Upload upload) {
+    PostAnswer.Settled before = PostAnswer.Settled.of(upload);
+    Delivery delivery = new Delivery(intake, upload, MOST_LISTED, false);
+    try {
+      if (upload.isComplete()) {
+        compareWhole(lines, key, upload);
+      } else {
+        skipSettled(lines, key, upload);
+        sendRest(lines, upload, delivery);
+      }
+      return PostAnswer.of(before, upload, delivery.listed());
+    } catch (SocketTimeoutException e) {
+      delivery.finish();
+      throw cutOff(HttpStatus.REQUEST_TIMEOUT, "The body stopped coming", before, upload, delivery);
+    } catch (IOException e) {
+      delivery.finish();
+      throw cutOff(HttpStatus.BAD_REQUEST, "The body ended early", before, upload, delivery);
+    } catch (IntakeFullException e) {
+      delivery.finish();
+      throw cutOff(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage(), before, upload, delivery)
+          .retryAfter(Duration.ofSeconds(1));
+    } catch (PublishingFailedException e) {
+      throw cutOff(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage(), before, upload, delivery)
+          .retryAfter(Duration.ofSeconds(10));
+    }
+  }
+
+  private void compareWhole(LineReader lines, String key, Upload upload) throws IOException {
+    while (lines.next()) {
+      // only the digest counts
+    }
+    if (!lines.matches(upload.digest())) {
+      throw PostProblems.otherBody(key, "its bytes differ");
+    }
+  }
+
+  private void skipSettled(LineReader lines, String key, Upload upload) throws IOException {
+    for (long item = 0; item < upload.items(); item++) {
+      if (!lines.next()) {
+        throw PostProblems.otherBody(
+            key, "of that one " + upload.items() + " items came in, this one has " + item);
+      }
+    }
+    if (upload.items() > 0 && !lines.matches(upload.digest())) {
+      throw PostProblems.otherBody(key, "the first " + upload.items() + " items differ");
+    }
+  }
+
+  private void sendRest(LineReader lines, Upload upload, Delivery delivery) throws IOException {
+    long index = upload.items();
+    Chunk chunk = new Chunk();
+    while (lines.next()) {
+      chunk.add(index++, read(lines));
+      if (chunk.isFull()) {
+        delivery.send(chunk, index, lines.digest());
+        chunk = new Chunk();
+      }
+    }
+    if (!chunk.isEmpty()) {
+      delivery.send(chunk, index, lines.digest());
+    }
+    delivery.finish();
+    upload.complete(lines.digest());
+  }
+
+  private TickItem read(LineReader lines) {
+    return lines.isTooLong()
+        ? new TickItem.Wrong("the line is longer than " + LineReader.LONGEST + " bytes")
+        : reader.readLine(lines.bytes(), lines.length());
+  }
+
+  private static Problem cutOff(
+      HttpStatus status, String what, PostAnswer.Settled before, Upload upload, Delivery delivery) {
+    String detail =
+        "%s. The first %d items are settled: send the same body again with the same Idempotency-Key"
+                .formatted(what, upload.items())
+            + " to go on behind them";
+    PostAnswer answer = PostAnswer.of(before, upload, delivery.listed());
+    return Problem.of(status, "Not all of the body came in", detail, answer.members());
+  }
+
+  /** What a request does with the upload of its key. */
+  private interface Work {
+    PostAnswer on(Upload upload);
+  }
+
+  private PostAnswer withUpload(String key, Work work) {
+    if (key == null) {
+      return work.on(new Upload());
+    }
+    Upload upload = uploads.take(key);
+    try {
+      return work.on(upload);
+    } finally {
+      uploads.release(key);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java has no SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.feed.recent.RecentTicks;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * All readers of the stream, and the one thread that writes to them when ticks were published. It
+ * never waits for a reader. Thread-safe.
+ */
+final class TickStreams implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(TickStreams.class);
+
+  private final long heartbeatNanos;
+  private final Semaphore places;
+  private final int mostReaders;
+  private final Set<StreamReader> readers = ConcurrentHashMap.newKeySet();
+  private final Thread thread = new Thread(this::run, "tick-stream");
+  private volatile boolean running;
+  private volatile boolean woken;
+
+  /**
+   * @param mostReaders how many may read at once
+   * @param heartbeat after how much silence a comment is sent
+   */
+  TickStreams(RecentTicks recent, int mostReaders, Duration heartbeat) {
+    this.mostReaders = mostReaders;
+    this.places = new Semaphore(mostReaders);
+    this.heartbeatNanos = heartbeat.toNanos();
+    thread.setDaemon(true);
+    recent.follow(this::wake);
+  }
+
+  int mostReaders() {
+    return mostReaders;
+  }
+
+  int readers() {
+    return readers.size();
+  }
+
+  /** Takes a place for one more reader; false if there is none, or the service ends. */
+  boolean enter() {
+    return running && places.tryAcquire();
+  }
+
+  /** Gives back a place that no reader took. */
+  void leave() {
+    places.release();
+  }
+
+  /** From now on the reader gets what is published. */
+  void joined(StreamReader reader) {
+    readers.add(reader);
+    reader.begin();
+    if (!running) {
+      reader.end();
+    }
+  }
+
+  /** Called once by a reader that ends. */
+  void left(StreamReader reader) {
+    if (readers.remove(reader)) {
+      places.release();
+    }
+  }
+
+  private void wake() {
+    woken = true;
+    LockSupport.unpark(thread);
+  }
+
+  private void run() {
+    long lastBeat = System.nanoTime();
+    while (running) {
+      long silent = System.nanoTime() - lastBeat;
+      if (woken) {
+        woken = false;
+        forEach(StreamReader::send);
+      } else if (silent >= heartbeatNanos) {
+        lastBeat = System.nanoTime();
+        forEach(StreamReader::heartbeat);
+      } else {
+        LockSupport.parkNanos(this, heartbeatNanos - silent);
+      }
+    }
+  }
+
+  /** One reader's fault must not end the others' stream. */
+  private void forEach(Consumer<StreamReader> action) {
+    for (StreamReader reader : readers) {
+      try {
+        action.accept(reader);
+      } catch (RuntimeException e) {
+        LOG.warn("A reader of the stream is left: {}", e.getMessage(), e);
+        reader.end();
+      }
+    }
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread.start();
+  }
+
+  /** Ends all readers before the server waits for its requests to end. */
+  @Override
+  public void stop() {
+    running = false;
+    LockSupport.unpark(thread);
+    readers.forEach(StreamReader::end);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

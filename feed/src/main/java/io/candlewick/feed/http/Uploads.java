@@ -1,0 +1,125 @@
+package io.candlewick.feed.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+
+/**
+ * The bodies that came with an idempotency key, each for an hour after its last use. They live as
+ * long as the process. Thread-safe.
+ */
+final class Uploads {
+  static final Duration KEPT = Duration.ofHours(1);
+  static final int MOST_KEYS = 5_000;
+
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
+  private final Clock clock;
+  private final Duration patience;
+
+  /** In the order of their last use. */
+  private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+  /**
+   * @param patience how long a request waits for another one with its key to end
+   */
+  Uploads(Clock clock, Duration patience) {
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /** An upload and whether a request is at it. */
+  private static final class Kept {
+    private final Upload upload = new Upload();
+    private Instant lastUse;
+    private boolean busy = true;
+  }
+
+  /**
+   * The upload of a key, for this request alone until {@link #release}.
+   *
+   * @throws Problem 400 for what is no key, 409 if another request stays at it, 503 if too many
+   *     keys are kept
+   */
+  synchronized Upload take(String key) {
+    if (!KEY.matcher(key).matches()) {
+      throw Problem.unreadable(
+          "The Idempotency-Key must be 1 to 128 visible ASCII characters, as a UUID is");
+    }
+    dropOld();
+    Kept known = kept.get(key);
+    if (known == null) {
+      return add(key);
+    }
+    awaitRelease(key, known);
+    if (kept.get(key) != known) {
+      return take(key);
+    }
+    known.busy = true;
+    return known.upload;
+  }
+
+  private Upload add(String key) {
+    if (kept.size() >= MOST_KEYS) {
+      throw Problem.unavailable(
+          MOST_KEYS + " idempotency keys of the last hour are kept, and no more can be",
+          Duration.ofMinutes(1));
+    }
+    Kept added = new Kept();
+    added.lastUse = clock.instant();
+    kept.put(key, added);
+    return added.upload;
+  }
+
+  private void awaitRelease(String key, Kept known) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    try {
+      while (known.busy) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          throw Problem.of(
+                  HttpStatus.CONFLICT,
+                  "The first request still runs",
+                  "A request with the Idempotency-Key '" + key + "' is not done yet")
+              .retryAfter(patience);
+        }
+        wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.unavailable("The feed stops", patience);
+    }
+  }
+
+  /** Ends a request; a key of which nothing came in is free again. */
+  synchronized void release(String key) {
+    Kept known = kept.get(key);
+    known.busy = false;
+    known.lastUse = clock.instant();
+    if (known.upload.items() == 0 && !known.upload.isComplete()) {
+      kept.remove(key);
+    }
+    notifyAll();
+  }
+
+  private void dropOld() {
+    Instant oldest = clock.instant().minus(KEPT);
+    Iterator<Kept> eldest = kept.values().iterator();
+    while (eldest.hasNext()) {
+      Kept each = eldest.next();
+      if (each.busy) {
+        continue;
+      }
+      if (each.lastUse.isAfter(oldest)) {
+        return;
+      }
+      eldest.remove();
+    }
+  }
+}

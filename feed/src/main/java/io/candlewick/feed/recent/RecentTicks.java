@@ -1,0 +1,146 @@
+package io.candlewick.feed.recent;
+
+import io.candlewick.feed.intake.PublishedListener;
+import io.candlewick.model.Tick;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * The newest published ticks of all symbols in the order of publishing: a ring of a fixed size, so
+ * that its memory is bounded, whatever is published and however many read. One thread publishes;
+ * readers are any threads, each with a position of its own, and none can hold up the publisher.
+ *
+ * <p>The newest tick of a symbol is kept also after it has left the ring, for up to {@value
+ * #MOST_SYMBOLS} symbols; beyond that a symbol goes with its last tick in the ring.
+ */
+public final class RecentTicks implements PublishedListener {
+  static final int MOST_SYMBOLS = 10_000;
+
+  private final long run;
+  private final AtomicReferenceArray<PublishedTick> ring;
+  private final Map<String, NewestTick> newest = new ConcurrentHashMap<>();
+  private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+  private volatile NewestTick[] listed = {};
+  private volatile boolean symbolsChanged;
+  private volatile long end;
+
+  /**
+   * @param run tells this run of the feed from others; at most eighteen digits
+   * @param size how many ticks are kept, 1 or more
+   */
+  public RecentTicks(long run, int size) {
+    this.run = run;
+    this.ring = new AtomicReferenceArray<>(size);
+  }
+
+  /** Has {@code follower} called, by the publishing thread, after ticks were added: be quick. */
+  public void follow(Runnable follower) {
+    followers.add(follower);
+  }
+
+  @Override
+  public void published(List<Tick> ticks) {
+    long position = end;
+    for (Tick tick : ticks) {
+      position++;
+      PublishedTick next = new PublishedTick(tick, new TickId(run, position));
+      int slot = slotOf(position);
+      PublishedTick old = ring.get(slot);
+      ring.set(slot, next);
+      noteNewest(next);
+      if (old != null && newest.size() > MOST_SYMBOLS) {
+        forget(old);
+      }
+    }
+    end = position;
+    followers.forEach(Runnable::run);
+  }
+
+  private void noteNewest(PublishedTick next) {
+    NewestTick known = newest.get(next.tick().symbol());
+    if (known == null) {
+      newest.put(next.tick().symbol(), new NewestTick(next));
+      symbolsChanged = true;
+    } else {
+      known.move(next);
+    }
+  }
+
+  private void forget(PublishedTick old) {
+    NewestTick known = newest.get(old.tick().symbol());
+    if (known != null && known.tick() == old) {
+      newest.remove(old.tick().symbol());
+      symbolsChanged = true;
+    }
+  }
+
+  private int slotOf(long position) {
+    return (int) (position % ring.length());
+  }
+
+  /** What tells this run of the feed from others. */
+  public long run() {
+    return run;
+  }
+
+  /** Position of the newest tick; 0 before the first. */
+  public long end() {
+    return end;
+  }
+
+  /** Position of the oldest tick that is kept; 1 before the first. */
+  public long oldest() {
+    return Math.max(1, end - ring.length() + 1);
+  }
+
+  /** The tick at a position; empty if it has left the ring, or is to come. */
+  public Optional<PublishedTick> at(long position) {
+    PublishedTick tick = ring.get(slotOf(position));
+    return tick != null && tick.id().position() == position ? Optional.of(tick) : Optional.empty();
+  }
+
+  /** The newest tick of a symbol. */
+  public Optional<NewestTick> newest(String symbol) {
+    return Optional.ofNullable(newest.get(symbol));
+  }
+
+  /** The newest ticks of all symbols, in no order. */
+  public List<NewestTick> newest() {
+    return List.copyOf(newest.values());
+  }
+
+  /** The newest tick of any symbol, each as likely; empty before the first. */
+  public Optional<PublishedTick> any(RandomGenerator random) {
+    NewestTick[] all = listed;
+    if (symbolsChanged) {
+      symbolsChanged = false;
+      all = newest.values().toArray(NewestTick[]::new);
+      listed = all;
+    }
+    return all.length == 0 ? Optional.empty() : Optional.of(all[random.nextInt(all.length)].tick());
+  }
+
+  /** The newest {@code most} ticks that are wanted, in the order published. */
+  public List<PublishedTick> newest(int most, Predicate<Tick> wanted) {
+    List<PublishedTick> found = new ArrayList<>();
+    for (long position = end; position >= 1 && found.size() < most; position--) {
+      Optional<PublishedTick> tick = at(position);
+      if (tick.isEmpty()) {
+        break;
+      }
+      if (wanted.test(tick.get().tick())) {
+        found.add(tick.get());
+      }
+    }
+    Collections.reverse(found);
+    return found;
+  }
+}

@@ -1,0 +1,148 @@
+package io.candlewick.feed.http;
+
+import io.candlewick.feed.FeedStatus;
+import io.candlewick.feed.FeedStatuses;
+import io.candlewick.feed.recent.RecentTicks;
+import io.candlewick.market.Profile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The HTTP API of a feed whose other sides are stand-ins: no broker, no market. */
+final class ApiUnderTest implements AutoCloseable {
+  static final String TOKEN = "a-token-for-tests-alone";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final ConfigurableApplicationContext service;
+  private final int port;
+
+  private ApiUnderTest(ConfigurableApplicationContext service) {
+    this.service = service;
+    this.port = Integer.parseInt(service.getEnvironment().getProperty("local.server.port", "none"));
+  }
+
+  /** Not annotated as a configuration, so that no scan finds it. */
+  @EnableAutoConfiguration
+  @Import(HttpApi.class)
+  static class Parts {
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+
+    @Bean
+    FeedStatus status() {
+      return FeedStatuses.starting();
+    }
+
+    @Bean
+    MarketFacts facts() {
+      return new MarketFacts(Profile.classic().assets(), 0.002, 0.005);
+    }
+
+    @Bean
+    HandIntake intake() {
+      return new HandIntake();
+    }
+
+    @Bean
+    HandControl control() {
+      return new HandControl();
+    }
+  }
+
+  /** A live feed. */
+  static ApiUnderTest live(String... settings) {
+    ApiUnderTest api = start(settings);
+    FeedStatuses.goLive(api.status(), 7);
+    return api;
+  }
+
+  /** A feed that is starting. */
+  static ApiUnderTest start(String... settings) {
+    SpringApplication application = new SpringApplication(Parts.class);
+    application.setDefaultProperties(
+        Map.of(AccessToken.VARIABLE, TOKEN, "candlewick.http.requests-per-second", 100_000));
+    return new ApiUnderTest(
+        application.run(
+            Stream.concat(Stream.of("--server.port=0"), Stream.of(settings))
+                .toArray(String[]::new)));
+  }
+
+  int port() {
+    return port;
+  }
+
+  RecentTicks recent() {
+    return service.getBean(RecentTicks.class);
+  }
+
+  FeedStatus status() {
+    return service.getBean(FeedStatus.class);
+  }
+
+  HandIntake intake() {
+    return service.getBean(HandIntake.class);
+  }
+
+  TickStreams streams() {
+    return service.getBean(TickStreams.class);
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path).GET().build());
+  }
+
+  HttpResponse<String> post(String path, String type, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", type)
+            .header("Authorization", "Bearer " + TOKEN)
+            .POST(BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofSeconds(30));
+  }
+
+  static HttpResponse<String> send(HttpRequest request) {
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One of the service's parts. */
+  <T> T part(Class<T> type) {
+    return service.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}
