@@ -1,6 +1,5 @@
 package io.candlewick.market;
 
-import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.market.event.RandomEvent;
 import io.candlewick.market.event.ScheduledEvent;
@@ -117,9 +116,5 @@ final class EventBook {
           }
           return ended;
         });
-  }
-
-  boolean reachesAny(EventScope scope, List<Asset> assets) {
-    return assets.stream().anyMatch(asset -> scope.reaches(asset.symbol(), asset.type()));
   }
 }

@@ -11,11 +11,6 @@ import java.util.stream.IntStream;
  * it, and the events that reach it. Not thread-safe.
  */
 final class SimulatedAsset {
-  /** What a sound tick may carry, with a margin. */
-  private static final double MOST_NOTIONAL = 9e12;
-
-  private static final double LARGEST_SIZE = 9e9;
-
   private final Listing listing;
   private final Asset asset;
   private final PriceModel model;
@@ -134,6 +129,14 @@ final class SimulatedAsset {
     double level = volatility * model.volatilityLevel();
     double width = listing.spread().width(price, level) * events.spreadFactor(time);
     long bid = listing.prices().bid(shown, width, listing.spread().onTicks());
+    double size =
+        listing
+            .sizes()
+            .size(
+                medianSize * clock.volumeFactor() * events.volumeFactor(time),
+                Math.abs(price / before - 1),
+                price,
+                sizeStream);
     return new RawTick(
         asset.symbol(),
         asset.type(),
@@ -141,7 +144,7 @@ final class SimulatedAsset {
         RawTick.NO_SEQUENCE,
         time,
         shown,
-        size(Math.abs(price / before - 1), clock.volumeFactor() * events.volumeFactor(time)),
+        FixedPoint.round(size),
         bid,
         2 * shown - bid,
         truth);
@@ -186,16 +189,6 @@ final class SimulatedAsset {
   /** To the tick size, within the bounds. */
   private long round(double value) {
     return listing.prices().round(value, lowest, highest);
-  }
-
-  private long size(double move, double factor) {
-    SizeRules sizes = listing.sizes();
-    double size =
-        medianSize
-            * StrictMath.exp(sizes.deviation() * sizeStream.nextGaussian())
-            * (1 + sizes.growthPerReturn() * move)
-            * factor;
-    return FixedPoint.round(Math.min(size, Math.min(LARGEST_SIZE, MOST_NOTIONAL / price)));
   }
 
   private static double toDouble(long scaled) {

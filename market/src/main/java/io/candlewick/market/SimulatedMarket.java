@@ -189,7 +189,7 @@ public final class SimulatedMarket {
    * @throws IllegalArgumentException if it reaches no asset, or its id is taken
    */
   public MarketEvent inject(MarketEvent event) {
-    if (!book.reachesAny(event.scope(), assets())) {
+    if (assets().stream().noneMatch(asset -> event.scope().reaches(asset.symbol(), asset.type()))) {
       throw new IllegalArgumentException(
           "The event reaches no asset: its scope is '%s', but the assets are %s"
               .formatted(event.scope().text(), String.join(", ", bySymbol.keySet())));

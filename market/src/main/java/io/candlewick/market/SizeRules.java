@@ -11,6 +11,11 @@ import io.candlewick.market.calendar.AlwaysOpen;
  * @param growthPerReturn g in the factor 1 + g·|return|, 0 or more
  */
 public record SizeRules(double median, boolean perDay, double deviation, double growthPerReturn) {
+  /** What a sound tick may carry, with a margin. */
+  private static final double MOST_NOTIONAL = 9e12;
+
+  private static final double LARGEST_SIZE = 9e9;
+
   public SizeRules {
     ModelParameter.notNegative("volume").check(median);
     ModelParameter.notNegative("volume_deviation").check(deviation);
@@ -27,5 +32,18 @@ public record SizeRules(double median, boolean perDay, double deviation, double 
             ? byCalendar.calendar().tradingDay()
             : new AlwaysOpen().tradingDay();
     return median * periodMicros / day;
+  }
+
+  /**
+   * A size by chance.
+   *
+   * @param usual the median size now, without a move
+   * @param move the return's magnitude
+   * @param price caps the size such that a tick can carry it
+   */
+  double size(double usual, double move, double price, AssetRandom random) {
+    double drawn =
+        usual * StrictMath.exp(deviation * random.nextGaussian()) * (1 + growthPerReturn * move);
+    return Math.min(drawn, Math.min(LARGEST_SIZE, MOST_NOTIONAL / price));
   }
 }

@@ -25,7 +25,7 @@ class PinnedTicksTest {
   private static final String CLASSIC =
       "c47b1d9c99ee8dd976dc9662711ddb705233167488dd603c798620871dbd099d";
   private static final String REALISTIC =
-      "9298c5d1f5aeca13a09fa84eac55f89997a1ae536085cd787392042d9e610776";
+      "2228ad6bc8003b89d9352f1d86f688921ecc37d26c24c2178b43fd2602a98c6b";
 
   @ParameterizedTest
   @CsvSource({"classic, " + CLASSIC, "realistic, " + REALISTIC})

@@ -14,6 +14,7 @@ import io.candlewick.market.SpreadRules;
 import io.candlewick.market.calendar.TradingCalendar;
 import io.candlewick.market.calendar.TradingCalendars;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.FixedPoint;
 import io.candlewick.model.TickRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,16 +52,17 @@ final class ListingReader {
   /**
    * The listing of an asset. It is of use only if no fault was added.
    *
-   * @param asset the asset's own mapping, with its class as base
+   * @param section the asset's own mapping, with its class as base
    */
-  static Listing read(Section asset, AssetType type) {
+  static Listing read(Section section, AssetType type) {
+    Asset read = asset(section, type);
     return new Listing(
-        asset(asset, type),
-        model(asset.section("model")),
-        time(asset.section("time")),
-        price(asset.section("price")),
-        spread(asset.section("spread")),
-        volume(asset.section("volume")));
+        read,
+        model(section.section("model")),
+        time(section.section("time")),
+        price(section.section("price"), read.startPrice()),
+        spread(section.section("spread")),
+        volume(section.section("volume")));
   }
 
   private static Asset asset(Section section, AssetType type) {
@@ -138,10 +140,15 @@ final class ListingReader {
     return TradingCalendars.all().stream().map(TradingCalendar::name).toList();
   }
 
-  private static PriceRules price(Section given) {
+  private static PriceRules price(Section given, long startPrice) {
     Section section = given.allowing(PRICE_KEYS);
+    long tickSize = section.requiredDecimal("tick_size");
+    if (section.find("tick_size").isPresent() && tickSize > startPrice) {
+      section.refuse(
+          "tick_size", "at most the start price, which is " + FixedPoint.format(startPrice));
+    }
     return new PriceRules(
-        section.requiredDecimal("tick_size"),
+        tickSize,
         section.number("lowest_factor", range(0, 1, false), 0.05),
         section.number("highest_factor", range(1, Double.MAX_VALUE, true), 20));
   }

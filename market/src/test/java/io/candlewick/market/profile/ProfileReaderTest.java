@@ -155,6 +155,7 @@ class ProfileReaderTest {
             + " must be above 0",
         "model: {kind: ou, volatility_per_year: 0.1} | needs 'half_life_days': above 0",
         "price: {tick_size: 0.000000001} | at most eight places",
+        "price: {tick_size: 2} | must be at most the start price, which is 1",
         "volume: 5 | must be a mapping",
         "spread: {on_ticks: maybe} | on_ticks is 'maybe', but must be true or false",
         "start_price: 7 | twice, first in line 15"
