@@ -97,6 +97,19 @@ class SteeringApiTest {
     post(400, "/market/clock", body);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"kind\":\"crisis\",\"scope\":\"all\"}|There is no field 'scope': the fields are asset_type,",
+        "{\"kind\":\"crisis\",\"volume_factor\":\"many\"}|The field 'volume_factor' cannot be read",
+        "nonsense|The body is not a JSON object",
+      })
+  void what_cannot_be_read_of_a_body_is_named(String body, String detail) {
+    assertThat(post(400, "/market/events", body).path("detail").asString()).contains(detail);
+  }
+
   @Test
   void the_clock_is_paused_stepped_and_goes_on() {
     assertThat(post(409, "/market/clock", "{\"action\":\"step\"}").path("detail").asString())

@@ -1,0 +1,31 @@
+package io.candlewick.feed.http;
+
+import java.util.stream.Collectors;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Says why a body could not be read: the field, and what would be right. */
+final class BodyFault {
+  private BodyFault() {}
+
+  static Problem of(HttpMessageNotReadableException e) {
+    Throwable cause = e.getCause();
+    if (cause instanceof UnrecognizedPropertyException unknown) {
+      return Problem.unreadable(
+          "There is no field '%s': the fields are %s"
+              .formatted(
+                  unknown.getPropertyName(),
+                  unknown.getKnownPropertyIds().stream()
+                      .map(String::valueOf)
+                      .sorted()
+                      .collect(Collectors.joining(", "))));
+    }
+    if (cause instanceof JacksonException json && !json.getPath().isEmpty()) {
+      return Problem.unreadable(
+          "The field '%s' cannot be read: see /docs for its form"
+              .formatted(json.getPath().get(0).getPropertyName()));
+    }
+    return Problem.unreadable("The body is not a JSON object: see /docs for its fields");
+  }
+}
