@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Measures how many steps a second the price models take on one core.")
 final class ModelCommand implements Callable<Integer> {
   private static final List<String> SIDES =
-      List.of(
-          "normals", "exp", "gbm", "ou", "merton", "heston", "classic-market", "realistic-market");
+      List.of("normals", "exp", "gbm", "ou", "merton", "heston", "classic", "realistic");
 
   @Option(
       names = "--seconds",

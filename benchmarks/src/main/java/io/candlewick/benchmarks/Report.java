@@ -52,6 +52,7 @@ final class Report {
             .yAxisTitle(measurements.get(0).unit())
             .build();
     chart.getStyler().setLabelsVisible(true).setLegendVisible(false);
+    chart.getStyler().setYAxisDecimalPattern("#,##0");
     chart.addSeries(
         "median",
         measurements.stream().map(Measurement::name).toList(),

@@ -6,6 +6,7 @@ import io.candlewick.feed.http.MarketFacts;
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.source.SourceConfiguration;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(FeedSettings.class)
-@Import(HttpApi.class)
+@Import({HttpApi.class, SourceConfiguration.class})
 public class FeedApplication {
   public static void main(String[] args) {
     SpringApplication.run(FeedApplication.class, args);

@@ -16,6 +16,7 @@ import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,22 +72,16 @@ final class FeedRun implements AutoCloseable {
     Optional<Profile> profile = settings.simulatedProfile();
     Set<String> symbols =
         profile.stream()
-            .flatMap(found -> found.assets().stream())
+            .flatMap(known -> known.assets().stream())
             .map(Asset::symbol)
             .collect(Collectors.toSet());
-    Map<String, List<Tick>> published = LastPublished.read(settings.kafka(), registry, symbols);
-    Set<String> numbered = liveSymbols(settings, true);
-    Map<String, List<Tick>> live =
-        LastPublished.read(
-            settings.kafka(), registry, union(numbered, liveSymbols(settings, false)));
-    long newest = Math.max(largest(published, Tick::epoch), largest(live, Tick::epoch));
-    long epoch = Math.max(now, newest + 1);
+    LastPublished.Found found =
+        LastPublished.readEnd(settings.kafka(), registry, union(symbols, liveSymbols(settings)));
+    Map<String, List<Tick>> recalled = union(found.wanted(), found.others());
+    long epoch = Math.max(now, largest(recalled, Tick::epoch) + 1);
     Sequencer sequencer = Sequencer.live(epoch);
-    published.values().forEach(ticks -> sequencer.recall(ticks, epoch));
-    live.forEach(
-        (symbol, ticks) ->
-            sequencer.recall(
-                ticks, numbered.contains(symbol) ? Sequencer.RECORDED_SEQUENCE_EPOCH : epoch));
+    recalled.values().forEach(sequencer::recall);
+    recalled.keySet().retainAll(symbols);
     TickOutlet outlet =
         new TickOutlet(
             sequencer,
@@ -96,7 +91,7 @@ final class FeedRun implements AutoCloseable {
             listeners);
     Optional<LiveMarket> market =
         profile
-            .map(found -> simulate(found, settings, begin, epoch, published))
+            .map(known -> simulate(known, settings, begin, epoch, recalled))
             .map(
                 simulated ->
                     new LiveMarket(
@@ -106,13 +101,13 @@ final class FeedRun implements AutoCloseable {
                         settings.periodMicros(),
                         now,
                         Math.max(Micros.of(settings.history()), Micros.of(SHORTEST_CATCH_UP))));
+    UntoldTruth.among(found.truths(), settings.kafka()).forEach(outlet::tell);
     status.begin(epoch);
     return new FeedRun(status, clock, outlet, new PostingRules(sequencer, symbols), market);
   }
 
-  private static Set<String> liveSymbols(FeedSettings settings, boolean numbered) {
+  private static Set<String> liveSymbols(FeedSettings settings) {
     return settings.liveSpecs().stream()
-        .filter(spec -> spec.provider().numbersTicks() == numbered)
         .flatMap(spec -> spec.symbols().stream())
         .map(SourceSymbol::ours)
         .collect(Collectors.toSet());
@@ -121,6 +116,12 @@ final class FeedRun implements AutoCloseable {
   private static Set<String> union(Set<String> some, Set<String> others) {
     Set<String> all = new HashSet<>(some);
     all.addAll(others);
+    return all;
+  }
+
+  private static <K, V> Map<K, V> union(Map<K, V> some, Map<K, V> others) {
+    Map<K, V> all = new HashMap<>(others);
+    all.putAll(some);
     return all;
   }
 

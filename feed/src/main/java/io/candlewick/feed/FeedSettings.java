@@ -19,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param kafka host:port of a broker
  * @param registry base URL of the schema registry's Confluent API
  * @param source where ticks come from, as {@link FeedSource} names it
- * @param profile what is simulated: {@code classic} or another name of {@link Profiles}
+ * @param profile what is simulated: the name or file of a {@link Profile}
+ * @param alwaysOpen whether the profile's closing hours are left out
  * @param history how far back the simulated market begins, 0 to 30 days
  * @param start when the simulated market begins, in place of {@code history}; null for that
  * @param speed market seconds a second while the market is behind, as in {@code 60x} or {@code max}
@@ -32,6 +33,7 @@ public record FeedSettings(
     @DefaultValue("http://127.0.0.1:8085/apis/ccompat/v7") String registry,
     @DefaultValue("simulated") String source,
     @DefaultValue("classic") String profile,
+    @DefaultValue("false") boolean alwaysOpen,
     @DefaultValue("2h") Duration history,
     Instant start,
     @DefaultValue("max") String speed,
@@ -52,10 +54,10 @@ public record FeedSettings(
       faults.add("candlewick.rate is " + rate + ": give more than 0 and at most 10000 a second");
     }
     note(faults, "candlewick.source: ", source, FeedSource::parseAll);
-    note(faults, "candlewick.profile: ", profile, Profiles::find);
+    note(faults, "candlewick.profile: ", profile, Profile::of);
     note(faults, "candlewick.speed: ", speed, ReplaySpeed::parse);
     if (faults.isEmpty() && isSimulated(source)) {
-      List<String> simulated = Profiles.find(profile).assets().stream().map(Asset::symbol).toList();
+      List<String> simulated = Profile.of(profile).assets().stream().map(Asset::symbol).toList();
       FeedSource.simulatedToo(FeedSource.parseAll(source), simulated)
           .forEach(fault -> faults.add("candlewick.source: " + fault));
     }
@@ -88,7 +90,11 @@ public record FeedSettings(
 
   /** What is simulated; empty where nothing is. */
   public Optional<Profile> simulatedProfile() {
-    return isSimulated(source) ? Optional.of(Profiles.find(profile)) : Optional.empty();
+    return isSimulated(source)
+        ? Optional.of(profile)
+            .map(Profile::of)
+            .map(found -> alwaysOpen ? found.alwaysOpen() : found)
+        : Optional.empty();
   }
 
   ReplaySpeed catchUpSpeed() {

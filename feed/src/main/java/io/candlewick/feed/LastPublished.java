@@ -1,5 +1,6 @@
 package io.candlewick.feed;
 
+import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.MalformedTickException;
@@ -7,44 +8,52 @@ import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The newest ticks of some symbols, read backwards from the end of {@code market.ticks}: the last
- * ten thousand records of a partition first, then ten times as many before them and so on, until
- * every symbol that belongs there is found or the partition begins. Holds twenty ticks a symbol.
+ * The newest ticks of symbols, read backwards from the end of {@code market.ticks}: the last twenty
+ * thousand records of a partition first, then ten times as many before them and so on, until every
+ * symbol that is wanted and belongs there is found or the partition begins. Holds twenty ticks a
+ * symbol. Other symbols are looked for in the first step only.
  *
  * <p>Of a symbol's ticks those of its largest epoch count, for an older run's are not current.
  */
 public final class LastPublished {
   private static final int TICKS_PER_SYMBOL = 20;
-  private static final long FIRST_STEP = 10_000;
-  private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long FIRST_STEP = 20_000;
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final LogTail log;
   private final TickDecoder decoder;
   private final long firstStep;
+  private final Map<String, List<Tick>> others = new HashMap<>();
+  private final List<MarketRecord.TruthTick> truths = new ArrayList<>();
 
-  private LastPublished(
-      KafkaConsumer<byte[], byte[]> consumer, TickDecoder decoder, long firstStep) {
-    this.consumer = consumer;
+  private LastPublished(LogTail log, TickDecoder decoder, long firstStep) {
+    this.log = log;
     this.decoder = decoder;
     this.firstStep = firstStep;
   }
+
+  /**
+   * What the log's end holds.
+   *
+   * @param wanted the newest ticks, oldest first, of each wanted symbol that has any
+   * @param others the same of symbols that were not asked for and are near the end
+   * @param truths of ticks near the end that the simulator let jump
+   */
+  record Found(
+      Map<String, List<Tick>> wanted,
+      Map<String, List<Tick>> others,
+      List<MarketRecord.TruthTick> truths) {}
 
   /**
    * Reads the newest ticks, oldest first, of each symbol that has any.
@@ -54,58 +63,66 @@ public final class LastPublished {
    */
   public static Map<String, List<Tick>> read(
       String bootstrap, SchemaRegistry registry, Set<String> symbols) {
-    return read(bootstrap, registry, symbols, FIRST_STEP);
+    return readEnd(bootstrap, registry, symbols).wanted();
+  }
+
+  /** As {@link #read}, with what else there is near the log's end. */
+  static Found readEnd(String bootstrap, SchemaRegistry registry, Set<String> symbols) {
+    return readEnd(bootstrap, registry, symbols, FIRST_STEP);
   }
 
   /**
    * @param firstStep how many records of a partition are read first
    */
-  static Map<String, List<Tick>> read(
+  static Found readEnd(
       String bootstrap, SchemaRegistry registry, Set<String> symbols, long firstStep) {
-    Map<String, Object> config =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            10_000,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false);
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (LogTail log = LogTail.open(bootstrap)) {
       TickDecoder decoder = new TickDecoder(WriterSchemas.of(registry));
-      return new LastPublished(consumer, decoder, firstStep).readAll(symbols);
+      return new LastPublished(log, decoder, firstStep).readAll(symbols);
     } catch (KafkaException e) {
       throw new PublishingFailedException(
           "Cannot read " + Topics.TICKS + " at " + bootstrap + ": " + e.getMessage(), e);
     }
   }
 
-  private Map<String, List<Tick>> readAll(Set<String> symbols) {
-    int partitions = consumer.partitionsFor(Topics.TICKS).size();
+  private Found readAll(Set<String> symbols) {
+    int partitions = log.partitions(Topics.TICKS);
     Map<Integer, Set<String>> symbolsByPartition = new TreeMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      symbolsByPartition.put(partition, new HashSet<>());
+    }
     for (String symbol : symbols) {
       int partition =
           TickPublisher.partitionOf(symbol.getBytes(StandardCharsets.UTF_8), partitions);
-      symbolsByPartition.computeIfAbsent(partition, absent -> new HashSet<>()).add(symbol);
+      symbolsByPartition.get(partition).add(symbol);
     }
     Map<String, List<Tick>> newest = new HashMap<>();
     symbolsByPartition.forEach(
         (partition, wanted) ->
             newest.putAll(readPartition(new TopicPartition(Topics.TICKS, partition), wanted)));
-    return newest;
+    return new Found(newest, others, truths);
   }
 
   private Map<String, List<Tick>> readPartition(TopicPartition partition, Set<String> wanted) {
-    List<TopicPartition> one = List.of(partition);
-    consumer.assign(one);
-    long beginning = consumer.beginningOffsets(one).get(partition);
-    long end = consumer.endOffsets(one).get(partition);
+    long beginning = log.beginning(partition);
+    long end = log.end(partition);
     Map<String, List<Tick>> newest = new HashMap<>();
-    for (long step = firstStep; end > beginning && !isComplete(newest, wanted); step *= 10) {
+    boolean first = true;
+    for (long step = firstStep;
+        end > beginning && (first || !isComplete(newest, wanted));
+        step *= 10) {
       long start = Math.max(beginning, end - step);
-      readRange(partition, wanted, start, end)
-          .forEach((symbol, ticks) -> newest.merge(symbol, ticks, LastPublished::joined));
+      Map<String, List<Tick>> found = readRange(partition, wanted, first, start, end);
+      found.forEach(
+          (symbol, ticks) -> {
+            if (wanted.contains(symbol)) {
+              newest.merge(symbol, ticks, LastPublished::joined);
+            } else {
+              others.put(symbol, ticks);
+            }
+          });
       end = start;
+      first = false;
     }
     return newest;
   }
@@ -124,42 +141,38 @@ public final class LastPublished {
   }
 
   private Map<String, List<Tick>> readRange(
-      TopicPartition partition, Set<String> wanted, long start, long end) {
+      TopicPartition partition, Set<String> wanted, boolean all, long start, long end) {
     Map<String, NewestTicks> found = new HashMap<>();
-    consumer.seek(partition, start);
-    long lastProgress = System.nanoTime();
-    while (consumer.position(partition) < end) {
-      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-      for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-        if (record.offset() < end && record.key() != null && wanted.contains(utf8(record.key()))) {
-          keep(record.value(), found);
-        }
-      }
-      if (!records.isEmpty()) {
-        lastProgress = System.nanoTime();
-      } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
-        throw new KafkaException(
-            partition + " yields nothing from offset " + consumer.position(partition));
-      }
-    }
+    log.read(
+        partition,
+        start,
+        end,
+        record -> {
+          if (all || (record.key() != null && wanted.contains(utf8(record.key())))) {
+            keep(record, all, found);
+          }
+        });
     Map<String, List<Tick>> ticks = new HashMap<>();
     found.forEach((symbol, newest) -> ticks.put(symbol, newest.toList()));
     return ticks;
   }
 
   /** Records that are no ticks are the stream's affair: it names them in the dead letters. */
-  private void keep(byte[] value, Map<String, NewestTicks> found) {
+  private void keep(
+      ConsumerRecord<byte[], byte[]> record, boolean withTruth, Map<String, NewestTicks> found) {
     try {
-      decoder.read(value);
+      decoder.read(record.value());
     } catch (MalformedTickException e) {
       return;
     }
     if (decoder.violation().isPresent()) {
       return;
     }
-    found
-        .computeIfAbsent(decoder.symbol(), symbol -> new NewestTicks(TICKS_PER_SYMBOL))
-        .add(decoder.toTick());
+    Tick tick = decoder.toTick();
+    found.computeIfAbsent(tick.symbol(), symbol -> new NewestTicks(TICKS_PER_SYMBOL)).add(tick);
+    if (withTruth && tick.injected() != null) {
+      truths.add(MarketRecord.TruthTick.of(tick));
+    }
   }
 
   private static String utf8(byte[] bytes) {

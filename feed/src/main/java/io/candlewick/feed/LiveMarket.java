@@ -16,7 +16,7 @@ import java.util.List;
  * thread.
  */
 final class LiveMarket {
-  private static final int TICKS_PER_SLICE = 5_000;
+  private static final int TICKS_PER_SLICE = 20_000;
 
   private final SimulatedMarket market;
   private final MarketListener exit;
@@ -146,9 +146,12 @@ final class LiveMarket {
   }
 
   /**
-   * @throws IllegalArgumentException if it reaches no asset, or its id is taken
+   * @throws IllegalArgumentException if it reaches no asset, its id is taken, or a value of it is
+   *     beyond the limits
+   * @throws IllegalStateException if too much is to come already
    */
   MarketEvent inject(MarketEvent event) {
+    InjectionRules.check(event, market.events(), market.nextTime());
     return market.inject(event);
   }
 }

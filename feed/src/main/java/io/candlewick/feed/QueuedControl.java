@@ -5,6 +5,7 @@ import io.candlewick.feed.control.MarketControl;
 import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.market.event.MarketEvent;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Has the feed's thread do what is asked. Thread-safe. */
@@ -43,6 +44,7 @@ final class QueuedControl implements MarketControl {
 
   @Override
   public ClockState speed(ReplaySpeed speed) {
+    Objects.requireNonNull(speed, "speed");
     return ask(run -> run.speed(speed));
   }
 
@@ -53,6 +55,7 @@ final class QueuedControl implements MarketControl {
 
   @Override
   public MarketEvent inject(MarketEvent event) {
+    Objects.requireNonNull(event, "event");
     return ask(run -> run.inject(event));
   }
 }

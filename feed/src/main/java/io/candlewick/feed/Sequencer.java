@@ -18,6 +18,7 @@ public final class Sequencer {
   public static final long RECORDED_SEQUENCE_EPOCH = 0;
 
   private final Map<String, SymbolSequence> symbols = new HashMap<>();
+  private final Map<String, List<Tick>> recalled = new HashMap<>();
   private final ToLongFunction<RawTick> epochOfFirst;
 
   private Sequencer(ToLongFunction<RawTick> epochOfFirst) {
@@ -47,10 +48,10 @@ public final class Sequencer {
                 : RECORDED_SEQUENCE_EPOCH);
   }
 
-  /** Goes on from what an earlier run published of one symbol, oldest first. */
-  public void recall(List<Tick> published, long epoch) {
-    for (Tick tick : published) {
-      symbols.computeIfAbsent(tick.symbol(), symbol -> new SymbolSequence(epoch)).recall(tick);
+  /** Goes on from what earlier runs published of one symbol, oldest first. */
+  public void recall(List<Tick> published) {
+    if (!published.isEmpty()) {
+      recalled.put(published.get(0).symbol(), List.copyOf(published));
     }
   }
 
@@ -70,31 +71,42 @@ public final class Sequencer {
   }
 
   private Optional<String> mixture(RawTick raw) {
-    SymbolSequence symbol = symbols.get(raw.symbol());
     boolean numbered = raw.sequence() != RawTick.NO_SEQUENCE;
-    if (symbol == null || symbol.isNumberedBySource() == numbered) {
-      return Optional.empty();
+    if (numbered && isCounted(raw.symbol())) {
+      return Optional.of(
+          "the sequence "
+              + raw.sequence()
+              + " comes after ticks of "
+              + raw.symbol()
+              + " without one: leave it out, or use another symbol");
     }
-    return Optional.of(
-        numbered
-            ? "the sequence "
-                + raw.sequence()
-                + " comes after ticks of "
-                + raw.symbol()
-                + " without one: leave it out, or use another symbol"
-            : "the sequence is missing, and earlier ticks of "
-                + raw.symbol()
-                + " had one: give it, or use another symbol");
+    SymbolSequence known = symbols.get(raw.symbol());
+    if (!numbered && known != null && known.isNumberedBySource()) {
+      return Optional.of(
+          "the sequence is missing, and earlier ticks of "
+              + raw.symbol()
+              + " had one: give it, or use another symbol");
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a symbol has an epoch larger than 0: one with numbers of its own would be fenced. */
+  private boolean isCounted(String symbol) {
+    SymbolSequence known = symbols.get(symbol);
+    if (known != null) {
+      return !known.isNumberedBySource();
+    }
+    return recalled.getOrDefault(symbol, List.of()).stream().anyMatch(tick -> tick.epoch() > 0);
   }
 
   /** The last price of a symbol, scaled; {@link Tick#NO_PREVIOUS_PRICE} for an unknown one. */
   long lastPrice(String symbol) {
     SymbolSequence known = symbols.get(symbol);
-    return known == null ? Tick.NO_PREVIOUS_PRICE : known.lastPrice();
-  }
-
-  boolean knows(String symbol) {
-    return symbols.containsKey(symbol);
+    if (known != null) {
+      return known.lastPrice();
+    }
+    List<Tick> earlier = recalled.get(symbol);
+    return earlier == null ? Tick.NO_PREVIOUS_PRICE : earlier.get(earlier.size() - 1).price();
   }
 
   /** The complete tick. */
@@ -102,6 +114,8 @@ public final class Sequencer {
     SymbolSequence symbol = symbols.get(raw.symbol());
     if (symbol == null) {
       symbol = new SymbolSequence(epochOfFirst.applyAsLong(raw));
+      recalled.getOrDefault(raw.symbol(), List.of()).forEach(symbol::recall);
+      recalled.remove(raw.symbol());
       symbols.put(raw.symbol(), symbol);
     }
     return symbol.next(raw);

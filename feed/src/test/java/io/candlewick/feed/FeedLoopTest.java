@@ -145,6 +145,7 @@ class FeedLoopTest {
             registryServer.url(),
             source,
             "classic",
+            false,
             Duration.ofSeconds(30),
             null,
             "max",

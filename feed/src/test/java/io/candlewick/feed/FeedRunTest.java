@@ -227,6 +227,73 @@ class FeedRunTest {
   }
 
   @Test
+  void a_truth_that_a_killed_run_left_out_is_told_by_the_next() throws Exception {
+    Tick jumped =
+        Sequencer.live(7)
+            .sequence(
+                new RawTick(
+                    "AAPL",
+                    AssetType.STOCK,
+                    "USD",
+                    RawTick.NO_SEQUENCE,
+                    Micros.of(START) - 1,
+                    FixedPoint.ONE,
+                    0,
+                    FixedPoint.ONE,
+                    FixedPoint.ONE,
+                    "FLASH_CRASH"));
+    try (TickPublisher publisher =
+        TickPublisher.open(broker.address(), new SchemaRegistry(registryServer.url()))) {
+      publisher.publish(jumped);
+    }
+    MarketRecordCodec codec = new MarketRecordCodec(0);
+    for (int run = 1; run <= 2; run++) {
+      open(new FeedStatus()).close();
+      assertThat(broker.records(Topics.EVENTS))
+          .extracting(record -> codec.decode(record.value()))
+          .containsExactly(MarketRecord.TruthTick.of(jumped));
+    }
+  }
+
+  @Test
+  void posted_symbols_go_on_after_a_restart() throws Exception {
+    try (FeedRun run = open(new FeedStatus())) {
+      run.take(raw("MINE", RawTick.NO_SEQUENCE));
+    }
+    clock.advance(Duration.ofSeconds(1));
+    try (FeedRun run = open(new FeedStatus())) {
+      assertThat(run.take(raw("MINE", RawTick.NO_SEQUENCE)))
+          .isInstanceOf(IntakeResult.Accepted.class);
+      assertThat(run.take(raw("MINE", 9))).isInstanceOf(IntakeResult.Rejected.class);
+    }
+    assertThat(ticks("MINE"))
+        .extracting(Tick::previousPrice)
+        .containsExactly(Tick.NO_PREVIOUS_PRICE, FixedPoint.ONE);
+  }
+
+  @Test
+  void a_closed_market_gives_no_ticks_and_its_time_goes_on() throws Exception {
+    HandClock sunday = new HandClock(Instant.parse("2026-03-01T12:00:00Z"));
+    FeedSettings realistic =
+        new FeedSettings(
+            broker.address(),
+            registryServer.url(),
+            "simulated",
+            "realistic",
+            false,
+            Duration.ofMinutes(1),
+            null,
+            "max",
+            1,
+            42);
+    try (FeedRun run = FeedRun.open(realistic, new FeedStatus(), sunday, List.of())) {
+      run.step();
+      assertThat(run.clock().marketTime()).isEqualTo(sunday.instant());
+    }
+    assertThat(ticks(null)).isNotEmpty().allMatch(tick -> tick.assetType() == AssetType.CRYPTO);
+  }
+
+  @Test
   void an_injected_event_is_told_when_it_begins_and_moves_what_it_reaches() throws Exception {
     try (FeedRun run = open(new FeedStatus())) {
       run.step();
@@ -304,7 +371,16 @@ class FeedRunTest {
   void without_a_market_only_ticks_from_outside_come() throws Exception {
     FeedSettings none =
         new FeedSettings(
-            broker.address(), registryServer.url(), "none", "classic", HISTORY, null, "max", 1, 42);
+            broker.address(),
+            registryServer.url(),
+            "none",
+            "classic",
+            false,
+            HISTORY,
+            null,
+            "max",
+            1,
+            42);
     try (FeedRun run = FeedRun.open(none, new FeedStatus(), clock, List.of())) {
       run.step();
       assertThat(run.take(raw("AAPL", 5))).isEqualTo(new IntakeResult.Accepted(0, 5));
@@ -346,6 +422,7 @@ class FeedRunTest {
             registryServer.url(),
             "simulated",
             "classic",
+            false,
             HISTORY,
             begin,
             speed,

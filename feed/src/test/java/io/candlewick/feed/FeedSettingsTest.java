@@ -58,6 +58,7 @@ class FeedSettingsTest {
 
   private static FeedSettings settings(
       String source, Duration history, Instant start, String speed, double rate) {
-    return new FeedSettings("k:1", "http://r", source, "classic", history, start, speed, rate, 1);
+    return new FeedSettings(
+        "k:1", "http://r", source, "classic", false, history, start, speed, rate, 1);
   }
 }

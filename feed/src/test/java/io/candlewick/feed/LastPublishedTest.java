@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
 import java.util.ArrayList;
@@ -54,11 +55,12 @@ class LastPublishedTest {
     }
 
     Map<String, List<Tick>> found =
-        LastPublished.read(
-            broker.address(),
-            registry,
-            Set.of("A", "B", "C", "D", "E", "F", "G", "ONE", "NEVER"),
-            7);
+        LastPublished.readEnd(
+                broker.address(),
+                registry,
+                Set.of("A", "B", "C", "D", "E", "F", "G", "ONE", "NEVER"),
+                7)
+            .wanted();
 
     Map<String, List<Tick>> expected = new HashMap<>();
     published.forEach(
@@ -75,9 +77,40 @@ class LastPublishedTest {
       publisher.publish(Sequencer.live(8).sequence(raw("Z", 30)));
     }
 
-    List<Tick> found = LastPublished.read(broker.address(), registry, Set.of("Z"), 2).get("Z");
+    List<Tick> found =
+        LastPublished.readEnd(broker.address(), registry, Set.of("Z"), 2).wanted().get("Z");
 
     assertThat(found).extracting(Tick::epoch).containsExactly(8L, 9L);
+  }
+
+  @Test
+  void symbols_that_nobody_asked_for_and_truths_are_found_near_the_end() {
+    Sequencer sequencer = Sequencer.live(10);
+    Tick other = sequencer.sequence(raw("OTHER", 10));
+    RawTick plain = raw("JUMPED", 20);
+    Tick jumped =
+        sequencer.sequence(
+            new RawTick(
+                "JUMPED",
+                plain.assetType(),
+                "USD",
+                RawTick.NO_SEQUENCE,
+                plain.eventTime(),
+                plain.price(),
+                0,
+                plain.bid(),
+                plain.ask(),
+                "FLASH_CRASH"));
+    try (TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
+      publisher.publish(other);
+      publisher.publish(jumped);
+    }
+
+    LastPublished.Found found = LastPublished.readEnd(broker.address(), registry, Set.of());
+
+    assertThat(found.wanted()).isEmpty();
+    assertThat(found.others()).containsEntry("OTHER", List.of(other));
+    assertThat(found.truths()).containsExactly(MarketRecord.TruthTick.of(jumped));
   }
 
   private static RawTick raw(String symbol, int number) {

@@ -106,7 +106,7 @@ class SequencerTest {
       ticks.add(whole.sequence(raw("A", RawTick.NO_SEQUENCE, MIDNIGHT + i, price)));
     }
     Sequencer resumed = Sequencer.live(2);
-    resumed.recall(ticks.subList(80, 100), 2);
+    resumed.recall(ticks.subList(80, 100));
     RawTick next = raw("A", RawTick.NO_SEQUENCE, MIDNIGHT + 100, nextPrice(price, random));
 
     Tick expected = whole.sequence(next);
@@ -155,6 +155,24 @@ class SequencerTest {
         .hasValueSatisfying(text -> assertThat(text).contains("the sequence 13", "COUNTED"));
     assertThat(sequencer.fault(raw("OWN", 13, 2, ONE))).isEmpty();
     assertThat(sequencer.fault(raw("COUNTED", RawTick.NO_SEQUENCE, 2, ONE))).isEmpty();
+  }
+
+  @Test
+  void a_symbol_that_an_earlier_run_counted_takes_no_numbers_of_its_own() {
+    Sequencer earlier = Sequencer.live(5);
+    Sequencer sequencer = Sequencer.live(77);
+    sequencer.recall(List.of(earlier.sequence(raw("COUNTED", RawTick.NO_SEQUENCE, 1, 2 * ONE))));
+    sequencer.recall(List.of(earlier.sequence(raw("OWN", 12, 1, 3 * ONE))));
+
+    assertThat(sequencer.fault(raw("COUNTED", 13, 2, ONE))).isPresent();
+    assertThat(sequencer.lastPrice("COUNTED")).isEqualTo(2 * ONE);
+    Tick counted = sequencer.sequence(raw("COUNTED", RawTick.NO_SEQUENCE, 2, ONE));
+    assertThat(counted.id()).isEqualTo("COUNTED:77:1");
+    assertThat(counted.previousPrice()).isEqualTo(2 * ONE);
+    assertThat(sequencer.fault(raw("OWN", RawTick.NO_SEQUENCE, 2, ONE))).isEmpty();
+    Tick own = sequencer.sequence(raw("OWN", 13, 2, ONE));
+    assertThat(own.id()).isEqualTo("OWN:0:13");
+    assertThat(own.previousPrice()).isEqualTo(3 * ONE);
   }
 
   @ParameterizedTest

@@ -2,11 +2,12 @@ package io.candlewick.launcher;
 
 import io.candlewick.feed.FeedSettings;
 import io.candlewick.feed.FeedSource;
-import io.candlewick.feed.Profiles;
 import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.launcher.candles.TimeText;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
+import io.candlewick.market.profile.ProfileException;
+import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,11 @@ final class MarketOptions {
       paramLabel = "NAME|FILE",
       description = "What is simulated: classic (the default), realistic or a YAML file.")
   private String profile;
+
+  @Option(
+      names = "--always-open",
+      description = "Leave closing hours and holidays of the profile out.")
+  private boolean alwaysOpen;
 
   @Option(
       names = "--history",
@@ -89,19 +95,40 @@ final class MarketOptions {
    */
   void check() {
     checked("--source", source(), FeedSource::parseAll);
-    checked("--profile", profile, Profiles::find);
+    checkProfile();
     checked("--speed", speed, ReplaySpeed::parse);
     if (isSimulated()) {
       checked("--source", source(), this::checkNotSimulatedToo);
     }
     checkBegin(Instant.now());
     checkNeed("--profile", profile);
+    checkNeed("--always-open", alwaysOpen ? true : null);
     checkNeed("--start", start);
     checkNeed("--speed", speed);
     if (none && !sources.isEmpty()) {
       throw CommandException.wrongUse(
           "--source cannot stand beside --no-market, which leaves the feed out.",
           "Leave one of them out; --source none starts the feed for POST /ticks alone.");
+    }
+  }
+
+  private void checkProfile() {
+    if (profile == null || Profile.BUILT_IN.contains(profile)) {
+      return;
+    }
+    if (!new File(profile).isFile()) {
+      throw CommandException.wrongUse(
+          "Invalid value for --profile: there is no file '" + profile + "'.",
+          "Give " + String.join(" or ", Profile.BUILT_IN) + ", or the path of a YAML file.");
+    }
+    try {
+      simulatedProfile();
+    } catch (ProfileException e) {
+      int faults = e.faults().size();
+      throw CommandException.wrongUse(
+          "The profile " + profile + " has " + (faults == 1 ? "a fault." : faults + " faults."),
+          e.getMessage(),
+          e);
     }
   }
 
@@ -166,7 +193,7 @@ final class MarketOptions {
   }
 
   private Profile simulatedProfile() {
-    return Profiles.find(profile == null ? "classic" : profile);
+    return Profile.of(profile == null ? "classic" : profile);
   }
 
   /** The symbols that the simulated market publishes itself. */
@@ -186,6 +213,9 @@ final class MarketOptions {
     if (profile != null) {
       settings.add("--candlewick.profile=" + profilePath());
     }
+    if (alwaysOpen) {
+      settings.add("--candlewick.always-open=true");
+    }
     if (start != null) {
       settings.add("--candlewick.start=" + start);
     }
@@ -200,7 +230,7 @@ final class MarketOptions {
 
   /** The feed runs in another folder. */
   private String profilePath() {
-    return Profiles.BUILT_IN.contains(profile)
+    return Profile.BUILT_IN.contains(profile)
         ? profile
         : Path.of(profile).toAbsolutePath().toString();
   }

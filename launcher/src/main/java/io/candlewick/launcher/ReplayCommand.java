@@ -148,7 +148,7 @@ final class ReplayCommand implements Callable<Integer> {
   private static ProgressBar progressBar(long bytes) {
     return new ProgressBarBuilder()
         .setTaskName("Replaying")
-        .setUnit(" MiB", 1 << 20)
+        .setUnit(" KiB", 1 << 10)
         .setInitialMax(bytes)
         .setUpdateIntervalMillis(500)
         .build();

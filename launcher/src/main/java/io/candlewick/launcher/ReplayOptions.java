@@ -82,7 +82,7 @@ final class ReplayOptions {
       names = "--only",
       paramLabel = "S",
       split = ",",
-      description = "Of a file with many symbols, only the rows of these: S,S….")
+      description = "Of a file with many symbols, only the rows of these.")
   private List<String> only = List.of();
 
   @Option(

@@ -60,10 +60,10 @@ class WrongUseTest {
         "--speed|0x|does not move",
         "--source|yahu|'yahu' is not a source",
         "--source|simulated none|'none' stands alone",
+        "--profile|no/such.yaml|there is no file 'no/such.yaml'",
         "--source|yahoo:|'yahoo:' names no symbols (write yahoo:AAPL,MSFT)",
         "--source|binance:btc-usdt|'btc-usdt' is not a symbol of Binance",
         "--source|simulated yahoo:AAPL|AAPL is simulated too: write AAPL=OTHER",
-        "--profile|no/such/profile.yaml|no/such/profile.yaml",
         "--lateness|5 minutes|'5 minutes' is not a duration",
         "--lateness|-5m|'-5m' is not a duration",
         "--rate|fast|'fast' is not a rate",
@@ -94,12 +94,27 @@ class WrongUseTest {
       value = {
         "--history 2h --start 2026-01-01|--history and --start both say when",
         "--source none --profile classic|--profile is about the simulated market",
+        "--source none --always-open|--always-open is about the simulated market",
         "--source none --speed 1x|--speed is about the simulated market",
         "--no-market --speed 1x|--speed is about the simulated market",
         "--no-market --source none|--source cannot stand beside --no-market",
       })
   void up_refuses_options_that_contradict_each_other(String options, String expected) {
     run(("up " + options).split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @Test
+  void up_shows_every_fault_of_a_profile_and_starts_nothing() throws IOException {
+    Path profile =
+        Files.writeString(data.resolve("mine.yaml"), "name: mine\ncolour: red\nassets: none\n");
+
+    run("up", "--profile", profile.toString())
+        .saysOnly(
+            ExitCodes.WRONG_USE,
+            "The profile " + profile + " has",
+            profile + ":2: ",
+            "colour",
+            profile + ":3: ");
   }
 
   @Test

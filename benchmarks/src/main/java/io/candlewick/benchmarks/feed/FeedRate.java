@@ -1,74 +1,73 @@
 package io.candlewick.benchmarks.feed;
 
 import io.candlewick.benchmarks.stream.Parent;
-import io.candlewick.feed.Sequencer;
-import io.candlewick.feed.TickPublisher;
-import io.candlewick.market.MarketListener;
-import io.candlewick.market.Profile;
-import io.candlewick.market.RawTick;
-import io.candlewick.market.SimulatedMarket;
-import io.candlewick.market.event.MarketEvent;
-import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.feed.FeedApplication;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Simulates the ten assets as fast as it can and publishes their ticks, on one thread, for a given
- * time after a warm-up of two seconds. Only ticks that the broker has acknowledged count.
+ * Runs the whole feed, as the platform does, over a past that it cannot fill: ten assets of the
+ * classic profile, with the truth on {@code market.events}. After a warm-up it asks twice how many
+ * ticks the broker has acknowledged.
  */
 public final class FeedRate {
-  private static final long START = 1_767_225_600_000_000L;
-  private static final long STEP = 1_000L;
-  private static final double WARM_UP_SECONDS = 2;
+  private static final double WARM_UP_SECONDS = 5;
+  private static final Pattern SERVED = Pattern.compile("\"ticks_served\"\\s*:\\s*([0-9]+)");
 
-  private FeedRate() {}
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI health;
 
-  public static void main(String[] args) throws Exception {
-    Parent.endWithIt();
-    SimulatedMarket market = SimulatedMarket.of(Profile.classic(), 1, START, STEP);
-    Sequencer sequencer = Sequencer.live(START);
-    try (TickPublisher publisher = TickPublisher.open(args[0], new SchemaRegistry(args[1]))) {
-      Run run = new Run(market, sequencer, publisher);
-      run.during(WARM_UP_SECONDS);
-      System.out.println("ANSWER " + run.during(Double.parseDouble(args[2])));
-    }
-    System.exit(0);
+  private FeedRate(int port) {
+    this.health = URI.create("http://127.0.0.1:" + port + "/health");
   }
 
-  /** Goes on where it stopped, so that sequences have no holes. */
-  private static final class Run implements MarketListener {
-    private static final int STEPS_AT_ONCE = 100;
+  /** Address of the broker, of the registry, and how many seconds to measure. */
+  public static void main(String[] args) throws Exception {
+    Parent.endWithIt();
+    int port = freePort();
+    FeedApplication.main(
+        new String[] {
+          "--server.port=" + port,
+          "--candlewick.kafka=" + args[0],
+          "--candlewick.registry=" + args[1],
+          "--candlewick.history=30d",
+          "--candlewick.rate=10000"
+        });
+    FeedRate rate = new FeedRate(port);
+    rate.during(WARM_UP_SECONDS);
+    System.out.println("ANSWER " + rate.during(Double.parseDouble(args[2])));
+    Runtime.getRuntime().halt(0);
+  }
 
-    private final SimulatedMarket market;
-    private final Sequencer sequencer;
-    private final TickPublisher publisher;
-    private long count;
+  /** Acknowledged ticks a second. */
+  private double during(double seconds) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    long before = served();
+    TimeUnit.NANOSECONDS.sleep((long) (seconds * 1e9));
+    long count = served() - before;
+    return count / ((System.nanoTime() - start) / 1e9);
+  }
 
-    Run(SimulatedMarket market, Sequencer sequencer, TickPublisher publisher) {
-      this.market = market;
-      this.sequencer = sequencer;
-      this.publisher = publisher;
+  private long served() throws IOException, InterruptedException {
+    String body = http.send(HttpRequest.newBuilder(health).build(), BodyHandlers.ofString()).body();
+    Matcher served = SERVED.matcher(body);
+    if (!served.find()) {
+      throw new IllegalStateException(health + " does not tell the ticks served: " + body);
     }
+    return Long.parseLong(served.group(1));
+  }
 
-    /** Acknowledged ticks a second. */
-    double during(double seconds) {
-      long start = System.nanoTime();
-      long end = start + (long) (seconds * 1e9);
-      count = 0;
-      while (System.nanoTime() < end) {
-        market.steps(STEPS_AT_ONCE, 1, this);
-      }
-      publisher.flush();
-      return count / ((System.nanoTime() - start) / 1e9);
-    }
-
-    @Override
-    public void tick(RawTick tick) {
-      publisher.publish(sequencer.sequence(tick));
-      count++;
-    }
-
-    @Override
-    public void event(MarketEvent begun) {
-      // what it does shows in the ticks
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 }

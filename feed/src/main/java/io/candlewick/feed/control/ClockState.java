@@ -9,7 +9,8 @@ import java.time.Instant;
  * is faster catches up, and goes on at the world's pace from there.
  *
  * @param marketTime event time of the newest ticks
- * @param behind how far that is behind the world's time
+ * @param behind how far that is behind the world's time; less than a period for a market that is
+ *     level
  * @param speed market seconds a second while it is behind
  * @param paused whether it stands still
  */

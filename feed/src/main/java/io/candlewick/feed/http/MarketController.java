@@ -56,6 +56,7 @@ class MarketController {
       long epoch,
       long historyDonePct,
       int streamReaders,
+      List<String> sources,
       String fault) {}
 
   @GetMapping("/health")
@@ -72,6 +73,7 @@ class MarketController {
             status.epoch(),
             (long) Math.floor(100 * status.historyDone()),
             streams.readers(),
+            status.sources(),
             status.fault().orElse(null));
     return ResponseEntity.status(up ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).body(health);
   }

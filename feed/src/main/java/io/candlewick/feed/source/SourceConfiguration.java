@@ -12,20 +12,21 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The live sources as part of the service. */
+/** The live sources. Needs beans of the feed: settings, status, intake, clock. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LiveSourceSettings.class)
-class SourceConfiguration {
+public class SourceConfiguration {
   @Bean
   LiveSources liveSources(
       FeedSettings settings,
       LiveSourceSettings live,
       TickIntake intake,
       GapIntake gaps,
-      FeedStatus status) {
+      FeedStatus status,
+      Clock clock) {
     Surroundings surroundings =
         new Surroundings(
-            Clock.systemUTC(),
+            clock,
             length -> TimeUnit.NANOSECONDS.sleep(length.toNanos()),
             () -> ThreadLocalRandom.current().nextDouble());
     return new LiveSources(

@@ -16,6 +16,10 @@ import io.candlewick.model.wire.MarketRecordCodec;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +66,14 @@ class LiveSourcesTest {
         "--candlewick.live.binance.most-missed=100");
   }
 
+  private static String health(ConfigurableApplicationContext feed) throws Exception {
+    String port = feed.getEnvironment().getProperty("local.server.port");
+    URI health = URI.create("http://127.0.0.1:" + port + "/health");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
   private void trade(long id) {
     binance.trade(SYMBOL, id, now.plusMillis(id), "40000." + id);
   }
@@ -105,6 +117,7 @@ class LiveSourcesTest {
       awaitTicks(4);
       assertThat(feed.getBean(FeedStatus.class).sources())
           .containsExactly("Binance: BTCUSDT every trade.");
+      assertThat(health(feed)).contains("\"sources\":[\"Binance: BTCUSDT every trade.\"]");
     }
     missed(105);
     missed(106);

@@ -51,17 +51,27 @@ final class DecimalCell extends ParquetCell {
     return large == null ? BigDecimal.valueOf(small, scale) : new BigDecimal(large, scale);
   }
 
+  /** Whether {@code small} is the value scaled as {@link FixedPoint} has it. */
+  private boolean isScaled() {
+    return scale == FixedPoint.SCALE && large == null && FixedPoint.isInRange(small);
+  }
+
   @Override
   String format() {
-    return scale == FixedPoint.SCALE && large == null && FixedPoint.isInRange(small)
-        ? FixedPoint.format(small)
-        : value().toPlainString();
+    return isScaled() ? FixedPoint.format(small) : value().toPlainString();
+  }
+
+  @Override
+  void appendTo(StringBuilder all) {
+    if (isMissing() || !isScaled()) {
+      super.appendTo(all);
+    } else {
+      FixedPoint.appendTo(all, small);
+    }
   }
 
   @Override
   long decimal() {
-    return scale == FixedPoint.SCALE && large == null && FixedPoint.isInRange(small)
-        ? small
-        : FixedPoint.of(value());
+    return isScaled() ? small : FixedPoint.of(value());
   }
 }

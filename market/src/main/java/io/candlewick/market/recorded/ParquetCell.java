@@ -31,10 +31,6 @@ abstract class ParquetCell {
     return column;
   }
 
-  String name() {
-    return column.name();
-  }
-
   void read(ColumnReadStoreImpl group) {
     reader = group.getColumnReader(column.descriptor());
   }
@@ -65,6 +61,11 @@ abstract class ParquetCell {
   }
 
   abstract String format();
+
+  /** Appends what {@link #text} gives. */
+  void appendTo(StringBuilder all) {
+    all.append(text());
+  }
 
   /** See {@link RowValues#decimal}. */
   long decimal() {

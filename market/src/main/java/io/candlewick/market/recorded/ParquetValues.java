@@ -6,9 +6,15 @@ import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 /** The values of one row of a Parquet file. Not thread-safe; reused for every row. */
 final class ParquetValues implements RowValues {
   private final ParquetCell[] cells;
+  private final String[] labels;
+  private final StringBuilder rowText = new StringBuilder(128);
 
   ParquetValues(List<ParquetColumn> columns) {
     cells = columns.stream().map(ParquetCell::of).toArray(ParquetCell[]::new);
+    labels = new String[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      labels[i] = (i == 0 ? "" : ", ") + columns.get(i).name() + "=";
+    }
   }
 
   /** Goes on with a row group. */
@@ -27,11 +33,11 @@ final class ParquetValues implements RowValues {
 
   /** All values with their columns' names. */
   String rowText() {
-    StringBuilder text = new StringBuilder(96);
-    for (ParquetCell cell : cells) {
-      text.append(text.isEmpty() ? "" : ", ").append(cell.name()).append('=').append(cell.text());
+    rowText.setLength(0);
+    for (int i = 0; i < cells.length; i++) {
+      cells[i].appendTo(rowText.append(labels[i]));
     }
-    return text.toString();
+    return rowText.toString();
   }
 
   @Override

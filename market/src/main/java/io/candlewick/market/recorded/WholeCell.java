@@ -33,6 +33,15 @@ final class WholeCell extends ParquetCell {
   }
 
   @Override
+  void appendTo(StringBuilder all) {
+    if (isMissing() || isUnsigned) {
+      super.appendTo(all);
+    } else {
+      all.append(value);
+    }
+  }
+
+  @Override
   long decimal() {
     boolean isSmall = value < FixedPoint.ONE && value > (isUnsigned ? -1 : -FixedPoint.ONE);
     return isSmall ? value * FixedPoint.ONE : super.decimal();

@@ -15,23 +15,35 @@ final class ClassicExperiments {
 
   private ClassicExperiments() {}
 
+  /** All look at the same run. */
   static List<Experiment> all() {
     return List.of(
-        new Experiment(Part.CLASSIC, "ten assets, tick by tick", ClassicExperiments::run));
+        new Experiment(
+            Part.CLASSIC,
+            "crashes and spikes of ten assets",
+            (models, draws) -> shocks(runs(models, draws))),
+        new Experiment(
+            Part.CLASSIC,
+            "returns of ten assets, tick by tick",
+            (models, draws) -> returns(runs(models, draws))),
+        new Experiment(
+            Part.CLASSIC,
+            "volumes of ten assets, tick by tick",
+            (models, draws) -> sizes(runs(models, draws))));
   }
 
-  private static List<Check> run(Models models, Draws draws) {
-    List<ClassicRun> runs = models.classic().run(draws.seed(), TICKS);
+  private static List<ClassicRun> runs(Models models, Draws draws) {
+    return models.classic().run(draws.seed(), TICKS);
+  }
+
+  private static List<Check> returns(List<ClassicRun> runs) {
     List<Check> checks = new ArrayList<>();
     for (ClassicClass row : ClassicClass.values()) {
       List<ClassicRun> ofClass = runs.stream().filter(run -> run.row() == row).toList();
       String prefix = row.name().toLowerCase(Locale.ROOT) + " without shock: ";
       checks.addAll(renamed(prefix, calm(ofClass)));
     }
-    checks.addAll(shocks(runs));
-    checks.addAll(sizes(runs));
     checks.add(independence(runs));
-    checks.add(coincidences(runs));
     return checks;
   }
 
@@ -98,6 +110,7 @@ final class ClassicExperiments {
     checks.add(count("number of spikes", spikes.length, runs, ClassicClass.SPIKE_PROBABILITY));
     checks.addAll(uniform("sizes of crashes", crashes));
     checks.addAll(uniform("sizes of spikes", spikes));
+    checks.add(coincidences(runs));
     return checks;
   }
 

@@ -86,7 +86,7 @@ record Models(
         Models::realHeston,
         Models::realFactor,
         Seasonality::volatilityFactor,
-        ClassicMarket.REAL,
+        new RememberedMarket(ClassicMarket.REAL),
         profile -> profile);
   }
 
@@ -142,7 +142,8 @@ record Models(
     return new Models(streams, normals, gbm, ou, merton, heston, factor, other, classic, profiles);
   }
 
-  Models withClassic(ClassicMarket other) {
+  Models withClassic(ClassicMarket market) {
+    ClassicMarket other = new RememberedMarket(market);
     return new Models(streams, normals, gbm, ou, merton, heston, factor, season, other, profiles);
   }
 

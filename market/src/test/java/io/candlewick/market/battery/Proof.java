@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 final class Proof {
   static final long USUAL_SEED = 20_260_101;
-  private static final Proof CURRENT = new Proof(seedAsked());
+  private static Proof current;
 
   private final long seed;
   private Map<Experiment, List<Check>> outcomes;
@@ -23,8 +23,11 @@ final class Proof {
   }
 
   /** The proof of this run; its parts are computed once, when first asked for. */
-  static Proof current() {
-    return CURRENT;
+  static synchronized Proof current() {
+    if (current == null) {
+      current = new Proof(seedAsked());
+    }
+    return current;
   }
 
   private static long seedAsked() {
