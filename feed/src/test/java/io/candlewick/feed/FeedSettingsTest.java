@@ -3,9 +3,14 @@ package io.candlewick.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.market.Profile;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class FeedSettingsTest {
   private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
@@ -17,6 +22,29 @@ class FeedSettingsTest {
         .hasMessageContaining("candlewick.history is PT744H")
         .hasMessageContaining("candlewick.speed: 'fast' is not a speed")
         .hasMessageContaining("candlewick.rate is 0.0");
+  }
+
+  @Test
+  void settings_are_read_from_their_texts() {
+    FeedSettings read =
+        new Binder(
+                new MapConfigurationPropertySource(
+                    Map.of(
+                        "candlewick.source", "simulated",
+                        "candlewick.profile", "realistic",
+                        "candlewick.always-open", "true",
+                        "candlewick.history", "2h",
+                        "candlewick.start", "2026-02-20T00:00:00Z",
+                        "candlewick.speed", "60x",
+                        "candlewick.rate", "0.5")))
+            .bind("candlewick", FeedSettings.class)
+            .get();
+    assertThat(read.begin(NOW)).isEqualTo(Instant.parse("2026-02-20T00:00:00Z"));
+    assertThat(read.history()).isEqualTo(Duration.ofHours(2));
+    assertThat(read.catchUpSpeed()).isEqualTo(new ReplaySpeed(60));
+    assertThat(read.periodMicros()).isEqualTo(2_000_000);
+    assertThat(read.simulatedProfile()).contains(Profile.realistic().alwaysOpen());
+    assertThat(read.seed()).isEqualTo(1);
   }
 
   @Test

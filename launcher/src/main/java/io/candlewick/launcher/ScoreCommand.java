@@ -48,7 +48,7 @@ final class ScoreCommand implements Callable<Integer> {
           "Nothing to score yet: among "
               + report.ticks()
               + " ticks that the stream has passed there is neither an injected event nor an"
-              + " anomaly. A simulated market has both within minutes.");
+              + " anomaly. The classic profile has both within minutes.");
     }
     err.flush();
     return ExitCodes.DONE;

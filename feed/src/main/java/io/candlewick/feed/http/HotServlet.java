@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -30,6 +31,11 @@ abstract class HotServlet extends HttpServlet {
           answer(request, response);
         } catch (Problem problem) {
           problems.write(request, response, problem);
+        } catch (InvalidParameterException e) {
+          problems.write(
+              request,
+              response,
+              Problem.unreadable("The query cannot be read: " + e.getMessage()).because(e));
         }
       }
       case "OPTIONS" -> response.setHeader(HttpHeaders.ALLOW, ALLOWED);

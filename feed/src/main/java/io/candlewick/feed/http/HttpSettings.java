@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("candlewick.http")
 public record HttpSettings(
-    @DefaultValue("32768") int recentTicks,
+    @DefaultValue("16384") int recentTicks,
     @DefaultValue("1000") int streamReaders,
     @DefaultValue("16") int postsAtOnce,
     @DefaultValue("200") int requestsPerSecond,

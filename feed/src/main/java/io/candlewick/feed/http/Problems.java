@@ -3,6 +3,7 @@ package io.candlewick.feed.http;
 import io.candlewick.feed.PublishingFailedException;
 import io.candlewick.feed.intake.IntakeFullException;
 import java.time.Duration;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -27,6 +28,11 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> failed(PublishingFailedException e, WebRequest request) {
     return answer(Problem.unavailable(e.getMessage(), Duration.ofSeconds(10)), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> wrongQuery(InvalidParameterException e, WebRequest request) {
+    return answer(Problem.unreadable("The query cannot be read: " + e.getMessage()), request);
   }
 
   @Override

@@ -242,6 +242,12 @@ class MarketApiTest {
   }
 
   @Test
+  void a_query_that_is_none_is_a_400() throws Exception {
+    assertThat(BrokenQuery.status(api.port(), "/tick?symbol=%zz")).isEqualTo(400);
+    assertThat(BrokenQuery.status(api.port(), "/ticks?symbol=%zz")).isEqualTo(400);
+  }
+
+  @Test
   void a_get_moves_nothing() {
     String before = api.get("/tick/all").body();
     for (int i = 0; i < 50; i++) {
