@@ -122,6 +122,19 @@ class AnomalyScoreTest {
   }
 
   @Test
+  void a_jump_without_a_return_is_missed_and_said() {
+    tick(1, Tick.NO_PREVIOUS_PRICE, "PRICE_SPIKE");
+    truth(1, "PRICE_SPIKE");
+    send();
+    passed(1);
+
+    ScoreReport report = score();
+
+    assertThat(report.rules()).contains(new RuleScore("SPIKE", 1, 0, 0));
+    assertThat(report.notes()).singleElement().asString().contains("1 jumps are on a symbol's");
+  }
+
+  @Test
   void what_retention_has_removed_is_said() {
     tick(1, null);
     tick(2, null);
@@ -164,9 +177,13 @@ class AnomalyScoreTest {
   }
 
   private void tick(long sequence, String injected) {
+    tick(sequence, 99 * FixedPoint.ONE, injected);
+  }
+
+  private void tick(long sequence, long previousPrice, String injected) {
     Tick plain =
         PublishedTicks.tick(
-            "AAPL", 9, sequence, START + sequence, 100 * FixedPoint.ONE, 99 * FixedPoint.ONE);
+            "AAPL", 9, sequence, START + sequence, 100 * FixedPoint.ONE, previousPrice);
     Tick tick =
         new Tick(
             plain.symbol(),

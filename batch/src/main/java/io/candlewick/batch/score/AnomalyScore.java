@@ -5,6 +5,7 @@ import io.candlewick.batch.ticklog.Offsets;
 import io.candlewick.batch.ticklog.RecordVisitor;
 import io.candlewick.batch.ticklog.TopicReader;
 import io.candlewick.model.MarketRecord;
+import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.AnomalyCodec;
 import io.candlewick.model.wire.MalformedTickException;
@@ -29,6 +30,7 @@ public final class AnomalyScore {
   private final Evidence evidence = new Evidence();
   private final List<String> notes = new ArrayList<>();
   private long ticks;
+  private long jumpsWithoutReturn;
 
   /**
    * @param kafka the broker, {@code host:port}
@@ -89,6 +91,10 @@ public final class AnomalyScore {
     }
     if (decoder.violation().isEmpty()) {
       ticks++;
+      if (decoder.injected() != null
+          && decoder.toTick().previousPrice() == Tick.NO_PREVIOUS_PRICE) {
+        jumpsWithoutReturn++;
+      }
       evidence.judge(
           new TickKey(decoder.symbol(), decoder.epoch(), decoder.sequence()), decoder.injected());
     }
@@ -111,6 +117,12 @@ public final class AnomalyScore {
               + " ticks say themselves that they jumped and have no record in "
               + Topics.EVENTS
               + "; they count as truth");
+    }
+    if (jumpsWithoutReturn > 0) {
+      notes.add(
+          jumpsWithoutReturn
+              + " jumps are on a symbol's first tick, which has no return to judge; they count as"
+              + " missed");
     }
     if (!evidence.alarmsForOtherReasons().isEmpty()) {
       notes.add(
