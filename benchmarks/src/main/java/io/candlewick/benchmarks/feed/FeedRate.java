@@ -1,10 +1,9 @@
 package io.candlewick.benchmarks.feed;
 
+import io.candlewick.benchmarks.http.Ports;
 import io.candlewick.benchmarks.stream.Parent;
 import io.candlewick.feed.FeedApplication;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +31,7 @@ public final class FeedRate {
   /** Address of the broker, of the registry, and how many seconds to measure. */
   public static void main(String[] args) throws Exception {
     Parent.endWithIt();
-    int port = freePort();
+    int port = Ports.free();
     FeedApplication.main(
         new String[] {
           "--server.port=" + port,
@@ -63,11 +62,5 @@ public final class FeedRate {
       throw new IllegalStateException(health + " does not tell the ticks served: " + body);
     }
     return Long.parseLong(served.group(1));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,0 +1,172 @@
+package io.candlewick.benchmarks;
+
+import io.candlewick.benchmarks.http.ConstantServer;
+import io.candlewick.benchmarks.http.FeedServer;
+import io.candlewick.benchmarks.http.HttpLoad;
+import io.candlewick.benchmarks.http.StreamReaders;
+import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.model.wire.Schemas;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The feed's HTTP API under load from this machine, beside a server that does nothing. */
+@Command(
+    name = "http",
+    mixinStandardHelpOptions = true,
+    description = "Measures how many requests the feed's API answers, and a thousand readers.")
+final class HttpCommand implements Callable<Integer> {
+  private static final double WARM_UP_SECONDS = 5;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "5",
+      description = "Length of one side in one round (${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(names = "--rounds", defaultValue = "3", description = "Rounds (${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--connections",
+      defaultValue = "32",
+      description = "Connections that stay open (${DEFAULT-VALUE}).")
+  private int connections;
+
+  @Option(
+      names = "--readers",
+      defaultValue = "1000",
+      description = "Readers of the stream at once (${DEFAULT-VALUE}).")
+  private int readers;
+
+  @Option(names = "--csv", description = "Writes the table to this file.")
+  private Path csv;
+
+  @Option(names = "--chart", description = "Writes a chart of the requests to this PNG file.")
+  private Path chart;
+
+  @Spec private CommandSpec spec;
+
+  private final Map<String, List<Double>> rates = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() throws Exception {
+    if (seconds < 1 || rounds < 1 || connections < 1 || readers < 1) {
+      throw new IllegalArgumentException(
+          "--seconds, --rounds, --connections and --readers must be at least 1");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Path folder = Files.createTempDirectory("candlewick-benchmark");
+    try (BenchmarkRegistry registry = BenchmarkRegistry.start();
+        Child broker = Child.broker(folder);
+        Child limit = constantServer()) {
+      new SchemaRegistry(registry.url()).register(Schemas.TICK_SUBJECT, Schemas.tick());
+      try (Child feed = feed(broker.answer(), registry.url())) {
+        int limitPort = Integer.parseInt(limit.answer());
+        int feedPort = Integer.parseInt(feed.answer());
+        Map<String, Target> targets = new LinkedHashMap<>();
+        targets.put("limit", new Target(limitPort, "/"));
+        targets.put("tick", new Target(feedPort, "/tick"));
+        targets.put("tick-symbol", new Target(feedPort, "/tick?symbol=AAPL"));
+        for (Target target : targets.values()) {
+          target.load(connections, WARM_UP_SECONDS);
+        }
+        for (int round = 1; round <= rounds; round++) {
+          for (Map.Entry<String, Target> target : targets.entrySet()) {
+            note(out, round, target.getKey(), target.getValue().load(connections, seconds));
+          }
+        }
+        stream(out, feedPort);
+      }
+    } finally {
+      Folders.delete(folder);
+    }
+    report(out);
+    return 0;
+  }
+
+  /** A path of a server. */
+  private record Target(int port, String path) {
+    HttpLoad.Round load(int connections, double seconds) throws IOException {
+      try (HttpLoad load = new HttpLoad(port, path, connections)) {
+        return load.during(seconds);
+      }
+    }
+  }
+
+  private void note(PrintWriter out, int round, String side, HttpLoad.Round measured) {
+    rates.computeIfAbsent(side, key -> new ArrayList<>()).add(measured.perSecond());
+    rates.computeIfAbsent(side + "-p99", key -> new ArrayList<>()).add(measured.p99Millis() * 1e3);
+    out.printf(
+        "round %d  %-16s %,12.0f requests/s, 99 %% within %.2f ms%n",
+        round, side, measured.perSecond(), measured.p99Millis());
+    out.flush();
+  }
+
+  private void stream(PrintWriter out, int port) throws IOException {
+    try (StreamReaders stream = new StreamReaders(port, readers)) {
+      stream.during(WARM_UP_SECONDS);
+      for (int round = 1; round <= rounds; round++) {
+        StreamReaders.Reading reading = stream.during(seconds);
+        if (reading.fewest() == 0) {
+          throw new IllegalStateException("A reader of the stream got no tick in a round");
+        }
+        rates.computeIfAbsent("stream", key -> new ArrayList<>()).add(reading.perSecond());
+        out.printf(
+            "round %d  %-16s %,12.0f ticks/s to %,d readers, each %d to %d%n",
+            round, "stream", reading.perSecond(), readers, reading.fewest(), reading.most());
+        out.flush();
+      }
+    }
+  }
+
+  private void report(PrintWriter out) throws IOException {
+    List<Measurement> table = new ArrayList<>();
+    rates.forEach((side, measured) -> table.add(new Measurement(side, measured, unitOf(side))));
+    Report.print(out, table);
+    if (csv != null) {
+      Report.writeCsv(csv, table);
+    }
+    if (chart != null) {
+      List<Measurement> requests =
+          table.stream().filter(side -> side.unit().equals("requests/s")).toList();
+      Report.writeChart(chart, "GET /tick from the same machine", requests);
+    }
+  }
+
+  private static String unitOf(String side) {
+    if (side.equals("stream")) {
+      return "ticks/s";
+    }
+    return side.endsWith("-p99") ? "µs" : "requests/s";
+  }
+
+  private static Child constantServer() throws IOException {
+    return Child.start(
+        List.of("-Xmx64m", "-cp", Child.ownClassPath(), ConstantServer.class.getName()), Map.of());
+  }
+
+  /** With the heap and collector that the platform gives it. */
+  private static Child feed(String broker, String registry) throws IOException {
+    return Child.start(
+        List.of(
+            "-Xmx192m",
+            "-XX:+UseSerialGC",
+            "-cp",
+            FeedClassPath.read(),
+            FeedServer.class.getName(),
+            broker,
+            registry),
+        Map.of());
+  }
+}

@@ -1,0 +1,17 @@
+package io.candlewick.benchmarks.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Ports of this machine. */
+public final class Ports {
+  private Ports() {}
+
+  /** One that nobody listened on just now. */
+  public static int free() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
