@@ -1,0 +1,145 @@
+package io.candlewick.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Ticks of the outside world, posted in one body to a real platform by a client that dies in the
+ * middle and comes again with the same key. The property {@code candlewick.post.ticks} says how
+ * many.
+ */
+class PostTicksIT {
+  private static final int TICKS = Integer.getInteger("candlewick.post.ticks", 20_000);
+  private static final int SYMBOLS = 10;
+  private static final String KEY = "one-body";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir static Path folder;
+  private static RunningPlatform platform;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ObjectMapper json = new ObjectMapper();
+
+  @BeforeAll
+  static void start() throws IOException {
+    platform = RunningPlatform.start(folder, "--source", "none");
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    if (platform != null) {
+      platform.stop();
+    }
+  }
+
+  @Test
+  void a_client_that_dies_and_repeats_its_request_has_each_tick_counted_once() throws Exception {
+    Path body = body();
+
+    dieInTheMiddle(body);
+    JsonNode repeated = post(body);
+    JsonNode again = post(body);
+
+    assertThat(repeated.path("duplicates").asLong()).isBetween(1L, TICKS - 1L);
+    assertThat(repeated.path("accepted").asLong() + repeated.path("duplicates").asLong())
+        .isEqualTo(TICKS);
+    assertThat(again.path("accepted").asLong()).isZero();
+    assertThat(again.path("duplicates").asLong()).isEqualTo(TICKS);
+    List<String> audit =
+        platform.run("audit", "--timeout", Long.toString(120 + TICKS / 1_000)).lines();
+    for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+      long ticks = TICKS / SYMBOLS;
+      assertThat(RunningPlatform.account(audit, "POSTED-" + symbol))
+          .containsExactly(ticks, ticks, 0L, 0L, 0L);
+    }
+  }
+
+  /** A tick a line, a millisecond apart, of all symbols in turn. */
+  private static Path body() throws IOException {
+    Path file = folder.resolve("ticks.ndjson");
+    Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(1));
+    try (Writer lines = Files.newBufferedWriter(file)) {
+      for (int i = 0; i < TICKS; i++) {
+        lines.write(
+            "{\"symbol\":\"POSTED-%d\",\"price\":%d.%02d,\"volume\":%d.5,\"timestamp\":\"%s\"}%n"
+                .formatted(i % SYMBOLS, 100 + i % 7, i % 100, 1 + i % 5, begin.plusMillis(i)));
+      }
+    }
+    return file;
+  }
+
+  /** Sends a half of the body, waits until some of it is published, and breaks the connection. */
+  private void dieInTheMiddle(Path body) throws Exception {
+    byte[] bytes = Files.readAllBytes(body);
+    URI feed = URI.create(platform.addresses().feedUrl());
+    try (Socket client = new Socket(feed.getHost(), feed.getPort())) {
+      client.setSoLinger(true, 0); // ends with a reset, as when the process is killed
+      OutputStream out = client.getOutputStream();
+      String head =
+          "POST /ticks HTTP/1.1\r\nHost: %s\r\nContent-Type: application/x-ndjson\r\n"
+              + "Authorization: Bearer %s\r\nIdempotency-Key: %s\r\nContent-Length: %d\r\n\r\n";
+      out.write(
+          head.formatted(feed.getAuthority(), token(), KEY, bytes.length)
+              .getBytes(StandardCharsets.US_ASCII));
+      out.write(bytes, 0, bytes.length / 2);
+      out.flush();
+      await().atMost(PATIENCE).until(() -> published() > 0);
+    }
+  }
+
+  private long published() throws IOException, InterruptedException {
+    HttpRequest health =
+        HttpRequest.newBuilder(URI.create(platform.addresses().feedUrl() + "/health")).build();
+    return json.readTree(http.send(health, BodyHandlers.ofString()).body())
+        .path("ticks_served")
+        .asLong();
+  }
+
+  /** Posts the whole body; the answer, once the request that died is no longer underway. */
+  private JsonNode post(Path body) throws IOException {
+    return await()
+        .atMost(PATIENCE)
+        .until(() -> answer(body), answer -> answer.path("status").asInt() != 409);
+  }
+
+  private JsonNode answer(Path body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(platform.addresses().feedUrl() + "/ticks"))
+            .header("Content-Type", "application/x-ndjson")
+            .header("Authorization", "Bearer " + token())
+            .header("Idempotency-Key", KEY)
+            .POST(BodyPublishers.ofFile(body))
+            .build();
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 409);
+    return json.readTree(answer.body());
+  }
+
+  private static String token() throws IOException {
+    return Files.readString(folder.resolve("data").resolve(FeedToken.FILE)).strip();
+  }
+}
