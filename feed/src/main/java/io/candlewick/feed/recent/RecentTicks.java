@@ -29,7 +29,7 @@ public final class RecentTicks implements PublishedListener {
   private final Map<String, NewestTick> newest = new ConcurrentHashMap<>();
   private final List<Runnable> followers = new CopyOnWriteArrayList<>();
   private volatile NewestTick[] listed = {};
-  private volatile boolean symbolsChanged;
+  private boolean symbolsChanged;
   private volatile long end;
 
   /**
@@ -59,6 +59,10 @@ public final class RecentTicks implements PublishedListener {
       if (old != null && newest.size() > MOST_SYMBOLS) {
         forget(old);
       }
+    }
+    if (symbolsChanged) {
+      symbolsChanged = false;
+      listed = newest.values().toArray(NewestTick[]::new);
     }
     end = position;
     followers.forEach(Runnable::run);
@@ -120,11 +124,6 @@ public final class RecentTicks implements PublishedListener {
   /** The newest tick of any symbol, each as likely; empty before the first. */
   public Optional<PublishedTick> any(RandomGenerator random) {
     NewestTick[] all = listed;
-    if (symbolsChanged) {
-      symbolsChanged = false;
-      all = newest.values().toArray(NewestTick[]::new);
-      listed = all;
-    }
     return all.length == 0 ? Optional.empty() : Optional.of(all[random.nextInt(all.length)].tick());
   }
 

@@ -36,6 +36,35 @@ class RecentTicksTest {
   }
 
   @Test
+  void two_who_ask_at_once_after_the_first_tick_both_get_it() throws Exception {
+    int rounds = 20_000;
+    List<RecentTicks> fresh =
+        IntStream.range(0, rounds).mapToObj(round -> new RecentTicks(round, 1)).toList();
+    fresh.forEach(ring -> ring.published(List.of(SomeTicks.tick("A", 1, "100"))));
+    AtomicInteger turn = new AtomicInteger();
+    AtomicInteger without = new AtomicInteger();
+    Runnable reader =
+        () -> {
+          Random random = new Random(1);
+          for (int round = 0; round < rounds; round++) {
+            turn.incrementAndGet();
+            while (turn.get() < 2 * (round + 1)) {
+              Thread.onSpinWait(); // the other one comes within the same instant
+            }
+            if (fresh.get(round).any(random).isEmpty()) {
+              without.incrementAndGet();
+            }
+          }
+        };
+    Thread other = new Thread(reader, "other-reader");
+    other.start();
+    reader.run();
+    other.join();
+
+    assertThat(without).hasValue(0);
+  }
+
+  @Test
   void the_ring_keeps_the_newest_ticks_at_their_positions() {
     publish("A", 1, 25);
 
