@@ -101,7 +101,10 @@ public final class HttpLoad implements AutoCloseable {
       return false;
     }
     if (line.answer.get("HTTP/1.1 ".length()) != '2') {
-      throw new IOException("The server refused a request");
+      byte[] said = new byte[line.answer.position()];
+      line.answer.get(0, said);
+      throw new IOException(
+          "The server refused a request: " + new String(said, StandardCharsets.US_ASCII));
     }
     return line.answer.position() >= head + bodyLength(line.answer, head);
   }
