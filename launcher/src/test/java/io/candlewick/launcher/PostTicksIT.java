@@ -100,8 +100,15 @@ class PostTicksIT {
       client.setSoLinger(true, 0); // ends with a reset, as when the process is killed
       OutputStream out = client.getOutputStream();
       String head =
-          "POST /ticks HTTP/1.1\r\nHost: %s\r\nContent-Type: application/x-ndjson\r\n"
-              + "Authorization: Bearer %s\r\nIdempotency-Key: %s\r\nContent-Length: %d\r\n\r\n";
+          """
+          POST /ticks HTTP/1.1\r
+          Host: %s\r
+          Content-Type: application/x-ndjson\r
+          Authorization: Bearer %s\r
+          Idempotency-Key: %s\r
+          Content-Length: %d\r
+          \r
+          """;
       out.write(
           head.formatted(feed.getAuthority(), token(), KEY, bytes.length)
               .getBytes(StandardCharsets.US_ASCII));
