@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,11 +31,7 @@ final class FeedCommand implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "3", description = "Rounds (${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(names = "--csv", description = "Writes the table to this file.")
-  private Path csv;
-
-  @Option(names = "--chart", description = "Writes a chart to this PNG file.")
-  private Path chart;
+  @Mixin private ReportFiles files;
 
   @Spec private CommandSpec spec;
 
@@ -52,12 +49,7 @@ final class FeedCommand implements Callable<Integer> {
     }
     List<Measurement> table = List.of(new Measurement("feed", rates, "ticks/s"));
     Report.print(out, table);
-    if (csv != null) {
-      Report.writeCsv(csv, table);
-    }
-    if (chart != null) {
-      Report.writeChart(chart, "Simulate, sequence, publish", table);
-    }
+    files.write("Simulate, sequence, publish", table);
     return 0;
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,11 +50,7 @@ final class HttpCommand implements Callable<Integer> {
       description = "Readers of the stream at once (${DEFAULT-VALUE}).")
   private int readers;
 
-  @Option(names = "--csv", description = "Writes the table to this file.")
-  private Path csv;
-
-  @Option(names = "--chart", description = "Writes a chart of the requests to this PNG file.")
-  private Path chart;
+  @Mixin private ReportFiles files;
 
   @Spec private CommandSpec spec;
 
@@ -134,14 +131,7 @@ final class HttpCommand implements Callable<Integer> {
     List<Measurement> table = new ArrayList<>();
     rates.forEach((side, measured) -> table.add(new Measurement(side, measured, unitOf(side))));
     Report.print(out, table);
-    if (csv != null) {
-      Report.writeCsv(csv, table);
-    }
-    if (chart != null) {
-      List<Measurement> requests =
-          table.stream().filter(side -> side.unit().equals("requests/s")).toList();
-      Report.writeChart(chart, "GET /tick from the same machine", requests);
-    }
+    files.write("GET /tick from the same machine", table);
   }
 
   private static String unitOf(String side) {

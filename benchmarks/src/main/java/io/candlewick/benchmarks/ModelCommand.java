@@ -2,13 +2,13 @@ package io.candlewick.benchmarks;
 
 import io.candlewick.benchmarks.model.ModelRate;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,11 +37,7 @@ final class ModelCommand implements Callable<Integer> {
       description = "Measure only these sides, for a closer look.")
   private List<String> only;
 
-  @Option(names = "--csv", description = "Writes the table to this file.")
-  private Path csv;
-
-  @Option(names = "--chart", description = "Writes a chart to this PNG file.")
-  private Path chart;
+  @Mixin private ReportFiles files;
 
   @Spec private CommandSpec spec;
 
@@ -63,12 +59,7 @@ final class ModelCommand implements Callable<Integer> {
     List<Measurement> table = new ArrayList<>();
     rates.forEach((side, measured) -> table.add(new Measurement(side, measured, "steps/s")));
     Report.print(out, table);
-    if (csv != null) {
-      Report.writeCsv(csv, table);
-    }
-    if (chart != null) {
-      Report.writeChart(chart, "Steps of the price models on one core", table);
-    }
+    files.write("Steps of the price models on one core", table);
     return 0;
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -67,11 +68,7 @@ final class StreamCommand implements Callable<Integer> {
       description = "Measure only these sides, for a closer look.")
   private List<String> only;
 
-  @Option(names = "--csv", description = "Writes the table to this file.")
-  private Path csv;
-
-  @Option(names = "--chart", description = "Writes a chart to this PNG file.")
-  private Path chart;
+  @Mixin private ReportFiles files;
 
   @Spec private CommandSpec spec;
 
@@ -117,12 +114,7 @@ final class StreamCommand implements Callable<Integer> {
   private void report(PrintWriter out, List<Measurement> table) throws IOException {
     Report.print(out, table);
     List<Measurement> steady = table.stream().filter(side -> !side.name().contains("(")).toList();
-    if (csv != null) {
-      Report.writeCsv(csv, steady);
-    }
-    if (chart != null) {
-      Report.writeChart(chart, "Ticks to candles", steady);
-    }
+    files.write("Ticks to candles", steady);
   }
 
   /** One side after the other, round by round. */
