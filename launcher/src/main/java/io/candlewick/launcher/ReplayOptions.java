@@ -15,7 +15,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -272,9 +271,7 @@ final class ReplayOptions {
       }
     }
     String known =
-        Arrays.stream(AssetType.values())
-            .map(type -> type.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
+        Arrays.stream(AssetType.values()).map(AssetType::text).collect(Collectors.joining(", "));
     throw CommandException.wrongUse(
         "--asset-type " + assetType + " is no kind of asset.", "Use one of " + known + ".");
   }

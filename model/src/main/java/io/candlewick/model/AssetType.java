@@ -1,5 +1,7 @@
 package io.candlewick.model;
 
+import java.util.Locale;
+
 /** What kind of thing an asset is. The names are those of the Avro enum on the wire. */
 public enum AssetType {
   STOCK,
@@ -7,5 +9,10 @@ public enum AssetType {
   FOREX,
   FUTURE,
   INDEX,
-  OTHER
+  OTHER;
+
+  /** As people write it, in profiles, options and over HTTP: {@code stock}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

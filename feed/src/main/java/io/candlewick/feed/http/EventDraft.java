@@ -1,6 +1,5 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.feed.recent.TickJson;
 import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.EventScope;
@@ -10,6 +9,7 @@ import io.candlewick.model.Micros;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A market event as a client asks for it. Everything but the kind may be absent: then it reaches
@@ -48,9 +48,12 @@ record EventDraft(
 
   private EventKind chosenKind() {
     return Arrays.stream(EventKind.values())
-        .filter(each -> EventJson.name(each).equals(kind))
+        .filter(each -> each.profileName().equals(kind))
         .findFirst()
-        .orElseThrow(() -> notOneOf("kind", kind, names(EventKind.values())));
+        .orElseThrow(
+            () ->
+                notOneOf(
+                    "kind", kind, Arrays.stream(EventKind.values()).map(EventKind::profileName)));
   }
 
   private EventScope scope() {
@@ -65,10 +68,15 @@ record EventDraft(
       return new EventScope.Everything();
     }
     return Arrays.stream(AssetType.values())
-        .filter(type -> TickJson.name(type).equals(assetType))
+        .filter(type -> type.text().equals(assetType))
         .findFirst()
         .<EventScope>map(EventScope.OfType::new)
-        .orElseThrow(() -> notOneOf("asset_type", assetType, names(AssetType.values())));
+        .orElseThrow(
+            () ->
+                notOneOf(
+                    "asset_type",
+                    assetType,
+                    Arrays.stream(AssetType.values()).map(AssetType::text)));
   }
 
   private EventEffect effect(EventEffect usual) {
@@ -115,12 +123,11 @@ record EventDraft(
     return value;
   }
 
-  private static String names(Enum<?>[] values) {
-    return Arrays.stream(values).map(EventJson::name).collect(Collectors.joining(", "));
-  }
-
-  private static Problem notOneOf(String name, String value, String names) {
+  private static Problem notOneOf(String name, String value, Stream<String> names) {
     return Problem.unprocessable(
-        name + (value == null ? " is missing" : " is '" + value + "'") + ": give one of " + names);
+        name
+            + (value == null ? " is missing" : " is '" + value + "'")
+            + ": give one of "
+            + names.collect(Collectors.joining(", ")));
   }
 }

@@ -1,6 +1,5 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.feed.recent.TickJson;
 import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.MarketEvent;
@@ -41,9 +40,9 @@ record EventJson(
     EventEffect effect = event.effect();
     return new EventJson(
         event.id(),
-        name(event.kind()),
+        event.kind().profileName(),
         event.scope() instanceof EventScope.OfSymbol one ? one.symbol() : null,
-        event.scope() instanceof EventScope.OfType some ? TickJson.name(some.type()) : null,
+        event.scope() instanceof EventScope.OfType some ? some.type().text() : null,
         Micros.toInstant(event.start()).toString(),
         percent(effect.jumpFrom()),
         percent(effect.jumpTo()),
@@ -53,11 +52,7 @@ record EventJson(
         effect.spreadFactor(),
         effect.halted(),
         effect.duration().toMillis() / MILLIS,
-        name(event.origin()));
-  }
-
-  static String name(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+        event.origin().name().toLowerCase(Locale.ROOT));
   }
 
   /** Without what a product of binary fractions leaves in the last places. */

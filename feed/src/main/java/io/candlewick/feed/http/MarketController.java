@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.candlewick.feed.FeedStatus;
 import io.candlewick.feed.recent.NewestTick;
 import io.candlewick.feed.recent.RecentTicks;
-import io.candlewick.feed.recent.TickJson;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Returns;
 import java.math.BigDecimal;
@@ -131,7 +130,7 @@ class MarketController {
     long initial = newest.initialPrice(newestTick);
     return new Price(
         Numbers.of(price),
-        TickJson.name(newestTick.tick().tick().assetType()),
+        newestTick.tick().tick().assetType().text(),
         Numbers.of(initial),
         Numbers.of(Returns.percent(price, initial)));
   }

@@ -1,6 +1,5 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.feed.recent.TickJson;
 import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
@@ -21,7 +20,7 @@ final class TickDraft {
   private static final int LAST_YEAR = 9_999;
   private static final Pattern CURRENCY = Pattern.compile("[A-Z0-9]{1,16}");
   private static final String TYPES =
-      Arrays.stream(AssetType.values()).map(TickJson::name).collect(Collectors.joining(", "));
+      Arrays.stream(AssetType.values()).map(AssetType::text).collect(Collectors.joining(", "));
 
   private String symbol;
   private AssetType assetType = AssetType.OTHER;
@@ -83,7 +82,7 @@ final class TickDraft {
       return;
     }
     Arrays.stream(AssetType.values())
-        .filter(type -> TickJson.name(type).equals(text))
+        .filter(type -> type.text().equals(text))
         .findFirst()
         .ifPresentOrElse(
             type -> assetType = type,

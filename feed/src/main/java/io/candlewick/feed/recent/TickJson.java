@@ -1,11 +1,9 @@
 package io.candlewick.feed.recent;
 
-import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Returns;
 import io.candlewick.model.Tick;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,11 +12,6 @@ import java.util.Optional;
  */
 public final class TickJson {
   private TickJson() {}
-
-  /** How the API writes a kind of asset, as in {@code stock}. */
-  public static String name(AssetType type) {
-    return type.name().toLowerCase(Locale.ROOT);
-  }
 
   /** {@code flash_crash} or {@code price_spike} where the simulator made the tick one of them. */
   public static Optional<String> anomaly(Tick tick) {
@@ -43,7 +36,7 @@ public final class TickJson {
     Optional<String> anomaly = anomaly(tick);
     json.append("{\"symbol\":");
     appendText(json, tick.symbol());
-    json.append(",\"asset_type\":\"").append(name(tick.assetType()));
+    json.append(",\"asset_type\":\"").append(tick.assetType().text());
     json.append("\",\"currency\":");
     appendText(json, tick.currency());
     json.append(",\"timestamp\":\"").append(Micros.toInstant(tick.eventTime())).append('"');

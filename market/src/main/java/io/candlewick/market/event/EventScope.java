@@ -1,7 +1,6 @@
 package io.candlewick.market.event;
 
 import io.candlewick.model.AssetType;
-import java.util.Locale;
 
 /** Whom an event reaches. */
 public sealed interface EventScope {
@@ -33,7 +32,7 @@ public sealed interface EventScope {
 
     @Override
     public String text() {
-      return type.name().toLowerCase(Locale.ROOT);
+      return type.text();
     }
   }
 

@@ -122,10 +122,7 @@ final class EventReader {
     if (!assets.isEmpty()
         && assets.stream().noneMatch(asset -> scope.reaches(asset.symbol(), asset.type()))) {
       List<String> known = new ArrayList<>(List.of("all"));
-      assets.stream()
-          .map(asset -> asset.type().name().toLowerCase(Locale.ROOT))
-          .distinct()
-          .forEach(known::add);
+      assets.stream().map(asset -> asset.type().text()).distinct().forEach(known::add);
       assets.forEach(asset -> known.add(asset.symbol()));
       section.refuse(
           "scope", "all, a class or a symbol of this profile: " + NearestName.hint(text, known));
@@ -138,7 +135,7 @@ final class EventReader {
       return new EventScope.Everything();
     }
     for (AssetType type : AssetType.values()) {
-      if (type.name().toLowerCase(Locale.ROOT).equals(text)) {
+      if (type.text().equals(text)) {
         return new EventScope.OfType(type);
       }
     }

@@ -31,7 +31,7 @@ public final class ProfileReader {
   private static final List<String> KEYS =
       List.of("name", "description", "always_open", "classes", "assets", "correlation", "events");
   private static final List<String> CLASSES =
-      Stream.of(AssetType.values()).map(type -> type.name().toLowerCase(Locale.ROOT)).toList();
+      Stream.of(AssetType.values()).map(AssetType::text).toList();
 
   private final Faults faults;
 
