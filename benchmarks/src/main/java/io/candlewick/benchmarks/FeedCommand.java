@@ -1,8 +1,6 @@
 package io.candlewick.benchmarks;
 
 import io.candlewick.benchmarks.feed.FeedRate;
-import io.candlewick.model.wire.SchemaRegistry;
-import io.candlewick.model.wire.Schemas;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +55,6 @@ final class FeedCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("candlewick-benchmark");
     try (BenchmarkRegistry registry = BenchmarkRegistry.start();
         Child broker = Child.broker(folder)) {
-      new SchemaRegistry(registry.url()).register(Schemas.TICK_SUBJECT, Schemas.tick());
       List<String> command =
           List.of(
               "-Xmx512m",

@@ -4,8 +4,6 @@ import io.candlewick.benchmarks.http.ConstantServer;
 import io.candlewick.benchmarks.http.FeedServer;
 import io.candlewick.benchmarks.http.HttpLoad;
 import io.candlewick.benchmarks.http.StreamReaders;
-import io.candlewick.model.wire.SchemaRegistry;
-import io.candlewick.model.wire.Schemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -67,7 +65,6 @@ final class HttpCommand implements Callable<Integer> {
     try (BenchmarkRegistry registry = BenchmarkRegistry.start();
         Child broker = Child.broker(folder);
         Child limit = constantServer()) {
-      new SchemaRegistry(registry.url()).register(Schemas.TICK_SUBJECT, Schemas.tick());
       try (Child feed = feed(broker.answer(), registry.url())) {
         int limitPort = Integer.parseInt(limit.answer());
         int feedPort = Integer.parseInt(feed.answer());

@@ -31,10 +31,8 @@ final class MarketRecordPublisher {
 
   /** Registers the schemas. */
   static MarketRecordPublisher open(TickPublisher publisher, SchemaRegistry registry) {
-    int recordId = registry.register(Schemas.MARKET_EVENT_SUBJECT, Schemas.marketEvent());
-    registry.setCompatibility(Schemas.MARKET_EVENT_SUBJECT, "BACKWARD");
-    int batchId = registry.register(Schemas.MARKET_BATCH_SUBJECT, Schemas.marketBatch());
-    registry.setCompatibility(Schemas.MARKET_BATCH_SUBJECT, "BACKWARD");
+    int recordId = registry.registerBackward(Schemas.MARKET_EVENT_SUBJECT, Schemas.marketEvent());
+    int batchId = registry.registerBackward(Schemas.MARKET_BATCH_SUBJECT, Schemas.marketBatch());
     return new MarketRecordPublisher(
         publisher, new MarketRecordCodec(recordId), new MarketBatchEncoder(batchId));
   }

@@ -34,10 +34,6 @@ final class TickOutlet implements AutoCloseable {
     this.listeners = List.copyOf(listeners);
   }
 
-  Sequencer sequencer() {
-    return sequencer;
-  }
-
   /**
    * Hands a tick over, after its truth where it has one; both are published for certain only after
    * {@link #flush()}.

@@ -83,8 +83,7 @@ public final class TickPublisher implements AutoCloseable {
    * @param deliveryTimeout how long a tick is retried before the publisher fails
    */
   static TickPublisher open(String bootstrap, SchemaRegistry registry, Duration deliveryTimeout) {
-    int schemaId = registry.register(Schemas.TICK_SUBJECT, Schemas.tick());
-    registry.setCompatibility(Schemas.TICK_SUBJECT, "BACKWARD");
+    int schemaId = registry.registerBackward(Schemas.TICK_SUBJECT, Schemas.tick());
     Map<String, Object> config = new HashMap<>();
     config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "candlewick-feed");

@@ -104,11 +104,16 @@ public final class SchemaRegistry {
     }
   }
 
-  /** Sets what a subject's next schema must be compatible with, as in {@code BACKWARD}. */
-  public void setCompatibility(String subject, String level) {
+  /**
+   * Registers a schema, as {@link #register} does, and has the registry refuse later ones of its
+   * subject whose readers could not read what it wrote.
+   */
+  public int registerBackward(String subject, Schema schema) {
+    int id = register(subject, schema);
     accepted(
-        send("PUT", "/config/" + encoded(subject), Map.of("compatibility", level)),
+        send("PUT", "/config/" + encoded(subject), Map.of("compatibility", "BACKWARD")),
         "set the compatibility of " + subject);
+    return id;
   }
 
   /** All subjects. */
