@@ -3,6 +3,7 @@ package io.candlewick.launcher;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.candlewick.launcher.process.Running;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.store.Retention;
 import java.io.IOException;
@@ -151,7 +152,7 @@ public record Platform(
 
   private boolean isRunning() {
     return ProcessHandle.of(launcherPid)
-        .filter(ProcessHandle::isAlive)
+        .filter(Running::is)
         .filter(process -> startOf(process).equals(launcherStart))
         .isPresent();
   }
