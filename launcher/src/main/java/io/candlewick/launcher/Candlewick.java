@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
       AuditCommand.class,
       AnomaliesCommand.class,
       RebuildCommand.class,
+      EngineCommand.class,
       HelpCommand.class
     },
     footer = {"", "Exit codes: 0 done, 1 found a problem, 2 wrong use."})

@@ -66,6 +66,15 @@ final class StreamProgress implements AutoCloseable {
     }
   }
 
+  /** Whether the broker answers at all within a few seconds. */
+  boolean isAnswering() throws InterruptedException {
+    try {
+      return !admin.describeCluster().nodes().get(LIMIT_SECONDS, TimeUnit.SECONDS).isEmpty();
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
+  }
+
   private Map<TopicPartition, Long> ends()
       throws InterruptedException, ExecutionException, TimeoutException {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();

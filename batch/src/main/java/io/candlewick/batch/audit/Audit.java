@@ -7,6 +7,7 @@ import io.candlewick.batch.history.TickHistory;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.batch.served.ServedDataException;
 import io.candlewick.batch.ticklog.GroupProgress;
+import io.candlewick.batch.ticklog.Obstacles;
 import io.candlewick.batch.ticklog.Offsets;
 import io.candlewick.batch.ticklog.Position;
 import io.candlewick.batch.ticklog.TopicReader;
@@ -50,6 +51,7 @@ public final class Audit {
   private final AuditScope scope;
   private final Optional<String> onlySymbol;
   private final Consumer<String> progress;
+  private final Obstacles obstacles;
   private final Differences differences = new Differences();
   private final List<String> notes = new ArrayList<>();
 
@@ -57,7 +59,16 @@ public final class Audit {
    * @param progress is told what the audit is doing, now and then
    */
   public Audit(Sources sources, AuditScope scope, Consumer<String> progress) {
+    this(sources, scope, progress, Obstacles.NONE);
+  }
+
+  /**
+   * @param progress is told what the audit is doing, now and then
+   * @param obstacles why the stream will not pass the snapshot
+   */
+  public Audit(Sources sources, AuditScope scope, Consumer<String> progress, Obstacles obstacles) {
     this.sources = sources;
+    this.obstacles = obstacles;
     this.scope = scope;
     this.onlySymbol = scope.symbol();
     this.progress = progress;
@@ -79,7 +90,7 @@ public final class Audit {
         Connection connection = sources.postgres().getConnection()) {
       Offsets start = ticks.start();
       Offsets snapshot = ticks.end();
-      groups.await(GroupProgress.STREAM_GROUPS, snapshot, timeout, progress);
+      groups.await(GroupProgress.STREAM_GROUPS, snapshot, timeout, progress, obstacles);
       return new Run(
               ticks, start, snapshot, new ServedCandles(connection), Optional.ofNullable(documents))
           .report();

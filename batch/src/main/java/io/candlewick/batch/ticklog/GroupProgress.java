@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -73,15 +74,24 @@ public final class GroupProgress implements AutoCloseable {
   /**
    * Waits until every group has passed {@code wanted}, saying every few seconds what it waits for.
    *
-   * @throws TickLogException naming the group that did not within {@code timeout}
+   * @param obstacles why a group will not come further, asked for while it is waited for
+   * @throws TickLogException naming the group that did not within {@code timeout}, or will not
    */
   public void await(
-      List<String> groups, Offsets wanted, Duration timeout, Consumer<String> progress) {
+      List<String> groups,
+      Offsets wanted,
+      Duration timeout,
+      Consumer<String> progress,
+      Obstacles obstacles) {
     long deadline = System.nanoTime() + timeout.toNanos();
     for (String group : groups) {
       long nextWord = System.nanoTime() + REMINDER.toNanos();
       Offsets reached = committed(group);
       while (!reached.hasPassed(wanted)) {
+        Optional<String> obstacle = obstacles.of(group);
+        if (obstacle.isPresent()) {
+          throw TickLogException.notComing(group, wanted.distanceFrom(reached), obstacle.get());
+        }
         long now = System.nanoTime();
         if (now >= deadline) {
           throw TickLogException.notReached(group, wanted, reached, timeout);
