@@ -71,10 +71,7 @@ final class PartAnswers {
 
   private boolean kafkaAnswers() {
     try (StreamProgress progress = StreamProgress.open(platform.kafka())) {
-      return progress.isAnswering();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      return progress.read().isPresent();
     }
   }
 

@@ -14,15 +14,30 @@ final class QueryWatch {
   private final StreamFaults faults;
   private final Screen screen;
   private final Map<String, String> causes = new HashMap<>();
+  private String complaint = "";
 
   QueryWatch(StreamFaults faults, Screen screen) {
     this.faults = faults;
     this.screen = screen;
   }
 
+  /** That the file cannot be read is said once, and is no reason to stop anything. */
+  private void complain(String what) {
+    if (!what.equals(complaint)) {
+      screen.line("  " + what);
+    }
+    complaint = what;
+  }
+
   /** Looks once; returns the names of the queries that fail. */
   Set<String> look() {
-    List<QueryHealth> failing = faults.failing();
+    List<QueryHealth> failing;
+    try {
+      failing = faults.failing();
+    } catch (CommandException e) {
+      complain(e.getMessage());
+      return Set.copyOf(causes.keySet());
+    }
     Set<String> names = new HashSet<>();
     for (QueryHealth query : failing) {
       names.add(query.query());

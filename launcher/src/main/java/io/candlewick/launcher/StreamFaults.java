@@ -1,9 +1,9 @@
 package io.candlewick.launcher;
 
-import io.candlewick.batch.ticklog.Obstacles;
 import io.candlewick.launcher.process.Running;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;
+import io.candlewick.ticklog.Obstacles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

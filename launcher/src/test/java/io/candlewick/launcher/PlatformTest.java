@@ -1,7 +1,9 @@
 package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.candlewick.launcher.process.UnreapedProcess;
 import io.candlewick.store.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +37,20 @@ class PlatformTest {
   }
 
   @Test
+  void a_killed_launcher_that_nobody_reaped_counts_as_no_platform() throws Exception {
+    try (UnreapedProcess unreaped = UnreapedProcess.start()) {
+      ProcessHandle launcher = unreaped.child();
+      platform(launcher, Platform.startOf(launcher)).write(data);
+      assertThat(Platform.find(data)).isPresent();
+
+      launcher.destroyForcibly();
+
+      await().until(() -> Platform.find(data).isEmpty());
+      assertThat(launcher.isAlive()).as("it still has its id").isTrue();
+    }
+  }
+
+  @Test
   void the_embedded_mongodb_keeps_the_newest_documents_and_a_server_keeps_all() {
     assertThat(platform(ProcessHandle.current(), "", "embedded").mongoRetention())
         .isEqualTo(Retention.newest(200_000));
@@ -60,7 +76,7 @@ class PlatformTest {
         null,
         List.of(),
         "1m",
-        300,
+        "5m",
         List.of(new Platform.RunningPart("kafka", "Kafka", "127.0.0.1:9092", 17)));
   }
 }

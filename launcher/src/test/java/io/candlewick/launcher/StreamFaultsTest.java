@@ -67,6 +67,23 @@ class StreamFaultsTest {
             "  " + failing("candles", 1).complaint(), "  Query candles no longer fails");
   }
 
+  @Test
+  void a_file_that_no_stream_wrote_is_named_once_and_stops_nothing() throws IOException {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    QueryWatch watch =
+        new QueryWatch(
+            faults, new Screen(new PrintStream(said, true, StandardCharsets.UTF_8), false, 80));
+    Files.writeString(data.resolve(StreamHealth.FILE), "fine");
+
+    assertThat(watch.look()).isEmpty();
+    assertThat(watch.look()).isEmpty();
+
+    assertThat(said.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("cannot be read", "health.json");
+  }
+
   private void write(long pid, QueryHealth... queries) throws IOException {
     new StreamHealth(pid, 1, List.of(queries)).write(data.resolve(StreamHealth.FILE));
   }

@@ -3,10 +3,7 @@ package io.candlewick.launcher.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,26 +13,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A parent that never asks for its child's exit code, as process 1 of some containers. */
 class RunningTest {
   @TempDir Path folder;
-  private Process parent;
+  private UnreapedProcess unreaped;
   private ProcessHandle child;
 
   @BeforeEach
   void start() throws IOException {
-    parent = new ProcessBuilder("/bin/sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
-    String pid =
-        new BufferedReader(
-                new InputStreamReader(parent.getInputStream(), StandardCharsets.US_ASCII))
-            .readLine();
-    child = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    unreaped = UnreapedProcess.start();
+    child = unreaped.child();
   }
 
   @AfterEach
   void end() {
-    child.destroyForcibly();
-    parent.destroyForcibly();
+    unreaped.close();
   }
 
   @Test
