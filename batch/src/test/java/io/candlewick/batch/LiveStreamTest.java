@@ -11,6 +11,7 @@ import io.candlewick.batch.audit.AuditTable;
 import io.candlewick.batch.rebuild.Rebuild;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.ticklog.OneBroker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

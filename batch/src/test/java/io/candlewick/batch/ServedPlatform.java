@@ -12,6 +12,7 @@ import io.candlewick.batch.audit.Difference;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.DocumentStore;
+import io.candlewick.ticklog.OneBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

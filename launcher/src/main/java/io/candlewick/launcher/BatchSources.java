@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.batch.Sources;
 import io.candlewick.batch.served.ServedDataException;
-import io.candlewick.batch.ticklog.TickLogException;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;
@@ -12,6 +11,7 @@ import io.candlewick.store.DocumentStore;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
 import io.candlewick.store.StoreUnavailableException;
+import io.candlewick.ticklog.TickLogException;
 import java.util.function.Function;
 
 /** Runs a batch job on a platform, and says what to do where one of its parts does not answer. */

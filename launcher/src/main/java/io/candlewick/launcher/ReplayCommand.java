@@ -1,8 +1,5 @@
 package io.candlewick.launcher;
 
-import io.candlewick.batch.ticklog.GroupProgress;
-import io.candlewick.batch.ticklog.Offsets;
-import io.candlewick.batch.ticklog.TickLogException;
 import io.candlewick.feed.PublishingFailedException;
 import io.candlewick.feed.TickPublisher;
 import io.candlewick.feed.replay.FileReplay;
@@ -17,6 +14,9 @@ import io.candlewick.market.recorded.RowOrder;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.ticklog.GroupProgress;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.TickLogException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

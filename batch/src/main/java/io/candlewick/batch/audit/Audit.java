@@ -6,16 +6,16 @@ import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.batch.history.TickHistory;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.batch.served.ServedDataException;
-import io.candlewick.batch.ticklog.GroupProgress;
-import io.candlewick.batch.ticklog.Offsets;
-import io.candlewick.batch.ticklog.Position;
-import io.candlewick.batch.ticklog.TopicReader;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.store.CandleReader;
+import io.candlewick.ticklog.GroupProgress;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.Position;
+import io.candlewick.ticklog.TopicReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,8 +67,8 @@ public final class Audit {
    * Audits once.
    *
    * @param timeout how long to wait for the stream to pass the snapshot
-   * @throws io.candlewick.batch.ticklog.TickLogException if Kafka does not answer, or the stream
-   *     does not come that far
+   * @throws io.candlewick.ticklog.TickLogException if Kafka does not answer, or the stream does not
+   *     come that far
    * @throws ServedDataException if PostgreSQL or MongoDB does not answer
    * @throws io.candlewick.store.StoreUnavailableException if either stops to answer meanwhile
    */

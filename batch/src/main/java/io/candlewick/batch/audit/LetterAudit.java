@@ -1,8 +1,8 @@
 package io.candlewick.batch.audit;
 
-import io.candlewick.batch.ticklog.Offsets;
-import io.candlewick.batch.ticklog.Position;
-import io.candlewick.batch.ticklog.TopicReader;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.Position;
+import io.candlewick.ticklog.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;

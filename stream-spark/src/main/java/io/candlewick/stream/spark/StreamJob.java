@@ -1,6 +1,6 @@
 package io.candlewick.stream.spark;
 
-import io.candlewick.model.CandleInterval;
+import io.candlewick.model.DurationText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,11 +199,19 @@ public final class StreamJob implements Callable<Integer> {
         mongo,
         checkpoint,
         interval,
-        CandleInterval.parse(lateness).toDuration(),
+        duration("--lateness", lateness),
         maxBatch,
-        CandleInterval.parse(trigger).toDuration(),
+        duration("--trigger", trigger),
         rawLimit,
         isLossFatal());
+  }
+
+  private static Duration duration(String option, String text) {
+    try {
+      return DurationText.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+    }
   }
 
   private boolean isLossFatal() {

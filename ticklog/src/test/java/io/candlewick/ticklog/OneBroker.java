@@ -1,4 +1,4 @@
-package io.candlewick.batch;
+package io.candlewick.ticklog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /** A real broker in this process, one for all tests. */
-final class OneBroker {
+public final class OneBroker {
   private static final OneBroker INSTANCE = start();
 
   private final String address;
@@ -23,7 +23,7 @@ final class OneBroker {
     this.address = address;
   }
 
-  static String address() {
+  public static String address() {
     return INSTANCE.address;
   }
 

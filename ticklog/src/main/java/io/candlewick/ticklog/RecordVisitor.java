@@ -1,4 +1,4 @@
-package io.candlewick.batch.ticklog;
+package io.candlewick.ticklog;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

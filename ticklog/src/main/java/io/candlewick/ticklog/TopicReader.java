@@ -1,9 +1,10 @@
-package io.candlewick.batch.ticklog;
+package io.candlewick.ticklog;
 
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,14 +12,17 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads ranges of one topic with a consumer that belongs to no group, so that reading leaves no
- * trace and may be repeated. Not thread-safe. Holds no more than one fetch in memory.
+ * Reads one topic with a consumer that belongs to no group, so that reading leaves no trace and may
+ * be repeated: ranges, runs of one partition, and single records. The topic may have any number of
+ * partitions, a trimmed start, and offsets that no record uses. Not thread-safe. Holds no more than
+ * one fetch in memory.
  */
 public final class TopicReader implements AutoCloseable {
   /** How long the broker may stay silent before reading fails. */
@@ -30,6 +34,9 @@ public final class TopicReader implements AutoCloseable {
    * What is read is there already, and a fetch that waits for more keeps the next question waiting.
    */
   private static final int FETCH_WAIT_MILLIS = 10;
+
+  /** A jump over more records than this is cheaper than reading what lies between. */
+  private static final long WORTH_A_SEEK = 20_000;
 
   private final String bootstrap;
   private final String topic;
@@ -84,6 +91,11 @@ public final class TopicReader implements AutoCloseable {
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(FETCH_WAIT_MILLIS));
     settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, Integer.toString(1 << 20));
     return settings;
+  }
+
+  /** How many partitions the topic has; 0 where it does not exist. */
+  public int partitions() {
+    return partitions.size();
   }
 
   /** The first offset that retention has left, by partition. */
@@ -147,6 +159,72 @@ public final class TopicReader implements AutoCloseable {
     } catch (KafkaException e) {
       throw TickLogException.unreadable(topic, from, to, e);
     }
+  }
+
+  /**
+   * Reads every record of one partition with {@code from <= offset < to}.
+   *
+   * @throws TickLogException as {@link #read(Offsets, Offsets, RecordVisitor)} does
+   */
+  public void read(int partition, long from, long to, RecordVisitor visitor) {
+    read(Offsets.of(Map.of(partition, from)), Offsets.of(Map.of(partition, to)), visitor);
+  }
+
+  /**
+   * Reads the records at some offsets of one partition, by rising offset. Those that the broker no
+   * longer has, or never had, are left out.
+   *
+   * @throws TickLogException if the broker stays silent
+   */
+  public void readEach(int partition, NavigableSet<Long> offsets, RecordVisitor visitor) {
+    TopicPartition from = new TopicPartition(topic, partition);
+    Long next = offsets.isEmpty() ? null : offsets.first();
+    try {
+      while (next != null) {
+        long start = consumer.beginningOffsets(List.of(from)).get(from);
+        next = offsets.ceiling(Math.max(next, start));
+        if (next != null) {
+          next = readEachFrom(from, next, offsets, visitor);
+        }
+      }
+    } catch (KafkaException e) {
+      Offsets all = Offsets.of(Map.of(partition, offsets.last() + 1));
+      throw TickLogException.unreadable(topic, Offsets.of(Map.of(partition, next)), all, e);
+    }
+  }
+
+  /** Where to go on after retention has overtaken the reading; null when all is read. */
+  private Long readEachFrom(
+      TopicPartition from, long first, NavigableSet<Long> offsets, RecordVisitor visitor) {
+    consumer.assign(List.of(from));
+    consumer.seek(from, first);
+    Long wanted = first;
+    long lastProgress = System.nanoTime();
+    while (wanted != null) {
+      List<ConsumerRecord<byte[], byte[]>> fetched;
+      try {
+        fetched = consumer.poll(POLL).records(from);
+      } catch (OffsetOutOfRangeException e) {
+        return wanted;
+      }
+      for (ConsumerRecord<byte[], byte[]> message : fetched) {
+        if (offsets.contains(message.offset())) {
+          visitor.visit(message);
+        }
+      }
+      long position = consumer.position(from);
+      if (position > wanted) {
+        lastProgress = System.nanoTime();
+      } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
+        Offsets last = Offsets.of(Map.of(from.partition(), offsets.last() + 1));
+        throw TickLogException.silent(bootstrap, topic, last, PATIENCE);
+      }
+      wanted = offsets.ceiling(position);
+      if (wanted != null && wanted - position > WORTH_A_SEEK) {
+        consumer.seek(from, wanted);
+      }
+    }
+    return null;
   }
 
   private static void visit(

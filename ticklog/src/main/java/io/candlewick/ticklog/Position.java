@@ -1,4 +1,4 @@
-package io.candlewick.batch.ticklog;
+package io.candlewick.ticklog;
 
 import io.candlewick.model.Topics;
 import java.util.Optional;

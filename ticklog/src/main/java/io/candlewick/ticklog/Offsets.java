@@ -1,4 +1,4 @@
-package io.candlewick.batch.ticklog;
+package io.candlewick.ticklog;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,6 +29,14 @@ public record Offsets(SortedMap<Integer, Long> byPartition) {
   public boolean hasPassed(Offsets other) {
     return other.byPartition.entrySet().stream()
         .allMatch(wanted -> of(wanted.getKey()) >= wanted.getValue());
+  }
+
+  /** So many offsets before this in each partition, but not before {@code earliest}. */
+  public Offsets back(long count, Offsets earliest) {
+    SortedMap<Integer, Long> before = new TreeMap<>();
+    byPartition.forEach(
+        (partition, end) -> before.put(partition, Math.max(earliest.of(partition), end - count)));
+    return new Offsets(before);
   }
 
   /** How many offsets lie between {@code from} and this, over all partitions. */
