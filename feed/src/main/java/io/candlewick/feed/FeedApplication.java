@@ -8,7 +8,6 @@ import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.feed.source.SourceConfiguration;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -40,13 +39,7 @@ public class FeedApplication {
 
   @Bean
   MarketFacts marketFacts(FeedSettings settings) {
-    return settings
-        .simulatedProfile()
-        .map(
-            profile ->
-                new MarketFacts(
-                    profile.assets(), profile.crashProbability(), profile.spikeProbability()))
-        .orElseGet(() -> new MarketFacts(List.of(), 0, 0));
+    return settings.simulatedProfile().map(MarketFacts::of).orElseGet(MarketFacts::none);
   }
 
   @Bean
