@@ -79,8 +79,7 @@ enum AccountFormat {
     }
   };
 
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Prints an account. */
   abstract void print(ReplayedRows rows, List<AccountLine> lines, PrintWriter out);

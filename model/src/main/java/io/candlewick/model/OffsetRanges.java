@@ -23,7 +23,11 @@ public final class OffsetRanges {
       }
       if (length > 0 && offset < bounds[length - 1]) {
         throw new IllegalArgumentException(
-            "Offset " + offset + " comes after " + (bounds[length - 1] - 1) + ": offsets must rise");
+            "Offset "
+                + offset
+                + " comes after "
+                + (bounds[length - 1] - 1)
+                + ": offsets must rise");
       }
       if (length == bounds.length) {
         bounds = Arrays.copyOf(bounds, 2 * length);
