@@ -223,7 +223,8 @@ class AnomalyScoreTest {
             Optional.empty(),
             "RANDOM",
             START,
-            new MarketRecord.Effect(-0.1, -0.1, 1, Duration.ZERO, 1, 1, false, Duration.ZERO)));
+            new MarketRecord.Effect(
+                -0.1, -0.1, Duration.ZERO, 1, Duration.ZERO, 1, 1, false, Duration.ZERO)));
   }
 
   private void record(MarketRecord told) {

@@ -75,7 +75,8 @@ class IdleSymbolTest {
         WriterSchemas.of(OneRegistry.client()),
         database,
         mongo.store(),
-        SETTINGS);
+        SETTINGS,
+        WorkFolder.path());
   }
 
   private AuditReport audit() {

@@ -58,7 +58,8 @@ class LiveStreamTest {
         WriterSchemas.of(OneRegistry.client()),
         database,
         mongo.store(),
-        SETTINGS);
+        SETTINGS,
+        WorkFolder.path());
   }
 
   /** Publishes and serves half of what is left as soon as the snapshot has been taken. */

@@ -76,7 +76,12 @@ abstract class ServedPlatform {
 
   Sources sources(DocumentStore documents) {
     return new Sources(
-        OneBroker.address(), WriterSchemas.of(OneRegistry.client()), database, documents, SETTINGS);
+        OneBroker.address(),
+        WriterSchemas.of(OneRegistry.client()),
+        database,
+        documents,
+        SETTINGS,
+        WorkFolder.path());
   }
 
   AuditReport audit() {

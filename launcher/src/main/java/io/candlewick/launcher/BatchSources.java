@@ -21,12 +21,13 @@ final class BatchSources {
   private BatchSources() {}
 
   /**
-   * Runs a job.
+   * Runs a job on the platform of a data folder.
    *
-   * @throws CommandException with exit code 1 if Kafka, the registry, PostgreSQL or MongoDB does
-   *     not answer and the job needs it
+   * @throws CommandException with exit code 2 if none runs there, with exit code 1 if Kafka, the
+   *     registry, PostgreSQL or MongoDB does not answer and the job needs it
    */
-  static <T> T with(Platform platform, Function<Sources, T> job) {
+  static <T> T with(DataFolder folder, Function<Sources, T> job) {
+    Platform platform = folder.platform();
     PostgresAddress address =
         new PostgresAddress(
             platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
@@ -37,7 +38,8 @@ final class BatchSources {
               WriterSchemas.of(new SchemaRegistry(platform.registry())),
               postgres,
               new DocumentStore(platform.mongo(), platform.mongoRetention()),
-              CandleSettings.of(platform.baseInterval(), platform.lateness())));
+              CandleSettings.of(platform.baseInterval(), platform.lateness()),
+              folder.path().resolve("work")));
     } catch (TickLogException
         | RegistryUnavailableException
         | StoreUnavailableException

@@ -41,7 +41,7 @@ final class MarketOptions {
   @Option(
       names = "--profile",
       paramLabel = "NAME|FILE",
-      description = "What is simulated: classic (the default), realistic or a YAML file.")
+      description = "What is simulated: standard (the default), classic, realistic or a YAML file.")
   private String profile;
 
   @Option(
@@ -120,7 +120,7 @@ final class MarketOptions {
     if (!new File(profile).isFile()) {
       throw CommandException.wrongUse(
           "Invalid value for --profile: there is no file '" + profile + "'.",
-          "Give " + String.join(" or ", Profile.BUILT_IN) + ", or the path of a YAML file.");
+          "Give " + String.join(", ", Profile.BUILT_IN) + ", or the path of a YAML file.");
     }
     try {
       simulatedProfile();
@@ -194,7 +194,7 @@ final class MarketOptions {
   }
 
   private Profile simulatedProfile() {
-    return Profile.of(profile == null ? "classic" : profile);
+    return Profile.of(profile == null ? Profile.DEFAULT : profile);
   }
 
   /** The symbols that the simulated market publishes itself. */

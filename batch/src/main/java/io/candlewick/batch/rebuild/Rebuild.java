@@ -101,7 +101,8 @@ public final class Rebuild {
       this.connection = connection;
       this.served = new ServedCandles(connection);
       this.repair = new CandleRepair(served, interval);
-      this.settled = new SettledWindows(interval, sources.candles().lateness(), this::repairSpan);
+      this.settled =
+          new SettledWindows(interval, sources.candles().lateness().longest(), this::repairSpan);
       this.start = ticks.start();
       this.history = new TickHistory(sources.candles(), sources.schemas(), start, onlySymbol, this);
     }
