@@ -17,6 +17,7 @@ import io.candlewick.model.wire.AnomalyCodec;
 import io.candlewick.model.wire.MarketRecordCodec;
 import io.candlewick.model.wire.TickEncoder;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.ticklog.OneBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
 @Import({HttpApi.class, SourceConfiguration.class})
 public class FeedApplication {
   public static void main(String[] args) {
+    ProcessEnd.onAnyDeadThread();
     SpringApplication.run(FeedApplication.class, args);
   }
 
@@ -74,11 +75,6 @@ public class FeedApplication {
         queue,
         clock,
         () -> listeners.orderedStream().toList(),
-        FeedApplication::endProcess);
-  }
-
-  /** On a thread of its own, for the end of a process waits for the feed's. */
-  private static void endProcess() {
-    new Thread(() -> System.exit(1), "feed-exit").start();
+        ProcessEnd::begin);
   }
 }

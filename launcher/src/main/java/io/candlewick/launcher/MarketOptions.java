@@ -7,6 +7,7 @@ import io.candlewick.launcher.candles.TimeText;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
 import io.candlewick.market.profile.ProfileException;
+import io.candlewick.model.DurationText;
 import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class MarketOptions {
   @Option(
       names = "--history",
       paramLabel = "DURATION",
-      converter = DurationText.class,
+      converter = DurationOption.class,
       description = "How far back the simulated market begins (default: 2h; at most 30d).")
   private Duration history;
 
