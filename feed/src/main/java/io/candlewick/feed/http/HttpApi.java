@@ -100,6 +100,14 @@ public class HttpApi {
     return filter;
   }
 
+  @Bean
+  FilterRegistrationBean<PatientAnswers> patientAnswers(ProblemWriter problems) {
+    FilterRegistrationBean<PatientAnswers> filter =
+        new FilterRegistrationBean<>(new PatientAnswers(problems));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return filter;
+  }
+
   /** No slow client holds a thread while its headers come, or what is left of its body. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> patienceOfTomcat(

@@ -2,10 +2,12 @@ package io.candlewick.feed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.feed.recent.SomeTicks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,28 @@ class SlowClientsTest {
   }
 
   @Test
+  void large_answers_that_nobody_reads_hold_no_thread() {
+    api.recent()
+        .published(
+            IntStream.rangeClosed(1, 9_000)
+                .mapToObj(number -> SomeTicks.tick("LARGE", number, "10"))
+                .toList());
+    String question = "GET /ticks?limit=9000 HTTP/1.1\r\n" + HOST + "\r\n";
+    List<SlowClient> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < 60; i++) {
+        clients.add(connect().send(question));
+      }
+      assertAnswers("60 large answers that nobody reads");
+      assertThat(clients.get(0).status()).contains(" 200 ");
+    } finally {
+      clients.forEach(SlowClient::close);
+    }
+    String read = api.get("/ticks?limit=9000").body();
+    assertThat(read).endsWith("\"tick_number\":9000}]}").contains("\"tick_number\":1}");
+  }
+
+  @Test
   void connections_that_ask_nothing_cost_nobody_an_answer() {
     List<SlowClient> clients = many(client -> client);
     try {
@@ -148,13 +172,13 @@ class SlowClientsTest {
     String lines = "Content-Type: application/x-ndjson\r\nConnection: close\r\n";
     String line = "{\"symbol\":\"SLOW\",\"price\":5}\n";
     try (SlowClient client = connect()) {
-      client.send(post("/ticks", TOKEN + lines, 8 * line.length()));
-      for (int i = 0; i < 8; i++) {
-        Thread.sleep(250); // two seconds in all: twice what one line may take
+      client.send(post("/ticks", TOKEN + lines, 5 * line.length()));
+      for (int i = 0; i < 5; i++) {
+        Thread.sleep(250); // longer in all than one line may take
         client.send(line);
       }
       assertThat(client.status()).contains(" 200 ");
-      assertThat(client.rest()).contains("\"accepted\":8");
+      assertThat(client.rest()).contains("\"accepted\":5");
     }
     try (SlowClient client = connect()) {
       client.send(post("/ticks", TOKEN + lines, 100_000)).send(line);
