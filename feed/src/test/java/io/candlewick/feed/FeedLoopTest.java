@@ -150,7 +150,8 @@ class FeedLoopTest {
             null,
             "max",
             100,
-            1);
+            1,
+            "standard");
     return new FeedLoop(
         settings, status, queue, Clock.systemUTC(), () -> List.of(told::addAll), failed::countDown);
   }
