@@ -197,6 +197,7 @@ class WrongUseTest {
 
   @Test
   void up_refuses_another_interval_than_the_folder_keeps() throws IOException {
+    DataFormat.check(data);
     Files.writeString(data.resolve("interval"), "5m\n");
 
     run("up", "--intervals", "1m")
