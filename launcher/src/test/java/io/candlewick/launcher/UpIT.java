@@ -3,6 +3,7 @@ package io.candlewick.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.candlewick.launcher.process.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,7 +165,7 @@ class UpIT {
 
     assertThat(down.exitCode()).as(down.output()).isZero();
     assertThat(up.exitCode()).isZero();
-    assertThat(parts).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(parts).isNotEmpty().noneMatch(Running::is);
     assertThat(up.output())
         .containsSubsequence("Schema registry", "Kafka", "PostgreSQL", "stopped");
   }

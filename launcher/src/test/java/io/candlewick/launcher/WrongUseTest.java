@@ -33,7 +33,7 @@ class WrongUseTest {
         "rebuild"
       })
   void commands_say_that_no_platform_runs(String command) throws IOException {
-    Path file = Files.writeString(data.resolve("ticks.csv"), "t,p\n1,2\n");
+    Path file = Files.writeString(data.resolve("ticks.csv"), "t,p\n1000000000000,2\n");
 
     run(command.replace("FILE", file.toString()).split(" ", -1))
         .saysOnly(ExitCodes.WRONG_USE, "No platform runs on the data folder " + data, "--data DIR");
@@ -197,6 +197,7 @@ class WrongUseTest {
 
   @Test
   void up_refuses_another_interval_than_the_folder_keeps() throws IOException {
+    DataFormat.check(data);
     Files.writeString(data.resolve("interval"), "5m\n");
 
     run("up", "--intervals", "1m")

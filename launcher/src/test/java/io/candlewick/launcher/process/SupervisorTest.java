@@ -136,7 +136,7 @@ class SupervisorTest {
 
     supervisor.stop();
 
-    assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(children).isNotEmpty().noneMatch(Running::is);
   }
 
   @Test
