@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       StreamCommand.class,
       FeedCommand.class,
+      ReplayCommand.class,
       HttpCommand.class,
       ModelCommand.class,
       RepairCommand.class

@@ -79,20 +79,30 @@ public final class TickPublisher implements AutoCloseable {
    * @param bootstrap host:port of a broker
    */
   public static TickPublisher open(String bootstrap, SchemaRegistry registry) {
-    return open(bootstrap, registry, DELIVERY_TIMEOUT);
+    return open(bootstrap, registry, TickCompression.STANDARD);
+  }
+
+  /** With another compression. */
+  public static TickPublisher open(
+      String bootstrap, SchemaRegistry registry, TickCompression compression) {
+    return open(bootstrap, registry, compression, DELIVERY_TIMEOUT);
   }
 
   /**
    * @param deliveryTimeout how long a tick is retried before the publisher fails
    */
-  static TickPublisher open(String bootstrap, SchemaRegistry registry, Duration deliveryTimeout) {
+  static TickPublisher open(
+      String bootstrap,
+      SchemaRegistry registry,
+      TickCompression compression,
+      Duration deliveryTimeout) {
     int schemaId = registry.registerBackward(Schemas.TICK_SUBJECT, Schemas.tick());
     Map<String, Object> config = new HashMap<>();
     config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "candlewick-feed");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
-    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.putAll(compression.producerSettings());
     config.put(ProducerConfig.LINGER_MS_CONFIG, 10);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);

@@ -65,7 +65,8 @@ final class AuditCommand implements Callable<Integer> {
                         line -> {
                           err.println(line);
                           err.flush();
-                        })
+                        },
+                        StreamFaults.of(dataFolder.path()))
                     .run(Duration.ofSeconds(timeoutSeconds)));
     if (symbol != null && report.symbols().isEmpty() && report.isClean()) {
       throw CommandException.wrongUse(

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
       AnomaliesCommand.class,
       RepairCommand.class,
       RebuildCommand.class,
+      EngineCommand.class,
       HelpCommand.class
     },
     footer = {"", "Exit codes: 0 done, 1 found a problem, 2 wrong use."})

@@ -225,12 +225,13 @@ final class ReplayCommand implements Callable<Integer> {
           line -> {
             out.println(line);
             out.flush();
-          });
+          },
+          StreamFaults.of(dataFolder.path()));
       out.println("The stream has passed them: candles, anomalies and documents are written.");
       out.flush();
     } catch (TickLogException e) {
       throw CommandException.problem(
-          "All ticks are published, but the stream has not passed them: " + e.getMessage(),
+          "All ticks are published, but the stream has not passed them: " + e.getMessage() + ".",
           "See ./candlewick status and the log of spark in the data folder.",
           e);
     }

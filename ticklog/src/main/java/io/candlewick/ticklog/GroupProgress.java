@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -132,15 +133,24 @@ public final class GroupProgress implements AutoCloseable {
   /**
    * Waits until every group has passed {@code wanted}, saying every few seconds what it waits for.
    *
-   * @throws TickLogException naming the group that did not within {@code timeout}
+   * @param obstacles why a group will not come further, asked for while it is waited for
+   * @throws TickLogException naming the group that did not within {@code timeout}, or will not
    */
   public void await(
-      List<String> groups, Offsets wanted, Duration timeout, Consumer<String> progress) {
+      List<String> groups,
+      Offsets wanted,
+      Duration timeout,
+      Consumer<String> progress,
+      Obstacles obstacles) {
     long deadline = System.nanoTime() + timeout.toNanos();
     for (String group : groups) {
       Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-      if (!reaches(group, wanted, left, progress)) {
-        throw TickLogException.notReached(group, wanted, committed(group), timeout);
+      if (!reaches(group, wanted, left, progress, obstacles)) {
+        Offsets reached = committed(group);
+        throw obstacles
+            .of(group)
+            .map(why -> TickLogException.notComing(group, wanted.distanceFrom(reached), why))
+            .orElseGet(() -> TickLogException.notReached(group, wanted, reached, timeout));
       }
     }
   }
@@ -149,17 +159,22 @@ public final class GroupProgress implements AutoCloseable {
    * Waits until a group has passed {@code wanted}, saying every few seconds what it waits for.
    *
    * @param timeout how long at the most
-   * @return whether it has
+   * @param obstacles why the group will not come further, asked for while it is waited for
+   * @return whether it has; false also where an obstacle is known
    * @throws TickLogException if the broker does not answer
    */
   public boolean reaches(
-      String group, Offsets wanted, Duration timeout, Consumer<String> progress) {
+      String group,
+      Offsets wanted,
+      Duration timeout,
+      Consumer<String> progress,
+      Obstacles obstacles) {
     long deadline = System.nanoTime() + timeout.toNanos();
     long nextWord = System.nanoTime() + REMINDER.toNanos();
     Offsets reached = committed(group);
     while (!reached.hasPassed(wanted)) {
       long now = System.nanoTime();
-      if (now >= deadline) {
+      if (now >= deadline || obstacles.of(group).isPresent()) {
         return false;
       }
       if (now >= nextWord) {

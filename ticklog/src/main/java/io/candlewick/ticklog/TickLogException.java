@@ -51,6 +51,17 @@ public final class TickLogException extends RuntimeException {
         null);
   }
 
+  static TickLogException notComing(String group, long ticks, String why) {
+    return new TickLogException(
+        "Consumer group "
+            + group
+            + " has "
+            + ticks
+            + " ticks to go and does not go on. "
+            + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why),
+        null);
+  }
+
   static TickLogException notReached(
       String group, Offsets wanted, Offsets reached, Duration timeout) {
     return new TickLogException(

@@ -21,6 +21,7 @@ import io.candlewick.model.Topics;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.store.CandleReader;
 import io.candlewick.ticklog.GroupProgress;
+import io.candlewick.ticklog.Obstacles;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.Position;
 import io.candlewick.ticklog.TopicReader;
@@ -62,6 +63,7 @@ public final class Audit {
   private final AuditScope scope;
   private final Optional<String> onlySymbol;
   private final Consumer<String> progress;
+  private final Obstacles obstacles;
   private final Differences differences = new Differences();
   private final List<String> notes = new ArrayList<>();
 
@@ -69,7 +71,16 @@ public final class Audit {
    * @param progress is told what the audit is doing, now and then
    */
   public Audit(Sources sources, AuditScope scope, Consumer<String> progress) {
+    this(sources, scope, progress, Obstacles.NONE);
+  }
+
+  /**
+   * @param progress is told what the audit is doing, now and then
+   * @param obstacles why the stream will not pass the snapshot
+   */
+  public Audit(Sources sources, AuditScope scope, Consumer<String> progress, Obstacles obstacles) {
     this.sources = sources;
+    this.obstacles = obstacles;
     this.scope = scope;
     this.onlySymbol = scope.symbol();
     this.progress = progress;
@@ -94,7 +105,7 @@ public final class Audit {
         TopicReader ticks = TopicReader.open(sources.kafka(), Topics.TICKS);
         GroupProgress groups = GroupProgress.open(sources.kafka(), Topics.TICKS);
         Connection connection = sources.postgres().getConnection()) {
-      AuditSnapshot snapshot = AuditSnapshot.take(ticks, groups, timeout, progress);
+      AuditSnapshot snapshot = AuditSnapshot.take(ticks, groups, timeout, progress, obstacles);
       snapshot.awaitCandles();
       return new Run(
               ticks,

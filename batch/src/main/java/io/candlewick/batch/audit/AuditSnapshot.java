@@ -1,6 +1,7 @@
 package io.candlewick.batch.audit;
 
 import io.candlewick.ticklog.GroupProgress;
+import io.candlewick.ticklog.Obstacles;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.Position;
 import io.candlewick.ticklog.TopicReader;
@@ -20,29 +21,37 @@ final class AuditSnapshot {
   private final Duration timeout;
   private final long deadline;
   private final Consumer<String> progress;
+  private final Obstacles obstacles;
 
   private AuditSnapshot(
       Offsets start,
       Offsets end,
       GroupProgress groups,
       Duration timeout,
-      Consumer<String> progress) {
+      Consumer<String> progress,
+      Obstacles obstacles) {
     this.start = start;
     this.end = end;
     this.groups = groups;
     this.timeout = timeout;
     this.deadline = System.nanoTime() + timeout.toNanos();
     this.progress = progress;
+    this.obstacles = obstacles;
   }
 
   /**
    * Everything that is on the topic now.
    *
    * @param timeout how long the stream is waited for, in all
+   * @param obstacles why the stream will not pass them
    */
   static AuditSnapshot take(
-      TopicReader ticks, GroupProgress groups, Duration timeout, Consumer<String> progress) {
-    return new AuditSnapshot(ticks.start(), ticks.end(), groups, timeout, progress);
+      TopicReader ticks,
+      GroupProgress groups,
+      Duration timeout,
+      Consumer<String> progress,
+      Obstacles obstacles) {
+    return new AuditSnapshot(ticks.start(), ticks.end(), groups, timeout, progress, obstacles);
   }
 
   Offsets start() {
@@ -73,13 +82,13 @@ final class AuditSnapshot {
    * @throws io.candlewick.ticklog.TickLogException if they are not in time
    */
   void awaitCandles() {
-    groups.await(List.of(GroupProgress.CANDLES_GROUP), end, timeout, progress);
+    groups.await(List.of(GroupProgress.CANDLES_GROUP), end, timeout, progress, obstacles);
   }
 
   /** What a group has not passed in the time that is left; empty where it has passed all. */
   Optional<String> lagOf(String group) {
     Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-    if (groups.reaches(group, end, left, progress)) {
+    if (groups.reaches(group, end, left, progress, obstacles)) {
       return Optional.empty();
     }
     long lag = end.distanceFrom(groups.committed(group));
@@ -87,6 +96,7 @@ final class AuditSnapshot {
         group
             + " is "
             + lag
-            + " ticks behind: see ./candlewick status, or give a longer --timeout");
+            + " ticks behind: "
+            + obstacles.of(group).orElse("see ./candlewick status, or give a longer --timeout"));
   }
 }
