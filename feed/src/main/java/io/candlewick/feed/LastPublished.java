@@ -25,7 +25,8 @@ import org.apache.kafka.common.TopicPartition;
  * symbol that is wanted and belongs there is found or the partition begins. Holds twenty ticks a
  * symbol. Other symbols are looked for in the first step only.
  *
- * <p>Of a symbol's ticks those of its largest epoch count, for an older run's are not current.
+ * <p>Of a symbol's ticks those count that a live source may have given, by event time: of runs of
+ * the feed and with their source's numbers, not of recordings (see {@link NewestTicks}).
  */
 public final class LastPublished {
   private static final int TICKS_PER_SYMBOL = 20;
@@ -153,7 +154,12 @@ public final class LastPublished {
           }
         });
     Map<String, List<Tick>> ticks = new HashMap<>();
-    found.forEach((symbol, newest) -> ticks.put(symbol, newest.toList()));
+    found.forEach(
+        (symbol, newest) -> {
+          if (!newest.toList().isEmpty()) {
+            ticks.put(symbol, newest.toList());
+          }
+        });
     return ticks;
   }
 

@@ -69,6 +69,10 @@ final class TestPlatform implements AutoCloseable {
   }
 
   StreamSettings settings(String mongoUri) {
+    return settings(mongoUri, Duration.ofMinutes(5));
+  }
+
+  StreamSettings settings(String mongoUri, Duration lateness) {
     return new StreamSettings(
         broker.address(),
         registry.url(),
@@ -76,7 +80,7 @@ final class TestPlatform implements AutoCloseable {
         mongoUri,
         folder.resolve("checkpoint").toString(),
         "1m",
-        Duration.ofMinutes(5),
+        lateness,
         1_500,
         Duration.ZERO.plusMillis(100),
         0,

@@ -2,6 +2,7 @@ package io.candlewick.stream.spark.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.store.AnomalyWriter;
+import io.candlewick.store.BalanceWriter;
 import io.candlewick.store.CandleWriter;
 import io.candlewick.store.GapWriter;
 import io.candlewick.store.PostgresPool;
@@ -31,6 +32,7 @@ public final class Stores {
   private HikariDataSource warehouse;
   private CandleWriter candles;
   private GapWriter gaps;
+  private BalanceWriter balance;
   private AnomalyWriter anomalies;
   private TickDocuments ticks;
   private Producer<byte[], byte[]> producer;
@@ -69,6 +71,13 @@ public final class Stores {
       gaps = new GapWriter(warehouse());
     }
     return gaps;
+  }
+
+  public synchronized BalanceWriter balance() {
+    if (balance == null) {
+      balance = new BalanceWriter(warehouse());
+    }
+    return balance;
   }
 
   public synchronized AnomalyWriter anomalies() {
