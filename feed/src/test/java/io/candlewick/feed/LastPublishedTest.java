@@ -59,7 +59,8 @@ class LastPublishedTest {
                 broker.address(),
                 registry,
                 Set.of("A", "B", "C", "D", "E", "F", "G", "ONE", "NEVER"),
-                7)
+                7,
+                Long.MAX_VALUE)
             .wanted();
 
     Map<String, List<Tick>> expected = new HashMap<>();
@@ -87,10 +88,30 @@ class LastPublishedTest {
     }
 
     Map<String, List<Tick>> found =
-        LastPublished.readEnd(broker.address(), registry, Set.of("Z", "RECORDED"), 2).wanted();
+        LastPublished.readEnd(
+                broker.address(), registry, Set.of("Z", "RECORDED"), 2, Long.MAX_VALUE)
+            .wanted();
 
     assertThat(found).containsOnlyKeys("Z");
     assertThat(found.get("Z")).extracting(Tick::id).containsExactly("Z:8:1", "Z:0:900", "Z:9:1");
+  }
+
+  @Test
+  void a_symbol_that_is_hardly_there_is_not_looked_for_without_end() {
+    List<Tick> ticks = new ArrayList<>();
+    try (TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
+      Sequencer sequencer = Sequencer.live(5);
+      for (int i = 1; i <= 30; i++) {
+        Tick tick = sequencer.sequence(raw("RARE", i));
+        publisher.publish(tick);
+        ticks.add(tick);
+      }
+    }
+
+    Map<String, List<Tick>> found =
+        LastPublished.readEnd(broker.address(), registry, Set.of("RARE", "NEVER"), 2, 13).wanted();
+
+    assertThat(found).isEqualTo(Map.of("RARE", ticks.subList(17, 30)));
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.candlewick.batch.history;
 
-import io.candlewick.batch.ticklog.Position;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.wire.TickDecoder;
+import io.candlewick.ticklog.Position;
 
 /** Is told what the ticks mean while {@link TickHistory} reads them; by default it ignores that. */
 public interface HistoryListener {

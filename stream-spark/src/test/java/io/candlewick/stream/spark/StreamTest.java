@@ -13,6 +13,7 @@ import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
+import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.ConflictLetter;
 import io.candlewick.model.wire.DeadLetter;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -143,13 +145,16 @@ final class StreamTest {
   }
 
   private Stream start(String mongoUri) {
-    return start(platform.settings(mongoUri), EnumSet.allOf(QueryName.class));
+    return start(platform.settings(mongoUri));
+  }
+
+  private static Stream start(StreamSettings settings) {
+    return start(settings, EnumSet.allOf(QueryName.class));
   }
 
   private static Stream start(StreamSettings settings, Set<QueryName> queries) {
     Map<String, String> session = SessionSettings.of(settings.checkpoint(), 2);
     session.put("spark.ui.enabled", "false");
-    session.put("spark.master", "local[2]");
     return Stream.start(session, settings, queries);
   }
 
@@ -337,7 +342,7 @@ final class StreamTest {
     String nobody = "mongodb://127.0.0.1:" + TestBroker.freePort();
     try (Stream stream = start(nobody)) {
       awaitAll(QueryName.CANDLES, QueryName.ANOMALIES);
-      assertThat(stream.isHopeless()).isFalse();
+      assertThat(stream.isBroken()).isFalse();
       assertThat(platform.progress(QueryName.RAW)).isNotEqualTo(platform.ends());
     }
     assertCandlesAreExact();
@@ -345,12 +350,99 @@ final class StreamTest {
 
   @Test
   @Order(8)
+  void a_store_that_hangs_holds_up_only_its_own_query() throws Exception {
+    try (TestMongo mongo = TestMongo.start(folder.resolve("hanging.mv"));
+        StoppedProcess stoppedMongo = StoppedProcess.stop(mongo.handle())) {
+      ticks.publish(100);
+      try (Stream stream = start(platform.settings(mongo.uri(), 1_000_000))) {
+        awaitAll(QueryName.CANDLES, QueryName.ANOMALIES);
+        assertThat(platform.progress(QueryName.RAW)).isNotEqualTo(platform.ends());
+        try (StoppedProcess stoppedPostgres = StoppedProcess.stop(platform.postgres())) {
+          stoppedMongo.goOn();
+          ticks.publish(100);
+          awaitAll(QueryName.RAW);
+          assertThat(platform.progress(QueryName.CANDLES)).isNotEqualTo(platform.ends());
+          assertThat(platform.progress(QueryName.ANOMALIES)).isNotEqualTo(platform.ends());
+          assertThat(stoppedPostgres).isNotNull();
+        }
+        awaitAll(QueryName.CANDLES, QueryName.ANOMALIES);
+        assertThat(stream.isBroken()).isFalse();
+      }
+    }
+    assertCandlesAreExact();
+  }
+
+  @Test
+  @Order(9)
+  void a_damaged_checkpoint_is_named_and_without_it_the_query_ends_in_the_same_table()
+      throws Exception {
+    Path checkpoint = folder.resolve("checkpoint");
+    cutAll(checkpoint.resolve("candles/state"), ".delta");
+    cutAll(checkpoint.resolve("raw/offsets"), "");
+    Files.writeString(checkpoint.resolve("anomalies/metadata"), "{");
+    Files.delete(checkpoint.resolve("anomalies/.metadata.crc"));
+    ticks.publish(100);
+    try (Stream stream = start(platform.mongoUri())) {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  stream.health().stream()
+                      .allMatch(query -> query.state() == QueryHealth.State.FAILING));
+      for (QueryHealth query : stream.health()) {
+        assertThat(query.complaint())
+            .contains("Query " + query.query() + " has failed", "checkpoint cannot be read")
+            .contains(checkpoint.resolve(query.query()) + " can go")
+            .contains("./candlewick engine reset " + query.query());
+      }
+    }
+    for (QueryName query : QueryName.values()) {
+      deleteAll(checkpoint.resolve(query.text()));
+    }
+    try (Stream stream = start(platform.mongoUri())) {
+      awaitAll(QueryName.values());
+      assertThat(stream.health())
+          .extracting(QueryHealth::state)
+          .containsOnly(QueryHealth.State.RUNNING);
+    }
+    assertCandlesAreExact();
+  }
+
+  /** Cuts every file with a number as its name in the middle. */
+  private static void cutAll(Path below, String ending) throws IOException {
+    try (java.util.stream.Stream<Path> files = Files.walk(below)) {
+      List<Path> all =
+          files
+              .filter(file -> file.getFileName().toString().matches("[0-9]+" + ending))
+              .filter(Files::isRegularFile)
+              .toList();
+      assertThat(all).isNotEmpty();
+      for (Path file : all) {
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        if (below.endsWith("offsets")) {
+          Files.delete(file.resolveSibling("." + file.getFileName() + ".crc"));
+        }
+      }
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    try (java.util.stream.Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  @Order(10)
   void a_batch_that_is_done_again_changes_no_balance() throws Exception {
     List<TickBalance> before = new BalanceReader(platform.database()).all();
     forgetLastBatch();
     try (Stream stream = start(platform.settings(platform.mongoUri()), Set.of(QueryName.CANDLES))) {
       awaitBatchDone();
-      assertThat(stream.isHopeless()).isFalse();
+      assertThat(stream.isBroken()).isFalse();
     }
     assertThat(new BalanceReader(platform.database()).all()).isEqualTo(before);
   }
@@ -381,20 +473,20 @@ final class StreamTest {
   }
 
   @Test
-  @Order(9)
+  @Order(11)
   void another_lateness_holds_from_the_ticks_end_on() throws Exception {
     Map<Integer, Long> ends = new HashMap<>();
     platform.ends().forEach((partition, end) -> ends.put(partition.partition(), end));
     lateness = lateness.then(Duration.ZERO, ends);
     KeptSettings kept = new KeptSettings(platform.database());
-    StreamSettings strict = platform.settings(platform.mongoUri(), Duration.ZERO);
+    StreamSettings strict = platform.settings(platform.mongoUri(), 0, Duration.ZERO);
     try (Stream stream = start(strict, Set.of(QueryName.CANDLES))) {
       await("the lateness is kept")
           .atMost(PATIENCE)
           .until(() -> kept.lateness().equals(Optional.of(lateness)));
       ticks.publish(200);
       awaitAll(QueryName.CANDLES);
-      assertThat(stream.isHopeless()).isFalse();
+      assertThat(stream.isBroken()).isFalse();
     }
     assertCandlesAreExact();
     assertBalanceIsExact();
