@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One window with late ticks, computed again from all its ticks. Where their order is wanted it holds
- * at most {@value #MOST_KEPT} of the late ones, about 100 bytes each. Not thread-safe.
+ * One window with late ticks, computed again from all its ticks. Where their order is wanted it
+ * holds at most {@value #MOST_KEPT} of the late ones, about 100 bytes each. Not thread-safe.
  */
 public final class LateWindow {
   private static final int MOST_KEPT = 100_000;
@@ -162,7 +162,7 @@ public final class LateWindow {
   /** The candle that the stream made; empty where no tick came in time. */
   public Optional<Candle> inTimeCandle() {
     if (candleInTime == null && countInTime > 0) {
-      candleInTime = inState(inTime.candle(), stateInTime);
+      candleInTime = inTime.candle().inState(stateInTime);
     }
     return Optional.ofNullable(candleInTime);
   }
@@ -186,27 +186,5 @@ public final class LateWindow {
     late.subList(0, (int) count).forEach(tick -> TickRecord.add(inTime, tick));
     late.clear();
     return Optional.of(inTime.candle());
-  }
-
-  private static Candle inState(Candle candle, CandleState state) {
-    return new Candle(
-        candle.symbol(),
-        candle.assetType(),
-        candle.interval(),
-        candle.windowStart(),
-        candle.open(),
-        candle.high(),
-        candle.low(),
-        candle.close(),
-        candle.volume(),
-        candle.notional(),
-        candle.tickCount(),
-        candle.returnCount(),
-        candle.alertCount(),
-        candle.sumReturn(),
-        candle.sumSquaredReturn(),
-        candle.sumSpread(),
-        candle.sumRealizedVol(),
-        state);
   }
 }

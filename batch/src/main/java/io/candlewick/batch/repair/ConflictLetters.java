@@ -59,8 +59,7 @@ final class ConflictLetters {
   private static ProducerRecord<byte[], byte[]> message(
       String key, byte[] value, Map<String, byte[]> headers) {
     ProducerRecord<byte[], byte[]> message =
-        new ProducerRecord<>(
-            Topics.DEAD_LETTERS, key.getBytes(StandardCharsets.UTF_8), value);
+        new ProducerRecord<>(Topics.DEAD_LETTERS, key.getBytes(StandardCharsets.UTF_8), value);
     headers.forEach((name, content) -> message.headers().add(name, content));
     return message;
   }
