@@ -30,7 +30,9 @@ final class ReplayAccounting {
 
   /** One line for each symbol that the replay published; the stream has passed its ticks. */
   List<AccountLine> lines(ReplayReport report) {
-    RepairScope all = RepairScope.of(TickScope.ofKeys(report.published().keySet()));
+    RepairScope all =
+        RepairScope.of(
+            TickScope.ofKeys(report.published().keySet(), report.offsets().partitions()));
     RepairScope scope = withoutRepair ? all.changingNothing() : all;
     return BatchSources.with(
         dataFolder,
