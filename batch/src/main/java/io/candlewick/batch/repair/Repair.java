@@ -67,7 +67,7 @@ public final class Repair {
         RepairLock.pass(connection, progress);
       }
       Offsets start = ticks.start();
-      Offsets snapshot = snapshot();
+      Offsets snapshot = scope.symbols().within(snapshot());
       progress.accept("Reading " + snapshot.distanceFrom(start) + " ticks");
       TickHistory history =
           new TickHistory(sources.candles(), sources.schemas(), start, scope.symbols(), search);
