@@ -108,6 +108,7 @@ class RowsInOrderTest {
     moved.subList(33, 36).clear();
     assertThat(moved).isNotEqualTo(rows);
     assertThat(inOrder(moved, COUNTED)).isEqualTo(rows);
+    assertThat(inOrder(reversed(moved), COUNTED)).isEqualTo(rows);
   }
 
   @Test
