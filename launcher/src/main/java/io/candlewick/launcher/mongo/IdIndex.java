@@ -1,7 +1,6 @@
 package io.candlewick.launcher.mongo;
 
 import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
@@ -10,7 +9,7 @@ import java.util.List;
 import org.h2.mvstore.MVMap;
 
 /** The index of ids, which is the map of documents itself: the collection keeps it. */
-final class IdIndex extends Index<KeyValue> {
+final class IdIndex extends PlannedIndex {
   private final MVMap<KeyValue, byte[]> documents;
 
   IdIndex(String name, List<IndexKey> keys, MVMap<KeyValue, byte[]> documents) {
@@ -63,23 +62,8 @@ final class IdIndex extends Index<KeyValue> {
   }
 
   @Override
-  public boolean canHandle(Document query) {
-    return false; // StoredCollection plans its reads itself
-  }
-
-  @Override
-  public Iterable<KeyValue> getPositions(Document query) {
-    throw new UnsupportedOperationException("Reads go by a ReadPlan");
-  }
-
-  @Override
   public long getCount() {
     return documents.sizeAsLong();
-  }
-
-  @Override
-  public long getDataSize() {
-    return getCount();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.function.BiConsumer;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
@@ -61,50 +62,33 @@ final class Scan implements Iterator<Scan.Found> {
 
   private void fill() {
     if (plan.index().isPresent()) {
-      fillFrom(plan.index().get());
+      int wholeKey = plan.index().get().fields().size() + 1;
+      fillFrom(plan.index().get().entries(), (entry, mark) -> foundBy(entry, wholeKey));
     } else if (range.isOneKey(1)) {
       found(range.from().orElseThrow(), documents.get(range.from().orElseThrow()));
       range = null;
     } else {
-      fillFromIds();
+      fillFrom(documents, this::found);
     }
   }
 
-  private void fillFrom(StoredIndex index) {
-    Cursor<KeyValue, Byte> cursor = cursor(index.entries());
-    int wholeKey = index.fields().size() + 1;
+  private <V> void fillFrom(MVMap<KeyValue, V> map, BiConsumer<KeyValue, V> visitor) {
+    Cursor<KeyValue, V> cursor = cursor(map);
     while (block.size() < AT_ONCE) {
-      if (cursor == null || !cursor.hasNext()) {
+      KeyValue key = cursor != null && cursor.hasNext() ? cursor.next() : null;
+      if (key == null || range.isPassedBy(key)) {
         range = null;
         return;
       }
-      KeyValue entry = cursor.next();
-      if (range.isPassedBy(entry)) {
-        range = null;
-        return;
-      }
-      last = entry;
-      if (entry.size() == wholeKey) {
-        KeyValue id = StoredIndex.idOf(entry);
-        found(id, documents.get(id)); // null if it was removed meanwhile
-      }
+      last = key;
+      visitor.accept(key, cursor.getValue());
     }
   }
 
-  private void fillFromIds() {
-    Cursor<KeyValue, byte[]> cursor = cursor(documents);
-    while (block.size() < AT_ONCE) {
-      if (cursor == null || !cursor.hasNext()) {
-        range = null;
-        return;
-      }
-      KeyValue id = cursor.next();
-      if (range.isPassedBy(id)) {
-        range = null;
-        return;
-      }
-      last = id;
-      found(id, cursor.getValue());
+  private void foundBy(KeyValue entry, int wholeKey) {
+    if (entry.size() == wholeKey) {
+      KeyValue id = StoredIndex.idOf(entry);
+      found(id, documents.get(id)); // null if it was removed meanwhile
     }
   }
 

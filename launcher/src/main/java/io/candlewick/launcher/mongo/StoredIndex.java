@@ -1,7 +1,6 @@
 package io.candlewick.launcher.mongo;
 
 import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
@@ -20,7 +19,7 @@ import org.h2.mvstore.MVMap;
  * are indexed value by value, and the index is then not read any more, as bounds on a field mean
  * something else there. One thread writes; any may read.
  */
-final class StoredIndex extends Index<KeyValue> {
+final class StoredIndex extends PlannedIndex {
   private static final Byte PRESENT = 1;
 
   /** The key that marks an index of arrays; real ones have an id behind their values. */
@@ -149,23 +148,8 @@ final class StoredIndex extends Index<KeyValue> {
   }
 
   @Override
-  public boolean canHandle(Document query) {
-    return false; // StoredCollection plans its reads itself
-  }
-
-  @Override
-  public Iterable<KeyValue> getPositions(Document query) {
-    throw new UnsupportedOperationException("Reads go by a ReadPlan");
-  }
-
-  @Override
   public long getCount() {
     return entries.sizeAsLong();
-  }
-
-  @Override
-  public long getDataSize() {
-    return getCount();
   }
 
   @Override
