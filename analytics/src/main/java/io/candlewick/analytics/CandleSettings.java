@@ -1,6 +1,7 @@
 package io.candlewick.analytics;
 
 import io.candlewick.model.CandleInterval;
+import io.candlewick.model.LatenessSchedule;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -9,15 +10,16 @@ import java.util.Objects;
  * How candles are built. Immutable.
  *
  * @param interval the length of a candle
- * @param lateness how far behind the newest event time a tick may come; zero or more, whole
- *     microseconds. A tick exactly that far behind is still in time.
+ * @param lateness how far behind the newest event time a tick may come, and from which tick on. A
+ *     tick exactly that far behind is still in time.
  * @param maxOpenWindows most windows of one symbol that may be open at once, 1 to {@value
  *     #LARGEST_BOUND}; a lateness that needs more is refused
- * @param maxSequenceRanges most runs of consecutive sequence numbers remembered for one symbol, 1
- *     to {@value #LARGEST_BOUND}; beyond it the lowest hole is given up (see {@link CandleMachine})
+ * @param maxSequenceRanges most runs of consecutive sequence numbers remembered for one symbol and
+ *     epoch, 1 to {@value #LARGEST_BOUND}; beyond it the lowest hole is given up (see {@link
+ *     CandleMachine})
  */
 public record CandleSettings(
-    CandleInterval interval, Duration lateness, int maxOpenWindows, int maxSequenceRanges) {
+    CandleInterval interval, LatenessSchedule lateness, int maxOpenWindows, int maxSequenceRanges) {
 
   /** Lateness allowed unless configured. */
   public static final Duration DEFAULT_LATENESS = Duration.ofMinutes(5);
@@ -36,17 +38,11 @@ public record CandleSettings(
     Objects.requireNonNull(lateness, "lateness");
     checkBound("open windows", maxOpenWindows);
     checkBound("sequence ranges", maxSequenceRanges);
-    if (lateness.isNegative() || !lateness.equals(lateness.truncatedTo(ChronoUnit.MICROS))) {
-      throw new IllegalArgumentException(
-          "A lateness of "
-              + lateness
-              + " cannot be used: write zero or more, in whole microseconds, as in PT5M");
-    }
     Duration longest = interval.toDuration().multipliedBy(maxOpenWindows - 1L);
-    if (lateness.compareTo(longest) > 0) {
+    if (lateness.longest().compareTo(longest) > 0) {
       throw new IllegalArgumentException(
           "A lateness of "
-              + lateness
+              + lateness.longest()
               + " with candles of "
               + interval
               + " needs more than "
@@ -57,6 +53,16 @@ public record CandleSettings(
     }
   }
 
+  /**
+   * Settings with one lateness for every tick.
+   *
+   * @throws IllegalArgumentException naming the value and its limits
+   */
+  public CandleSettings(
+      CandleInterval interval, Duration lateness, int maxOpenWindows, int maxSequenceRanges) {
+    this(interval, LatenessSchedule.constant(lateness), maxOpenWindows, maxSequenceRanges);
+  }
+
   private static void checkBound(String what, int bound) {
     if (bound < 1 || bound > LARGEST_BOUND) {
       throw new IllegalArgumentException(
@@ -64,8 +70,13 @@ public record CandleSettings(
     }
   }
 
-  /** Settings with the default bounds. */
+  /** Settings with one lateness for every tick and the default bounds. */
   public static CandleSettings of(CandleInterval interval, Duration lateness) {
+    return of(interval, LatenessSchedule.constant(lateness));
+  }
+
+  /** Settings with the default bounds. */
+  public static CandleSettings of(CandleInterval interval, LatenessSchedule lateness) {
     return new CandleSettings(
         interval, lateness, DEFAULT_MAX_OPEN_WINDOWS, DEFAULT_MAX_SEQUENCE_RANGES);
   }
@@ -75,23 +86,19 @@ public record CandleSettings(
     return of(CandleInterval.ONE_MINUTE, DEFAULT_LATENESS);
   }
 
-  /** The lateness in microseconds. */
-  long latenessMicros() {
-    return lateness.dividedBy(ChronoUnit.MICROS.getDuration());
-  }
-
   /** Most windows of one symbol that are open at once with this interval and lateness. */
   public int openWindowsNeeded() {
-    long lateness = latenessMicros();
+    long longest = lateness.longest().dividedBy(ChronoUnit.MICROS.getDuration());
     long interval = interval().micros();
-    long wholeIntervals = lateness / interval + (lateness % interval == 0 ? 0 : 1);
+    long wholeIntervals = longest / interval + (longest % interval == 0 ? 0 : 1);
     return Math.toIntExact(wholeIntervals + 1);
   }
 
   /** Most bytes that the state of one symbol takes, whatever arrives. */
   public int maxStateBytes() {
     return SymbolState.MAX_FIXED_BYTES
-        + maxSequenceRanges * SequenceRanges.MAX_BYTES_EACH
+        + TrackedEpochs.MOST
+            * (TrackedEpoch.MAX_FIXED_BYTES + maxSequenceRanges * SequenceRanges.MAX_BYTES_EACH)
         + openWindowsNeeded() * OpenWindow.MAX_BYTES;
   }
 }

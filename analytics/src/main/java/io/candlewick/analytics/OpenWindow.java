@@ -112,13 +112,32 @@ final class OpenWindow {
 
   /** Adds the current tick of a block, whose event time lies in this window. */
   void add(TickBlock tick) {
-    long price = tick.price();
-    long time = tick.eventTime();
+    add(
+        tick.epoch(),
+        tick.sequence(),
+        tick.eventTime(),
+        tick.price(),
+        tick.volume(),
+        tick.spread(),
+        tick.previousPrice(),
+        tick.realizedVol());
+  }
+
+  /** Adds a tick whose event time lies in this window. */
+  void add(
+      long epoch,
+      long sequence,
+      long eventTime,
+      long price,
+      long size,
+      long askMinusBid,
+      long previousPrice,
+      long volatility) {
     if (tickCount == 0) {
       high = price;
       low = price;
-      openAt(tick);
-      closeAt(tick);
+      openAt(epoch, sequence, eventTime, price);
+      closeAt(epoch, sequence, eventTime, price);
     } else {
       if (price > high) {
         high = price;
@@ -126,11 +145,11 @@ final class OpenWindow {
       if (price < low) {
         low = price;
       }
-      if (isBefore(tick, openTime, openEpoch, openSequence)) {
-        openAt(tick);
+      if (eventTime <= openTime && isBeforeOpen(epoch, sequence, eventTime)) {
+        openAt(epoch, sequence, eventTime, price);
       }
-      if (time > closeTime || !isBefore(tick, closeTime, closeEpoch, closeSequence)) {
-        closeAt(tick);
+      if (eventTime > closeTime || !isBeforeClose(epoch, sequence, eventTime)) {
+        closeAt(epoch, sequence, eventTime, price);
       }
     }
     tickCount++;
@@ -138,13 +157,12 @@ final class OpenWindow {
     if (state != CandleState.OPEN) {
       state = CandleState.CORRECTED;
     }
-    volume.add(tick.volume());
-    notional.addProduct(price, tick.volume());
-    spread.add(tick.spread());
-    realizedVol.add(tick.realizedVol());
-    long previous = tick.previousPrice();
-    if (previous != Tick.NO_PREVIOUS_PRICE) {
-      long percent = Returns.percent(price, previous);
+    volume.add(size);
+    notional.addProduct(price, size);
+    spread.add(askMinusBid);
+    realizedVol.add(volatility);
+    if (previousPrice != Tick.NO_PREVIOUS_PRICE) {
+      long percent = Returns.percent(price, previousPrice);
       returnCount++;
       returns.add(percent);
       squaredReturns.addProduct(percent, percent);
@@ -152,26 +170,50 @@ final class OpenWindow {
     }
   }
 
+  private boolean isBeforeOpen(long epoch, long sequence, long eventTime) {
+    return isBefore(epoch, sequence, eventTime, openEpoch, openSequence, openTime);
+  }
+
+  private boolean isBeforeClose(long epoch, long sequence, long eventTime) {
+    return isBefore(epoch, sequence, eventTime, closeEpoch, closeSequence, closeTime);
+  }
+
   /** Event time, then epoch, then sequence. */
-  private static boolean isBefore(TickBlock tick, long time, long epoch, long sequence) {
-    if (tick.eventTime() != time) {
-      return tick.eventTime() < time;
+  private static boolean isBefore(
+      long epoch,
+      long sequence,
+      long eventTime,
+      long otherEpoch,
+      long otherSequence,
+      long otherTime) {
+    if (eventTime != otherTime) {
+      return eventTime < otherTime;
     }
-    return tick.epoch() != epoch ? tick.epoch() < epoch : tick.sequence() < sequence;
+    return epoch != otherEpoch ? epoch < otherEpoch : sequence < otherSequence;
   }
 
-  private void openAt(TickBlock tick) {
-    open = tick.price();
-    openTime = tick.eventTime();
-    openEpoch = tick.epoch();
-    openSequence = tick.sequence();
+  private void openAt(long epoch, long sequence, long eventTime, long price) {
+    open = price;
+    openTime = eventTime;
+    openEpoch = epoch;
+    openSequence = sequence;
   }
 
-  private void closeAt(TickBlock tick) {
-    close = tick.price();
-    closeTime = tick.eventTime();
-    closeEpoch = tick.epoch();
-    closeSequence = tick.sequence();
+  private void closeAt(long epoch, long sequence, long eventTime, long price) {
+    close = price;
+    closeTime = eventTime;
+    closeEpoch = epoch;
+    closeSequence = sequence;
+  }
+
+  long tickCount() {
+    return tickCount;
+  }
+
+  /** What is read from now on corrects the window, whatever state it has. */
+  void correct() {
+    state = CandleState.CORRECTED;
+    changed = true;
   }
 
   /** No more ticks are expected: an open window becomes final. */

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What {@link CandleMachine} made of one block. Every tick of the block is counted exactly once:
- * the block's count is {@code accepted + duplicates + late + fenced + untracked}.
+ * the block's count is {@link TickCounts#judged} of {@link #counts}.
  *
  * <p>Not thread-safe only in that {@link #state} is mutable; the rest does not change.
  */
@@ -13,29 +13,26 @@ public final class Outcome {
   private final SymbolState state;
   private final List<Candle> candles;
   private final List<OpenGaps> gaps;
-  private final long accepted;
-  private final long duplicates;
+  private final TickCounts counts;
+  private final List<Conflict> conflicts;
   private final long[] late;
   private final long[] fenced;
-  private final long[] untracked;
 
   Outcome(
       SymbolState state,
       List<Candle> candles,
       List<OpenGaps> gaps,
-      long accepted,
-      long duplicates,
+      TickCounts counts,
+      List<Conflict> conflicts,
       long[] late,
-      long[] fenced,
-      long[] untracked) {
+      long[] fenced) {
     this.state = state;
     this.candles = List.copyOf(candles);
     this.gaps = List.copyOf(gaps);
-    this.accepted = accepted;
-    this.duplicates = duplicates;
+    this.counts = counts;
+    this.conflicts = List.copyOf(conflicts);
     this.late = late;
     this.fenced = fenced;
-    this.untracked = untracked;
   }
 
   /** The symbol's state after the block. */
@@ -50,37 +47,49 @@ public final class Outcome {
 
   /**
    * The complete open gaps of every epoch whose gaps changed, by rising epoch; empty when none did.
-   * There is more than one entry only where a block opens a new epoch.
    */
   public List<OpenGaps> gaps() {
     return gaps;
   }
 
+  /** What became of the block's ticks. */
+  public TickCounts counts() {
+    return counts;
+  }
+
   /** Ticks that are now in a candle. */
   public long accepted() {
-    return accepted;
+    return counts.accepted();
   }
 
-  /** Ticks whose sequence had been seen in the current epoch. */
+  /**
+   * Ticks under a number that was used before, equal to the first tick under it as far as that is
+   * known; {@link #unverified} of them are not.
+   */
   public long duplicates() {
-    return duplicates;
+    return counts.duplicates();
   }
 
-  /** Kafka offsets of the ticks that came behind the watermark, in the block's order. */
+  /** Those of the {@link #duplicates} whose first tick is not remembered. */
+  public long unverified() {
+    return counts.unverified();
+  }
+
+  /** Ticks under a number that was used before, with other values, in the block's order. */
+  public List<Conflict> conflicts() {
+    return conflicts;
+  }
+
+  /**
+   * Kafka offsets of the ticks whose window was settled, or of which it is no longer known whether
+   * they came before, in the block's order.
+   */
   public long[] late() {
     return late.clone();
   }
 
-  /** Kafka offsets of the ticks in time but of an older epoch, in the block's order. */
+  /** Kafka offsets of the ticks in time but of an older run of the feed, in the block's order. */
   public long[] fenced() {
     return fenced.clone();
-  }
-
-  /**
-   * Kafka offsets of the ticks so far behind that whether they came before is no longer known, in
-   * the block's order.
-   */
-  public long[] untracked() {
-    return untracked.clone();
   }
 }

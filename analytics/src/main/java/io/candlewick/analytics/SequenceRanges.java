@@ -25,6 +25,9 @@ final class SequenceRanges {
   /** Most bytes that the state takes beside the runs. */
   static final int MAX_FIXED_BYTES = 6 * VarintWriter.MAX_LONG_BYTES;
 
+  /** Fewest bytes that the state takes beside the runs. */
+  static final int MIN_FIXED_BYTES = 6;
+
   /** What {@link #add} found out about a sequence number. */
   enum Verdict {
     NEW,

@@ -5,61 +5,63 @@ import io.candlewick.model.TickRules;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What is remembered of one symbol between two blocks: its epoch, the sequence numbers seen in it,
- * the watermark, and the windows that the watermark has not passed.
+ * What is remembered of one symbol between two blocks: the sequence numbers seen, by epoch, the
+ * watermark, the windows that the watermark has not passed, and how many ticks became what.
  *
  * <p>Mutable: {@link CandleMachine} changes it in place. Not thread-safe.
  *
  * <p>Its bytes are bounded whatever arrives, by {@link CandleSettings#maxStateBytes}: {@value
- * #MAX_FIXED_BYTES} for itself, {@value SequenceRanges#MAX_BYTES_EACH} for each range of sequence
- * numbers, {@value OpenWindow#MAX_BYTES} for each open window. With the default settings that is at
- * most 11,951 bytes; a symbol without gaps takes about 600.
+ * #MAX_FIXED_BYTES} for itself, for each of {@value TrackedEpochs#MOST} epochs {@value
+ * TrackedEpoch#MAX_FIXED_BYTES} and {@value SequenceRanges#MAX_BYTES_EACH} for each range of
+ * sequence numbers, {@value OpenWindow#MAX_BYTES} for each open window. With the default settings
+ * that is at most 105,461 bytes; a symbol without gaps takes about 600.
  */
 public final class SymbolState {
   /** Version of the bytes that {@link #toBytes} writes. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
-  /** Most bytes that the state takes beside sequence ranges and windows. */
+  /** Most bytes that the state takes beside epochs and windows. */
   static final int MAX_FIXED_BYTES =
       3
           + TickRules.MAX_SYMBOL_BYTES
           + 5 * VarintWriter.MAX_LONG_BYTES
-          + SequenceRanges.MAX_FIXED_BYTES
+          + TickCounts.MAX_BYTES
+          + EpochSpans.MAX_BYTES
           + VarintWriter.CHECKSUM_BYTES;
 
   private static final int USUAL_BYTES = 1024;
   private static final long NONE = -1;
 
   final OpenWindows windows;
+  final TrackedEpochs epochs;
   private final String symbol;
   private final AssetType assetType;
-  SequenceRanges sequences;
-  long epoch;
+  TickCounts counts;
 
   /** Largest event time of an accepted tick; −1 before the first. */
   long newestEventTime;
 
-  /** Ticks before it are late. It never moves back, whatever the settings become. */
+  /** Windows that end at it or before are settled. It never moves back. */
   long watermark;
 
   SymbolState(String symbol, AssetType assetType, OpenWindows windows) {
-    this(symbol, assetType, NONE, NONE, Long.MIN_VALUE, SequenceRanges.ofEpoch(0), windows);
+    this(symbol, assetType, NONE, Long.MIN_VALUE, TickCounts.NONE, new TrackedEpochs(), windows);
   }
 
   private SymbolState(
       String symbol,
       AssetType assetType,
-      long epoch,
       long newestEventTime,
       long watermark,
-      SequenceRanges sequences,
+      TickCounts counts,
+      TrackedEpochs epochs,
       OpenWindows windows) {
     this.symbol = symbol;
     this.assetType = assetType;
-    this.epoch = epoch;
     this.newestEventTime = newestEventTime;
     this.watermark = watermark;
-    this.sequences = sequences;
+    this.counts = counts;
+    this.epochs = epochs;
     this.windows = windows;
   }
 
@@ -72,14 +74,27 @@ public final class SymbolState {
     return assetType;
   }
 
-  /** The current epoch; −1 before the first tick. */
-  public long epoch() {
-    return epoch;
+  /** The current run of the feed; −1 before the first tick of one. */
+  public long currentRun() {
+    return epochs.currentRun();
   }
 
   /** Largest event time of an accepted tick, microseconds since 1970; −1 before the first. */
   public long newestEventTime() {
     return newestEventTime;
+  }
+
+  /**
+   * Windows that end here or before are settled, and ticks of them are late: microseconds since
+   * 1970; {@link Long#MIN_VALUE} before the first tick. It never moves back.
+   */
+  public long watermark() {
+    return watermark;
+  }
+
+  /** What became of all ticks of the symbol so far. */
+  public TickCounts counts() {
+    return counts;
   }
 
   /** Whether {@link CandleMachine#idle} would settle a window. */
@@ -95,10 +110,10 @@ public final class SymbolState {
     byte[] name = symbol.getBytes(StandardCharsets.UTF_8);
     out.writeByte(name.length);
     out.writeBytes(name);
-    out.writeSigned(epoch);
     out.writeSigned(newestEventTime);
     out.writeSigned(watermark);
-    sequences.writeTo(out);
+    counts.writeTo(out);
+    epochs.writeTo(out);
     windows.writeTo(out);
     return out.toBytes();
   }
@@ -131,8 +146,8 @@ public final class SymbolState {
             assetType,
             in.readSigned(),
             in.readSigned(),
-            in.readSigned(),
-            SequenceRanges.readFrom(in),
+            TickCounts.readFrom(in),
+            TrackedEpochs.readFrom(in),
             OpenWindows.readFrom(in));
     in.expectEnd();
     return state;

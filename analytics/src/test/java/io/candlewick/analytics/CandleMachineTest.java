@@ -61,11 +61,17 @@ class CandleMachineTest {
   }
 
   @Test
-  void a_tick_exactly_at_the_watermark_is_in_time_and_one_microsecond_before_is_late() {
-    apply(tick(1, 1, LATENESS + 10, 1));
-    Outcome outcome = apply(tick(1, 2, 10, 1), tick(1, 3, 9, 1));
-    assertThat(outcome.accepted()).isEqualTo(1);
-    assertThat(outcome.late()).containsExactly(1);
+  void a_tick_is_late_exactly_when_the_watermark_has_reached_the_end_of_its_window() {
+    apply(tick(1, 1, LATENESS + 2 * MINUTE - 1, 1));
+    Outcome behindTheWatermark = apply(tick(1, 2, MINUTE, 1), tick(1, 3, 2 * MINUTE - 2, 1));
+    assertThat(behindTheWatermark.accepted()).isEqualTo(2);
+    assertThat(apply(tick(1, 4, MINUTE - 1, 1)).late()).containsExactly(0);
+
+    apply(tick(1, 5, LATENESS + 2 * MINUTE, 1));
+    assertThat(state.watermark()).isEqualTo(2 * MINUTE);
+    Outcome atTheEnd = apply(tick(1, 6, 2 * MINUTE - 1, 1), tick(1, 7, 2 * MINUTE, 1));
+    assertThat(atTheEnd.late()).containsExactly(0);
+    assertThat(atTheEnd.accepted()).isEqualTo(1);
   }
 
   @Test
@@ -110,7 +116,7 @@ class CandleMachineTest {
   void a_late_tick_of_a_newer_epoch_opens_it() {
     apply(tick(1, 1, 20 * MINUTE, 1));
     assertThat(apply(tick(2, 1, 0, 1)).late()).hasSize(1);
-    assertThat(state.epoch()).isEqualTo(2);
+    assertThat(state.currentRun()).isEqualTo(2);
     assertThat(apply(tick(1, 2, 20 * MINUTE, 1)).fenced()).containsExactly(0);
   }
 

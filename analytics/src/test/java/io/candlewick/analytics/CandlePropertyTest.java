@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleRollUp;
+import io.candlewick.model.CandleState;
+import io.candlewick.model.LatenessSchedule;
+import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -40,8 +45,9 @@ class CandlePropertyTest {
       assertThat(ledger.candles).as("candles, seed %d", seed).isEqualTo(model.candles);
       assertThat(ledger.late).as("late, seed %d", seed).isEqualTo(model.late);
       assertThat(ledger.fenced).as("fenced, seed %d", seed).isEqualTo(model.fenced);
-      assertThat(ledger.untracked).as("untracked, seed %d", seed).isEmpty();
+      assertThat(ledger.conflicts).as("conflicts, seed %d", seed).isEqualTo(model.conflicts);
       assertThat(ledger.duplicates).as("duplicates, seed %d", seed).isEqualTo(model.duplicates);
+      assertThat(ledger.unverified).as("unverified, seed %d", seed).isZero();
       assertThat(ledger.accepted).as("accepted, seed %d", seed).isEqualTo(model.accepted.size());
       int currentSeed = seed;
       model.gaps.forEach(
@@ -50,6 +56,128 @@ class CandlePropertyTest {
                   .as("gaps of epoch %d, seed %d", epoch, currentSeed)
                   .isEqualTo(gaps));
       assertThat(model.gaps.keySet()).as("seed %d", seed).containsAll(ledger.gaps.keySet());
+    }
+  }
+
+  @Test
+  void a_lateness_changed_on_the_way_holds_from_its_offset_on_however_the_ticks_are_split() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(seed);
+      List<Tick> ticks = new RandomTicks(random, CandleSettings.defaults()).wild();
+      long[] seconds = {random.nextInt(600), random.nextInt(600), random.nextInt(600)};
+      long second = random.nextInt(ticks.size());
+      long third = second + random.nextInt(ticks.size());
+      CandleSettings settings =
+          CandleSettings.of(
+              CandleInterval.ONE_MINUTE,
+              LatenessSchedule.constant(Duration.ofSeconds(seconds[0]))
+                  .then(Duration.ofSeconds(seconds[1]), Map.of(Ticks.PARTITION, second))
+                  .then(Duration.ofSeconds(seconds[2]), Map.of(Ticks.PARTITION, third, 0, 7L)));
+
+      Ledger ledger = new Ledger(settings).split(ticks, random, true);
+
+      SimpleModel model =
+          new SimpleModel(
+              settings,
+              offset -> Ticks.SECOND * seconds[offset < second ? 0 : offset < third ? 1 : 2],
+              ticks);
+      assertThat(ledger.late).as("late, seed %d", seed).isEqualTo(model.late);
+      assertThat(ledger.fenced).as("fenced, seed %d", seed).isEqualTo(model.fenced);
+      assertThat(ledger.candles).as("candles, seed %d", seed).isEqualTo(model.candles);
+    }
+  }
+
+  @Test
+  void a_window_merged_with_its_late_ticks_is_the_one_that_would_have_been_without_lateness() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      CandleSettings settings = settingsOf(seed);
+      Random random = new Random(seed);
+      RandomTicks source = new RandomTicks(random, settings);
+      List<Tick> ticks = source.epoch(random.nextInt(2), 200);
+      Ledger inTime = new Ledger(settings).whole(ticks).idle();
+      List<Tick> shuffled = new ArrayList<>(ticks);
+      Collections.shuffle(shuffled, random);
+
+      inTime.candles.forEach(
+          (start, candle) -> {
+            MergedWindow window =
+                new MergedWindow(
+                    Ticks.SYMBOL, candle.assetType(), settings.interval(), Micros.of(start));
+            for (Tick tick : shuffled) {
+              if (settings.interval().windowStart(tick.eventTime()) == Micros.of(start)) {
+                TickBlock one = Ticks.block(tick);
+                one.next();
+                window.add(one);
+              }
+            }
+            assertThat(window.tickCount()).isEqualTo(candle.tickCount());
+            assertThat(window.candle()).isEqualTo(corrected(candle));
+          });
+    }
+  }
+
+  private static Candle corrected(Candle candle) {
+    return new Candle(
+        candle.symbol(),
+        candle.assetType(),
+        candle.interval(),
+        candle.windowStart(),
+        candle.open(),
+        candle.high(),
+        candle.low(),
+        candle.close(),
+        candle.volume(),
+        candle.notional(),
+        candle.tickCount(),
+        candle.returnCount(),
+        candle.alertCount(),
+        candle.sumReturn(),
+        candle.sumSquaredReturn(),
+        candle.sumSpread(),
+        candle.sumRealizedVol(),
+        CandleState.CORRECTED);
+  }
+
+  @Test
+  void a_block_that_is_done_again_finds_the_same() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      CandleSettings settings = settingsOf(seed);
+      Random random = new Random(seed);
+      List<Tick> ticks = new RandomTicks(random, settings).wild();
+      CandleMachine machine = new CandleMachine(settings);
+      TickMemory memory = TickMemory.ofTicks(1 << 16);
+      int half = ticks.size() / 2;
+      byte[] before =
+          machine.apply(null, Ticks.block(0, ticks.subList(0, half)), memory).state().toBytes();
+      List<Tick> rest = ticks.subList(half, ticks.size());
+
+      Outcome first = machine.apply(SymbolState.fromBytes(before), Ticks.block(half, rest), memory);
+      Outcome again = machine.apply(SymbolState.fromBytes(before), Ticks.block(half, rest), memory);
+
+      assertThat(again.counts()).as("seed %d", seed).isEqualTo(first.counts());
+      assertThat(again.conflicts()).as("seed %d", seed).isEqualTo(first.conflicts());
+      assertThat(again.candles()).as("seed %d", seed).isEqualTo(first.candles());
+      assertThat(again.state().toBytes()).isEqualTo(first.state().toBytes());
+    }
+  }
+
+  @Test
+  void without_memory_every_conflict_is_an_unverified_duplicate_and_nothing_else_differs() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      CandleSettings settings = settingsOf(seed);
+      List<Tick> ticks = new RandomTicks(new Random(seed), settings).wild();
+
+      Ledger knowing = new Ledger(settings).whole(ticks);
+      Ledger without = new Ledger(settings, null).whole(ticks);
+
+      assertThat(without.candles).as("seed %d", seed).isEqualTo(knowing.candles);
+      assertThat(without.late).as("seed %d", seed).isEqualTo(knowing.late);
+      assertThat(without.gaps).as("seed %d", seed).isEqualTo(knowing.gaps);
+      assertThat(without.conflicts).as("seed %d", seed).isEmpty();
+      assertThat(without.unverified)
+          .as("seed %d", seed)
+          .isEqualTo(without.duplicates)
+          .isEqualTo(knowing.duplicates + knowing.conflicts.size());
     }
   }
 

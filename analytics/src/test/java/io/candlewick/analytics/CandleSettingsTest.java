@@ -52,6 +52,6 @@ class CandleSettingsTest {
 
   @Test
   void the_bound_of_the_state_is_what_its_documentation_says() {
-    assertThat(CandleSettings.defaults().maxStateBytes()).isEqualTo(11_951);
+    assertThat(CandleSettings.defaults().maxStateBytes()).isEqualTo(105_461);
   }
 }

@@ -19,29 +19,43 @@ final class Ledger {
   final Map<Long, List<Gap>> gaps = new TreeMap<>();
   final List<Long> late = new ArrayList<>();
   final List<Long> fenced = new ArrayList<>();
-  final List<Long> untracked = new ArrayList<>();
+  final List<Conflict> conflicts = new ArrayList<>();
   long accepted;
   long duplicates;
+  long unverified;
   SymbolState state;
 
   private final CandleMachine machine;
+  private final TickMemory memory;
 
   Ledger(CandleSettings settings) {
-    machine = new CandleMachine(settings);
+    this(settings, TickMemory.ofTicks(1 << 16));
   }
 
-  /** All ticks as one block. */
+  Ledger(CandleSettings settings, TickMemory memory) {
+    machine = new CandleMachine(settings);
+    this.memory = memory;
+  }
+
+  private long judged() {
+    return state == null ? 0 : state.counts().judged();
+  }
+
+  /** All ticks as one block, behind those judged so far. */
   Ledger whole(List<Tick> ticks) {
-    book(machine.apply(state, Ticks.block(0, ticks)), ticks.size());
+    book(machine.apply(state, Ticks.block(judged(), ticks), memory), ticks.size());
     return this;
   }
 
   /** The ticks in blocks of random length; between them the state may go through its bytes. */
   Ledger split(List<Tick> ticks, Random random, boolean throughBytes) {
+    long first = judged();
     int from = 0;
     while (from < ticks.size()) {
       int to = Math.min(ticks.size(), from + 1 + random.nextInt(1 + random.nextInt(40)));
-      book(machine.apply(state, Ticks.block(from, ticks.subList(from, to))), to - from);
+      book(
+          machine.apply(state, Ticks.block(first + from, ticks.subList(from, to)), memory),
+          to - from);
       boolean stored = random.nextBoolean();
       if (throughBytes && stored) {
         byte[] bytes = state.toBytes();
@@ -67,17 +81,17 @@ final class Ledger {
     outcome.gaps().forEach(open -> gaps.put(open.epoch(), open.gaps()));
     addAll(late, outcome.late());
     addAll(fenced, outcome.fenced());
-    addAll(untracked, outcome.untracked());
+    conflicts.addAll(outcome.conflicts());
     accepted += outcome.accepted();
     duplicates += outcome.duplicates();
-    assertThat(
-            outcome.accepted()
-                + outcome.duplicates()
-                + outcome.late().length
-                + outcome.fenced().length
-                + outcome.untracked().length)
+    unverified += outcome.unverified();
+    assertThat(outcome.counts().judged())
         .as("every tick of the block is counted once")
         .isEqualTo(ticks);
+    assertThat(state.counts())
+        .isEqualTo(
+            new TickCounts(
+                accepted, duplicates, unverified, conflicts.size(), late.size(), fenced.size()));
   }
 
   private void bookCandle(Candle candle) {

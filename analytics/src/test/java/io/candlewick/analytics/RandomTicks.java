@@ -1,5 +1,6 @@
 package io.candlewick.analytics;
 
+import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +21,7 @@ final class RandomTicks {
 
   RandomTicks(Random random, CandleSettings settings) {
     this.random = random;
-    lateness = settings.latenessMicros();
+    lateness = Micros.of(settings.lateness().longest());
     price = 1 + (long) (random.nextDouble() * 1e13);
   }
 
@@ -84,13 +85,48 @@ final class RandomTicks {
     return repeated;
   }
 
-  /** Several epochs with zombies, late ticks, forward jumps, reordering, holes and copies. */
+  /** The ticks with other ticks under the numbers of some of them, anywhere behind those. */
+  List<Tick> contradicted(List<Tick> ticks) {
+    List<Tick> contradicted = new ArrayList<>(ticks);
+    for (int others = random.nextInt(10); others > 0; others--) {
+      int original = random.nextInt(contradicted.size());
+      int at = original + 1 + random.nextInt(contradicted.size() - original);
+      contradicted.add(at, changed(contradicted.get(original)));
+    }
+    return contradicted;
+  }
+
+  /** The same number, and one other value or, as a feed started anew may give it, another past. */
+  private Tick changed(Tick tick) {
+    int field = random.nextInt(5);
+    return Ticks.tick(
+        tick.epoch(),
+        tick.sequence(),
+        tick.eventTime() + (field == 0 ? 1 + random.nextInt(1_000) : 0),
+        tick.price() + (field == 1 ? 1 : 0),
+        tick.volume() + (field == 2 ? 1 : 0),
+        tick.ask() - tick.bid() + (field == 3 ? 1 : 0),
+        field == 4 ? Tick.NO_PREVIOUS_PRICE : tick.previousPrice(),
+        tick.realizedVol());
+  }
+
+  /**
+   * Epochs of every kind, some of them more than once, with zombies, late ticks, forward jumps,
+   * reordering, holes, copies and contradictions.
+   */
   List<Tick> wild() {
     List<Tick> all = new ArrayList<>();
-    long epoch = random.nextInt(2) * (long) random.nextInt(1_000_000);
-    for (int epochs = 1 + random.nextInt(3); epochs > 0; epochs--) {
-      all.addAll(delayed(epoch(epoch, 5 + random.nextInt(150))));
-      epoch += 1 + random.nextInt(1_000);
+    long run = 1L + random.nextInt(1_000_000);
+    boolean manyRecordings = random.nextInt(4) == 0;
+    for (int epochs = manyRecordings ? 16 : 1 + random.nextInt(4); epochs > 0; epochs--) {
+      long epoch =
+          switch (manyRecordings ? 2 : random.nextInt(3)) {
+            case 0 -> 0;
+            case 1 -> run;
+            default -> 10_000_000_000_000L + random.nextInt(12) * 86_400_000_000L;
+          };
+      all.addAll(delayed(epoch(epoch, 5 + random.nextInt(manyRecordings ? 20 : 150))));
+      run += random.nextInt(2) * (1L + random.nextInt(1_000));
       long[] jumps = {
         0, random.nextInt((int) (20 * Ticks.MINUTE)), -random.nextInt(300) * Ticks.SECOND
       };
@@ -100,6 +136,6 @@ final class RandomTicks {
       Tick moved = all.remove(random.nextInt(all.size()));
       all.add(random.nextInt(all.size() + 1), moved);
     }
-    return repeated(all);
+    return contradicted(repeated(all));
   }
 }

@@ -12,10 +12,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 
 /**
  * What the machine must give, said in the plainest way: keeps every tick, sorts lists, adds with
@@ -27,70 +31,117 @@ final class SimpleModel {
   final List<Long> late = new ArrayList<>();
   final List<Long> fenced = new ArrayList<>();
   final List<Tick> accepted = new ArrayList<>();
+  final List<Conflict> conflicts = new ArrayList<>();
   long duplicates;
 
+  private static final long FIRST_RECORDING = 10_000_000_000_000L;
+  private static final int RECORDINGS = 8;
+
+  /** A tick and where it came. */
+  private record Placed(Tick tick, long offset) {}
+
   private final CandleSettings settings;
-  private final Map<Long, Long> timeBySequence = new TreeMap<>();
-  private long epoch = -1;
+  private final LongUnaryOperator latenessAt;
+  private final Map<Long, Map<Long, Placed>> firstByNumber = new TreeMap<>();
+  private final LinkedHashSet<Long> recordings = new LinkedHashSet<>();
+  private final Set<Long> forgotten = new HashSet<>();
+  private long run = -1;
   private long newest = -1;
+  private long watermark = Long.MIN_VALUE;
 
   SimpleModel(CandleSettings settings, List<Tick> ticks) {
+    this(settings, offset -> settings.lateness().longest().toNanos() / 1000, ticks);
+  }
+
+  /**
+   * @param latenessAt the lateness in microseconds by offset
+   */
+  SimpleModel(CandleSettings settings, LongUnaryOperator latenessAt, List<Tick> ticks) {
     this.settings = settings;
+    this.latenessAt = latenessAt;
     for (int offset = 0; offset < ticks.size(); offset++) {
       judge(offset, ticks.get(offset));
     }
-    closeEpoch();
+    firstByNumber.forEach(this::noteGaps);
     buildCandles();
   }
 
-  private long watermark() {
-    return newest - settings.lateness().toNanos() / 1000;
-  }
-
   private void judge(long offset, Tick tick) {
-    boolean isLate = newest >= 0 && tick.eventTime() < watermark();
-    if (tick.epoch() < epoch) {
-      (isLate ? late : fenced).add(offset);
+    if (newest >= 0) {
+      watermark = Math.max(watermark, newest - latenessAt.applyAsLong(offset));
+    }
+    boolean isLate = endOfWindow(tick.eventTime()) <= watermark;
+    if (!isTracked(tick.epoch())) {
+      boolean isOldRun = tick.epoch() < FIRST_RECORDING;
+      (isOldRun && !isLate ? fenced : late).add(offset);
       return;
     }
-    if (tick.epoch() > epoch) {
-      closeEpoch();
-      epoch = tick.epoch();
-      timeBySequence.clear();
-    }
-    if (timeBySequence.containsKey(tick.sequence())) {
-      duplicates++;
-      return;
-    }
-    timeBySequence.put(tick.sequence(), tick.eventTime());
-    if (isLate) {
+    Map<Long, Placed> numbers =
+        firstByNumber.computeIfAbsent(tick.epoch(), epoch -> new TreeMap<>());
+    Placed first = numbers.putIfAbsent(tick.sequence(), new Placed(tick, offset));
+    if (first != null) {
+      if (valuesOf(first.tick()).equals(valuesOf(tick))) {
+        duplicates++;
+      } else {
+        conflicts.add(new Conflict(offset, Ticks.PARTITION, first.offset()));
+      }
+    } else if (isLate) {
       late.add(offset);
-      return;
+    } else {
+      newest = Math.max(newest, tick.eventTime());
+      watermark = Math.max(watermark, newest - latenessAt.applyAsLong(offset));
+      accepted.add(tick);
     }
-    newest = Math.max(newest, tick.eventTime());
-    accepted.add(tick);
   }
 
-  private void closeEpoch() {
+  private static List<Long> valuesOf(Tick tick) {
+    return List.of(tick.eventTime(), tick.price(), tick.volume(), tick.ask() - tick.bid());
+  }
+
+  private long endOfWindow(long eventTime) {
+    long interval = settings.interval().micros();
+    return eventTime / interval * interval + interval;
+  }
+
+  /** Numbers of the source always are; of runs the newest; of recordings those used last. */
+  private boolean isTracked(long epoch) {
+    if (epoch == 0) {
+      return true;
+    }
+    if (epoch < FIRST_RECORDING) {
+      run = Math.max(run, epoch);
+      return epoch == run;
+    }
+    if (forgotten.contains(epoch)) {
+      return false;
+    }
+    recordings.remove(epoch);
+    recordings.add(epoch);
+    if (recordings.size() > RECORDINGS) {
+      long oldest = recordings.iterator().next();
+      recordings.remove(oldest);
+      forgotten.add(oldest);
+    }
+    return true;
+  }
+
+  private void noteGaps(long epoch, Map<Long, Placed> numbers) {
     List<Gap> open = new ArrayList<>();
     Long before = epoch == 0 ? null : Long.valueOf(0);
-    for (long sequence : timeBySequence.keySet()) {
+    for (long sequence : numbers.keySet()) {
       if (before != null && sequence > before + 1) {
-        long beforeTime = timeBySequence.get(before == 0 ? sequence : before);
         open.add(
             new Gap(
                 Ticks.SYMBOL,
                 epoch,
                 before + 1,
                 sequence - 1,
-                instant(beforeTime),
-                instant(timeBySequence.get(sequence))));
+                instant(numbers.get(before == 0 ? sequence : before).tick().eventTime()),
+                instant(numbers.get(sequence).tick().eventTime())));
       }
       before = sequence;
     }
-    if (epoch >= 0) {
-      gaps.put(epoch, open);
-    }
+    gaps.put(epoch, open);
   }
 
   private void buildCandles() {
@@ -130,7 +181,7 @@ final class SimpleModel {
         sum(returns, percent -> percent.multiply(percent), 16),
         sum(ticks, tick -> decimal(tick.ask()).subtract(decimal(tick.bid())), 8),
         sum(ticks, tick -> decimal(tick.realizedVol()), 8),
-        start + settings.interval().micros() <= watermark() ? CandleState.FINAL : CandleState.OPEN);
+        endOfWindow(start) <= watermark ? CandleState.FINAL : CandleState.OPEN);
   }
 
   private static BigDecimal percent(Tick tick) {

@@ -7,6 +7,7 @@ import java.util.List;
 /** Ticks and blocks for tests. */
 final class Ticks {
   static final String SYMBOL = "BTC-USD";
+  static final int PARTITION = 3;
   static final long SECOND = 1_000_000L;
   static final long MINUTE = 60 * SECOND;
 
@@ -49,7 +50,7 @@ final class Ticks {
 
   /** A block whose offsets count up from {@code firstOffset}. */
   static TickBlock block(long firstOffset, List<Tick> ticks) {
-    TickBlockWriter writer = new TickBlockWriter(SYMBOL, AssetType.CRYPTO, 3);
+    TickBlockWriter writer = new TickBlockWriter(SYMBOL, AssetType.CRYPTO, PARTITION);
     long offset = firstOffset;
     for (Tick tick : ticks) {
       writer.add(offset++, tick);

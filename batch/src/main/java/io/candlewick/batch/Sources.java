@@ -3,6 +3,7 @@ package io.candlewick.batch;
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.DocumentStore;
+import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /**
@@ -13,10 +14,12 @@ import javax.sql.DataSource;
  * @param postgres the database {@code sensors_dw}; at least two connections
  * @param documents the MongoDB of the tick documents
  * @param candles the interval and lateness that the stream runs with
+ * @param work a folder for what memory has no room for; made where it is missing
  */
 public record Sources(
     String kafka,
     WriterSchemas schemas,
     DataSource postgres,
     DocumentStore documents,
-    CandleSettings candles) {}
+    CandleSettings candles,
+    Path work) {}

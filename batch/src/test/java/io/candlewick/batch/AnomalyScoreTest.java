@@ -17,6 +17,7 @@ import io.candlewick.model.wire.AnomalyCodec;
 import io.candlewick.model.wire.MarketRecordCodec;
 import io.candlewick.model.wire.TickEncoder;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.ticklog.OneBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,7 +223,8 @@ class AnomalyScoreTest {
             Optional.empty(),
             "RANDOM",
             START,
-            new MarketRecord.Effect(-0.1, -0.1, 1, Duration.ZERO, 1, 1, false, Duration.ZERO)));
+            new MarketRecord.Effect(
+                -0.1, -0.1, Duration.ZERO, 1, Duration.ZERO, 1, 1, false, Duration.ZERO)));
   }
 
   private void record(MarketRecord told) {

@@ -7,9 +7,7 @@ import io.candlewick.analytics.Outcome;
 import io.candlewick.analytics.SymbolState;
 import io.candlewick.analytics.TickBlock;
 import io.candlewick.analytics.TickBlockWriter;
-import io.candlewick.batch.ticklog.GroupProgress;
-import io.candlewick.batch.ticklog.Offsets;
-import io.candlewick.batch.ticklog.TopicReader;
+import io.candlewick.analytics.TickMemory;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
@@ -27,6 +25,10 @@ import io.candlewick.store.DocumentStore;
 import io.candlewick.store.GapWriter;
 import io.candlewick.store.SymbolGaps;
 import io.candlewick.store.TickDocuments;
+import io.candlewick.ticklog.GroupProgress;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.OneBroker;
+import io.candlewick.ticklog.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +47,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class HandStream {
   private final CandleMachine machine;
+  private final TickMemory memory = TickMemory.ofTicks(1 << 16);
   private final DataSource database;
   private final DocumentStore documents;
   private final List<Tick> ticks = new ArrayList<>();
@@ -151,7 +154,7 @@ final class HandStream {
     String symbol = decoder.symbol();
     TickBlockWriter block = new TickBlockWriter(symbol, decoder.assetType(), message.partition());
     block.add(message.offset(), decoder);
-    Outcome outcome = machine.apply(states.get(symbol), TickBlock.of(block.toBytes()));
+    Outcome outcome = machine.apply(states.get(symbol), TickBlock.of(block.toBytes()), memory);
     states.put(symbol, outcome.state());
     outcome.candles().forEach(candle -> candles.put(symbol + candle.windowStart(), candle));
     outcome
@@ -168,8 +171,8 @@ final class HandStream {
     if (outcome.fenced().length > 0) {
       dead(message, RejectReason.FENCED);
     }
-    if (outcome.untracked().length > 0) {
-      dead(message, RejectReason.UNTRACKED);
+    if (!outcome.conflicts().isEmpty()) {
+      dead(message, RejectReason.CONFLICT);
     }
   }
 

@@ -14,6 +14,7 @@ import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.ticklog.OneBroker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,8 @@ class IdleSymbolTest {
         WriterSchemas.of(OneRegistry.client()),
         database,
         mongo.store(),
-        SETTINGS);
+        SETTINGS,
+        WorkFolder.path());
   }
 
   private AuditReport audit() {

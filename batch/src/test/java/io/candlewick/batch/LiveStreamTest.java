@@ -11,6 +11,7 @@ import io.candlewick.batch.audit.AuditTable;
 import io.candlewick.batch.rebuild.Rebuild;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.ticklog.OneBroker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,8 @@ class LiveStreamTest {
         WriterSchemas.of(OneRegistry.client()),
         database,
         mongo.store(),
-        SETTINGS);
+        SETTINGS,
+        WorkFolder.path());
   }
 
   /** Publishes and serves half of what is left as soon as the snapshot has been taken. */

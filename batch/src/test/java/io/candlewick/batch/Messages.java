@@ -1,5 +1,6 @@
 package io.candlewick.batch;
 
+import io.candlewick.ticklog.OneBroker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,7 @@ import io.candlewick.batch.audit.Difference;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.DocumentStore;
+import io.candlewick.ticklog.OneBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,7 +76,12 @@ abstract class ServedPlatform {
 
   Sources sources(DocumentStore documents) {
     return new Sources(
-        OneBroker.address(), WriterSchemas.of(OneRegistry.client()), database, documents, SETTINGS);
+        OneBroker.address(),
+        WriterSchemas.of(OneRegistry.client()),
+        database,
+        documents,
+        SETTINGS,
+        WorkFolder.path());
   }
 
   AuditReport audit() {

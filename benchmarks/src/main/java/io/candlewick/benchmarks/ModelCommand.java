@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     description = "Measures how many steps a second the price models take on one core.")
 final class ModelCommand implements Callable<Integer> {
   private static final List<String> SIDES =
-      List.of("normals", "exp", "gbm", "ou", "merton", "heston", "classic", "realistic");
+      List.of(
+          "normals", "exp", "gbm", "ou", "merton", "heston", "standard", "classic", "realistic");
 
   @Option(
       names = "--seconds",

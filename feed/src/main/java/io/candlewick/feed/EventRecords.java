@@ -23,6 +23,7 @@ final class EventRecords {
         new MarketRecord.Effect(
             effect.jumpFrom(),
             effect.jumpTo(),
+            effect.jumpHalfLife(),
             effect.volatilityFactor(),
             effect.halfLife(),
             effect.volumeFactor(),

@@ -8,7 +8,6 @@ import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.feed.source.SourceConfiguration;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -24,6 +23,7 @@ import org.springframework.context.annotation.Import;
 @Import({HttpApi.class, SourceConfiguration.class})
 public class FeedApplication {
   public static void main(String[] args) {
+    ProcessEnd.onAnyDeadThread();
     SpringApplication.run(FeedApplication.class, args);
   }
 
@@ -39,13 +39,7 @@ public class FeedApplication {
 
   @Bean
   MarketFacts marketFacts(FeedSettings settings) {
-    return settings
-        .simulatedProfile()
-        .map(
-            profile ->
-                new MarketFacts(
-                    profile.assets(), profile.crashProbability(), profile.spikeProbability()))
-        .orElseGet(() -> new MarketFacts(List.of(), 0, 0));
+    return settings.simulatedProfile().map(MarketFacts::of).orElseGet(MarketFacts::none);
   }
 
   @Bean
@@ -81,11 +75,6 @@ public class FeedApplication {
         queue,
         clock,
         () -> listeners.orderedStream().toList(),
-        FeedApplication::endProcess);
-  }
-
-  /** On a thread of its own, for the end of a process waits for the feed's. */
-  private static void endProcess() {
-    new Thread(() -> System.exit(1), "feed-exit").start();
+        ProcessEnd::begin);
   }
 }

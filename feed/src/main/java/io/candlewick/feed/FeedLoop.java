@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
  * market go on, waits for the broker once for all of it, and tells whoever waits. What was taken
  * before a normal end is published before it.
  *
- * <p>If something cannot be published, everyone who waits is told and the feed is over: one that
- * skips ticks is worse than none.
+ * <p>If something cannot be published, or anything else is thrown, everyone who waits is told and
+ * the feed is over: one that skips ticks is worse than none.
  */
 class FeedLoop implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(FeedLoop.class);
@@ -63,11 +63,12 @@ class FeedLoop implements SmartLifecycle {
       while (round(run, inHand)) {
         inHand.clear();
       }
-    } catch (RuntimeException e) {
-      fail(e, inHand);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      fail(new PublishingFailedException("The feed was interrupted", e), inHand);
+    } catch (Throwable e) { // whatever it is: a feed without this thread publishes nothing
+      try {
+        fail(e, inHand);
+      } finally {
+        onFailure.run();
+      }
     }
   }
 
@@ -86,12 +87,12 @@ class FeedLoop implements SmartLifecycle {
     return !last;
   }
 
-  private void fail(RuntimeException cause, List<FeedWork> inHand) {
+  private void fail(Throwable cause, List<FeedWork> inHand) {
     status.fail(cause);
     PublishingFailedException reason =
         cause instanceof PublishingFailedException known
             ? known
-            : new PublishingFailedException("The feed stopped: " + cause.getMessage(), cause);
+            : new PublishingFailedException("The feed stopped: " + cause, cause);
     queue.close(reason);
     inHand.addAll(queue.drain());
     inHand.forEach(work -> work.failed(reason));
@@ -100,9 +101,8 @@ class FeedLoop implements SmartLifecycle {
         || cause instanceof IllegalArgumentException) {
       LOG.error("The feed stops: {}", cause.getMessage());
     } else {
-      LOG.error("The feed stops: {}", cause.getMessage(), cause);
+      LOG.error("The feed stops: {}", cause.toString(), cause);
     }
-    onFailure.run();
   }
 
   @Override

@@ -33,7 +33,7 @@ public record FeedSettings(
     @DefaultValue("127.0.0.1:9092") String kafka,
     @DefaultValue("http://127.0.0.1:8085/apis/ccompat/v7") String registry,
     @DefaultValue("simulated") String source,
-    @DefaultValue("classic") String profile,
+    @DefaultValue(Profile.DEFAULT) String profile,
     @DefaultValue("false") boolean alwaysOpen,
     @DefaultValue("2h") Duration history,
     Instant start,

@@ -88,8 +88,8 @@ public final class FeedStatus {
     historyDone = part;
   }
 
-  void fail(Exception cause) {
-    fault = cause.getMessage();
+  void fail(Throwable cause) {
+    fault = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     phase = Phase.FAILED;
   }
 }

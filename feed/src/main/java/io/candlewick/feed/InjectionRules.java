@@ -34,6 +34,7 @@ final class InjectionRules {
     EventEffect effect = event.effect();
     check("duration", effect.duration());
     check("half-life", effect.halfLife());
+    check("jump's half-life", effect.jumpHalfLife());
     long coming =
         known.stream()
             .filter(other -> other.origin() == MarketEvent.Origin.INJECTED)

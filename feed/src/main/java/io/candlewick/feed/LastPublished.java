@@ -7,6 +7,9 @@ import io.candlewick.model.wire.MalformedTickException;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.TickLogException;
+import io.candlewick.ticklog.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,14 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The newest ticks of symbols, read backwards from the end of {@code market.ticks}: the last twenty
  * thousand records of a partition first, then ten times as many before them and so on, until every
- * symbol that is wanted and belongs there is found or the partition begins. Holds twenty ticks a
- * symbol. Other symbols are looked for in the first step only.
+ * symbol that is wanted and belongs there is found, the partition begins, or {@value #MOST_READ}
+ * records of it have been read. Holds twenty ticks a symbol. Other symbols are looked for in the
+ * first step only.
  *
  * <p>Of a symbol's ticks those of its largest epoch count, for an older run's are not current.
  */
@@ -31,16 +33,21 @@ public final class LastPublished {
   private static final int TICKS_PER_SYMBOL = 20;
   private static final long FIRST_STEP = 20_000;
 
-  private final LogTail log;
+  /** A second or two of reading, so that a start never waits for a symbol that is hardly there. */
+  private static final long MOST_READ = 2_000_000;
+
+  private final TopicReader log;
   private final TickDecoder decoder;
   private final long firstStep;
+  private final long mostRead;
   private final Map<String, List<Tick>> others = new HashMap<>();
   private final List<MarketRecord.TruthTick> truths = new ArrayList<>();
 
-  private LastPublished(LogTail log, TickDecoder decoder, long firstStep) {
+  private LastPublished(TopicReader log, TickDecoder decoder, long firstStep, long mostRead) {
     this.log = log;
     this.decoder = decoder;
     this.firstStep = firstStep;
+    this.mostRead = mostRead;
   }
 
   /**
@@ -68,25 +75,29 @@ public final class LastPublished {
 
   /** As {@link #read}, with what else there is near the log's end. */
   static Found readEnd(String bootstrap, SchemaRegistry registry, Set<String> symbols) {
-    return readEnd(bootstrap, registry, symbols, FIRST_STEP);
+    return readEnd(bootstrap, registry, symbols, FIRST_STEP, MOST_READ);
   }
 
   /**
    * @param firstStep how many records of a partition are read first
+   * @param mostRead how many records of a partition are read at the most
    */
   static Found readEnd(
-      String bootstrap, SchemaRegistry registry, Set<String> symbols, long firstStep) {
-    try (LogTail log = LogTail.open(bootstrap)) {
+      String bootstrap,
+      SchemaRegistry registry,
+      Set<String> symbols,
+      long firstStep,
+      long mostRead) {
+    try (TopicReader log = TopicReader.open(bootstrap, Topics.TICKS)) {
       TickDecoder decoder = new TickDecoder(WriterSchemas.of(registry));
-      return new LastPublished(log, decoder, firstStep).readAll(symbols);
-    } catch (KafkaException e) {
-      throw new PublishingFailedException(
-          "Cannot read " + Topics.TICKS + " at " + bootstrap + ": " + e.getMessage(), e);
+      return new LastPublished(log, decoder, firstStep, mostRead).readAll(symbols);
+    } catch (TickLogException e) {
+      throw new PublishingFailedException(e.getMessage(), e);
     }
   }
 
   private Found readAll(Set<String> symbols) {
-    int partitions = log.partitions(Topics.TICKS);
+    int partitions = log.partitions();
     Map<Integer, Set<String>> symbolsByPartition = new TreeMap<>();
     for (int partition = 0; partition < partitions; partition++) {
       symbolsByPartition.put(partition, new HashSet<>());
@@ -96,22 +107,26 @@ public final class LastPublished {
           TickPublisher.partitionOf(symbol.getBytes(StandardCharsets.UTF_8), partitions);
       symbolsByPartition.get(partition).add(symbol);
     }
+    Offsets start = log.start();
+    Offsets end = log.end();
+    Offsets lowest = end.back(mostRead, start);
     Map<String, List<Tick>> newest = new HashMap<>();
     symbolsByPartition.forEach(
         (partition, wanted) ->
-            newest.putAll(readPartition(new TopicPartition(Topics.TICKS, partition), wanted)));
+            newest.putAll(
+                readPartition(partition, lowest.of(partition), end.of(partition), wanted)));
     return new Found(newest, others, truths);
   }
 
-  private Map<String, List<Tick>> readPartition(TopicPartition partition, Set<String> wanted) {
-    long beginning = log.beginning(partition);
-    long end = log.end(partition);
+  private Map<String, List<Tick>> readPartition(
+      int partition, long lowest, long partitionEnd, Set<String> wanted) {
+    long end = partitionEnd;
     Map<String, List<Tick>> newest = new HashMap<>();
     boolean first = true;
     for (long step = firstStep;
-        end > beginning && (first || !isComplete(newest, wanted));
+        end > lowest && (first || !isComplete(newest, wanted));
         step *= 10) {
-      long start = Math.max(beginning, end - step);
+      long start = Math.max(lowest, end - step);
       Map<String, List<Tick>> found = readRange(partition, wanted, first, start, end);
       found.forEach(
           (symbol, ticks) -> {
@@ -141,7 +156,7 @@ public final class LastPublished {
   }
 
   private Map<String, List<Tick>> readRange(
-      TopicPartition partition, Set<String> wanted, boolean all, long start, long end) {
+      int partition, Set<String> wanted, boolean all, long start, long end) {
     Map<String, NewestTicks> found = new HashMap<>();
     log.read(
         partition,

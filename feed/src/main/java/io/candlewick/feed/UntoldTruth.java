@@ -4,18 +4,21 @@ import io.candlewick.model.MarketRecord;
 import io.candlewick.model.MarketRecord.TruthTick;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.MarketRecordCodec;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.TickLogException;
+import io.candlewick.ticklog.TopicReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Truths of published ticks that {@code market.events} lacks: a feed that is killed may have
  * published a tick and not its truth, and the next one makes up for it.
  */
 final class UntoldTruth {
-  /** The newest events that are looked at: far more than wait for the broker at once. */
+  /**
+   * The newest events of a partition that are looked at: far more than wait for the broker at once.
+   */
   private static final long NEWEST = 20_000;
 
   private UntoldTruth() {}
@@ -32,14 +35,12 @@ final class UntoldTruth {
     }
     Set<MarketRecord> told = new HashSet<>();
     MarketRecordCodec codec = new MarketRecordCodec(0);
-    TopicPartition partition = new TopicPartition(Topics.EVENTS, 0);
-    try (LogTail log = LogTail.open(bootstrap)) {
-      long end = log.end(partition);
-      long start = Math.max(log.beginning(partition), end - NEWEST);
-      log.read(partition, start, end, record -> told.add(codec.decode(record.value())));
-    } catch (KafkaException e) {
-      throw new PublishingFailedException(
-          "Cannot read " + Topics.EVENTS + " at " + bootstrap + ": " + e.getMessage(), e);
+    try (TopicReader log = TopicReader.open(bootstrap, Topics.EVENTS)) {
+      Offsets end = log.end();
+      log.read(
+          end.back(NEWEST, log.start()), end, record -> told.add(codec.decode(record.value())));
+    } catch (TickLogException e) {
+      throw new PublishingFailedException(e.getMessage(), e);
     }
     return truths.stream().filter(truth -> !told.contains(truth)).toList();
   }

@@ -64,7 +64,8 @@ class FeedApplicationTest {
     HttpResponse<String> answer = get("/health");
     JsonNode health = JSON.readTree(answer.body());
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(health.path("status").asText()).isEqualTo("live");
+    assertThat(health.path("status").asText()).isEqualTo("ok");
+    assertThat(health.path("phase").asText()).isEqualTo("live");
     assertThat(health.path("assets").asInt()).isEqualTo(Profile.classic().assets().size());
     assertThat(health.path("epoch").asLong()).isPositive();
     assertThat(health.path("ticks_served").asLong()).isGreaterThanOrEqualTo(3_000);

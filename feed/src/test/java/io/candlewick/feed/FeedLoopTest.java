@@ -15,6 +15,7 @@ import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.MarketRecordCodec;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,11 +27,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FeedLoopTest {
   private static Broker broker;
@@ -138,22 +142,77 @@ class FeedLoopTest {
     loop.stop();
   }
 
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void a_feed_that_dies_of_whatever_tells_everyone_who_waits_and_ends_its_process(Throwable kind)
+      throws Exception {
+    CompletableFuture<List<IntakeResult>> answer = intake.submit(ticks("S", 1));
+    FeedLoop loop =
+        new FeedLoop(
+            settings(broker.address(), "none"),
+            status,
+            queue,
+            Clock.systemUTC(),
+            () -> {
+              sneak(kind);
+              return List.of();
+            },
+            failed::countDown);
+    loop.start();
+
+    assertThat(failed.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(status.phase()).isEqualTo(FeedStatus.Phase.FAILED);
+    assertThat(status.fault()).isPresent();
+    assertThat(answer)
+        .failsWithin(10, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .havingCause()
+        .isInstanceOf(PublishingFailedException.class);
+    loop.stop();
+    assertThat(loop.isRunning()).isFalse();
+  }
+
+  private static Stream<Throwable> everyKind() {
+    return Stream.of(
+        new IllegalStateException("a rule was broken"),
+        new IOException("checked"),
+        new InterruptedException("nobody asked for it"),
+        new NoSuchMethodError("of another version"),
+        new OutOfMemoryError("Java heap space"),
+        new StackOverflowError(),
+        new AssertionError("never"),
+        new Throwable("of no kind at all"));
+  }
+
+  /** Throws anything, checked or not. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneak(Throwable failure) throws E {
+    throw (E) failure;
+  }
+
   private FeedLoop loop(String kafka, String source) {
-    FeedSettings settings =
-        new FeedSettings(
-            kafka,
-            registryServer.url(),
-            source,
-            "classic",
-            false,
-            Duration.ofSeconds(30),
-            null,
-            "max",
-            100,
-            1,
-            "standard");
     return new FeedLoop(
-        settings, status, queue, Clock.systemUTC(), () -> List.of(told::addAll), failed::countDown);
+        settings(kafka, source),
+        status,
+        queue,
+        Clock.systemUTC(),
+        () -> List.of(told::addAll),
+        failed::countDown);
+  }
+
+  private static FeedSettings settings(String kafka, String source) {
+    return new FeedSettings(
+        kafka,
+        registryServer.url(),
+        source,
+        "classic",
+        false,
+        Duration.ofSeconds(30),
+        null,
+        "max",
+        100,
+        1,
+        "standard");
   }
 
   private static List<RawTick> ticks(String symbol, int count) {

@@ -33,9 +33,13 @@ class InjectionRulesTest {
     assertRefused(event("e", Long.MAX_VALUE, jump()), "1970 to 9999");
     Duration ages = ChronoUnit.FOREVER.getDuration();
     assertRefused(
-        event("e", NOW, new EventEffect(0, 0, 1, Duration.ZERO, 1, 1, true, ages)), "duration");
+        event("e", NOW, new EventEffect(0, 0, Duration.ZERO, 1, Duration.ZERO, 1, 1, true, ages)),
+        "duration");
     assertRefused(
-        event("e", NOW, new EventEffect(0, 0, 2, ages, 1, 1, false, Duration.ofDays(1))),
+        event(
+            "e",
+            NOW,
+            new EventEffect(0, 0, Duration.ZERO, 2, ages, 1, 1, false, Duration.ofDays(1))),
         "half-life");
   }
 

@@ -59,7 +59,8 @@ class LastPublishedTest {
                 broker.address(),
                 registry,
                 Set.of("A", "B", "C", "D", "E", "F", "G", "ONE", "NEVER"),
-                7)
+                7,
+                Long.MAX_VALUE)
             .wanted();
 
     Map<String, List<Tick>> expected = new HashMap<>();
@@ -78,9 +79,29 @@ class LastPublishedTest {
     }
 
     List<Tick> found =
-        LastPublished.readEnd(broker.address(), registry, Set.of("Z"), 2).wanted().get("Z");
+        LastPublished.readEnd(broker.address(), registry, Set.of("Z"), 2, Long.MAX_VALUE)
+            .wanted()
+            .get("Z");
 
     assertThat(found).extracting(Tick::epoch).containsExactly(8L, 9L);
+  }
+
+  @Test
+  void a_symbol_that_is_hardly_there_is_not_looked_for_without_end() {
+    List<Tick> ticks = new ArrayList<>();
+    try (TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
+      Sequencer sequencer = Sequencer.live(5);
+      for (int i = 1; i <= 30; i++) {
+        Tick tick = sequencer.sequence(raw("RARE", i));
+        publisher.publish(tick);
+        ticks.add(tick);
+      }
+    }
+
+    Map<String, List<Tick>> found =
+        LastPublished.readEnd(broker.address(), registry, Set.of("RARE", "NEVER"), 2, 13).wanted();
+
+    assertThat(found).isEqualTo(Map.of("RARE", ticks.subList(17, 30)));
   }
 
   @Test

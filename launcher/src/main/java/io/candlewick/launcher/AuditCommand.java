@@ -54,11 +54,10 @@ final class AuditCommand implements Callable<Integer> {
       throw CommandException.wrongUse(
           "--timeout " + timeoutSeconds + " is below 0.", "Give a number of seconds, 0 or more.");
     }
-    Platform platform = dataFolder.platform();
     PrintWriter err = spec.commandLine().getErr();
     AuditReport report =
         BatchSources.with(
-            platform,
+            dataFolder,
             sources ->
                 new Audit(
                         sources,

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.batch.Sources;
 import io.candlewick.batch.served.ServedDataException;
-import io.candlewick.batch.ticklog.TickLogException;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;
@@ -12,6 +11,7 @@ import io.candlewick.store.DocumentStore;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
 import io.candlewick.store.StoreUnavailableException;
+import io.candlewick.ticklog.TickLogException;
 import java.util.function.Function;
 
 /** Runs a batch job on a platform, and says what to do where one of its parts does not answer. */
@@ -21,12 +21,13 @@ final class BatchSources {
   private BatchSources() {}
 
   /**
-   * Runs a job.
+   * Runs a job on the platform of a data folder.
    *
-   * @throws CommandException with exit code 1 if Kafka, the registry, PostgreSQL or MongoDB does
-   *     not answer and the job needs it
+   * @throws CommandException with exit code 2 if none runs there, with exit code 1 if Kafka, the
+   *     registry, PostgreSQL or MongoDB does not answer and the job needs it
    */
-  static <T> T with(Platform platform, Function<Sources, T> job) {
+  static <T> T with(DataFolder folder, Function<Sources, T> job) {
+    Platform platform = folder.platform();
     PostgresAddress address =
         new PostgresAddress(
             platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
@@ -37,7 +38,8 @@ final class BatchSources {
               WriterSchemas.of(new SchemaRegistry(platform.registry())),
               postgres,
               new DocumentStore(platform.mongo(), platform.mongoRetention()),
-              CandleSettings.of(platform.baseInterval(), platform.lateness())));
+              CandleSettings.of(platform.baseInterval(), platform.lateness()),
+              folder.path().resolve("work")));
     } catch (TickLogException
         | RegistryUnavailableException
         | StoreUnavailableException

@@ -3,10 +3,10 @@ package io.candlewick.launcher;
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.launcher.candles.CandleFormat;
 import io.candlewick.launcher.candles.CandleOutput;
-import io.candlewick.launcher.candles.Incomplete;
 import io.candlewick.launcher.candles.TimeText;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.store.CandleReader;
+import io.candlewick.store.IncompleteWindows;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
 import io.candlewick.store.StoreUnavailableException;
@@ -98,7 +98,7 @@ final class CandlesCommand implements Callable<Integer> {
               ? "There are none of any symbol yet: replay a file or start the market."
               : "Known symbols: " + String.join(", ", known) + ".");
     }
-    Incomplete incomplete = new Incomplete(reader.openGaps(symbol, from, to));
+    IncompleteWindows incomplete = reader.incomplete(symbol, interval, from, to);
     AtomicLong incompleteRows = new AtomicLong();
     CandleOutput output = format.to(spec.commandLine().getOut());
     reader.rollUp(
@@ -108,7 +108,7 @@ final class CandlesCommand implements Callable<Integer> {
         from,
         to,
         candle -> {
-          boolean lacksTicks = incomplete.test(candle);
+          boolean lacksTicks = incomplete.contains(candle);
           if (lacksTicks) {
             incompleteRows.incrementAndGet();
           }

@@ -7,6 +7,7 @@ import io.candlewick.launcher.candles.TimeText;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
 import io.candlewick.market.profile.ProfileException;
+import io.candlewick.model.DurationText;
 import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class MarketOptions {
   @Option(
       names = "--profile",
       paramLabel = "NAME|FILE",
-      description = "What is simulated: classic (the default), realistic or a YAML file.")
+      description = "What is simulated: standard (the default), classic, realistic or a YAML file.")
   private String profile;
 
   @Option(
@@ -51,7 +52,7 @@ final class MarketOptions {
   @Option(
       names = "--history",
       paramLabel = "DURATION",
-      converter = DurationText.class,
+      converter = DurationOption.class,
       description = "How far back the simulated market begins (default: 2h; at most 30d).")
   private Duration history;
 
@@ -119,7 +120,7 @@ final class MarketOptions {
     if (!new File(profile).isFile()) {
       throw CommandException.wrongUse(
           "Invalid value for --profile: there is no file '" + profile + "'.",
-          "Give " + String.join(" or ", Profile.BUILT_IN) + ", or the path of a YAML file.");
+          "Give " + String.join(", ", Profile.BUILT_IN) + ", or the path of a YAML file.");
     }
     try {
       simulatedProfile();
@@ -193,7 +194,7 @@ final class MarketOptions {
   }
 
   private Profile simulatedProfile() {
-    return Profile.of(profile == null ? "classic" : profile);
+    return Profile.of(profile == null ? Profile.DEFAULT : profile);
   }
 
   /** The symbols that the simulated market publishes itself. */

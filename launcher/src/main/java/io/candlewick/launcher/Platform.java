@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.model.DurationText;
 import io.candlewick.store.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ import java.util.Optional;
  * @param feedUrl base URL of the feed's HTTP API; null if the feed is off
  * @param simulatedSymbols what the simulated market publishes itself; none if it is off
  * @param interval the stored base interval, as in {@code 1m}
- * @param latenessSeconds how late a tick may come, in seconds of event time
+ * @param latenessText how late a tick may come, as in {@code 5m}
  * @param parts what runs, in the order of start
  */
 public record Platform(
@@ -51,7 +52,7 @@ public record Platform(
     String feedUrl,
     List<String> simulatedSymbols,
     String interval,
-    long latenessSeconds,
+    String latenessText,
     List<RunningPart> parts) {
 
   /** Name of the file in the data folder. */
@@ -134,7 +135,7 @@ public record Platform(
 
   /** How late a tick may come. */
   public Duration lateness() {
-    return Duration.ofSeconds(latenessSeconds);
+    return DurationText.parse(latenessText);
   }
 
   /** How many tick documents a platform with that {@code mongoKind} keeps. */

@@ -1,6 +1,7 @@
 package io.candlewick.launcher;
 
 import io.candlewick.launcher.process.Supervisor;
+import io.candlewick.model.DurationText;
 import io.candlewick.store.PostgresAddress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +59,7 @@ final class PlatformDraft {
         feedUrl,
         options.market.simulatedSymbols(),
         options.interval.toString(),
-        options.lateness.toSeconds(),
+        DurationText.of(options.lateness),
         parts);
   }
 }

@@ -31,12 +31,11 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Platform platform = dataFolder.platform();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     RebuildReport report =
         BatchSources.with(
-            platform,
+            dataFolder,
             sources ->
                 new Rebuild(
                         sources,

@@ -1,8 +1,5 @@
 package io.candlewick.launcher;
 
-import io.candlewick.batch.ticklog.GroupProgress;
-import io.candlewick.batch.ticklog.Offsets;
-import io.candlewick.batch.ticklog.TickLogException;
 import io.candlewick.feed.PublishingFailedException;
 import io.candlewick.feed.TickPublisher;
 import io.candlewick.feed.replay.FileReplay;
@@ -13,9 +10,13 @@ import io.candlewick.market.recorded.RecordedFile;
 import io.candlewick.market.recorded.RecordedFileException;
 import io.candlewick.market.recorded.RecordedFormat;
 import io.candlewick.market.recorded.RecordedRow;
+import io.candlewick.market.recorded.RowOrder;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.ticklog.GroupProgress;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.TickLogException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -69,9 +70,11 @@ final class ReplayCommand implements Callable<Integer> {
     RecordedFormat format = options.format(file, columns);
     options.checkComplete(format, columns);
     ReplaySpeed speed = options.speed();
-    try (RecordedFile rows = RecordedFile.open(file, format, columns)) {
+    RowOrder order = options.order(dataFolder.path().resolve("replay"));
+    try (RecordedFile rows = RecordedFile.open(file, format, columns, order)) {
       Platform platform = dataFolder.platform();
       refuseSymbolsOfTheMarket(rows.columns(), platform);
+      RowNotes.order(rows).ifPresent(spec.commandLine().getOut()::println);
       ReplayReport report = publish(rows, platform, speed);
       print(report, rows);
       if (!noWait && report.total() > 0) {
@@ -165,6 +168,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (rows.passedOver() > 0) {
       out.printf("%,d rows of other symbols were passed over%n", rows.passedOver());
     }
+    RowNotes.notRead(rows).forEach(out::println);
     out.flush();
     if (report.rejected() > 0) {
       PrintWriter err = spec.commandLine().getErr();

@@ -6,10 +6,13 @@ import io.candlewick.market.recorded.RecordedColumns;
 import io.candlewick.market.recorded.RecordedFormat;
 import io.candlewick.market.recorded.RecordedFormats;
 import io.candlewick.market.recorded.RecordedTime;
+import io.candlewick.market.recorded.RowOrder;
+import io.candlewick.market.recorded.TimeBounds;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.TickRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -93,6 +96,30 @@ final class ReplayOptions {
   private String time;
 
   @Option(
+      names = "--any-time",
+      description =
+          "Also publish times before 1990 or more than a day ahead, which else are taken for a"
+              + " wrong unit.")
+  private boolean anyTime;
+
+  @Option(
+      names = "--order",
+      paramLabel = "ORDER",
+      defaultValue = "time",
+      description =
+          "time: publish rows in order of time, whatever their order in the file; file: as they"
+              + " stand in it (${DEFAULT-VALUE}).")
+  private String order;
+
+  @Option(
+      names = "--header",
+      paramLabel = "NAMES",
+      split = ",",
+      description =
+          "The CSV file has no header: the names of all its columns, or none to number them from 1.")
+  private List<String> header = List.of();
+
+  @Option(
       names = "--date",
       paramLabel = "YYYY-MM-DD",
       description = "The day, where times lack it and the file's name does not tell it.")
@@ -129,6 +156,8 @@ final class ReplayOptions {
       description = "The currency of prices. Else as the format says, or USD.")
   private String currency;
 
+  private final InstantSource clock = InstantSource.system();
+
   @Option(
       names = "--speed",
       paramLabel = "SPEED",
@@ -138,6 +167,25 @@ final class ReplayOptions {
 
   ReplaySpeed speed() {
     return parsed("--speed", () -> ReplaySpeed.parse(speed));
+  }
+
+  /**
+   * The order in which rows are published. Only a paced replay needs that of rows of different
+   * symbols.
+   *
+   * @param temporary holds what is sorted, if it is more than memory takes
+   */
+  RowOrder order(Path temporary) {
+    return switch (order) {
+      case "file" -> RowOrder.ofFile();
+      case "time" ->
+          speed().isUnlimited()
+              ? RowOrder.ofTimeOfEachSymbol(temporary)
+              : RowOrder.ofTime(temporary);
+      default ->
+          throw CommandException.wrongUse(
+              "--order " + order + " is no order.", "Use time or file.");
+    };
   }
 
   /** The format asked for, or the one that the file's name says. */
@@ -154,7 +202,7 @@ final class ReplayOptions {
    * @throws CommandException with exit code 2 if it is none
    */
   RecordedColumns columns() {
-    RecordedColumns columns = withTime(RecordedColumns.none());
+    RecordedColumns columns = withTime(withHeader(RecordedColumns.none()));
     if (symbol != null) {
       columns =
           symbol.symbol == null
@@ -179,6 +227,13 @@ final class ReplayOptions {
     return withWhatRowsShare(columns);
   }
 
+  private RecordedColumns withHeader(RecordedColumns columns) {
+    if (header.isEmpty()) {
+      return columns;
+    }
+    return header.equals(List.of("none")) ? columns.withoutHeader() : columns.withHeader(header);
+  }
+
   private RecordedColumns withTime(RecordedColumns columns) {
     if (time == null) {
       return columns;
@@ -197,7 +252,8 @@ final class ReplayOptions {
   }
 
   private RecordedColumns withWhatRowsShare(RecordedColumns columns) {
-    RecordedColumns more = columns;
+    RecordedColumns more =
+        anyTime ? columns : columns.withTimesWithin(TimeBounds.at(clock.instant()));
     if (!only.isEmpty()) {
       more = more.withOnly(Set.copyOf(only));
     }

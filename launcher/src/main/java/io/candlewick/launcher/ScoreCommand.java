@@ -2,10 +2,10 @@ package io.candlewick.launcher;
 
 import io.candlewick.batch.score.AnomalyScore;
 import io.candlewick.batch.score.ScoreReport;
-import io.candlewick.batch.ticklog.TickLogException;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.ticklog.TickLogException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -29,7 +29,7 @@ final class StatusCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     Path data = folder.path();
     Platform platform = Platform.read(data);
     Optional<StreamProgress.Reading> reading;

@@ -2,6 +2,7 @@ package io.candlewick.launcher;
 
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.model.DurationText;
 import io.candlewick.store.Retention;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class UpOptions {
       names = "--lateness",
       paramLabel = "DURATION",
       defaultValue = "5m",
-      converter = DurationText.class,
+      converter = DurationOption.class,
       description = "How late a tick may come and still count (default: ${DEFAULT-VALUE}).")
   Duration lateness;
 

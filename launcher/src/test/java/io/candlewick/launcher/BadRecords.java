@@ -118,7 +118,7 @@ final class BadRecords {
     addTick("behind the watermark", LATE, tick -> tick.eventTime -= HOUR_MICROS);
     addTick(
         "below the holes remembered",
-        RejectReason.UNTRACKED.name(),
+        LATE,
         tick -> {
           tick.symbol = SoundTicks.HOLED;
           tick.sequence = 3;

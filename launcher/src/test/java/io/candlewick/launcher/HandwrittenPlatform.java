@@ -38,7 +38,7 @@ final class HandwrittenPlatform {
         feedUrl,
         feedUrl == null ? List.of() : SIMULATED,
         "1m",
-        300,
+        "5m",
         List.of());
   }
 
@@ -57,7 +57,7 @@ final class HandwrittenPlatform {
             "http://127.0.0.1:" + PortChoice.anyFree(),
             SIMULATED,
             from.interval(),
-            from.latenessSeconds(),
+            from.latenessText(),
             from.parts())
         .write(folder);
   }

@@ -115,7 +115,7 @@ class KillIT {
   }
 
   /**
-   * The classic market jumps by at least 5 %, and moves by far less than 3 % without a jump. Only a
+   * The market of `up` jumps by at least 5 %, and moves by far less than 3 % without a jump. Only a
    * symbol's first tick may jump unnoticed, for it has no return.
    */
   private void assertEveryJumpWasFound() {

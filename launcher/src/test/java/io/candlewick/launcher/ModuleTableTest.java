@@ -27,11 +27,12 @@ class ModuleTableTest {
           "model", Set.of(),
           "market", Set.of("model"),
           "analytics", Set.of("model"),
-          "feed", Set.of("model", "market", "analytics"),
+          "ticklog", Set.of("model"),
+          "feed", Set.of("model", "market", "ticklog"),
           "store", Set.of("model"),
-          "stream-spark", Set.of("model", "analytics", "store"),
-          "batch", Set.of("model", "analytics", "store"),
-          "launcher", Set.of("model", "market", "analytics", "feed", "store", "batch"));
+          "stream-spark", Set.of("model", "analytics", "ticklog", "store"),
+          "batch", Set.of("model", "analytics", "ticklog", "store"),
+          "launcher", Set.of("model", "market", "analytics", "ticklog", "feed", "store", "batch"));
 
   private static final List<String> PURE = List.of("model", "market", "analytics");
 

@@ -60,7 +60,7 @@ class PlatformTest {
         null,
         List.of(),
         "1m",
-        300,
+        "5m",
         List.of(new Platform.RunningPart("kafka", "Kafka", "127.0.0.1:9092", 17)));
   }
 }

@@ -2,12 +2,12 @@ package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.batch.ticklog.TopicReader;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
 import io.candlewick.model.wire.TickEncoder;
+import io.candlewick.ticklog.TopicReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

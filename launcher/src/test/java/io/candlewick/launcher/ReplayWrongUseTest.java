@@ -24,7 +24,7 @@ class ReplayWrongUseTest {
   @BeforeEach
   void write() throws IOException {
     data = Files.createDirectory(folder.resolve("data"));
-    file = Files.writeString(folder.resolve("ticks.csv"), "t,p,s,b\n1,2,S,3\n");
+    file = Files.writeString(folder.resolve("ticks.csv"), "t,p,s,b\n1723161255342,2,S,3\n");
   }
 
   @ParameterizedTest

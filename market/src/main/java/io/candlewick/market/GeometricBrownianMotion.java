@@ -8,15 +8,15 @@ import java.util.List;
  * Engineering (2003), section 3.2.1. Immutable and thread-safe.
  */
 public final class GeometricBrownianMotion implements PriceModel {
+  static final String DRIFT = "drift_per_year";
+  static final String VOLATILITY = "volatility_per_year";
+
   static final ModelKind KIND =
       new ModelKind(
           "gbm",
-          List.of(
-              ModelParameter.any("drift_per_year"),
-              ModelParameter.notNegative("volatility_per_year")),
+          List.of(ModelParameter.any(DRIFT), ModelParameter.notNegative(VOLATILITY)),
           (values, startPrice) ->
-              new GeometricBrownianMotion(
-                  values.get("drift_per_year"), values.get("volatility_per_year")));
+              new GeometricBrownianMotion(values.get(DRIFT), values.get(VOLATILITY)));
 
   private final double drift;
   private final double volatility;

@@ -22,6 +22,20 @@ public record ModelChoice(ModelKind kind, Map<String, Double> values) {
     }
   }
 
+  /** Whether the law of its price is known well enough to keep events in a band of it. */
+  public boolean hasBand() {
+    return kind.name().equals(GeometricBrownianMotion.KIND.name());
+  }
+
+  /** The band of its price; of a geometric Brownian motion alone. */
+  PriceBand band(double startPrice, double deviations) {
+    return new PriceBand(
+        values.get(GeometricBrownianMotion.DRIFT),
+        values.get(GeometricBrownianMotion.VOLATILITY),
+        startPrice,
+        deviations);
+  }
+
   /** A new model of an asset with this start price. */
   PriceModel create(double startPrice) {
     return kind.factory().apply(values, startPrice);

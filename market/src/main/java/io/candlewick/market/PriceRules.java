@@ -8,8 +8,14 @@ import io.candlewick.model.FixedPoint;
  * @param tickSize the smallest difference of two prices, scaled by 10<sup>8</sup>, positive
  * @param lowestFactor the lowest price as a multiple of the start price, above 0, at most 1
  * @param highestFactor the highest price as a multiple of the start price, at least 1
+ * @param bandDeviations how many standard deviations from the mean of its logarithm events by
+ *     chance that fade may take the price of a geometric Brownian motion; infinite for any number
  */
-public record PriceRules(long tickSize, double lowestFactor, double highestFactor) {
+public record PriceRules(
+    long tickSize, double lowestFactor, double highestFactor, double bandDeviations) {
+  /** Without a band. */
+  public static final double NO_BAND = Double.POSITIVE_INFINITY;
+
   public PriceRules {
     if (tickSize <= 0) {
       throw new IllegalArgumentException(
@@ -22,6 +28,10 @@ public record PriceRules(long tickSize, double lowestFactor, double highestFacto
     if (!(highestFactor >= 1 && highestFactor < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "highest_price_factor is " + highestFactor + ", but must be 1 or more");
+    }
+    if (!(bandDeviations > 0)) {
+      throw new IllegalArgumentException(
+          "band_deviations is " + bandDeviations + ", but must be above 0");
     }
   }
 

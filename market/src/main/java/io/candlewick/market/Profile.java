@@ -6,6 +6,7 @@ import io.candlewick.market.event.ScheduledEvent;
 import io.candlewick.market.profile.ProfileException;
 import io.candlewick.market.profile.ProfileReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -40,7 +41,18 @@ public record Profile(
   }
 
   /** Names of the profiles that come with Candlewick. */
-  public static final List<String> BUILT_IN = List.of("classic", "realistic");
+  public static final List<String> BUILT_IN = List.of("standard", "classic", "realistic");
+
+  /** The built-in profile that is simulated unless another one is asked for. */
+  public static final String DEFAULT = "standard";
+
+  /**
+   * The published table as in {@link #classic}, but flash crashes and price spikes fade within
+   * minutes and leave each price in the band of its geometric Brownian motion.
+   */
+  public static Profile standard() {
+    return BuiltInProfiles.get("standard");
+  }
 
   /**
    * The published table: every tick takes a fixed step of a geometric Brownian motion, with flash
@@ -99,6 +111,18 @@ public record Profile(
   /** Probability of a price spike in a tick of an asset; 0 where it is not told by tick. */
   public double spikeProbability() {
     return probabilityPerTick(EventKind.PRICE_SPIKE);
+  }
+
+  /**
+   * The half-life of the jump of an event of a kind as it comes by chance; zero where such jumps
+   * stay, or none come.
+   */
+  public Duration jumpHalfLife(EventKind kind) {
+    return randomEvents.stream()
+        .filter(event -> event.kind() == kind)
+        .map(event -> event.effect().jumpHalfLife())
+        .findFirst()
+        .orElse(Duration.ZERO);
   }
 
   private double probabilityPerTick(EventKind kind) {

@@ -1,5 +1,6 @@
 package io.candlewick.market;
 
+import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.FixedPoint;
 import java.util.List;
@@ -24,11 +25,13 @@ final class SimulatedAsset {
   private final double lowest;
   private final double highest;
   private final double medianSize;
+  private final PriceBand band;
+  private final FadingJumps fading = new FadingJumps();
   private final double[] normals;
   private final RawTick[] ticks;
   private final MarketEvent[] begun;
+  private double undisturbed;
   private double price;
-  private double moved;
   private String truth;
 
   /**
@@ -47,6 +50,7 @@ final class SimulatedAsset {
     this.listing = listing;
     this.asset = listing.asset();
     this.price = toDouble(asset.startPrice());
+    this.undisturbed = price;
     this.model = listing.model().create(price);
     this.clock = TradingClock.of(listing.time(), start - periodMicros);
     this.events = new AssetEvents(asset, seed, profile.randomEvents());
@@ -58,6 +62,8 @@ final class SimulatedAsset {
     this.lowest = listing.prices().lowest(asset.startPrice());
     this.highest = listing.prices().highest(asset.startPrice());
     this.medianSize = listing.sizes().medianPerTick(listing.time(), periodMicros);
+    double deviations = listing.prices().bandDeviations();
+    this.band = deviations == PriceRules.NO_BAND ? null : listing.model().band(price, deviations);
     this.normals = new double[block];
     this.ticks = new RawTick[block];
     this.begun = new MarketEvent[block];
@@ -71,8 +77,18 @@ final class SimulatedAsset {
     return price;
   }
 
+  /** The price without what is left of jumps that fade. */
+  double undisturbed() {
+    return undisturbed;
+  }
+
   void continueFrom(long lastPrice) {
-    price = Math.min(highest, Math.max(lowest, toDouble(lastPrice)));
+    price = clamp(toDouble(lastPrice));
+    undisturbed = price;
+    fading.clear();
+    if (band != null) {
+      band.beginAt(price);
+    }
   }
 
   void await(MarketEvent event) {
@@ -119,12 +135,17 @@ final class SimulatedAsset {
     double before = price;
     double volatility = clock.volatilityFactor() * events.volatilityFactor(time);
     double years = clock.years();
-    double logReturn = years > 0 ? model.logReturn(before, years, volatility, z, modelStream) : 0;
-    moved = clamp(before * StrictMath.exp(logReturn));
+    double logReturn =
+        years > 0 ? model.logReturn(undisturbed, years, volatility, z, modelStream) : 0;
+    undisturbed = clamp(undisturbed * StrictMath.exp(logReturn));
+    if (band != null) {
+      band.move(years, volatility);
+    }
+    fading.moveTo(time);
     truth = null;
     jumpByWaitingEvents();
     begun[step] = jumpByChance(time, years);
-    price = moved;
+    price = fading.isEmpty() ? undisturbed : disturbed();
     long shown = round(price);
     double level = volatility * model.volatilityLevel();
     double width = listing.spread().width(price, level) * events.spreadFactor(time);
@@ -155,7 +176,12 @@ final class SimulatedAsset {
     double largest = 0;
     for (ActiveEvent event : jumps) {
       double jump = events.jump(event.event());
-      moved = clamp(moved * (1 + jump));
+      EventEffect effect = event.event().effect();
+      if (effect.jumpFades()) {
+        fading.add(jump, effect.jumpHalfLife(), false);
+      } else {
+        undisturbed = clamp(undisturbed * (1 + jump));
+      }
       event.jumped();
       if (Math.abs(jump) > largest) {
         largest = Math.abs(jump);
@@ -164,18 +190,35 @@ final class SimulatedAsset {
     }
   }
 
-  /** An event by chance whose jump would cross a bound does not happen. */
+  /** What the jumps that fade make of the price; those by chance keep to the band. */
+  private double disturbed() {
+    double byChance = byChanceNow();
+    double held = band == null ? byChance : band.draw(byChance, undisturbed);
+    return clamp(held * StrictMath.exp(fading.left(false)));
+  }
+
+  private double byChanceNow() {
+    return undisturbed * StrictMath.exp(fading.left(true));
+  }
+
+  /** An event by chance whose jump would cross a bound or leave the band does not happen. */
   private MarketEvent jumpByChance(long time, double years) {
     MarketEvent event = events.draw(time, years);
     if (event == null) {
       return null;
     }
     if (event.effect().jumps()) {
-      double jumped = moved * (1 + events.jump(event));
-      if (jumped < lowest || jumped > highest) {
+      double jump = events.jump(event);
+      boolean fades = event.effect().jumpFades();
+      double jumped = (fades ? byChanceNow() : undisturbed) * (1 + jump);
+      if (jumped < lowest || jumped > highest || (fades && band != null && !band.holds(jumped))) {
         return null;
       }
-      moved = jumped;
+      if (fades) {
+        fading.add(jump, event.effect().jumpHalfLife(), true);
+      } else {
+        undisturbed = jumped;
+      }
       truth = event.kind().name();
     }
     events.begin(event);

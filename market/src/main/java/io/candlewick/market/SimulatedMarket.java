@@ -173,6 +173,15 @@ public final class SimulatedMarket {
     return asset(symbol).price();
   }
 
+  /**
+   * The price, before it is rounded, as it would be without what is left of jumps that fade.
+   *
+   * @throws IllegalArgumentException naming the symbol and the known ones
+   */
+  public double undisturbedPrice(String symbol) {
+    return asset(symbol).undisturbed();
+  }
+
   private SimulatedAsset asset(String symbol) {
     SimulatedAsset asset = bySymbol.get(symbol);
     if (asset == null) {

@@ -106,7 +106,16 @@ class MarketEventsTest {
             "e",
             new EventScope.OfSymbol("A"),
             0,
-            new EventEffect(0, 0, 5, Duration.ofSeconds(10), 3, 1, false, Duration.ofSeconds(40))));
+            new EventEffect(
+                0,
+                0,
+                Duration.ZERO,
+                5,
+                Duration.ofSeconds(10),
+                3,
+                1,
+                false,
+                Duration.ofSeconds(40))));
     market.steps(60, 1, recorder);
     List<RawTick> ticks = recorder.of("A");
     assertThat(spread(ticks.get(0))).isCloseTo(5, within(1e-6));
@@ -127,7 +136,8 @@ class MarketEventsTest {
   void a_halted_asset_gives_no_ticks_and_jumps_when_it_trades_again() {
     SimulatedMarket market = market(STILL);
     EventEffect halt =
-        new EventEffect(0.1, 0.2, 1, Duration.ZERO, 1, 1, true, Duration.ofSeconds(30));
+        new EventEffect(
+            0.1, 0.2, Duration.ZERO, 1, Duration.ZERO, 1, 1, true, Duration.ofSeconds(30));
     market.inject(event("halt", new EventScope.OfSymbol("B"), 10 * SECOND, halt));
     market.steps(60, 1, recorder);
     assertThat(recorder.of("A")).hasSize(60);
@@ -224,7 +234,9 @@ class MarketEventsTest {
   void impossible_effects_are_refused_by_value() {
     assertThatThrownBy(() -> EventEffect.jump(-1, 0)).hasMessageContaining("-1.0 to 0.0");
     assertThatThrownBy(() -> EventEffect.jump(0.2, 0.1)).hasMessageContaining("0.2 to 0.1");
-    assertThatThrownBy(() -> new EventEffect(0, 0, -1, Duration.ZERO, 1, 1, false, Duration.ZERO))
+    assertThatThrownBy(
+            () ->
+                new EventEffect(0, 0, Duration.ZERO, -1, Duration.ZERO, 1, 1, false, Duration.ZERO))
         .hasMessage("The volatility factor is -1.0, but must be 0 to 1000.0");
   }
 }

@@ -22,13 +22,15 @@ class PinnedTicksTest {
   private static final long START = Micros.of(Instant.parse("2026-03-02T14:30:00Z"));
   private static final long MILLION = 1_000_000;
 
+  private static final String STANDARD =
+      "85386c92576375a1053b3edff1a3a8960116942237d86215d22ed59a8dea4e6f";
   private static final String CLASSIC =
       "c47b1d9c99ee8dd976dc9662711ddb705233167488dd603c798620871dbd099d";
   private static final String REALISTIC =
       "2228ad6bc8003b89d9352f1d86f688921ecc37d26c24c2178b43fd2602a98c6b";
 
   @ParameterizedTest
-  @CsvSource({"classic, " + CLASSIC, "realistic, " + REALISTIC})
+  @CsvSource({"standard, " + STANDARD, "classic, " + CLASSIC, "realistic, " + REALISTIC})
   void a_seed_always_gives_these_ticks(String profile, String pinned) throws Exception {
     String hash = hash(Profile.of(profile), 1, 5_000);
     System.out.println("SHA-256 of the first million ticks of " + profile + ": " + hash);
@@ -41,6 +43,7 @@ class PinnedTicksTest {
     assertThat(hash(Profile.realistic(), 8, 777)).isEqualTo(REALISTIC);
     assertThat(hash(Profile.realistic(), 1, 1)).isEqualTo(REALISTIC);
     assertThat(hash(Profile.classic(), 2, 333)).isEqualTo(CLASSIC);
+    assertThat(hash(Profile.standard(), 2, 333)).isEqualTo(STANDARD);
   }
 
   private static String hash(Profile profile, int threads, int stepsAtOnce) throws Exception {

@@ -14,11 +14,7 @@ import java.time.temporal.ChronoUnit;
 public record CandleInterval(long micros) implements Comparable<CandleInterval> {
   public static final CandleInterval ONE_MINUTE = new CandleInterval(60_000_000L);
 
-  private static final int MOST_DIGITS = 5;
   private static final long SECOND = 1_000_000L;
-  private static final long MINUTE = 60 * SECOND;
-  private static final long HOUR = 60 * MINUTE;
-  private static final long DAY = 24 * HOUR;
 
   public CandleInterval {
     if (micros <= 0 || micros % SECOND != 0) {
@@ -33,35 +29,12 @@ public record CandleInterval(long micros) implements Comparable<CandleInterval> 
    * @throws IllegalArgumentException naming the text and the form expected
    */
   public static CandleInterval parse(String text) {
-    int digits = text.length() - 1;
-    if (digits < 1) {
-      throw notAnInterval(text);
+    try {
+      return new CandleInterval(Micros.of(DurationText.parse(text)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a candle interval: write a number and s, m, h or d, as in 1m", e);
     }
-    long number = 0;
-    for (int i = 0; i < digits; i++) {
-      int digit = text.charAt(i) - '0';
-      if (digit < 0 || digit > 9 || i == MOST_DIGITS || (i == 0 && digit == 0)) {
-        throw notAnInterval(text);
-      }
-      number = 10 * number + digit;
-    }
-    return new CandleInterval(Math.multiplyExact(number, unitOf(text)));
-  }
-
-  private static IllegalArgumentException notAnInterval(String text) {
-    return new IllegalArgumentException(
-        "'" + text + "' is not a candle interval: write a number and s, m, h or d, as in 1m");
-  }
-
-  /** The unit that the last letter of a text names. */
-  private static long unitOf(String text) {
-    return switch (text.charAt(text.length() - 1)) {
-      case 's' -> SECOND;
-      case 'm' -> MINUTE;
-      case 'h' -> HOUR;
-      case 'd' -> DAY;
-      default -> throw notAnInterval(text);
-    };
   }
 
   /** Start of the window that holds an event time, both in microseconds since 1970. */
@@ -94,12 +67,6 @@ public record CandleInterval(long micros) implements Comparable<CandleInterval> 
    */
   @Override
   public String toString() {
-    if (micros % DAY == 0) {
-      return micros / DAY + "d";
-    }
-    if (micros % HOUR == 0) {
-      return micros / HOUR + "h";
-    }
-    return micros % MINUTE == 0 ? micros / MINUTE + "m" : micros / SECOND + "s";
+    return DurationText.of(toDuration());
   }
 }

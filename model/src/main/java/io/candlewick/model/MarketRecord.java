@@ -60,6 +60,7 @@ public sealed interface MarketRecord {
    *
    * @param jumpFrom least jump of the price, as a fraction
    * @param jumpTo largest jump of the price, as a fraction
+   * @param jumpHalfLife after which half of the jump's logarithm is gone; zero for one that stays
    * @param volatilityFactor what multiplies the volatility
    * @param halfLife after which half of what exceeds 1 is gone; zero for no decay
    * @param volumeFactor what multiplies sizes
@@ -70,6 +71,7 @@ public sealed interface MarketRecord {
   record Effect(
       double jumpFrom,
       double jumpTo,
+      Duration jumpHalfLife,
       double volatilityFactor,
       Duration halfLife,
       double volumeFactor,

@@ -14,6 +14,6 @@ public enum RejectReason {
   FUTURE,
   /** Current, but of an older epoch: another writer took over. */
   FENCED,
-  /** So far behind its epoch's newest sequence that whether it came before is no longer known. */
-  UNTRACKED
+  /** Under a number that was used before, for a tick with other values. */
+  CONFLICT
 }

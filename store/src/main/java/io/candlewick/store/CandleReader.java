@@ -108,13 +108,20 @@ public final class CandleReader {
       Instant from,
       Instant to,
       Consumer<Candle> consumer) {
-    Instant start = Micros.toInstant(wanted.windowStart(Micros.of(from)));
-    long last = Micros.of(to) - 1;
-    Instant end = wanted.windowEnd(Micros.toInstant(wanted.windowStart(last)));
-    try (RowCursor<Candle> parts = read(symbol, stored, start, end)) {
+    try (RowCursor<Candle> parts = read(symbol, stored, startOf(from, wanted), endOf(to, wanted))) {
       Iterator<Candle> whole = new CandleRollUp(parts, wanted);
       whole.forEachRemaining(consumer);
     }
+  }
+
+  /** Start of the first window that overlaps a span which begins at {@code from}. */
+  private static Instant startOf(Instant from, CandleInterval length) {
+    return Micros.toInstant(length.windowStart(Micros.of(from)));
+  }
+
+  /** End of the last window that overlaps a span which ends before {@code to}. */
+  private static Instant endOf(Instant to, CandleInterval length) {
+    return length.windowEnd(Micros.toInstant(length.windowStart(Micros.of(to) - 1)));
   }
 
   /** Symbols that have candles, in alphabetical order. */
@@ -150,11 +157,14 @@ public final class CandleReader {
   }
 
   /**
-   * Where ticks are missing, to mark candles that are incomplete; the windows between {@code from}
-   * and {@code to}.
+   * Where ticks are missing, to mark candles that are incomplete.
+   *
+   * @param length the length of the candles to be marked; those that overlap the span from {@code
+   *     from} to before {@code to}
    */
-  public IncompleteWindows incomplete(String symbol, Instant from, Instant to) {
-    return IncompleteWindows.of(openGaps(symbol, from, to));
+  public IncompleteWindows incomplete(
+      String symbol, CandleInterval length, Instant from, Instant to) {
+    return IncompleteWindows.of(openGaps(symbol, startOf(from, length), endOf(to, length)));
   }
 
   private <T> List<T> all(String sql, RowCursor.RowReader<T> reader) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
 import io.candlewick.model.Candles;
 import io.candlewick.model.Gap;
 import io.candlewick.model.Micros;
@@ -145,7 +146,8 @@ class GapWriterTest {
       gaps.add(gap(1, 10L * i + 1, 10L * i + 2, after, after + random.nextLong(-90, 200)));
     }
     replace(1, gaps.toArray(Gap[]::new));
-    IncompleteWindows incomplete = reader.incomplete("A", CandleReader.BEGINNING, CandleReader.END);
+    IncompleteWindows incomplete =
+        reader.incomplete("A", CandleInterval.ONE_MINUTE, CandleReader.BEGINNING, CandleReader.END);
     for (int minute = -2; minute < 130; minute++) {
       Instant start = T0.plusSeconds(60L * minute);
       Candle candle = Candles.random(random, "A", Micros.of(start));
@@ -159,6 +161,21 @@ class GapWriterTest {
           .as("seed " + seed + ", minute " + minute)
           .isEqualTo(overlaps);
     }
+  }
+
+  @Test
+  void a_gap_before_the_span_marks_a_longer_candle_that_reaches_into_it() {
+    replace(1, gap(1, 5, 6, 10, 20));
+    Candle minute = Candles.random(new SplittableRandom(1), "A", Micros.of(T0));
+
+    Instant from = T0.plusSeconds(120);
+    CandleInterval five = CandleInterval.parse("5m");
+    assertThat(reader.incomplete("A", five, from, CandleReader.END).contains(minute)).isTrue();
+    assertThat(
+            reader
+                .incomplete("A", CandleInterval.ONE_MINUTE, from, CandleReader.END)
+                .contains(minute))
+        .isFalse();
   }
 
   private static Instant min(Instant a, Instant b) {

@@ -1,13 +1,13 @@
 package io.candlewick.batch.audit;
 
 import io.candlewick.batch.served.ServedDataException;
-import io.candlewick.batch.ticklog.Offsets;
-import io.candlewick.batch.ticklog.TopicReader;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.AnomalyCodec;
 import io.candlewick.store.AnomalyReader;
 import io.candlewick.store.RowCursor;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.TopicReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -6,16 +6,17 @@ import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.batch.history.TickHistory;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.batch.served.ServedDataException;
-import io.candlewick.batch.ticklog.GroupProgress;
-import io.candlewick.batch.ticklog.Offsets;
-import io.candlewick.batch.ticklog.Position;
-import io.candlewick.batch.ticklog.TopicReader;
+import io.candlewick.batch.sort.SpillFolder;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.store.CandleReader;
+import io.candlewick.ticklog.GroupProgress;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.Position;
+import io.candlewick.ticklog.TopicReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,13 +68,18 @@ public final class Audit {
    * Audits once.
    *
    * @param timeout how long to wait for the stream to pass the snapshot
-   * @throws io.candlewick.batch.ticklog.TickLogException if Kafka does not answer, or the stream
-   *     does not come that far
+   * @throws io.candlewick.ticklog.TickLogException if Kafka does not answer, or the stream does not
+   *     come that far
    * @throws ServedDataException if PostgreSQL or MongoDB does not answer
    * @throws io.candlewick.store.StoreUnavailableException if either stops to answer meanwhile
    */
   public AuditReport run(Duration timeout) {
-    try (DocumentAudit documents = openDocuments();
+    SpillFolder folder = SpillFolder.of(sources.work());
+    try (LetterAudit lateTicks =
+            new LetterAudit(folder, Topics.LATE_TICKS, Difference.Kind.LATE_TICK, differences);
+        LetterAudit deadLetters =
+            new LetterAudit(folder, Topics.DEAD_LETTERS, Difference.Kind.DEAD_LETTER, differences);
+        DocumentAudit documents = openDocuments();
         TopicReader ticks = TopicReader.open(sources.kafka(), Topics.TICKS);
         GroupProgress groups = GroupProgress.open(sources.kafka(), Topics.TICKS);
         Connection connection = sources.postgres().getConnection()) {
@@ -81,7 +87,13 @@ public final class Audit {
       Offsets snapshot = ticks.end();
       groups.await(GroupProgress.STREAM_GROUPS, snapshot, timeout, progress);
       return new Run(
-              ticks, start, snapshot, new ServedCandles(connection), Optional.ofNullable(documents))
+              ticks,
+              start,
+              snapshot,
+              new ServedCandles(connection),
+              lateTicks,
+              deadLetters,
+              Optional.ofNullable(documents))
           .report();
     } catch (SQLException e) {
       throw new ServedDataException("PostgreSQL does not answer: " + e.getMessage(), e);
@@ -107,10 +119,8 @@ public final class Audit {
     private final CandleAudit candles;
     private final AnomalyAudit anomalies = new AnomalyAudit(differences, onlySymbol);
     private final GapAudit gaps = new GapAudit(reader, differences);
-    private final LetterAudit lateTicks =
-        new LetterAudit(Topics.LATE_TICKS, Difference.Kind.LATE_TICK, differences);
-    private final LetterAudit deadLetters =
-        new LetterAudit(Topics.DEAD_LETTERS, Difference.Kind.DEAD_LETTER, differences);
+    private final LetterAudit lateTicks;
+    private final LetterAudit deadLetters;
     private final Optional<DocumentAudit> documents;
     private final TickHistory history;
     private boolean beyondSnapshot;
@@ -120,11 +130,15 @@ public final class Audit {
         Offsets start,
         Offsets snapshot,
         ServedCandles served,
+        LetterAudit lateTicks,
+        LetterAudit deadLetters,
         Optional<DocumentAudit> documents) {
       this.ticks = ticks;
       this.start = start;
       this.snapshot = snapshot;
       this.served = served;
+      this.lateTicks = lateTicks;
+      this.deadLetters = deadLetters;
       this.documents = documents;
       this.candles = new CandleAudit(sources, served, differences);
       this.history = historyToldTo(this);

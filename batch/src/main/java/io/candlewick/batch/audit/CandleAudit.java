@@ -35,7 +35,8 @@ final class CandleAudit {
     this.served = served;
     this.interval = sources.candles().interval();
     this.differences = differences;
-    this.settled = new SettledWindows(interval, sources.candles().lateness(), this::compare);
+    this.settled =
+        new SettledWindows(interval, sources.candles().lateness().longest(), this::compare);
   }
 
   void settled(SymbolHistory symbol, Candle candle) {

@@ -1,10 +1,10 @@
 package io.candlewick.batch.history;
 
-import io.candlewick.batch.ticklog.Position;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.wire.TickDecoder;
+import io.candlewick.ticklog.Position;
 
 /** Is told what the ticks mean while {@link TickHistory} reads them; by default it ignores that. */
 public interface HistoryListener {
@@ -26,8 +26,15 @@ public interface HistoryListener {
   /** A sound tick is an anomaly; a tick published twice comes twice. */
   default void anomaly(Anomaly anomaly) {}
 
-  /** A tick came behind its symbol's watermark. */
+  /** A tick came after its window was settled, or of numbers that are not tracked any more. */
   default void late(SymbolHistory symbol, Position position) {}
+
+  /**
+   * A tick is under a number that was used before, with other values. It is also {@link #rejected}.
+   *
+   * @param first where the first tick under the number is
+   */
+  default void conflict(SymbolHistory symbol, Position position, Position first) {}
 
   /**
    * A record cannot be part of a candle.

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,9 +31,14 @@ public final class SymbolHistory {
   long published;
   long accepted;
   long duplicates;
+  long unverified;
+  long conflicts;
   long late;
   long rejected;
   long newestBrokerTime;
+
+  /** The lateness that held for the newest tick, in microseconds. */
+  long latenessMicros;
 
   SymbolHistory(String symbol, int partition, long firstEventTime, boolean truncated) {
     this.symbol = symbol;
@@ -41,14 +47,14 @@ public final class SymbolHistory {
     this.truncated = truncated;
   }
 
-  void take(Outcome outcome, long latenessMicros, HistoryListener listener) {
+  void take(Outcome outcome, HistoryListener listener) {
     state = outcome.state();
     accepted += outcome.accepted();
     duplicates += outcome.duplicates();
+    unverified += outcome.unverified();
+    conflicts += outcome.conflicts().size();
     outcome.candles().forEach(candle -> openWindows.put(candle.windowStart(), candle));
-    Instant watermark = Micros.toInstant(state.newestEventTime() - latenessMicros);
-    while (!openWindows.isEmpty()
-        && !openWindows.get(openWindows.firstKey()).windowEnd().isAfter(watermark)) {
+    while (!openWindows.isEmpty() && isSettled(openWindows.get(openWindows.firstKey()))) {
       listener.settled(this, openWindows.remove(openWindows.firstKey()));
     }
     for (Candle candle : outcome.candles()) {
@@ -66,6 +72,10 @@ public final class SymbolHistory {
       }
       listener.gapsChanged(this);
     }
+  }
+
+  private boolean isSettled(Candle candle) {
+    return Micros.of(candle.windowEnd()) <= state.watermark();
   }
 
   public String symbol() {
@@ -107,12 +117,27 @@ public final class SymbolHistory {
     return accepted;
   }
 
-  /** Ticks that had come before. */
+  /** Ticks that had come before, equal as far as that is known. */
   public long duplicates() {
     return duplicates;
   }
 
-  /** Ticks behind the watermark. */
+  /** Those of the duplicates whose first tick was not remembered. */
+  public long unverified() {
+    return unverified;
+  }
+
+  /** Ticks under a used number with other values; they are rejected. */
+  public long conflicts() {
+    return conflicts;
+  }
+
+  /** What the ticks have left behind; empty before the first that was judged. */
+  public Optional<SymbolState> state() {
+    return Optional.ofNullable(state);
+  }
+
+  /** Ticks of settled windows, or of numbers not tracked any more. */
   public long late() {
     return late;
   }

@@ -3,33 +3,36 @@ package io.candlewick.batch.history;
 import io.candlewick.analytics.AnomalyRules;
 import io.candlewick.analytics.CandleMachine;
 import io.candlewick.analytics.CandleSettings;
+import io.candlewick.analytics.Conflict;
 import io.candlewick.analytics.Outcome;
 import io.candlewick.analytics.TickBlock;
 import io.candlewick.analytics.TickBlockWriter;
-import io.candlewick.batch.ticklog.Offsets;
-import io.candlewick.batch.ticklog.Position;
-import io.candlewick.batch.ticklog.RecordVisitor;
+import io.candlewick.analytics.TickMemory;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.TickRules;
 import io.candlewick.model.wire.MalformedTickException;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
-import java.time.Duration;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.Position;
+import io.candlewick.ticklog.RecordVisitor;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Judges the records of {@code market.ticks} again as the stream did: the same decoder, the same
- * rules, the same machine, in the order of offsets. Holds at most {@value #MOST_PENDING} ticks and
- * the state of each symbol. Not thread-safe.
+ * rules, the same machine, in the order of offsets. Holds at most {@value #MOST_PENDING} ticks, the
+ * state of each symbol, and what the newest {@value #REMEMBERED_TICKS} ticks were (71 MiB), so that
+ * it tells conflicts from duplicates where the stream, which may have been restarted, could not.
+ * Not thread-safe.
  *
  * <p>The stream declares a symbol idle when no tick of it has come for as long as interval and
  * lateness together. Here that is where the broker's stamps of two ticks that follow each other lie
@@ -42,10 +45,11 @@ public final class TickHistory implements RecordVisitor {
   private static final int BLOCK_TICKS = 2_048;
   private static final int MOST_PENDING = 262_144;
   private static final long MICROS_PER_MILLI = 1_000;
+  private static final int REMEMBERED_TICKS = 1 << 22;
 
   private final CandleMachine machine;
-  private final long latenessMicros;
-  private final Duration idleAfter;
+  private final TickMemory memory = TickMemory.ofTicks(REMEMBERED_TICKS);
+  private final CandleSettings settings;
   private final TickDecoder decoder;
   private final Offsets start;
   private final Optional<String> onlySymbol;
@@ -65,8 +69,7 @@ public final class TickHistory implements RecordVisitor {
       Optional<String> onlySymbol,
       HistoryListener listener) {
     this.machine = new CandleMachine(settings);
-    this.latenessMicros = TimeUnit.NANOSECONDS.toMicros(settings.lateness().toNanos());
-    this.idleAfter = settings.interval().toDuration().plus(settings.lateness());
+    this.settings = settings;
     this.decoder = new TickDecoder(writerSchemas);
     this.start = start;
     this.onlySymbol = onlySymbol;
@@ -104,6 +107,7 @@ public final class TickHistory implements RecordVisitor {
     }
     listener.sound(decoder);
     history.published++;
+    history.latenessMicros = settings.lateness().microsAt(message.partition(), message.offset());
     history.newestBrokerTime = Math.max(history.newestBrokerTime, message.timestamp());
     if (AnomalyRules.count(decoder.price(), decoder.previousPrice()) > 0) {
       for (Anomaly anomaly :
@@ -152,30 +156,37 @@ public final class TickHistory implements RecordVisitor {
     if (pending == null || pending.count() == 0) {
       return;
     }
-    Outcome outcome = machine.apply(history.state, TickBlock.of(pending.toBytes()));
+    Outcome outcome = machine.apply(history.state, TickBlock.of(pending.toBytes()), memory);
     pendingTicks -= pending.count();
     int partition = pending.partition();
     pending.clear();
-    history.take(outcome, latenessMicros, listener);
+    history.take(outcome, listener);
     for (long offset : outcome.late()) {
       history.late++;
       listener.late(history, new Position(partition, offset));
     }
     rejectAll(history, partition, outcome.fenced(), RejectReason.FENCED);
-    rejectAll(history, partition, outcome.untracked(), RejectReason.UNTRACKED);
+    for (Conflict conflict : outcome.conflicts()) {
+      Position position = new Position(partition, conflict.offset());
+      history.rejected++;
+      listener.conflict(
+          history, position, new Position(conflict.firstPartition(), conflict.firstOffset()));
+      listener.rejected(history, position, RejectReason.CONFLICT);
+    }
   }
 
   /** Whether a symbol is idle if no tick of it comes until then. */
   public boolean isIdle(SymbolHistory history, Instant then) {
     Instant newest = Instant.ofEpochMilli(history.newestBrokerTime());
-    return !then.isBefore(newest.plus(idleAfter));
+    long idleAfter = settings.interval().micros() + history.latenessMicros;
+    return !then.isBefore(newest.plus(idleAfter, ChronoUnit.MICROS));
   }
 
   /** Declares a symbol idle, which makes its open windows final. */
   public void declareIdle(SymbolHistory history) {
     apply(history);
     if (history.state != null && history.state.hasOpenWindows()) {
-      history.take(machine.idle(history.state), latenessMicros, listener);
+      history.take(machine.idle(history.state), listener);
     }
   }
 

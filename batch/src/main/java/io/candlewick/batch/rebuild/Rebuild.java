@@ -7,12 +7,12 @@ import io.candlewick.batch.history.TickHistory;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.batch.served.ServedDataException;
 import io.candlewick.batch.served.SettledWindows;
-import io.candlewick.batch.ticklog.Offsets;
-import io.candlewick.batch.ticklog.TopicReader;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.Topics;
 import io.candlewick.store.CandleReader;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.TopicReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -66,7 +66,7 @@ public final class Rebuild {
   /**
    * Rebuilds once.
    *
-   * @throws io.candlewick.batch.ticklog.TickLogException if Kafka does not answer
+   * @throws io.candlewick.ticklog.TickLogException if Kafka does not answer
    * @throws ServedDataException if PostgreSQL does not answer; what was repaired before stays
    */
   public RebuildReport run() {
@@ -101,7 +101,8 @@ public final class Rebuild {
       this.connection = connection;
       this.served = new ServedCandles(connection);
       this.repair = new CandleRepair(served, interval);
-      this.settled = new SettledWindows(interval, sources.candles().lateness(), this::repairSpan);
+      this.settled =
+          new SettledWindows(interval, sources.candles().lateness().longest(), this::repairSpan);
       this.start = ticks.start();
       this.history = new TickHistory(sources.candles(), sources.schemas(), start, onlySymbol, this);
     }

@@ -1,9 +1,5 @@
 package io.candlewick.batch.score;
 
-import io.candlewick.batch.ticklog.GroupProgress;
-import io.candlewick.batch.ticklog.Offsets;
-import io.candlewick.batch.ticklog.RecordVisitor;
-import io.candlewick.batch.ticklog.TopicReader;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
@@ -12,6 +8,10 @@ import io.candlewick.model.wire.MalformedTickException;
 import io.candlewick.model.wire.MarketRecordCodec;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.ticklog.GroupProgress;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.RecordVisitor;
+import io.candlewick.ticklog.TopicReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,7 +44,7 @@ public final class AnomalyScore {
   /**
    * Reads everything. To be called once.
    *
-   * @throws io.candlewick.batch.ticklog.TickLogException if the broker does not yield it
+   * @throws io.candlewick.ticklog.TickLogException if the broker does not yield it
    */
   public ScoreReport run() {
     Offsets passed = passed();

@@ -18,8 +18,8 @@ import java.util.TreeMap;
  * thread-safe.
  *
  * <p>Where retention has removed the start of a partition, the first span of its symbols begins
- * with the first window that lies after the first tick left by more than the lateness; what came
- * before is not known.
+ * with the first window that lies after the window of the first tick left by more than the
+ * lateness; what came before is not known.
  */
 public final class SettledWindows {
   private static final int MOST_HELD = 50_000;
@@ -73,7 +73,10 @@ public final class SettledWindows {
     if (!symbol.isTruncated() || symbol.firstEventTime() < 0) {
       return Instant.EPOCH;
     }
-    long sure = symbol.firstEventTime() + lateness.toNanos() / 1_000;
+    // the first tick left may have come when nearly all of the lateness behind its window had
+    // passed
+    long sure =
+        interval.windowStart(symbol.firstEventTime()) + interval.micros() + Micros.of(lateness);
     return interval.windowEnd(Micros.toInstant(interval.windowStart(sure)));
   }
 

@@ -37,6 +37,7 @@ public final class FeedRate {
           "--server.port=" + port,
           "--candlewick.kafka=" + args[0],
           "--candlewick.registry=" + args[1],
+          "--candlewick.profile=classic",
           "--candlewick.history=30d",
           "--candlewick.rate=10000",
           "--candlewick.compression=" + args[3]

@@ -35,7 +35,7 @@ public final class FeedServer {
   private static void awaitLive(URI health) throws IOException, InterruptedException {
     HttpClient http = HttpClient.newHttpClient();
     HttpRequest request = HttpRequest.newBuilder(health).build();
-    while (!http.send(request, BodyHandlers.ofString()).body().contains("\"status\":\"live\"")) {
+    while (!http.send(request, BodyHandlers.ofString()).body().contains("\"status\":\"ok\"")) {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
   }

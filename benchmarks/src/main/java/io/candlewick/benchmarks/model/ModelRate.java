@@ -58,6 +58,7 @@ public final class ModelRate {
       case "ou" -> model(new OrnsteinUhlenbeck(100, 120 / 365.25, 0.07));
       case "merton" -> model(new MertonJumpDiffusion(0.1, 0.8, 12, -0.01, 0.06));
       case "heston" -> model(new Heston(0.07, 0.0625, 0.0625, 4.2, 0.5, -0.6));
+      case "standard" -> market(Profile.standard());
       case "classic" -> market(Profile.classic());
       case "realistic" -> market(Profile.realistic());
       default -> throw new IllegalArgumentException("There is no side " + name);

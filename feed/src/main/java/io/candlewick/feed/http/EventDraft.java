@@ -22,6 +22,7 @@ record EventDraft(
     String start,
     Double jumpFromPct,
     Double jumpToPct,
+    Double jumpHalfLifeSeconds,
     Double volatilityFactor,
     Double halfLifeSeconds,
     Double volumeFactor,
@@ -37,13 +38,19 @@ record EventDraft(
   /**
    * @param id unique in this run
    * @param now when it begins if nothing else is said, in microseconds
+   * @param facts tell after which time jumps of this market fade, unless the client says it
    * @throws Problem 422 naming the first field that is not right
    */
-  MarketEvent toEvent(String id, long now) {
+  MarketEvent toEvent(String id, long now, MarketFacts facts) {
     EventKind chosen = chosenKind();
     long begin = Parameters.time("start", start).map(Micros::of).orElse(now);
     return new MarketEvent(
-        id, chosen, scope(), begin, effect(chosen.usualEffect()), MarketEvent.Origin.INJECTED);
+        id,
+        chosen,
+        scope(),
+        begin,
+        effect(chosen.usualEffect(), facts.jumpHalfLife(chosen)),
+        MarketEvent.Origin.INJECTED);
   }
 
   private EventKind chosenKind() {
@@ -79,7 +86,7 @@ record EventDraft(
                     Arrays.stream(AssetType.values()).map(AssetType::text)));
   }
 
-  private EventEffect effect(EventEffect usual) {
+  private EventEffect effect(EventEffect usual, Duration jumpHalfLife) {
     double from = within("jump_from_pct", jumpFromPct, usual.jumpFrom() * 100, LEAST_JUMP);
     double to = within("jump_to_pct", jumpToPct, usual.jumpTo() * 100, LEAST_JUMP);
     if (from > to) {
@@ -90,6 +97,7 @@ record EventDraft(
     return new EventEffect(
         jumpFromPct == null ? usual.jumpFrom() : from / 100,
         jumpToPct == null ? usual.jumpTo() : to / 100,
+        time("jump_half_life_seconds", jumpHalfLifeSeconds, jumpHalfLife),
         factor("volatility_factor", volatilityFactor, usual.volatilityFactor()),
         time("half_life_seconds", halfLifeSeconds, usual.halfLife()),
         factor("volume_factor", volumeFactor, usual.volumeFactor()),

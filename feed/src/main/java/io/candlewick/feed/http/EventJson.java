@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param start when it begins
  * @param jumpFromPct least jump of the price, in percent
  * @param jumpToPct largest jump of the price, in percent
+ * @param jumpHalfLifeSeconds after which half of the jump is gone; 0 for a jump that stays
  * @param halfLifeSeconds after which half of what exceeds 1 of the volatility factor is gone; 0 for
  *     no decay
  * @param durationSeconds how long it lasts; 0 for a jump alone
@@ -26,6 +27,7 @@ record EventJson(
     String start,
     double jumpFromPct,
     double jumpToPct,
+    double jumpHalfLifeSeconds,
     double volatilityFactor,
     double halfLifeSeconds,
     double volumeFactor,
@@ -46,6 +48,7 @@ record EventJson(
         Micros.toInstant(event.start()).toString(),
         percent(effect.jumpFrom()),
         percent(effect.jumpTo()),
+        effect.jumpHalfLife().toMillis() / MILLIS,
         effect.volatilityFactor(),
         effect.halfLife().toMillis() / MILLIS,
         effect.volumeFactor(),

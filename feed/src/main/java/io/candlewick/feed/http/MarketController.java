@@ -44,10 +44,16 @@ class MarketController {
     this.streams = streams;
   }
 
-  /** What the feed tells of itself. */
+  /**
+   * What the feed tells of itself.
+   *
+   * @param status {@code ok} while it is live, else its phase
+   * @param phase what it is doing
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Health(
       String status,
+      String phase,
       int assets,
       long ticksServed,
       double crashProb,
@@ -61,10 +67,12 @@ class MarketController {
   @GetMapping("/health")
   ResponseEntity<Health> health() {
     FeedStatus.Phase phase = status.phase();
+    String name = phase.name().toLowerCase(Locale.ROOT).replace('_', '-');
     boolean up = phase == FeedStatus.Phase.LIVE || phase == FeedStatus.Phase.BACK_FILLING;
     Health health =
         new Health(
-            phase.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            phase == FeedStatus.Phase.LIVE ? "ok" : name,
+            name,
             newest.symbols().size(),
             status.published(),
             facts.crashProbability(),

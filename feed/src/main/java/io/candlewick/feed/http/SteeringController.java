@@ -27,11 +27,13 @@ class SteeringController {
 
   private final FeedStatus status;
   private final MarketControl control;
+  private final MarketFacts facts;
   private final Clock clock;
 
-  SteeringController(FeedStatus status, MarketControl control, Clock clock) {
+  SteeringController(FeedStatus status, MarketControl control, MarketFacts facts, Clock clock) {
     this.status = status;
     this.control = control;
+    this.facts = facts;
     this.clock = clock;
   }
 
@@ -45,7 +47,8 @@ class SteeringController {
 
   @PostMapping(path = "/market/events", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<EventJson> inject(@RequestBody EventDraft draft) {
-    MarketEvent event = draft.toEvent(UUID.randomUUID().toString(), Micros.of(clock.instant()));
+    MarketEvent event =
+        draft.toEvent(UUID.randomUUID().toString(), Micros.of(clock.instant()), facts);
     try {
       EventJson happening = EventJson.of(ask(() -> control.inject(event)));
       return ResponseEntity.status(HttpStatus.CREATED).body(happening);

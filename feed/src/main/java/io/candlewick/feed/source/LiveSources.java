@@ -13,10 +13,12 @@ import io.candlewick.market.live.SourceSymbol;
 import io.candlewick.market.live.Surroundings;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,8 @@ import org.springframework.context.SmartLifecycle;
 final class LiveSources implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSources.class);
   private static final long PATIENCE_MILLIS = 5_000;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final FeedSettings settings;
   private final LiveSettings liveSettings;
@@ -83,6 +87,10 @@ final class LiveSources implements SmartLifecycle {
     return running.stream().anyMatch(source -> source.thread.isAlive());
   }
 
+  private static Duration min(Duration some, Duration other) {
+    return some.compareTo(other) < 0 ? some : other;
+  }
+
   /** One source and its thread. */
   private final class Running {
     private final SourceSpec spec;
@@ -97,8 +105,30 @@ final class LiveSources implements SmartLifecycle {
       this.thread = new Thread(this::run, "source-" + name);
     }
 
+    /** A source that ends by a fault of ours is opened again, where its last tick left off. */
     private void run() {
       IntakeSink sink = new IntakeSink(name, intake, gaps, status, surroundings.pause());
+      Duration wait = FIRST_PAUSE;
+      try {
+        while (!isEnded()) {
+          long begun = System.nanoTime();
+          Optional<Throwable> fault = runOnce(sink);
+          if (fault.isEmpty() || isEnded()) {
+            return;
+          }
+          if (System.nanoTime() - begun > LONGEST_PAUSE.toNanos()) {
+            wait = FIRST_PAUSE;
+          }
+          tell(fault.get(), wait);
+          surroundings.pause().of(wait);
+          wait = min(wait.multipliedBy(2), LONGEST_PAUSE);
+        }
+      } catch (InterruptedException e) {
+        LOG.debug("{} ends with the feed", name, e);
+      }
+    }
+
+    private Optional<Throwable> runOnce(IntakeSink sink) throws InterruptedException {
       try {
         // what was published is known only when the feed has begun
         sink.awaitFeed();
@@ -107,12 +137,36 @@ final class LiveSources implements SmartLifecycle {
         if (begin(opened)) {
           opened.run(sink);
         }
+        return Optional.empty();
       } catch (InterruptedException e) {
-        LOG.debug("{} ends with the feed", name, e);
-      } catch (RuntimeException e) {
-        LOG.error("{} stops: {}", name, e.getMessage(), e);
-        status.source(name, spec.provider().title() + ": stopped by a fault of ours, " + e + ".");
+        boolean isFeedEnded = e.getCause() != null;
+        if (isFeedEnded || isEnded()) {
+          throw e;
+        }
+        return failed(e);
+      } catch (Throwable e) { // whatever it is: nobody else would notice
+        return failed(e);
       }
+    }
+
+    private synchronized Optional<Throwable> failed(Throwable fault) {
+      if (source != null && !ended) {
+        source.close();
+        source = null;
+      }
+      return Optional.of(fault);
+    }
+
+    private void tell(Throwable fault, Duration wait) {
+      LOG.error("{} failed and is opened again in {} s", name, wait.toSeconds(), fault);
+      status.source(
+          name,
+          spec.provider().title()
+              + ": a fault of ours, "
+              + fault
+              + "; it is opened again in "
+              + wait.toSeconds()
+              + " s.");
     }
 
     private Map<String, ResumePoint> published() {
@@ -136,6 +190,10 @@ final class LiveSources implements SmartLifecycle {
 
     private long latest(List<Tick> ticks) {
       return ticks.stream().mapToLong(Tick::eventTime).max().orElseThrow();
+    }
+
+    private synchronized boolean isEnded() {
+      return ended;
     }
 
     private synchronized boolean begin(LiveSource opened) {

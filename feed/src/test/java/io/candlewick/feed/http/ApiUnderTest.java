@@ -52,7 +52,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     @Bean
     MarketFacts facts() {
-      return new MarketFacts(Profile.classic().assets(), 0.002, 0.005);
+      return MarketFacts.of(Profile.standard());
     }
 
     @Bean

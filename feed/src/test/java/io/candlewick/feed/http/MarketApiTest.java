@@ -210,7 +210,8 @@ class MarketApiTest {
   void health_tells_the_phase_and_the_probabilities() {
     JsonNode health = ok("/health");
 
-    assertThat(health.path("status").asString()).isEqualTo("live");
+    assertThat(health.path("status").asString()).isEqualTo("ok");
+    assertThat(health.path("phase").asString()).isEqualTo("live");
     assertThat(health.path("assets").asInt()).isEqualTo(11);
     assertThat(health.path("ticks_served").asInt()).isEqualTo(7);
     assertThat(health.path("crash_prob").asDouble()).isEqualTo(0.002);

@@ -34,6 +34,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Trades of a Binance on this machine on their way to a real broker. */
 class LiveSourcesTest {
   private static final String SYMBOL = "BTCUSDT";
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Broker broker = Broker.shared();
   private final Instant now = Instant.now();
@@ -82,13 +83,16 @@ class LiveSourcesTest {
     binance.tradeUnseen(SYMBOL, id, now.plusMillis(id), "40000." + id);
   }
 
-  private void awaitListeners(int count) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> binance.listeners() == count);
+  /** Waits until a connection is open, the so-manieth since the beginning: none can be missed. */
+  private void awaitConnection(int number) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> binance.connections() >= number && binance.listeners() > 0);
   }
 
   private void awaitTicks(int count) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(ticks()).hasSizeGreaterThanOrEqualTo(count));
   }
 
@@ -105,24 +109,28 @@ class LiveSourcesTest {
   @Test
   void each_trade_is_published_once_by_its_number_over_outages_and_restarts() throws Exception {
     try (ConfigurableApplicationContext feed = feed()) {
-      awaitListeners(1);
+      awaitConnection(1);
       trade(101);
       trade(102);
       awaitTicks(2);
-      binance.disconnect();
-      awaitListeners(0);
       missed(103);
-      awaitListeners(1);
+      binance.disconnect();
+      awaitConnection(2);
       trade(104);
       awaitTicks(4);
-      assertThat(feed.getBean(FeedStatus.class).sources())
-          .containsExactly("Binance: BTCUSDT every trade.");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(feed.getBean(FeedStatus.class).sources())
+                      .containsExactly("Binance: BTCUSDT every trade."));
       assertThat(health(feed)).contains("\"sources\":[\"Binance: BTCUSDT every trade.\"]");
     }
     missed(105);
     missed(106);
     try (ConfigurableApplicationContext feed = feed()) {
       assertThat(feed.isRunning()).isTrue();
+      awaitConnection(3);
       awaitTicks(6);
       trade(107);
       trade(500);

@@ -9,6 +9,8 @@ import java.util.Objects;
  *
  * @param jumpFrom least jump of the price as a fraction, above −1; the jump is uniform between both
  * @param jumpTo largest jump of the price as a fraction
+ * @param jumpHalfLife after which half of the jump's logarithm is gone again; zero for a jump that
+ *     stays
  * @param volatilityFactor what multiplies the volatility at its start, 0 or more
  * @param halfLife after which half of what exceeds 1 is gone; zero for no decay
  * @param volumeFactor what multiplies sizes while it lasts, 0 or more
@@ -19,6 +21,7 @@ import java.util.Objects;
 public record EventEffect(
     double jumpFrom,
     double jumpTo,
+    Duration jumpHalfLife,
     double volatilityFactor,
     Duration halfLife,
     double volumeFactor,
@@ -28,6 +31,7 @@ public record EventEffect(
   private static final double LARGEST_FACTOR = 1_000;
 
   public EventEffect {
+    Objects.requireNonNull(jumpHalfLife, "jumpHalfLife");
     Objects.requireNonNull(halfLife, "halfLife");
     Objects.requireNonNull(duration, "duration");
     if (!(jumpFrom > -1 && jumpFrom <= jumpTo && jumpTo < Double.POSITIVE_INFINITY)) {
@@ -38,10 +42,10 @@ public record EventEffect(
     check("volatility factor", volatilityFactor);
     check("volume factor", volumeFactor);
     check("spread factor", spreadFactor);
-    if (halfLife.isNegative() || duration.isNegative()) {
+    if (jumpHalfLife.isNegative() || halfLife.isNegative() || duration.isNegative()) {
       throw new IllegalArgumentException(
-          "Half-life and duration are %s and %s, but must not be negative"
-              .formatted(halfLife, duration));
+          "Half-lives of jump and volatility and duration are %s, %s and %s, but must not be negative"
+              .formatted(jumpHalfLife, halfLife, duration));
     }
   }
 
@@ -57,6 +61,11 @@ public record EventEffect(
     return jumpFrom != 0 || jumpTo != 0;
   }
 
+  /** Whether it moves prices at once and they come back. */
+  public boolean jumpFades() {
+    return jumps() && !jumpHalfLife.isZero();
+  }
+
   /**
    * What multiplies the volatility.
    *
@@ -70,8 +79,13 @@ public record EventEffect(
     return 1 + (volatilityFactor - 1) * StrictMath.pow(2, -halfLives);
   }
 
-  /** A jump alone. */
+  /** A jump alone, which stays. */
   public static EventEffect jump(double from, double to) {
-    return new EventEffect(from, to, 1, Duration.ZERO, 1, 1, false, Duration.ZERO);
+    return jump(from, to, Duration.ZERO);
+  }
+
+  /** A jump alone, of which half is gone after a time; zero for one that stays. */
+  public static EventEffect jump(double from, double to, Duration halfLife) {
+    return new EventEffect(from, to, halfLife, 1, Duration.ZERO, 1, 1, false, Duration.ZERO);
   }
 }

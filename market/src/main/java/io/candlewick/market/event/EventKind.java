@@ -35,7 +35,8 @@ public enum EventKind {
           lasting(-0.015, 0.015, 3, Duration.ofMinutes(20), 3, 2, Duration.ofHours(1));
       case CRISIS -> lasting(-0.12, -0.04, 4, Duration.ofHours(12), 3, 4, Duration.ofDays(3));
       case TRADING_HALT ->
-          new EventEffect(0, 0, 1, Duration.ZERO, 1, 1, true, Duration.ofMinutes(15));
+          new EventEffect(
+              0, 0, Duration.ZERO, 1, Duration.ZERO, 1, 1, true, Duration.ofMinutes(15));
       case LIQUIDITY_DROUGHT -> lasting(0, 0, 1.5, Duration.ZERO, 0.1, 5, Duration.ofHours(1));
     };
   }
@@ -48,6 +49,7 @@ public enum EventKind {
       double volume,
       double spread,
       Duration duration) {
-    return new EventEffect(jumpFrom, jumpTo, volatility, halfLife, volume, spread, false, duration);
+    return new EventEffect(
+        jumpFrom, jumpTo, Duration.ZERO, volatility, halfLife, volume, spread, false, duration);
   }
 }

@@ -9,14 +9,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /**
  * An answer of TIME_SERIES_INTRADAY: minutes by their start, in the time zone that it names. A
- * minute that is over becomes a tick at its last microsecond, with its close and volume.
+ * minute that is over becomes a tick at its last microsecond, with its close and volume; one whose
+ * numbers no tick can have is a gap.
  */
 final class AlphaVantageMinutes {
   private static final String QUERY = "&interval=1min&adjusted=false&extended_hours=false";
@@ -29,7 +28,7 @@ final class AlphaVantageMinutes {
 
   private final SourceSymbol symbol;
   private final AlphaVantageExchange exchange;
-  private final List<RawTick> ticks = new ArrayList<>();
+  private final MinuteBars minutes = new MinuteBars();
   private final int size;
 
   AlphaVantageMinutes(SourceSymbol symbol, AlphaVantageExchange exchange, Answer body, Instant now)
@@ -45,10 +44,11 @@ final class AlphaVantageMinutes {
     for (Map.Entry<String, ?> entry : series.node().properties()) {
       Instant end = start(series, entry.getKey(), zone).plus(MINUTE);
       if (!end.isAfter(now)) {
-        ticks.add(tick(series.at(entry.getKey()), Micros.of(end) - 1));
+        Answer bar = series.at(entry.getKey());
+        long time = Micros.of(end) - 1;
+        minutes.add(time, () -> tick(bar, time));
       }
     }
-    ticks.sort(Comparator.comparingLong(RawTick::eventTime));
   }
 
   private static ZoneId zone(Answer field) throws SourceFault {
@@ -89,22 +89,32 @@ final class AlphaVantageMinutes {
 
   /** What is new, by time. */
   List<RawTick> ticksAfter(AlphaVantageCursor cursor) {
-    return ticks.stream().filter(tick -> tick.eventTime() > cursor.time()).toList();
+    return minutes.ticksAfter(cursor.time());
+  }
+
+  /** New minutes that are no ticks. */
+  List<Reading.Gap> gapsAfter(AlphaVantageCursor cursor) {
+    return minutes.gapsAfter(cursor.time());
+  }
+
+  /** Where to go on behind all of them. */
+  AlphaVantageCursor cursorAfter(AlphaVantageCursor cursor) {
+    return new AlphaVantageCursor(Math.max(cursor.time(), minutes.newest()), null, 0, 0);
   }
 
   /** Whether the answer was cut before it reached what is published. */
   boolean mayLackSome(AlphaVantageCursor cursor) {
     return cursor.time() > 0
         && size >= COMPACT_SIZE
-        && !ticks.isEmpty()
-        && ticks.get(0).eventTime() > cursor.time() + Micros.of(MINUTE);
+        && !minutes.isEmpty()
+        && minutes.first() > cursor.time() + Micros.of(MINUTE);
   }
 
   /** What lies between what is published and the oldest minute of the answer. */
   Reading.Gap gapAfter(AlphaVantageCursor cursor) {
     return new Reading.Gap(
         cursor.time() + 1,
-        ticks.get(0).eventTime(),
+        minutes.first(),
         "the plan of the key gives the newest " + COMPACT_SIZE + " minutes only");
   }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What Alpha Vantage says instead of an answer, with HTTP status 200 all the same: {@code
@@ -16,6 +17,13 @@ import java.util.Optional;
 final class AlphaVantageNotice {
   private static final ZoneId HOME = ZoneId.of("America/New_York");
   private static final int SHOWN = 160;
+
+  /**
+   * What is asked for is not in the plan. Notes of limits speak of premium plans and endpoints too,
+   * but of what these would bring.
+   */
+  private static final Pattern PLAN =
+      Pattern.compile("\\b(is|are) (currently )?(an? |only )?premium[ -](only|endpoint|feature)");
 
   private AlphaVantageNotice() {}
 
@@ -35,7 +43,7 @@ final class AlphaVantageNotice {
   private static SourceFault notice(String text, ApiKey key, Instant now) {
     String lower = text.toLowerCase(Locale.ROOT);
     String said = shown(text, key);
-    if (lower.contains("premium endpoint") || lower.contains("premium feature")) {
+    if (PLAN.matcher(lower).find()) {
       return new SourceFault(Kind.NOT_IN_PLAN, "The key's plan does not have it: " + said);
     }
     if (lower.contains("demo") && lower.contains("api key")) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,7 +107,7 @@ final class AlphaVantagePolls implements PolledProvider<AlphaVantageCursor> {
     ProviderHttp.Reply reply = ask(symbol, "TIME_SERIES_INTRADAY" + AlphaVantageMinutes.COMPACT);
     AlphaVantageMinutes read =
         new AlphaVantageMinutes(symbol, exchange, reply.body(), clock.instant());
-    Optional<Reading.Gap> gap = Optional.empty();
+    List<Reading.Gap> gaps = new ArrayList<>();
     if (read.mayLackSome(cursor)) {
       try {
         waitForLimits(symbol);
@@ -116,12 +117,11 @@ final class AlphaVantagePolls implements PolledProvider<AlphaVantageCursor> {
         if (fault.kind() != Kind.NOT_IN_PLAN) {
           throw fault;
         }
-        gap = Optional.of(read.gapAfter(cursor));
+        gaps.add(read.gapAfter(cursor));
       }
     }
-    List<RawTick> ticks = read.ticksAfter(cursor);
-    long time = ticks.isEmpty() ? cursor.time() : ticks.get(ticks.size() - 1).eventTime();
-    return reading(ticks, gap, new AlphaVantageCursor(time, null, 0, 0), exchange, "", reply);
+    gaps.addAll(read.gapsAfter(cursor));
+    return reading(read.ticksAfter(cursor), gaps, read.cursorAfter(cursor), exchange, "", reply);
   }
 
   private Reading<AlphaVantageCursor> quote(
@@ -131,7 +131,7 @@ final class AlphaVantagePolls implements PolledProvider<AlphaVantageCursor> {
     AlphaVantageQuote read = new AlphaVantageQuote(symbol, exchange, reply.body(), clock.instant());
     return reading(
         read.ticksAfter(cursor),
-        Optional.empty(),
+        List.of(),
         read.cursorAfter(cursor),
         exchange,
         " (newest prices only, for the key's plan has no minutes)",
@@ -140,7 +140,7 @@ final class AlphaVantagePolls implements PolledProvider<AlphaVantageCursor> {
 
   private Reading<AlphaVantageCursor> reading(
       List<RawTick> ticks,
-      Optional<Reading.Gap> gap,
+      List<Reading.Gap> gaps,
       AlphaVantageCursor cursor,
       AlphaVantageExchange exchange,
       String note,
@@ -152,7 +152,7 @@ final class AlphaVantagePolls implements PolledProvider<AlphaVantageCursor> {
             ? "read every " + Intervals.text(interval)
             : "closed until " + hours.opens().orElseThrow();
     Duration next = hours.open() ? interval : Duration.between(now, hours.opens().orElseThrow());
-    return new Reading<>(ticks, gap, cursor, state + note, next, reply.time());
+    return new Reading<>(ticks, gaps, cursor, state + note, next, reply.time());
   }
 
   private ProviderHttp.Reply ask(SourceSymbol symbol, String function)

@@ -119,21 +119,33 @@ record Answer(JsonNode node, String path) {
     }
   }
 
-  /** A decimal scaled by 10<sup>8</sup>, exact: not more than eight places. */
+  /**
+   * A decimal scaled by 10<sup>8</sup>, exact: not more than eight places.
+   *
+   * @throws SourceFault of kind {@code BAD_VALUE} if it has more, or is out of range
+   */
   long scaled() throws SourceFault {
     try {
       return FixedPoint.of(decimal());
     } catch (NumberFormatException e) {
-      throw nonsense("The field " + path + ": " + e.getMessage(), e);
+      throw badValue(": " + e.getMessage(), e);
     }
   }
 
-  /** A positive price scaled by 10<sup>8</sup>. */
+  /**
+   * A positive price scaled by 10<sup>8</sup>.
+   *
+   * @throws SourceFault of kind {@code BAD_VALUE} if it is none
+   */
   long price() throws SourceFault {
     return positive(scaled());
   }
 
-  /** A positive price rounded to eight places. */
+  /**
+   * A positive price rounded to eight places.
+   *
+   * @throws SourceFault of kind {@code BAD_VALUE} if it is none
+   */
   long roundedPrice(BigDecimal value) throws SourceFault {
     return positive(rounded(value));
   }
@@ -146,24 +158,32 @@ record Answer(JsonNode node, String path) {
       return FixedPoint.of(
           isPlain ? value.setScale(FixedPoint.SCALE, RoundingMode.HALF_UP) : value);
     } catch (NumberFormatException e) {
-      throw nonsense("The field " + path + ": " + e.getMessage(), e);
+      throw badValue(": " + e.getMessage(), e);
     }
   }
 
-  /** A size scaled by 10<sup>8</sup>, not below zero. */
+  /**
+   * A size scaled by 10<sup>8</sup>, not below zero.
+   *
+   * @throws SourceFault of kind {@code BAD_VALUE} if it is none
+   */
   long size(BigDecimal value) throws SourceFault {
     long size = rounded(value);
     if (size < 0) {
-      throw mistyped("0 or more");
+      throw badValue(" is " + shown(node.toString()) + ", not 0 or more", null);
     }
     return size;
   }
 
   private long positive(long scaled) throws SourceFault {
     if (scaled <= 0) {
-      throw mistyped("above 0");
+      throw badValue(" is " + shown(node.toString()) + ", not above 0", null);
     }
     return scaled;
+  }
+
+  private SourceFault badValue(String what, Throwable cause) {
+    return new SourceFault(SourceFault.Kind.BAD_VALUE, "The field " + path + what, cause);
   }
 
   SourceFault mistyped(String expected) {

@@ -1,6 +1,7 @@
 package io.candlewick.market.live;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Binance's spot market. */
@@ -45,10 +46,12 @@ final class Binance implements LiveProvider {
           "One connection takes at most " + MOST_STREAMS + " symbols.");
     }
     for (SourceSymbol symbol : symbols) {
-      if (!symbol.theirs().matches("[A-Z0-9]{2,20}")) {
+      if (symbol.theirs().chars().anyMatch(c -> c >= 'a' && c <= 'z')) {
         throw new SourceSpecException(
             "'" + symbol.theirs() + "' is not a symbol of Binance",
-            "Binance's symbols are capital letters and digits, as in BTCUSDT.");
+            "Binance's symbols are written in capital letters, as in "
+                + symbol.theirs().toUpperCase(Locale.ROOT)
+                + ".");
       }
     }
   }

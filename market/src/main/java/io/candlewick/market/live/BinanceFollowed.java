@@ -6,7 +6,7 @@ import io.candlewick.market.RawTick;
 final class BinanceFollowed {
   final SourceSymbol symbol;
   private BinanceListing listing;
-  private boolean unknown;
+  private boolean waits;
   private long lastId;
   private long lastTime;
 
@@ -23,13 +23,19 @@ final class BinanceFollowed {
     return listing;
   }
 
-  /** Whether Binance has said that there is no such symbol. */
-  boolean isUnknown() {
-    return unknown;
+  /** Whether Binance has said that there is no such symbol, or failed to say anything of it. */
+  boolean waits() {
+    return waits;
   }
 
-  void unknown() {
-    unknown = true;
+  /** It is not asked for until all that wait are. */
+  void await() {
+    waits = true;
+  }
+
+  /** It is asked for with the next connection. */
+  void askAgain() {
+    waits = false;
   }
 
   void list(BinanceListing known) {

@@ -2,6 +2,8 @@ package io.candlewick.market.live;
 
 import io.candlewick.market.live.SourceFault.Kind;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +41,8 @@ final class BinanceRest {
   }
 
   BinanceListing listing(String symbol) throws SourceFault, InterruptedException {
-    Answer first = ask("/api/v3/exchangeInfo?symbol=" + symbol, LISTING_WEIGHT).at("symbols").at(0);
+    Answer first =
+        ask("/api/v3/exchangeInfo?symbol=" + encoded(symbol), LISTING_WEIGHT).at("symbols").at(0);
     return new BinanceListing(first.at("quoteAsset").text(), first.at("status").text());
   }
 
@@ -48,7 +51,7 @@ final class BinanceRest {
     Answer list =
         ask(
             "/api/v3/historicalTrades?symbol="
-                + symbol
+                + encoded(symbol)
                 + "&limit="
                 + MOST_TRADES
                 + "&fromId="
@@ -63,6 +66,10 @@ final class BinanceRest {
     }
     trades.sort(Comparator.comparingLong(BinanceTrade::id));
     return trades;
+  }
+
+  private static String encoded(String symbol) {
+    return URLEncoder.encode(symbol, StandardCharsets.UTF_8);
   }
 
   private Answer ask(String path, int weight) throws SourceFault, InterruptedException {

@@ -4,7 +4,9 @@ import io.candlewick.market.live.BinanceStream.Event;
 import io.candlewick.market.live.SourceFault.Kind;
 import io.candlewick.model.Micros;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ final class BinanceSource implements LiveSource {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
   private static final Duration UNKNOWN_AGAIN = Duration.ofHours(1);
+  private static final Duration FAILED_AGAIN = Duration.ofMinutes(5);
 
   /** A connection that held for this long forgives the failures before it. */
   private static final Duration STEADY = Duration.ofMinutes(1);
@@ -40,7 +43,7 @@ final class BinanceSource implements LiveSource {
   private final RetryPause retry;
   private final Map<String, BinanceFollowed> followed = new LinkedHashMap<>();
   private final Stopper stopper = new Stopper();
-  private Instant unknownDue = Instant.MAX;
+  private Instant askedAgain = Instant.MAX;
 
   BinanceSource(
       BinanceSettings settings,
@@ -96,7 +99,7 @@ final class BinanceSource implements LiveSource {
       if (listed().isEmpty()) {
         state.trouble("");
         state.say();
-        surroundings.pause().of(Duration.between(clock.instant(), unknownDue));
+        surroundings.pause().of(Duration.between(clock.instant(), askedAgain));
         return;
       }
       try (BinanceStream stream = BinanceStream.connect(client, address(), settings.patience())) {
@@ -121,33 +124,50 @@ final class BinanceSource implements LiveSource {
     }
   }
 
-  /** Asks what each symbol is, once; for unknown ones again after an hour. */
+  /**
+   * Asks what each symbol is, once; where the answer is none, again after a while. One that fails
+   * does not keep the others from being followed.
+   *
+   * @throws SourceFault if no symbol can be followed and one failed
+   */
   private void learn(SourceState state) throws SourceFault, InterruptedException {
-    boolean again = !clock.instant().isBefore(unknownDue);
+    boolean again = !clock.instant().isBefore(askedAgain);
     if (again) {
-      unknownDue = Instant.MAX;
+      askedAgain = Instant.MAX;
     }
+    SourceFault failed = null;
     for (BinanceFollowed one : followed.values()) {
-      if (one.listing() == null && (again || !one.isUnknown())) {
-        learn(one, state);
+      if (one.listing() == null && (again || !one.waits())) {
+        SourceFault fault = learn(one, state);
+        failed = fault == null ? failed : fault;
       }
+    }
+    if (failed != null && listed().isEmpty()) {
+      followed.values().forEach(BinanceFollowed::askAgain);
+      throw failed;
     }
   }
 
-  private void learn(BinanceFollowed one, SourceState state)
+  /** Gives the fault if the symbol failed, null if it is known now, or unknown to Binance. */
+  private SourceFault learn(BinanceFollowed one, SourceState state)
       throws SourceFault, InterruptedException {
     try {
       one.list(rest.listing(one.symbol.theirs()));
       state.symbol(one.symbol.ours(), one.listing().text());
+      return null;
     } catch (SourceFault fault) {
-      if (fault.kind() != Kind.UNKNOWN_SYMBOL) {
+      if (fault.kind() == Kind.AWAY || fault.kind() == Kind.LIMITED) {
         throw fault;
       }
-      one.unknown();
-      unknownDue = clock.instant().plus(UNKNOWN_AGAIN);
+      boolean isUnknown = fault.kind() == Kind.UNKNOWN_SYMBOL;
+      Duration pause = isUnknown ? UNKNOWN_AGAIN : FAILED_AGAIN;
+      one.await();
+      Instant due = clock.instant().plus(pause);
+      askedAgain = due.isBefore(askedAgain) ? due : askedAgain;
       state.symbol(
           one.symbol.ours(),
-          "waits: " + fault.getMessage() + ", asked again every " + Intervals.text(UNKNOWN_AGAIN));
+          "waits: " + fault.getMessage() + ", asked again every " + Intervals.text(pause));
+      return isUnknown ? null : fault;
     }
   }
 
@@ -160,7 +180,8 @@ final class BinanceSource implements LiveSource {
         settings.stream()
             + "/stream?streams="
             + listed().stream()
-                .map(one -> one.symbol.theirs().toLowerCase(Locale.ROOT) + "@trade")
+                .map(one -> one.symbol.theirs().toLowerCase(Locale.ROOT))
+                .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8) + "@trade")
                 .collect(Collectors.joining("/")));
   }
 
@@ -210,7 +231,10 @@ final class BinanceSource implements LiveSource {
           missed.catchUp(one, batch);
         } catch (SourceFault fault) {
           state.note(
-              "trades missed are fetched when the next one comes, for " + fault.getMessage());
+              "trades of "
+                  + one.symbol.ours()
+                  + " that were missed are fetched when its next one comes, for "
+                  + fault.getMessage());
         }
       }
     }
@@ -229,9 +253,9 @@ final class BinanceSource implements LiveSource {
       if (!now.isBefore(end)) {
         return new Ended("the connection is as old as Binance allows", true);
       }
-      return now.isBefore(unknownDue)
+      return now.isBefore(askedAgain)
           ? null
-          : new Ended("symbols that were unknown are asked for again", true);
+          : new Ended("symbols that are not followed yet are asked for again", true);
     }
 
     /** True if the server will go away. */
@@ -249,10 +273,19 @@ final class BinanceSource implements LiveSource {
           data.at("e");
         }
       } catch (SourceFault fault) {
-        state.note(fault.getMessage() + ", so that message is left out");
+        state.note(fault.getMessage() + ", so that message" + symbolIn(text) + " is left out");
         state.say();
       }
       return false;
+    }
+
+    /** As in {@code of BTCUSDT}, where a message that cannot be taken has a symbol all the same. */
+    private String symbolIn(String text) {
+      return followed.values().stream()
+          .filter(one -> text.contains('"' + one.symbol.theirs() + '"'))
+          .findFirst()
+          .map(one -> " of " + one.symbol.ours())
+          .orElse("");
     }
 
     private void takeTrade(BinanceTrade trade, Optional<Answer> sent)

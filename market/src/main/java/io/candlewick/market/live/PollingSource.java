@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Asks a provider for each symbol in turn, as its market and the provider's limits allow. A fault
- * that concerns the provider makes all symbols wait; one of a symbol only that symbol.
+ * that concerns the provider makes all symbols wait; one of a symbol only that symbol. A provider
+ * that fails at every symbol is taken for away.
  */
 final class PollingSource<C> implements LiveSource {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
@@ -27,6 +28,7 @@ final class PollingSource<C> implements LiveSource {
     final RetryPause retry = new RetryPause(FIRST_RETRY, LONGEST_RETRY, surroundings.chance());
     C cursor;
     Instant due;
+    boolean failed;
 
     Followed(SourceSymbol symbol, Optional<ResumePoint> published) {
       this.symbol = symbol;
@@ -117,12 +119,15 @@ final class PollingSource<C> implements LiveSource {
       away.succeeded();
       limited.succeeded();
       one.retry.succeeded();
+      one.failed = false;
       state.trouble("");
       state.note(reading.providerTime().map(clockWatch::note).orElse(""));
       take(one, reading, sink, state);
     } catch (SourceFault fault) {
-      String again = after(one, fault);
-      if (isOfProvider(fault)) {
+      one.failed = fault.kind() == SourceFault.Kind.FAILED;
+      boolean isOfProvider = isOfProvider(fault);
+      String again = after(one, fault, isOfProvider);
+      if (isOfProvider) {
         state.trouble(fault.getMessage() + ", asked again " + again);
       } else {
         state.trouble("");
@@ -141,8 +146,7 @@ final class PollingSource<C> implements LiveSource {
       return;
     }
     state.symbol(one.symbol.ours(), reading.state());
-    if (reading.gap().isPresent()) {
-      Reading.Gap gap = reading.gap().get();
+    for (Reading.Gap gap : reading.gaps()) {
       sink.gap(one.symbol.ours(), gap.from(), gap.to(), gap.reason());
     }
     if (!reading.ticks().isEmpty()) {
@@ -151,21 +155,27 @@ final class PollingSource<C> implements LiveSource {
     one.cursor = reading.cursor();
   }
 
-  private static boolean isOfProvider(SourceFault fault) {
-    return fault.kind() == SourceFault.Kind.AWAY || fault.kind() == SourceFault.Kind.LIMITED;
+  private boolean isOfProvider(SourceFault fault) {
+    return switch (fault.kind()) {
+      case AWAY, LIMITED -> true;
+      case FAILED -> followed.stream().allMatch(one -> one.failed);
+      case NONSENSE, BAD_VALUE, REFUSED, UNKNOWN_SYMBOL, NOT_IN_PLAN -> false;
+    };
   }
 
   /** Sets when to go on, and says so. */
-  private String after(Followed one, SourceFault fault) {
+  private String after(Followed one, SourceFault fault, boolean isOfProvider) {
     Instant now = clock.instant();
     return switch (fault.kind()) {
-      case AWAY -> allWait(now.plus(pause(away, fault)), now);
       case LIMITED -> allWait(now.plus(pause(limited, fault)), now);
       case UNKNOWN_SYMBOL -> {
         one.due = now.plus(UNKNOWN_AGAIN);
         yield "every " + Intervals.text(UNKNOWN_AGAIN);
       }
-      case NONSENSE, REFUSED, NOT_IN_PLAN -> {
+      case AWAY, FAILED, NONSENSE, BAD_VALUE, REFUSED, NOT_IN_PLAN -> {
+        if (isOfProvider) {
+          yield allWait(now.plus(pause(away, fault)), now);
+        }
         Duration wait = pause(one.retry, fault);
         one.due = now.plus(wait);
         yield "in " + Intervals.text(wait);

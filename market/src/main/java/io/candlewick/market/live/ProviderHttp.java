@@ -67,7 +67,7 @@ final class ProviderHttp {
     }
     if (status >= 500) {
       Duration wait = retryAfter(response.headers()).orElse(null);
-      throw new SourceFault(Kind.AWAY, "It fails with HTTP " + status, wait, null);
+      throw new SourceFault(Kind.FAILED, "It fails with HTTP " + status, wait, null);
     }
     if (status < 200 || (status >= 300 && status < 400)) {
       throw new SourceFault(Kind.REFUSED, "It answers with HTTP " + status);
@@ -98,9 +98,10 @@ final class ProviderHttp {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new SourceFault(
-          Kind.AWAY, "It does not answer wholly within " + Intervals.text(patience), e);
+          Kind.FAILED, "It does not answer wholly within " + Intervals.text(patience), e);
     } catch (ExecutionException e) {
-      throw new SourceFault(Kind.AWAY, reason(e.getCause()), e.getCause());
+      Kind kind = e.getCause() instanceof ConnectException ? Kind.AWAY : Kind.FAILED;
+      throw new SourceFault(kind, reason(e.getCause()), e.getCause());
     } finally {
       answer.cancel(true);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What one question about one symbol has brought.
  *
  * @param ticks what is new, oldest first
- * @param gap what is lost for good, if anything
+ * @param gaps what is lost for good, oldest first
  * @param cursor where to go on once the ticks are published
  * @param state what is said of the symbol, as in {@code read every 15 s}
  * @param next when to ask again
@@ -18,11 +18,16 @@ import java.util.Optional;
  */
 record Reading<C>(
     List<RawTick> ticks,
-    Optional<Gap> gap,
+    List<Gap> gaps,
     C cursor,
     String state,
     Duration next,
     Optional<Instant> providerTime) {
+
+  Reading {
+    ticks = List.copyOf(ticks);
+    gaps = List.copyOf(gaps);
+  }
 
   /** Lost ticks; times in microseconds since 1970. */
   record Gap(long from, long to, String reason) {}

@@ -9,12 +9,16 @@ final class SourceFault extends Exception {
 
   /** Whom a fault concerns, and what follows from it. */
   enum Kind {
-    /** It cannot be reached, or is broken: all its symbols wait. */
+    /** It cannot be reached: all its symbols wait. */
     AWAY,
+    /** It fails at a question: the symbol waits, and all do once all fail. */
+    FAILED,
     /** We ask more than it allows: all its symbols wait. */
     LIMITED,
     /** An answer is not of the documented form: the symbol waits. */
     NONSENSE,
+    /** A number that no tick can have: what has it is left out, or else the symbol waits. */
+    BAD_VALUE,
     /** It refuses the question: the symbol waits. */
     REFUSED,
     /** It has no such symbol: asked again seldom. */

@@ -13,7 +13,8 @@ public record SourceSymbol(String theirs, String ours) {
   /**
    * Reads {@code SYMBOL} or {@code SYMBOL=OURS}.
    *
-   * @throws SourceSpecException if either part is empty, too long or has a blank
+   * @throws SourceSpecException if either part is empty, too long or has a blank or control
+   *     character
    */
   static SourceSymbol parse(String text) {
     int equals = text.lastIndexOf('=');
@@ -29,7 +30,9 @@ public record SourceSymbol(String theirs, String ours) {
   }
 
   private static void check(String symbol, String text) {
-    boolean isPlain = symbol.chars().allMatch(c -> c > ' ' && c < 127);
+    boolean isPlain =
+        symbol.codePoints().noneMatch(SourceSymbol::isBlankOrControl)
+            && StandardCharsets.UTF_8.newEncoder().canEncode(symbol);
     if (symbol.isEmpty()
         || !isPlain
         || symbol.getBytes(StandardCharsets.UTF_8).length > TickRules.MAX_SYMBOL_BYTES) {
@@ -37,8 +40,12 @@ public record SourceSymbol(String theirs, String ours) {
           "'" + text + "' is not a symbol",
           "Write 1 to "
               + TickRules.MAX_SYMBOL_BYTES
-              + " letters, digits and signs without blanks, as in AAPL, or BTCUSDT=BTC-USDT to give"
-              + " it another name here.");
+              + " bytes of letters, digits and signs without blanks, as in AAPL, or"
+              + " BTCUSDT=BTC-USDT to give it another name here.");
     }
+  }
+
+  private static boolean isBlankOrControl(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
   }
 }

@@ -1,6 +1,7 @@
 package io.candlewick.market.live;
 
 import io.candlewick.market.RawTick;
+import io.candlewick.market.live.SourceFault.Kind;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Micros;
 import java.math.BigDecimal;
@@ -9,14 +10,14 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * One answer of Yahoo's chart service, version 8, with minutes. A minute that is over becomes a
  * tick at its last microsecond with its close and volume, so that it falls into the candle of its
- * minute and closes it; the newest price becomes a tick of volume 0 at its own time.
+ * minute and closes it; the newest price becomes a tick of volume 0 at its own time. A minute whose
+ * numbers no tick can have is a gap.
  *
  * <p>Yahoo keeps prices of minutes as 32-bit floating-point numbers and writes them out as decimals
  * with more digits than they have: 98.1 is written 98.0999984741211. Such a number is rounded to
@@ -38,8 +39,8 @@ final class YahooChart {
   private final Instant providerTime;
   private final MarketHours hours;
   private final String note;
-  private final List<RawTick> minutes = new ArrayList<>();
-  private final RawTick quote;
+  private final MinuteBars minutes = new MinuteBars();
+  private final Optional<RawTick> quote;
 
   YahooChart(SourceSymbol symbol, Answer result, Instant providerTime) throws SourceFault {
     this.symbol = symbol;
@@ -49,19 +50,31 @@ final class YahooChart {
     this.currency = meta.at("currency").text();
     Optional<Answer> period = meta.find("currentTradingPeriod");
     this.hours = period.isPresent() ? hours(period.get().at("regular")) : MarketHours.always();
-    this.note =
+    readMinutes(result);
+    String hoursNote =
         period.isPresent()
             ? ""
             : " (the field "
                 + meta.path()
                 + ".currentTradingPeriod is missing, so its hours are not known)";
-    readMinutes(result);
+    RawTick newest = null;
+    String quoteNote = "";
+    try {
+      newest = quote(meta);
+    } catch (SourceFault fault) {
+      if (fault.kind() != Kind.BAD_VALUE) {
+        throw fault;
+      }
+      quoteNote = " (its newest price is left out: " + fault.getMessage() + ")";
+    }
+    this.quote = Optional.ofNullable(newest);
+    this.note = hoursNote + quoteNote;
+  }
+
+  private RawTick quote(Answer meta) throws SourceFault {
     Answer price = meta.at("regularMarketPrice");
-    this.quote =
-        tick(
-            Math.multiplyExact(seconds(meta.at("regularMarketTime")), 1_000_000L),
-            price.roundedPrice(price.decimal()),
-            0);
+    long time = Math.multiplyExact(seconds(meta.at("regularMarketTime")), 1_000_000L);
+    return tick(time, price.roundedPrice(price.decimal()), 0);
   }
 
   private static AssetType type(String instrument) {
@@ -106,12 +119,16 @@ final class YahooChart {
       boolean isWhole = start % MINUTE_SECONDS == 0 && isOver(start);
       Optional<Answer> close = closes.find(i);
       if (isWhole && close.isPresent()) {
-        long price = close.get().roundedPrice(written(close.get().decimal()));
+        Optional<Answer> volume = volumes.find(i);
         long time = (start + MINUTE_SECONDS) * 1_000_000 - 1;
-        minutes.add(tick(time, price, volume(volumes.find(i), close.get())));
+        minutes.add(time, () -> minute(time, close.get(), volume));
       }
     }
-    minutes.sort(Comparator.comparingLong(RawTick::eventTime));
+  }
+
+  private RawTick minute(long time, Answer close, Optional<Answer> volume) throws SourceFault {
+    long price = close.roundedPrice(written(close.decimal()));
+    return tick(time, price, volume(volume, close));
   }
 
   private static Answer sameLength(Answer list, Answer timestamps) throws SourceFault {
@@ -170,45 +187,38 @@ final class YahooChart {
 
   /** What is new, by time. */
   List<RawTick> ticksAfter(YahooCursor cursor) {
-    List<RawTick> ticks = new ArrayList<>();
-    for (RawTick minute : minutes) {
-      if (minute.eventTime() > cursor.minuteTime()) {
-        ticks.add(minute);
-      }
-    }
-    if (isNewQuote(cursor)) {
-      ticks.add(quote);
-    }
-    ticks.sort(Comparator.comparingLong(RawTick::eventTime));
+    List<RawTick> ticks = new ArrayList<>(minutes.ticksAfter(cursor.minuteTime()));
+    newQuote(cursor).ifPresent(ticks::add);
     return ticks;
   }
 
-  private boolean isNewQuote(YahooCursor cursor) {
-    return quote.eventTime() > cursor.quoteTime() && quote.eventTime() > newestMinute();
-  }
-
-  private long newestMinute() {
-    return minutes.isEmpty() ? 0 : minutes.get(minutes.size() - 1).eventTime();
+  private Optional<RawTick> newQuote(YahooCursor cursor) {
+    return quote.filter(
+        tick -> tick.eventTime() > cursor.quoteTime() && tick.eventTime() > minutes.newest());
   }
 
   YahooCursor cursorAfter(YahooCursor cursor, Instant now) {
     return new YahooCursor(
-        Math.max(cursor.minuteTime(), newestMinute()),
-        Math.max(cursor.quoteTime(), isNewQuote(cursor) ? quote.eventTime() : 0),
+        Math.max(cursor.minuteTime(), minutes.newest()),
+        newQuote(cursor).map(RawTick::eventTime).orElse(cursor.quoteTime()),
         now);
   }
 
-  /** Minutes older than Yahoo keeps, if the last reading was before them. */
-  Optional<Reading.Gap> gapAfter(YahooCursor cursor, Instant now) {
-    long kept = Micros.of(now.minus(KEPT));
-    if (cursor.minuteTime() == 0 || cursor.minuteTime() >= kept || minutes.isEmpty()) {
-      return Optional.empty();
+  /**
+   * New minutes that are no ticks, and those older than Yahoo keeps, if the last reading was
+   * before.
+   */
+  List<Reading.Gap> gapsAfter(YahooCursor cursor, Instant now) {
+    List<Reading.Gap> gaps = new ArrayList<>();
+    boolean isTooOld = cursor.minuteTime() > 0 && cursor.minuteTime() < Micros.of(now.minus(KEPT));
+    if (isTooOld && !minutes.isEmpty()) {
+      gaps.add(
+          new Reading.Gap(
+              cursor.minuteTime() + 1,
+              minutes.first(),
+              "Yahoo keeps the minutes of " + KEPT.toDays() + " days"));
     }
-    long first = minutes.get(0).eventTime();
-    return Optional.of(
-        new Reading.Gap(
-            cursor.minuteTime() + 1,
-            first,
-            "Yahoo keeps the minutes of " + KEPT.toDays() + " days"));
+    gaps.addAll(minutes.gapsAfter(cursor.minuteTime()));
+    return gaps;
   }
 }

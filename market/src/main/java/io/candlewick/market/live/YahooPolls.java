@@ -84,7 +84,7 @@ final class YahooPolls implements PolledProvider<YahooCursor> {
     MarketHours hours = read.hours();
     return new Reading<>(
         read.ticksAfter(cursor),
-        read.gapAfter(cursor, now),
+        read.gapsAfter(cursor, now),
         after,
         hours.text(interval) + read.note(),
         hours.next(interval, now),

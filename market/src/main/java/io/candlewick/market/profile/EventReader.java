@@ -25,6 +25,7 @@ final class EventReader {
   private static final List<String> EFFECT_KEYS =
       List.of(
           "jump_percent",
+          "jump_half_life",
           "volatility_factor",
           "volatility_half_life",
           "volume_factor",
@@ -148,6 +149,7 @@ final class EventReader {
     return new EventEffect(
         jump[0],
         jump[1],
+        duration(section, "jump_half_life", usual.jumpHalfLife()),
         section.number("volatility_factor", FACTOR, usual.volatilityFactor()),
         duration(section, "volatility_half_life", usual.halfLife()),
         section.number("volume_factor", FACTOR, usual.volumeFactor()),

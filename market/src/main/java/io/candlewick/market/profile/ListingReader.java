@@ -36,7 +36,7 @@ final class ListingReader {
           "volume_at_open",
           "volume_at_close");
   private static final List<String> PRICE_KEYS =
-      List.of("tick_size", "lowest_factor", "highest_factor");
+      List.of("tick_size", "lowest_factor", "highest_factor", "band_deviations");
   private static final List<String> SPREAD_KEYS = List.of("percent", "widening", "on_ticks");
   private static final List<String> VOLUME_KEYS =
       List.of("median_per_tick", "median_per_day", "deviation", "growth_per_return");
@@ -56,11 +56,12 @@ final class ListingReader {
    */
   static Listing read(Section section, AssetType type) {
     Asset read = asset(section, type);
+    ModelChoice model = model(section.section("model"));
     return new Listing(
         read,
-        model(section.section("model")),
+        model,
         time(section.section("time")),
-        price(section.section("price"), read.startPrice()),
+        price(section.section("price"), read.startPrice(), model),
         spread(section.section("spread")),
         volume(section.section("volume")));
   }
@@ -140,17 +141,23 @@ final class ListingReader {
     return TradingCalendars.all().stream().map(TradingCalendar::name).toList();
   }
 
-  private static PriceRules price(Section given, long startPrice) {
+  private static PriceRules price(Section given, long startPrice, ModelChoice model) {
     Section section = given.allowing(PRICE_KEYS);
     long tickSize = section.requiredDecimal("tick_size");
     if (section.find("tick_size").isPresent() && tickSize > startPrice) {
       section.refuse(
           "tick_size", "at most the start price, which is " + FixedPoint.format(startPrice));
     }
+    if (section.find("band_deviations").isPresent() && model != null && !model.hasBand()) {
+      section.refuse(
+          "band_deviations",
+          "left out: only gbm has a band, and the model is " + model.kind().name());
+    }
     return new PriceRules(
         tickSize,
         section.number("lowest_factor", range(0, 1, false), 0.05),
-        section.number("highest_factor", range(1, Double.MAX_VALUE, true), 20));
+        section.number("highest_factor", range(1, Double.MAX_VALUE, true), 20),
+        section.number("band_deviations", POSITIVE, PriceRules.NO_BAND));
   }
 
   private static SpreadRules spread(Section given) {

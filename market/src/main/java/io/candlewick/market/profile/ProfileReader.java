@@ -49,7 +49,7 @@ public final class ProfileReader {
     try {
       yaml = Files.readString(file);
     } catch (IOException e) {
-      String built = String.join(" or ", Profile.BUILT_IN);
+      String built = String.join(", ", Profile.BUILT_IN);
       Faults faults = new Faults(file.toString());
       faults.add(
           1, "The profile cannot be read (" + e + "): give " + built + ", or the path of a file");
@@ -77,7 +77,7 @@ public final class ProfileReader {
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
       if (root == null) {
-        faults.add(1, "The profile is empty: copy classic.yaml or realistic.yaml and change it");
+        faults.add(1, "The profile is empty: copy standard.yaml or realistic.yaml and change it");
       }
       return root;
     } catch (MarkedYAMLException e) {

@@ -1,5 +1,6 @@
 package io.candlewick.market.profile;
 
+import io.candlewick.model.DurationText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -11,25 +12,17 @@ import java.util.regex.Pattern;
 
 /** Times as profiles write them. */
 final class TimeText {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h|d)");
   private static final Pattern PERIOD = Pattern.compile("(\\d{1,4})\\s*(day|week|month|year)s?");
 
   private TimeText() {}
 
   /** As in {@code 15m}. */
   static Optional<Duration> duration(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
+    try {
+      return Optional.of(DurationText.parse(text));
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    long number = Long.parseLong(matcher.group(1));
-    return Optional.of(
-        switch (matcher.group(2)) {
-          case "s" -> Duration.ofSeconds(number);
-          case "m" -> Duration.ofMinutes(number);
-          case "h" -> Duration.ofHours(number);
-          default -> Duration.ofDays(number);
-        });
   }
 
   /** As in {@code 6 weeks}; never zero. */

@@ -31,8 +31,34 @@ final class CsvFormat extends DelimitedFormat {
   }
 
   @Override
+  public boolean takesHeader() {
+    return true;
+  }
+
+  @Override
   ColumnNames names(List<String> firstLine) {
     return new ColumnNames(firstLine, true);
+  }
+
+  @Override
+  ColumnNames names(List<String> firstLine, RecordedColumns asked) throws WrongFieldException {
+    List<String> given = asked.header();
+    if (given == null) {
+      Headerless.check(firstLine, asked);
+      return names(firstLine);
+    }
+    if (given.isEmpty()) {
+      return new ColumnNames(Headerless.numbers(firstLine.size()), false);
+    }
+    if (given.size() != firstLine.size()) {
+      throw new WrongFieldException(
+          "it has "
+              + firstLine.size()
+              + " fields, but --header names "
+              + given.size()
+              + " columns: name all of them, in their order");
+    }
+    return new ColumnNames(given, false);
   }
 
   @Override
@@ -46,6 +72,6 @@ final class CsvFormat extends DelimitedFormat {
 
   @Override
   String whatIsNeeded() {
-    return "a line with the columns' names is needed";
+    return "a line with the columns' names is needed, or rows with --header none";
   }
 }

@@ -29,6 +29,11 @@ abstract class DelimitedFormat implements RecordedFormat {
    */
   abstract ColumnNames names(List<String> firstLine) throws WrongFieldException;
 
+  /** The same, where the columns that were asked for tell more. */
+  ColumnNames names(List<String> firstLine, RecordedColumns asked) throws WrongFieldException {
+    return names(firstLine);
+  }
+
   /**
    * Looks at the first line before it is taken apart.
    *
@@ -52,7 +57,7 @@ abstract class DelimitedFormat implements RecordedFormat {
   }
 
   @Override
-  public final RowReader open(Path file, RecordedColumns columns) throws IOException {
+  public final KeyReader open(Path file, RecordedColumns columns) throws IOException {
     TextSource source = TextSource.open(file);
     try {
       Lines lines = source.lines();
@@ -67,7 +72,7 @@ abstract class DelimitedFormat implements RecordedFormat {
         Fields first = Fields.any(delimiter());
         first.read(firstLine);
         fields.addAll(first.toList());
-        names = names(fields);
+        names = names(fields, columns);
       } catch (WrongFieldException e) {
         throw new RecordedFileException(
             file + ", line " + (lines.number() + 1) + ": " + e.getMessage(), e);

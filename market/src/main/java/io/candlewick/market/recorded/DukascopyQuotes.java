@@ -81,6 +81,7 @@ final class DukascopyQuotes extends DelimitedFormat {
       throw new WrongFieldException(
           shown(firstLine, ',') + " heads candles and no ticks: export with the period Tick");
     }
+    Headerless.check(firstLine, RecordedColumns.none().withTypedTime("time"));
     throw new WrongFieldException(
         shown(firstLine, ',')
             + " is not the header of dukascopy, which is Gmt time,Ask,Bid,AskVolume,BidVolume:"

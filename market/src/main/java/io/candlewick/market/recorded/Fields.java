@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The fields of one line of delimited text after the other. A line is a row: quotes hold delimiters
@@ -15,8 +16,12 @@ class Fields implements LineValues {
 
   private final char delimiter;
   private final int expected;
+  private String line;
+  private int[] starts = new int[16];
+  private int[] ends = new int[16];
   private String[] texts = new String[16];
   private int count;
+  private boolean isRowAhead;
 
   private Fields(char delimiter, int expected) {
     this.delimiter = delimiter;
@@ -34,45 +39,59 @@ class Fields implements LineValues {
   }
 
   @Override
-  public void read(String line) throws WrongFieldException {
+  public void read(String text) throws WrongFieldException {
+    line = text;
     count = 0;
-    if (line.indexOf('"') >= 0) {
-      splitQuoted(line);
+    isRowAhead = true;
+    if (text.indexOf('"') >= 0) {
+      splitQuoted();
     } else {
-      split(line);
+      split();
     }
     if (expected != ANY && count != expected) {
       throw new WrongFieldException(count + " fields where the header has " + expected);
     }
   }
 
-  private void split(String line) {
-    int from = 0;
-    for (int end = line.indexOf(delimiter); end >= 0; end = line.indexOf(delimiter, from)) {
-      add(line.substring(from, end));
-      from = end + 1;
-    }
-    add(line.substring(from));
+  @Override
+  public boolean advance() {
+    boolean isRow = isRowAhead;
+    isRowAhead = false;
+    return isRow;
   }
 
-  private void splitQuoted(String line) throws WrongFieldException {
+  /** Only finds where fields begin and end: of most of them the text is never asked for. */
+  private void split() {
+    int from = 0;
+    for (int end = line.indexOf(delimiter); end >= 0; end = line.indexOf(delimiter, from)) {
+      add(from, end, null);
+      from = end + 1;
+    }
+    add(from, line.length(), null);
+  }
+
+  private void splitQuoted() throws WrongFieldException {
     try {
       CsvReader.builder()
           .fieldSeparator(delimiter)
           .allowUnclosedQuote(false)
           .ofSingleCsvRecord(line)
           .getFields()
-          .forEach(this::add);
+          .forEach(text -> add(0, 0, text.strip()));
     } catch (CsvParseException e) {
       throw new WrongFieldException("its quotes do not match", e);
     }
   }
 
-  private void add(String text) {
+  private void add(int start, int end, String text) {
     if (count == texts.length) {
+      starts = Arrays.copyOf(starts, 2 * count);
+      ends = Arrays.copyOf(ends, 2 * count);
       texts = Arrays.copyOf(texts, 2 * count);
     }
-    texts[count] = text.strip();
+    starts[count] = start;
+    ends[count] = end;
+    texts[count] = text;
     count++;
   }
 
@@ -82,10 +101,13 @@ class Fields implements LineValues {
 
   @Override
   public String text(int index) {
+    if (texts[index] == null) {
+      texts[index] = line.substring(starts[index], ends[index]).strip();
+    }
     return texts[index];
   }
 
   List<String> toList() {
-    return List.of(Arrays.copyOf(texts, count));
+    return IntStream.range(0, count).mapToObj(this::text).toList();
   }
 }

@@ -9,6 +9,11 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  * its writer had before it became binary, if that had at most 15 digits ({@code float}: 6).
  */
 final class FloatingCell extends ParquetCell {
+  /** From here on neighbouring whole numbers become the same binary fraction. */
+  private static final double END_OF_WHOLE = 1L << 53;
+
+  private static final double END_OF_WHOLE_FLOAT = 1L << 24;
+
   private final boolean isFloat;
   private double value;
   private float floatValue;
@@ -30,5 +35,18 @@ final class FloatingCell extends ParquetCell {
   @Override
   String format() {
     return isFloat ? NumberOutput.toString(floatValue, true) : NumberOutput.toString(value, true);
+  }
+
+  @Override
+  long whole() {
+    double number = isFloat ? floatValue : value;
+    if (Math.abs(number) >= (isFloat ? END_OF_WHOLE_FLOAT : END_OF_WHOLE)) {
+      throw new NumberFormatException(
+          "'"
+              + text()
+              + "' is so large that a binary fraction holds not every whole number: write whole"
+              + " numbers or text");
+    }
+    return super.whole();
   }
 }

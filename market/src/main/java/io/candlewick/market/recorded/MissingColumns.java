@@ -1,16 +1,18 @@
 package io.candlewick.market.recorded;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
-/** Holds the columns asked for against those that there are. */
+/** Checks the columns asked for against those that there are. */
 final class MissingColumns {
   private MissingColumns() {}
 
   /**
    * Looks for all columns.
    *
-   * @throws RecordedFileException naming every one that is missing, and those that there are
+   * @throws RecordedFileException naming every one that is missing, and those that there are; or
+   *     one that is there twice
    */
   static void check(String where, RecordedColumns columns, Collection<String> there) {
     List<String> missing =
@@ -25,6 +27,15 @@ final class MissingColumns {
               + String.join(" and no column ", missing)
               + "; its columns are "
               + RecordedRow.Rejected.clipped(String.join(", ", there)));
+    }
+    for (String name : columns.names()) {
+      if (Collections.frequency(there, name) > 1) {
+        throw new RecordedFileException(
+            where
+                + " has the column '"
+                + name
+                + "' twice, so that it does not say which is meant: give one another name");
+      }
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One JSON object a line; a column is a field, one inside another by a path with dots. */
+/** JSON, one message a line; a column is a field, one inside another by a path with dots. */
 final class NdjsonFormat implements RecordedFormat {
   /** How many lines are looked at for the fields: the first may be a greeting of the source. */
   private static final int LINES_LOOKED_AT = 20;
@@ -33,11 +33,13 @@ final class NdjsonFormat implements RecordedFormat {
 
   @Override
   public RecordedColumns columns(Path file, RecordedColumns asked) {
-    return asked;
+    RecordedColumns columns = JsonPaths.ofEveryElement(asked);
+    JsonPaths.checkOneArray(columns.names());
+    return columns;
   }
 
   @Override
-  public RowReader open(Path file, RecordedColumns columns) throws IOException {
+  public KeyReader open(Path file, RecordedColumns columns) throws IOException {
     TextSource source = TextSource.open(file);
     try {
       check(file, columns, source.lines());
@@ -54,19 +56,25 @@ final class NdjsonFormat implements RecordedFormat {
     if (first == null) {
       throw new RecordedFileException(file + " is empty: a JSON object a line is needed");
     }
-    Set<String> seen = new LinkedHashSet<>();
+    JsonFields fields = new JsonFields(List.copyOf(columns.names()));
+    Set<String> there = new LinkedHashSet<>();
     WrongFieldException fault = null;
     for (String line : lines.peek(LINES_LOOKED_AT)) {
+      if (line.isBlank()) {
+        continue;
+      }
       try {
-        seen.addAll(line.isBlank() ? Set.of() : JsonFields.paths(line));
+        there.addAll(JsonFields.paths(line));
+        fields.read(line);
       } catch (WrongFieldException e) {
         fault = fault == null ? e : fault;
       }
     }
-    if (seen.isEmpty()) {
+    if (there.isEmpty()) {
       throw notJson(file, lines.number() + 1, first, fault);
     }
-    MissingColumns.check(file + ", in its first lines,", columns, seen);
+    there.addAll(fields.columnsSeen());
+    MissingColumns.check(file + ", in its first lines,", columns, there);
   }
 
   private static RecordedFileException notJson(

@@ -72,6 +72,11 @@ abstract class ParquetCell {
     return FixedPoint.parse(text());
   }
 
+  /** See {@link RowValues#whole}. */
+  long whole() {
+    return WholeNumber.parse(text());
+  }
+
   /** See {@link RowValues#micros}. */
   long micros(TimeText time) {
     return time.toMicros(text());

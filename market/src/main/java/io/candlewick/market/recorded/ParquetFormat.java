@@ -41,7 +41,7 @@ final class ParquetFormat implements RecordedFormat {
   }
 
   @Override
-  public RowReader open(Path file, RecordedColumns columns) throws IOException {
+  public KeyReader open(Path file, RecordedColumns columns) throws IOException {
     return ParquetRows.open(file, columns);
   }
 }

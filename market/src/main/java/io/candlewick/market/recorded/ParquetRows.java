@@ -17,7 +17,7 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 
 /** Rows of a Parquet file. One row group is held at a time, compressed. Not thread-safe. */
-final class ParquetRows implements RowReader {
+final class ParquetRows implements KeyReader {
   private final ParquetFileReader reader;
   private final MessageType schema;
   private final String writer;
@@ -107,12 +107,9 @@ final class ParquetRows implements RowReader {
 
   @Override
   public RecordedRow next() throws IOException {
-    while (hasRow()) {
-      number++;
-      rowsLeftInGroup--;
+    while (advance()) {
       RecordedRow row;
       try {
-        values.advance();
         row = ticks.passesOver(values) ? null : rowOf();
       } catch (RuntimeException e) {
         // The library reports damage by many kinds of exceptions.
@@ -126,7 +123,39 @@ final class ParquetRows implements RowReader {
     return null;
   }
 
-  private RecordedRow rowOf() {
+  @Override
+  public boolean nextKey(RowKey key) throws IOException {
+    while (advance()) {
+      try {
+        if (ticks.passesOver(values)) {
+          passedOver++;
+        } else if (ticks.readKey(values, key)) {
+          return true;
+        }
+      } catch (RuntimeException e) {
+        // The library reports damage by many kinds of exceptions.
+        throw new IOException(damage(e), e);
+      }
+    }
+    return false;
+  }
+
+  private boolean advance() throws IOException {
+    if (!hasRow()) {
+      return false;
+    }
+    number++;
+    rowsLeftInGroup--;
+    try {
+      values.advance();
+      return true;
+    } catch (RuntimeException e) {
+      // The library reports damage by many kinds of exceptions.
+      throw new IOException(damage(e), e);
+    }
+  }
+
+  private RecordedRow rowOf() throws RefusedRowException {
     String text = values.rowText();
     try {
       return new RecordedRow.Accepted(number, ticks.tickOf(values), text);

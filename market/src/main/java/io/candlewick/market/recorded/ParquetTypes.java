@@ -29,7 +29,7 @@ final class ParquetTypes {
       } else if (i == at.symbol()) {
         right = column.isText() ? null : "text";
       } else if (i == at.sequence()) {
-        right = column.isWhole() || column.isText() ? null : "whole numbers or text";
+        right = isNumber(column) ? null : "whole numbers, DOUBLE, DECIMAL or text";
       } else {
         right = isNumber(column) ? null : "DECIMAL, DOUBLE, FLOAT, whole numbers or text";
       }

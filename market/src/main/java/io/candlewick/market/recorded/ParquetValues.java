@@ -56,6 +56,11 @@ final class ParquetValues implements RowValues {
   }
 
   @Override
+  public long whole(int column) {
+    return cells[column].whole();
+  }
+
+  @Override
   public long micros(int column, TimeText time) {
     return cells[column].micros(time);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Which column of a recorded file holds what, and what its rows have in common. What is not said is
@@ -37,6 +38,8 @@ public final class RecordedColumns {
   private String currency;
   private LocalDate date;
   private Set<String> only;
+  private TimeBounds bounds = TimeBounds.any();
+  private List<String> header;
 
   private RecordedColumns() {}
 
@@ -67,6 +70,8 @@ public final class RecordedColumns {
     copy.currency = currency;
     copy.date = date;
     copy.only = only;
+    copy.bounds = bounds;
+    copy.header = header;
     return copy;
   }
 
@@ -168,6 +173,40 @@ public final class RecordedColumns {
     return copy;
   }
 
+  /** Refuses a file with a time outside. */
+  public RecordedColumns withTimesWithin(TimeBounds times) {
+    RecordedColumns copy = copy();
+    copy.bounds = Objects.requireNonNull(times, "times");
+    return copy;
+  }
+
+  /** Says that the file has no header, and what its columns are called, from the first on. */
+  public RecordedColumns withHeader(List<String> names) {
+    RecordedColumns copy = copy();
+    copy.header = List.copyOf(names);
+    return copy;
+  }
+
+  /** Says that the file has no header; its columns are called 1, 2, 3 and so on. */
+  public RecordedColumns withoutHeader() {
+    return withHeader(List.of());
+  }
+
+  /** Only what decides a row's place among the others. */
+  RecordedColumns ofKeys() {
+    RecordedColumns copy = copy();
+    copy.columns.keySet().retainAll(Set.of(Role.SYMBOL, Role.TIME, Role.SEQUENCE));
+    copy.side = null;
+    return copy;
+  }
+
+  /** The same under other names. */
+  RecordedColumns renamed(UnaryOperator<String> names) {
+    RecordedColumns copy = copy();
+    copy.columns.replaceAll((role, name) -> names.apply(name));
+    return copy;
+  }
+
   /** These columns, and those of a layout for all that is not said here. */
   RecordedColumns over(RecordedColumns layout) {
     RecordedColumns both = layout.copy();
@@ -191,6 +230,8 @@ public final class RecordedColumns {
     both.currency = currency == null ? layout.currency : currency;
     both.date = date == null ? layout.date : date;
     both.only = only == null ? layout.only : only;
+    both.bounds = bounds.areNarrow() ? bounds : layout.bounds;
+    both.header = header == null ? layout.header : header;
     return both;
   }
 
@@ -232,6 +273,25 @@ public final class RecordedColumns {
 
   LocalDate date() {
     return date;
+  }
+
+  TimeBounds bounds() {
+    return bounds;
+  }
+
+  /** What the columns are called, or {@code null} where the file says it; empty: by number. */
+  List<String> header() {
+    return header;
+  }
+
+  /** The time's column. */
+  String timeColumn() {
+    return columns.get(Role.TIME);
+  }
+
+  /** The column in which the price is, or the bid where a part of the quote is the price. */
+  String priceColumn() {
+    return columns.getOrDefault(Role.PRICE, columns.get(Role.BID));
   }
 
   /** The symbols asked for, or {@code null} for all. */

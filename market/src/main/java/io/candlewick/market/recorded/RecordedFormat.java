@@ -30,6 +30,11 @@ public interface RecordedFormat {
     return false;
   }
 
+  /** Whether it can be said what columns are called, as the file has no header. */
+  default boolean takesHeader() {
+    return false;
+  }
+
   /**
    * What the columns of a file mean: the format's own layout, changed where something else was
    * asked for.
@@ -45,5 +50,5 @@ public interface RecordedFormat {
    * @throws IOException if it cannot be read
    * @throws RecordedFileException if its content is not of this format
    */
-  RowReader open(Path file, RecordedColumns columns) throws IOException;
+  KeyReader open(Path file, RecordedColumns columns) throws IOException;
 }

@@ -1,30 +1,34 @@
 package io.candlewick.market.recorded;
 
-import io.candlewick.model.FixedPoint;
-import io.candlewick.model.Micros;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How a recorded file writes time. */
+/** How a recorded file writes time. Numbers may have a fraction or an exponent. */
 public enum RecordedTime implements TimeText {
-  /** Seconds since 1970, also with decimals; more than eight are cut. */
-  SECONDS("s"),
+  /** Seconds since 1970. */
+  SECONDS("s", 6, "seconds since 1970, as 1723161255 or 1723161255.342"),
   /** Milliseconds since 1970. */
-  MILLISECONDS("ms"),
+  MILLISECONDS("ms", 3, "milliseconds since 1970, as 1723161255342 or 1723161255342.5"),
   /** Microseconds since 1970. */
-  MICROSECONDS("us"),
-  /** Nanoseconds since 1970, cut to microseconds. */
-  NANOSECONDS("ns"),
-  /** ISO-8601 with a zone, as in 2024-08-09T00:00:00Z. */
-  ISO("iso");
+  MICROSECONDS("us", 0, "microseconds since 1970, as 1723161255342123"),
+  /** Nanoseconds since 1970. */
+  NANOSECONDS("ns", -3, "nanoseconds since 1970, as 1723161255342123456"),
+  /** A day and a time of day; see {@link IsoTime}. */
+  ISO(
+      "iso",
+      0,
+      "a day and a time of day, as 2024-08-08 23:54:15.342, 2024-08-08T23:54:15Z or"
+          + " 2024-08-08 23:54:15+02:00 (UTC without an offset)");
 
   private final String unit;
+  private final int power;
+  private final String forms;
 
-  RecordedTime(String unit) {
+  RecordedTime(String unit, int power, String forms) {
     this.unit = unit;
+    this.power = power;
+    this.forms = forms;
   }
 
   /** The unit's short name. */
@@ -47,29 +51,30 @@ public enum RecordedTime implements TimeText {
     throw new IllegalArgumentException("'" + unit + "' is not a unit of time: use one of " + known);
   }
 
-  @Override
-  public long toMicros(String text) {
+  /** The unit in which a text is a time within bounds, if there is one. */
+  static Optional<RecordedTime> fitting(String text, TimeBounds bounds) {
+    return Arrays.stream(values()).filter(time -> time.fits(text, bounds)).findFirst();
+  }
+
+  private boolean fits(String text, TimeBounds bounds) {
     try {
-      return switch (this) {
-        case SECONDS -> Math.floorDiv(FixedPoint.parse(withEightPlaces(text)), 100);
-        case MILLISECONDS -> Math.multiplyExact(Long.parseLong(text), 1_000L);
-        case MICROSECONDS -> Long.parseLong(text);
-        case NANOSECONDS -> Math.floorDiv(Long.parseLong(text), 1_000L);
-        case ISO -> Micros.of(toInstant(text));
-      };
-    } catch (NumberFormatException | ArithmeticException | DateTimeException e) {
-      throw new IllegalArgumentException("'" + text + "' is not a time in " + unit, e);
+      return bounds.contains(read(text));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return false; // the answer asked for: it is no time of this form
     }
   }
 
-  private static String withEightPlaces(String text) {
-    int end = text.indexOf('.') + 1 + FixedPoint.SCALE;
-    boolean isLonger = end > FixedPoint.SCALE && text.length() > end;
-    boolean isPlain = isLonger && text.chars().skip(end).allMatch(c -> c >= '0' && c <= '9');
-    return isPlain ? text.substring(0, end) : text;
+  @Override
+  public long toMicros(String text) {
+    try {
+      return read(text);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a time in " + unit + ", which has " + forms, e);
+    }
   }
 
-  private static Instant toInstant(String text) {
-    return OffsetDateTime.parse(text).toInstant();
+  private long read(String text) {
+    return this == ISO ? IsoTime.micros(text) : DecimalTime.micros(text, power);
   }
 }

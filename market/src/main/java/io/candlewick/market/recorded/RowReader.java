@@ -21,6 +21,16 @@ public interface RowReader extends Closeable {
   /** How many rows were passed over because their symbol is none of those asked for. */
   long passedOver();
 
+  /** How many messages were passed over because they have none of the columns. */
+  default long otherMessages() {
+    return 0;
+  }
+
+  /** How many elements of arrays were left alone, one of which a column names by its place. */
+  default long unreadElements() {
+    return 0;
+  }
+
   /** How much is read, from 0 to {@link #size}. */
   long position();
 

@@ -25,6 +25,15 @@ interface RowValues {
   }
 
   /**
+   * A value as a whole number.
+   *
+   * @throws NumberFormatException naming the value and the rule that it breaks
+   */
+  default long whole(int column) {
+    return WholeNumber.parse(text(column));
+  }
+
+  /**
    * A value as microseconds since 1970.
    *
    * @throws IllegalArgumentException naming the value

@@ -2,14 +2,17 @@ package io.candlewick.market.recorded;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Rows of text, one a line; empty lines are passed over. Not thread-safe. */
-final class TextRows implements RowReader {
+/** Rows of text, one or more a line; empty lines are passed over. Not thread-safe. */
+final class TextRows implements KeyReader {
   private final TextSource source;
   private final LineValues values;
   private final TickReader ticks;
   private final Predicate<String> isNoRow;
+  private String line = "";
+  private boolean isTakenApart;
   private long passedOver;
 
   /**
@@ -30,30 +33,71 @@ final class TextRows implements RowReader {
 
   @Override
   public RecordedRow next() throws IOException {
-    Lines lines = source.lines();
-    for (String line = lines.next(); line != null; line = lines.next()) {
-      if (line.isBlank() || isNoRow.test(line)) {
-        continue;
+    while (true) {
+      if (advance()) {
+        RecordedRow row = rowOf();
+        if (row != null) {
+          return row;
+        }
+        passedOver++;
+      } else if (!nextLine()) {
+        return null;
+      } else {
+        Optional<WrongFieldException> fault = takeApart();
+        if (fault.isPresent()) {
+          return new RecordedRow.Rejected(number(), fault.get().getMessage(), line);
+        }
       }
-      RecordedRow row = rowOf(line);
-      if (row != null) {
-        return row;
-      }
-      passedOver++;
     }
-    return null;
+  }
+
+  @Override
+  public boolean nextKey(RowKey key) throws IOException {
+    while (true) {
+      if (!advance()) {
+        if (!nextLine()) {
+          return false;
+        }
+        takeApart(); // a line that cannot be is named when the file is read for its ticks
+      } else if (ticks.passesOver(values)) {
+        passedOver++;
+      } else if (ticks.readKey(values, key)) {
+        return true;
+      }
+    }
+  }
+
+  private boolean advance() {
+    return isTakenApart && values.advance();
+  }
+
+  /** What is wrong with the line, which then has no row. */
+  private Optional<WrongFieldException> takeApart() {
+    isTakenApart = false;
+    try {
+      values.read(line);
+      isTakenApart = true;
+      return Optional.empty();
+    } catch (WrongFieldException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private boolean nextLine() throws IOException {
+    do {
+      line = source.lines().next();
+    } while (line != null && (line.isBlank() || isNoRow.test(line)));
+    return line != null;
   }
 
   /** The row of a line, or {@code null} where its symbol was not asked for. */
-  private RecordedRow rowOf(String line) {
-    long number = source.lines().number();
+  private RecordedRow rowOf() throws IOException {
     try {
-      values.read(line);
       return ticks.passesOver(values)
           ? null
-          : new RecordedRow.Accepted(number, ticks.tickOf(values), line);
+          : new RecordedRow.Accepted(number(), ticks.tickOf(values), line);
     } catch (WrongFieldException e) {
-      return new RecordedRow.Rejected(number, e.getMessage(), line);
+      return new RecordedRow.Rejected(number(), values.place() + e.getMessage(), line);
     }
   }
 
@@ -70,6 +114,16 @@ final class TextRows implements RowReader {
   @Override
   public long passedOver() {
     return passedOver;
+  }
+
+  @Override
+  public long otherMessages() {
+    return values.otherMessages();
+  }
+
+  @Override
+  public long unreadElements() {
+    return values.unreadElements();
   }
 
   @Override

@@ -4,18 +4,23 @@ import io.candlewick.market.RawTick;
 import io.candlewick.model.TickRules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns a row's values into a tick, or says which field is wrong. Not thread-safe. */
 final class TickReader {
   private final RecordedColumns columns;
   private final List<String> header;
   private final ColumnIndexes at;
+  private final TimeBounds bounds;
   private String symbol;
+  private boolean hasTime;
+  private boolean hasTick;
 
   TickReader(RecordedColumns columns, List<String> header) {
     this.columns = columns;
     this.header = header;
     this.at = columns.indexesIn(header);
+    this.bounds = columns.bounds();
     this.symbol = columns.symbol().orElse(null);
   }
 
@@ -31,23 +36,44 @@ final class TickReader {
    * The tick of a row.
    *
    * @throws WrongFieldException naming the column, the value and the rule that it breaks
+   * @throws RefusedRowException if it shows that the file is not what was said of it
    */
-  RawTick tickOf(RowValues row) throws WrongFieldException {
+  RawTick tickOf(RowValues row) throws WrongFieldException, RefusedRowException {
     long bid = at.bid() == ColumnIndexes.ABSENT ? 0 : positive(at.bid(), row);
     long ask = at.ask() == ColumnIndexes.ABSENT ? 0 : positive(at.ask(), row);
     long price =
         columns.side() == null ? positive(at.price(), row) : columns.side().priceOf(bid, ask);
-    return new RawTick(
-        symbolOf(row),
-        columns.assetType(),
-        columns.currency(),
-        sequenceOf(row),
-        timeOf(row),
-        price,
-        sizeOf(row),
-        bid == 0 ? price : bid,
-        ask == 0 ? price : ask,
-        null);
+    RawTick tick =
+        new RawTick(
+            symbolOf(row),
+            columns.assetType(),
+            columns.currency(),
+            sequenceOf(row),
+            timeOf(row),
+            price,
+            sizeOf(row),
+            bid == 0 ? price : bid,
+            ask == 0 ? price : ask,
+            null);
+    hasTick = true;
+    return tick;
+  }
+
+  /**
+   * Reads what decides a row's place among the others.
+   *
+   * @return whether the row has it; one that has not is rejected when it is read as a tick
+   * @throws RefusedRowException as {@link #tickOf} does
+   */
+  boolean readKey(RowValues row, RowKey key) throws RefusedRowException {
+    try {
+      key.time = timeOf(row);
+      key.symbol = symbolOf(row);
+      key.sequence = sequenceOf(row);
+      return true;
+    } catch (WrongFieldException e) {
+      return false;
+    }
   }
 
   /** Rows of one symbol mostly follow each other, so the last one's text is used again. */
@@ -69,35 +95,60 @@ final class TickReader {
     return symbol;
   }
 
-  private long timeOf(RowValues row) throws WrongFieldException {
+  private long timeOf(RowValues row) throws WrongFieldException, RefusedRowException {
     checkPresent(at.time(), row);
     long micros;
     try {
       micros = row.micros(at.time(), columns.time());
     } catch (IllegalArgumentException e) {
-      throw wrong(at.time(), e.getMessage());
+      throw notInItsUnit(row, e.getMessage());
     }
     if (micros < 0 || micros > TickRules.MAX_EVENT_TIME) {
-      throw wrong(
-          at.time(), "'" + row.text(at.time()) + "' does not lie in the years 1970 to 9999");
+      throw notInItsUnit(
+          row, "'" + row.text(at.time()) + "' does not lie in the years 1970 to 9999");
     }
+    if (!bounds.contains(micros)) {
+      throw new RefusedRowException(advice().about(row.text(at.time()), micros));
+    }
+    hasTime = true;
     return micros;
   }
 
-  private long sequenceOf(RowValues row) throws WrongFieldException {
+  /** A time of another unit is no fault of its row: the file has another one, or several. */
+  private WrongFieldException notInItsUnit(RowValues row, String fault) throws RefusedRowException {
+    if (bounds.areNarrow()) {
+      Optional<String> advice = advice().about(row.text(at.time()), fault);
+      if (advice.isPresent()) {
+        throw new RefusedRowException(advice.get());
+      }
+    }
+    return wrong(at.time(), fault);
+  }
+
+  private UnitAdvice advice() {
+    return new UnitAdvice(header.get(at.time()), columns.time(), bounds, hasTime);
+  }
+
+  private long sequenceOf(RowValues row) throws WrongFieldException, RefusedRowException {
     if (at.sequence() == ColumnIndexes.ABSENT) {
       return RawTick.NO_SEQUENCE;
     }
     checkPresent(at.sequence(), row);
-    String text = row.text(at.sequence());
     long sequence;
     try {
-      sequence = Long.parseLong(text);
+      sequence = row.whole(at.sequence());
     } catch (NumberFormatException e) {
-      throw wrong(at.sequence(), "'" + text + "' is not a whole number of at most 19 digits");
+      throw wrong(at.sequence(), e.getMessage());
+    }
+    if (sequence == 0 && !hasTick) {
+      throw new RefusedRowException(
+          header.get(at.sequence())
+              + ": a sequence counts from 1, and this file's has a 0, with which the row would be"
+              + " lost: leave --sequence out to have the rows counted, or give a column that counts"
+              + " from 1");
     }
     if (sequence < 1) {
-      throw wrong(at.sequence(), "'" + text + "' is below 1");
+      throw wrong(at.sequence(), "'" + row.text(at.sequence()) + "' is below 1");
     }
     return sequence;
   }

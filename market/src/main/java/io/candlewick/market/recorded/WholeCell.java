@@ -48,6 +48,11 @@ final class WholeCell extends ParquetCell {
   }
 
   @Override
+  long whole() {
+    return isUnsigned ? super.whole() : value;
+  }
+
+  @Override
   long micros(TimeText time) {
     TimeText unit = ownUnit == null ? time : ownUnit;
     if (!isUnsigned && unit == RecordedTime.MICROSECONDS) {

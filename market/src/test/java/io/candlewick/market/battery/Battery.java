@@ -21,6 +21,7 @@ final class Battery {
               CorrelationExperiments.all(),
               SeasonalityExperiments.all(),
               ClassicExperiments.all(),
+              StandardExperiments.all(),
               MarketExperiments.all())
           .flatMap(List::stream)
           .toList();

@@ -11,10 +11,11 @@ package io.candlewick.market.battery;
  */
 record Check(String name, String method, long sampleSize, double statistic, double pValue) {
   /**
-   * The probability with which one check calls a true model false. Two hundred checks together call
-   * it false with a probability of 10<sup>−6</sup> at most, however they depend on each other.
+   * The probability with which one check calls a true model false. Two hundred and fifty checks
+   * together call it false with a probability of 10<sup>−6</sup> at most, however they depend on
+   * each other.
    */
-  static final double ALPHA = 5e-9;
+  static final double ALPHA = 4e-9;
 
   Check {
     if (!(pValue >= 0 && pValue <= 1)) {

@@ -83,7 +83,7 @@ final class MarketProfiles {
         new Asset(symbol, AssetType.STOCK, "USD", FixedPoint.parse("100")),
         new ModelChoice(PriceModels.find(model).orElseThrow(), parameters),
         time,
-        new PriceRules(FixedPoint.ONE / 100, 1e-3, 1e3),
+        new PriceRules(FixedPoint.ONE / 100, 1e-3, 1e3, PriceRules.NO_BAND),
         new SpreadRules(0.001, 0, false),
         new SizeRules(1000, false, 0.5, 20));
   }

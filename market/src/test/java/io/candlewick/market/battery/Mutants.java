@@ -17,6 +17,7 @@ final class Mutants {
               correlation(),
               season(),
               ClassicMutants.all(),
+              StandardMutants.all(),
               MarketMutants.all())
           .flatMap(List::stream)
           .toList();

@@ -10,6 +10,7 @@ enum Part {
   CORRELATION("Correlation"),
   SEASONALITY("Time of day"),
   CLASSIC("The classic profile"),
+  STANDARD("The standard profile"),
   MARKET("The whole market");
 
   private final String title;

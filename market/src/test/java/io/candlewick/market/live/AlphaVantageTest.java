@@ -50,7 +50,7 @@ class AlphaVantageTest {
             aDay,
             5,
             Duration.ZERO,
-            Duration.ofSeconds(5));
+            Duration.ofMinutes(1));
     SourceSpec spec = SourceSpec.parse("alphavantage:" + symbols, environment);
     return RunningSource.start(
         spec.provider()
@@ -260,6 +260,42 @@ class AlphaVantageTest {
   }
 
   @Test
+  void a_note_of_a_limit_that_praises_premium_plans_is_a_limit() {
+    server.then(200, Faults.read("av_burst_note.json"));
+    server.then(200, minutes("2026-03-02 09:58:00|188|1"));
+    try (RunningSource running = run(Map.of(), 0, "IBM")) {
+      assertThat(running).isNotNull();
+      assertThat(world.pass()).isEqualTo(Duration.ofSeconds(45));
+      world.awaitPause();
+    }
+    assertThat(sink.states()).anyMatch(state -> state.contains("It limits us"));
+    assertThat(sink.state()).isEqualTo("Alpha Vantage: IBM read every 60 s.");
+    assertThat(server.lastQuery()).contains("TIME_SERIES_INTRADAY");
+    assertThat(sink.ticks()).hasSize(1);
+  }
+
+  @Test
+  void a_minute_whose_numbers_no_tick_can_have_is_a_gap_and_the_others_are_ticks() {
+    server.then(
+        200,
+        minutes(
+            "2026-03-02 09:57:00|0|1", "2026-03-02 09:58:00|188|1", "2026-03-02 09:58:00|189|2"));
+    try (RunningSource running = run(Map.of(), 0, "IBM")) {
+      assertThat(running).isNotNull();
+      world.pass();
+      world.awaitPause();
+    }
+    assertThat(sink.ticks()).containsExactly(tick("2026-03-02T14:58:59.999999Z", "189", "2"));
+    assertThat(sink.gaps())
+        .singleElement()
+        .satisfies(
+            gap ->
+                assertThat(gap.reason())
+                    .contains("Its minute of 2026-03-02T14:57:00Z is no tick")
+                    .contains("4. close is \"0\", not above 0"));
+  }
+
+  @Test
   void the_day_limit_is_kept_by_ourselves() {
     server.then(200, minutes("2026-03-02 09:58:00|188|1"));
     try (RunningSource running = run(Map.of(), 2, "IBM")) {
@@ -315,7 +351,6 @@ class AlphaVantageTest {
         "Time Series (1min)|Series|The field Time Series (1min) is missing",
         "4. close|4. last|The field Time Series (1min).2026-03-02 09:58:00.4. close is missing",
         "\"188.35\"|\"188,35\"|4. close is \"188,35\", not a number",
-        "\"188.35\"|\"0\"|4. close is \"0\", not above 0",
         "2026-03-02 09:58:00\":|2026-03-02\":|has '2026-03-02', not a time",
       })
   void a_field_that_is_missing_or_of_another_type_is_named(String from, String to, String message) {

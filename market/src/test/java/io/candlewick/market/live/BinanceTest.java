@@ -322,7 +322,7 @@ class BinanceTest {
       missed(102);
       binance.say(sound.replace(from, to));
       sink.awaitState(message);
-      assertThat(sink.state()).endsWith(", so that message is left out.");
+      assertThat(sink.state()).endsWith(", so that message of BTCUSDT is left out.");
       trade(103);
       sink.awaitTicks(3);
       sink.awaitState("Binance: BTCUSDT every trade.");
@@ -441,6 +441,42 @@ class BinanceTest {
       sink.awaitTicks(3);
     }
     assertThat(sink.prices("TYPO")).containsExactly("1.5");
+  }
+
+  @Test
+  void a_symbol_that_fails_is_named_asked_again_and_the_others_go_on() {
+    binance.list("OTHER");
+    binance.refuseNext("/exchangeInfo", 500, "", Map.of());
+    try (RunningSource running = run("OTHER,BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      sink.awaitTicks(1);
+      sink.awaitState(
+          "Binance: OTHER waits: It fails with HTTP 500, asked again every 5 min;"
+              + " BTCUSDT every trade.");
+      world.now(NOW.plus(Duration.ofMinutes(5)));
+      trade(102);
+      await().until(() -> binance.requestsFor("/stream").size() == 2);
+      awaitListener();
+      binance.trade("OTHER", 5, NOW, "1.5");
+      sink.awaitTicks(3);
+    }
+    assertThat(sink.prices("OTHER")).containsExactly("1.5");
+  }
+
+  @Test
+  void a_symbol_beyond_ascii_is_followed() {
+    binance.list("币安人生USDT");
+    try (RunningSource running = run("币安人生USDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      binance.trade("币安人生USDT", 7, NOW, "0.25");
+      sink.awaitTicks(1);
+    }
+    assertThat(sink.sequences("币安人生USDT")).containsExactly(7L);
+    assertThat(binance.requestsFor("/stream").get(0))
+        .contains("=%E5%B8%81%E5%AE%89%E4%BA%BA%E7%94%9Fusdt@trade");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.java_websocket.WebSocket;
 import org.java_websocket.enums.Opcode;
@@ -39,6 +40,7 @@ public final class FakeBinance implements AutoCloseable {
   private final Map<String, String> listed = new ConcurrentHashMap<>();
   private final Deque<Refusal> refusals = new ArrayDeque<>();
   private final List<URI> requests = new CopyOnWriteArrayList<>();
+  private final AtomicInteger opened = new AtomicInteger();
   private final List<String> pongs = new CopyOnWriteArrayList<>();
 
   private record Refusal(String path, int status, String body, Map<String, String> headers) {}
@@ -163,6 +165,11 @@ public final class FakeBinance implements AutoCloseable {
     return streams.getConnections().size();
   }
 
+  /** How many connections were opened so far. */
+  public int connections() {
+    return opened.get();
+  }
+
   /** What was asked over REST, and each path of a stream. */
   List<URI> requests() {
     return requests;
@@ -259,6 +266,7 @@ public final class FakeBinance implements AutoCloseable {
     @Override
     public void onOpen(WebSocket connection, ClientHandshake handshake) {
       requests.add(URI.create(handshake.getResourceDescriptor()));
+      opened.incrementAndGet();
     }
 
     @Override

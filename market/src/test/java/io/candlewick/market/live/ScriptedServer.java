@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +42,7 @@ final class ScriptedServer implements AutoCloseable {
   private final Supplier<Instant> time;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Deque<Scripted> script = new ArrayDeque<>();
+  private final Map<String, Scripted> fixed = new ConcurrentHashMap<>();
   private final List<URI> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -75,6 +77,12 @@ final class ScriptedServer implements AutoCloseable {
     return then(status, body, Map.of());
   }
 
+  /** Requests with a text in them always have this answer. */
+  ScriptedServer always(String part, int status, String body) {
+    fixed.put(part, new Scripted(status, body, Map.of(), body.length(), false));
+    return this;
+  }
+
   /** The connection closes when half of the body is there. */
   ScriptedServer thenHalfOf(String body) {
     String half = body.substring(0, body.length() / 2);
@@ -102,7 +110,12 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** The last answer of the script stays. */
-  private synchronized Scripted next() {
+  private synchronized Scripted next(URI request) {
+    for (Map.Entry<String, Scripted> answer : fixed.entrySet()) {
+      if (request.toString().contains(answer.getKey())) {
+        return answer.getValue();
+      }
+    }
     return script.size() > 1 ? script.removeFirst() : script.getFirst();
   }
 
@@ -129,8 +142,9 @@ final class ScriptedServer implements AutoCloseable {
       for (String header = in.readLine(); !header.isEmpty(); header = in.readLine()) {
         assert header.contains(":") : header;
       }
-      requests.add(URI.create(request.split(" ", -1)[1]));
-      Scripted scripted = next();
+      URI asked = URI.create(request.split(" ", -1)[1]);
+      requests.add(asked);
+      Scripted scripted = next(asked);
       OutputStream out = connection.getOutputStream();
       out.write(text(scripted).getBytes(StandardCharsets.ISO_8859_1));
       out.flush();

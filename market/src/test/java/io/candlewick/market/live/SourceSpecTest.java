@@ -21,6 +21,14 @@ class SourceSpecTest {
             new SourceSymbol("^GSPC", "SP500"));
   }
 
+  @Test
+  void binance_may_have_any_symbol_that_a_file_may_have() {
+    String names = "4USDT,1000SATSUSDT,BTCUSD_260327,BTC-260327-100000-C,BRK.B,币安人生USDT";
+    assertThat(SourceSpec.parse("binance:" + names, Map.of()).symbols())
+        .map(SourceSymbol::ours)
+        .containsExactly(names.split(",", -1));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -29,10 +37,10 @@ class SourceSpecTest {
         "bloomberg:AAPL|'bloomberg' is not a source|Use simulated, none, yahoo:AAPL,MSFT",
         "yahoo|'yahoo' names no symbols|Write yahoo:AAPL,MSFT.",
         "yahoo:|'yahoo:' names no symbols|Write yahoo:AAPL,MSFT.",
-        "yahoo:A,,B|'' is not a symbol|Write 1 to 64 letters",
+        "yahoo:A,,B|'' is not a symbol|Write 1 to 64 bytes of letters",
         "yahoo:A A|'A A' is not a symbol|without blanks",
         "yahoo:A,B=A|names A twice|Name each symbol once.",
-        "binance:btcusdt|'btcusdt' is not a symbol of Binance|capital letters and digits",
+        "binance:btcusdt|'btcusdt' is not a symbol of Binance|capital letters, as in BTCUSDT",
         "alphavantage:IBM|CANDLEWICK_ALPHAVANTAGE_KEY is not set|Get a key at https://www.alphavantage",
         "alphavantage:IBM.XYZ|'IBM.XYZ' trades at an exchange|those that end in .LON, .TRT",
       })

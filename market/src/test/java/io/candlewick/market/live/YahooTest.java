@@ -1,6 +1,7 @@
 package io.candlewick.market.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class YahooTest {
   private static final Instant NOW = Instant.parse("2026-03-02T14:33:20Z");
 
+  /** Far more than an answer takes on any machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final StepWorld world = new StepWorld(NOW);
   private volatile Duration providerAhead = Duration.ZERO;
   private final ScriptedServer server = ScriptedServer.start(() -> world.now().plus(providerAhead));
@@ -29,8 +33,11 @@ class YahooTest {
   }
 
   private RunningSource run(Map<String, ResumePoint> resume, String... symbols) {
-    YahooSettings yahoo =
-        new YahooSettings(server.url(), Duration.ofSeconds(15), Duration.ofMillis(500));
+    return run(PATIENCE, resume, symbols);
+  }
+
+  private RunningSource run(Duration patience, Map<String, ResumePoint> resume, String... symbols) {
+    YahooSettings yahoo = new YahooSettings(server.url(), Duration.ofSeconds(15), patience);
     SourceSpec spec = SourceSpec.parse("yahoo:" + String.join(",", symbols), Map.of());
     LiveSettings settings =
         new LiveSettings(
@@ -286,8 +293,7 @@ class YahooTest {
   @Test
   void half_an_answer_makes_no_tick() {
     server.thenHalfOf(apple().json());
-    server.then(200, apple().json().substring(0, 600));
-    server.thenStallAfterHalfOf(apple().json()).then(200, apple().json());
+    server.then(200, apple().json().substring(0, 600)).then(200, apple().json());
     try (RunningSource running = run("AAPL")) {
       assertThat(running).isNotNull();
       world.awaitPause();
@@ -295,14 +301,157 @@ class YahooTest {
       world.pass();
       world.awaitPause();
       assertThat(sink.state()).contains("AAPL waits: The answer breaks off after 600 characters");
-      world.pass();
-      world.awaitPause();
-      assertThat(sink.state()).contains("It does not answer wholly within 1 s");
       assertThat(sink.ticks()).isEmpty();
       world.pass();
       world.awaitPause();
     }
     assertThat(sink.ticks()).hasSize(3);
+  }
+
+  @Test
+  void an_answer_that_stops_coming_is_not_waited_for() {
+    server.thenStallAfterHalfOf(apple().json());
+    try (RunningSource running = run(Duration.ofMillis(200), Map.of(), "AAPL")) {
+      assertThat(running).isNotNull();
+      world.awaitPause();
+      assertThat(sink.state()).contains("It does not answer wholly within 1 s");
+    }
+    assertThat(sink.ticks()).isEmpty();
+  }
+
+  @Test
+  void a_symbol_that_always_fails_does_not_keep_the_others() {
+    server.always("/BAD?", 500, Faults.read("y_one_symbol_500.json")).then(200, apple().json());
+    try (RunningSource running = run("BAD", "AAPL", "MSFT")) {
+      assertThat(running).isNotNull();
+      while (server.requests().size() < 12) {
+        world.pass();
+      }
+      world.awaitPause();
+    }
+    assertThat(sink.prices("AAPL")).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(sink.prices("MSFT")).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(sink.state())
+        .contains("BAD waits: It fails with HTTP 500, asked again in ")
+        .contains("AAPL, MSFT read every 15 s");
+    assertThat(server.requests())
+        .filteredOn(request -> request.toString().contains("/BAD?"))
+        .as("asked with pauses that grow")
+        .hasSizeLessThan(6);
+  }
+
+  @Test
+  void a_minute_below_zero_is_a_gap_and_the_others_are_ticks() {
+    readFault("y_negative_minute.json", "NEG");
+
+    assertThat(sink.prices("NEG")).containsExactly("10.5", "10.25", "101.25");
+    assertThat(sink.gaps())
+        .containsExactly(
+            new RecordingSink.Gap(
+                "NEG",
+                1_795_917_660_000_000L,
+                1_795_917_720_000_000L,
+                "Its minute of 2026-11-29T02:01:00Z is no tick: The field"
+                    + " chart.result[0].indicators.quote[0].close[1] is -37.63, not above 0"));
+    assertThat(sink.state()).isEqualTo("Yahoo Finance: NEG read every 15 s.");
+  }
+
+  @Test
+  void a_size_beyond_the_limits_is_a_gap_and_the_other_minutes_are_ticks() {
+    readFault("y_micro_crypto_volume.json", "SHIB-USD");
+
+    assertThat(sink.prices("SHIB-USD")).containsExactly("0.0000085", "0.0000086", "0.0000086");
+    assertThat(sink.gaps())
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.from()).isEqualTo(1_795_917_660_000_000L);
+              assertThat(gap.reason()).contains("quote[0].volume[1]", "out of range");
+            });
+  }
+
+  @Test
+  void a_minute_that_is_given_twice_counts_once_as_given_last() {
+    readFault("y_duplicate_minute.json", "DUP");
+
+    assertThat(sink.ticks())
+        .extracting(tick -> FixedPoint.format(tick.price()), RawTick::volume)
+        .containsExactly(
+            tuple("102.25", FixedPoint.parse("5")),
+            tuple("55.5", FixedPoint.parse("7")),
+            tuple("101.25", 0L));
+    assertThat(sink.gaps()).isEmpty();
+  }
+
+  private void readFault(String file, String symbol) {
+    world.now(Instant.ofEpochSecond(1_795_917_795));
+    server.then(200, Faults.read(file));
+    try (RunningSource running = run(symbol)) {
+      assertThat(running).isNotNull();
+      world.pass();
+      world.awaitPause();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"close\":[182.5,|\"close\":[0,|close[0] is 0, not above 0",
+        "\"close\":[182.5,|\"close\":[1e99999999,|close[0]: ",
+        "\"volume\":[1000,|\"volume\":[-5,|volume[0] is -5, not 0 or more",
+        "\"volume\":[1000,|\"volume\":[9999999999,|ok",
+        "\"volume\":[1000,|\"volume\":[99999999999,|volume[0]: ",
+        "\"close\":[182.5,|\"close\":[2000000000,|ok",
+      })
+  void a_minute_whose_numbers_no_tick_can_have_is_a_gap(String from, String to, String reason) {
+    server.then(200, apple().json().replace(from, to));
+    try (RunningSource running = run("AAPL")) {
+      assertThat(running).isNotNull();
+      world.pass();
+      world.awaitPause();
+    }
+    boolean isTick = reason.equals("ok");
+    assertThat(sink.gaps())
+        .hasSize(isTick ? 0 : 1)
+        .allSatisfy(gap -> assertThat(gap.reason()).contains(reason));
+    assertThat(sink.prices("AAPL")).contains("98.1", "183.26").hasSize(isTick ? 3 : 2);
+  }
+
+  @Test
+  void a_minute_whose_price_times_volume_is_too_much_is_a_gap() {
+    server.then(
+        200,
+        apple()
+            .json()
+            .replace("\"close\":[182.5,", "\"close\":[2000000000,")
+            .replace("\"volume\":[1000,", "\"volume\":[5000,"));
+    try (RunningSource running = run("AAPL")) {
+      assertThat(running).isNotNull();
+      world.awaitPause();
+    }
+    assertThat(sink.gaps())
+        .singleElement()
+        .satisfies(
+            gap ->
+                assertThat(gap.reason())
+                    .endsWith("The price 2000000000 times the volume 5000 must be below 10^13"));
+  }
+
+  @Test
+  void a_newest_price_that_no_tick_can_have_is_said_and_the_minutes_are_ticks() {
+    server.then(
+        200, apple().json().replace("\"regularMarketPrice\":183.26", "\"regularMarketPrice\":-1"));
+    try (RunningSource running = run("AAPL")) {
+      assertThat(running).isNotNull();
+      world.awaitPause();
+    }
+    assertThat(sink.prices("AAPL")).containsExactly("182.5", "98.1");
+    assertThat(sink.state())
+        .isEqualTo(
+            "Yahoo Finance: AAPL read every 15 s (its newest price is left out: The field"
+                + " chart.result[0].meta.regularMarketPrice is -1, not above 0).");
   }
 
   @ParameterizedTest
@@ -314,14 +463,11 @@ class YahooTest {
         "\"currency\":\"USD\"|\"currency\":7|meta.currency is 7, not a text",
         "\"instrumentType\"|\"kind\"|chart.result[0].meta.instrumentType is missing",
         "\"regularMarketPrice\":183.26|\"regularMarketPrice\":\"-\"|regularMarketPrice is \"-\", not a number",
-        "\"regularMarketPrice\":183.26|\"regularMarketPrice\":-1|regularMarketPrice is -1, not above 0",
         "\"regularMarketTime\":1772461995|\"regularMarketTime\":1.5|regularMarketTime is 1.5, not a whole number",
         "\"indicators\"|\"studies\"|chart.result[0].indicators is missing",
         "\"close\"|\"last\"|chart.result[0].indicators.quote[0].close is missing",
         "\"close\":[182.5,|\"close\":[|not a list of 4 entries as chart.result[0].timestamp",
         "\"close\":[182.5,|\"close\":[\"high\",|close[0] is \"high\", not a number",
-        "\"close\":[182.5,|\"close\":[1e99999999,|out of range",
-        "\"volume\":[1000,|\"volume\":[-5,|volume[0] is -5, not 0 or more",
         "\"result\":[|\"results\":[|chart.result is missing",
         "{\"chart\"|{\"graph\"|The field chart is missing",
         "{\"chart\"|<html>|The answer is not JSON but begins with <html>",

@@ -51,7 +51,7 @@ class ProfileReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"classic", "realistic"})
+  @ValueSource(strings = {"standard", "classic", "realistic"})
   void built_in_profiles_are_files_that_can_be_copied(String name, @TempDir Path folder)
       throws Exception {
     Path copy = folder.resolve("copy.yaml");
@@ -223,6 +223,6 @@ class ProfileReaderTest {
     assertThatThrownBy(() -> Profile.of("clasic"))
         .isInstanceOf(ProfileException.class)
         .hasMessageContaining("clasic")
-        .hasMessageContaining("classic or realistic, or the path of a file");
+        .hasMessageContaining("standard, classic, realistic, or the path of a file");
   }
 }

@@ -165,7 +165,8 @@ class BinanceDumpTest {
     assertThat(Recording.rejects(file, "binance-trades", NONE))
         .containsExactly(
             "1: price: '0' is not above 0",
-            "2: time: 'now' is not a time in us",
+            "2: time: 'now' is not a time in us, which has microseconds since 1970, as"
+                + " 1723161255342123",
             "3: 3 fields where the header has 7");
   }
 }

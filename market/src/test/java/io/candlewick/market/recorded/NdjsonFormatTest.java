@@ -81,7 +81,7 @@ class NdjsonFormatTest {
         "{\"t\":1,\"p\":{\"x\":1},\"q\":2}|p: has no value",
         "{\"t\":1,\"p\":true,\"q\":2}|p: 'true' is not a decimal number",
         "{\"t\":1,\"p\":1.5,\"p\":1.6,\"q\":2}|p: stands there twice",
-        "{\"t\":1.5,\"p\":1.5,\"q\":2}|t: '1.5' is not a time in ms",
+        "{\"t\":\"1.5x\",\"p\":1.5,\"q\":2}|t: '1.5x' is not a time in ms",
         "{\"t\":1,\"p\":NaN,\"q\":2}|it is no JSON object: Non-standard token 'NaN'",
         "{\"t\":1,\"p\":1.5,\"q\":2|it is no JSON object: Unexpected end-of-input",
         "{\"t\":1,\"p\":1.5,\"q\":2} {}|more follows the JSON object on its line",
@@ -105,10 +105,12 @@ class NdjsonFormatTest {
   }
 
   @Test
-  void a_greeting_before_the_first_tick_is_rejected_and_does_not_hide_the_fields()
-      throws IOException {
-    Path file = file("{\"result\":null,\"id\":1}", GOOD);
-    assertThat(Recording.rejects(file, "ndjson", COLUMNS)).containsExactly("1: p: has no value");
+  void messages_without_any_of_the_columns_are_passed_over_and_counted() throws IOException {
+    Path file = file("{\"result\":null,\"id\":1}", GOOD, "{}", GOOD, "[]");
+    try (RecordedFile rows = RecordedFile.open(file, COLUMNS)) {
+      assertThat(rows).toIterable().hasSize(2).allMatch(RecordedRow.Accepted.class::isInstance);
+      assertThat(rows.otherMessages()).isEqualTo(3);
+    }
   }
 
   @Test

@@ -140,7 +140,7 @@ class QuoteFormatsTest {
         "Gmt time,Open,High,Low,Close,Volume|heads candles and no ticks",
         "Time (EET),Ask,Bid,AskVolume,BidVolume|export in GMT with commas",
         "Gmt time;Ask;Bid;AskVolume;BidVolume|is not the header of dukascopy",
-        "20120201 000003660,1.306600,1.306770,0|is not the header of dukascopy",
+        "20120201 000003660,1.306600,1.306770,0|is a row, so the file has no header",
       })
   void a_header_of_another_file_is_refused(String header, String expected) throws IOException {
     Path file = file("EURUSD_Ticks_x.csv", header + "\n");

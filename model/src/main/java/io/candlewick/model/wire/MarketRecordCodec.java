@@ -58,6 +58,7 @@ public final class MarketRecordCodec {
     MarketRecord.Effect effect = begun.effect();
     body.put("jump_from", effect.jumpFrom());
     body.put("jump_to", effect.jumpTo());
+    body.put("jump_half_life_micros", micros(effect.jumpHalfLife()));
     body.put("volatility_factor", effect.volatilityFactor());
     body.put("half_life_micros", micros(effect.halfLife()));
     body.put("volume_factor", effect.volumeFactor());
@@ -109,6 +110,7 @@ public final class MarketRecordCodec {
         new MarketRecord.Effect(
             (double) body.get("jump_from"),
             (double) body.get("jump_to"),
+            duration(body.get("jump_half_life_micros")),
             (double) body.get("volatility_factor"),
             duration(body.get("half_life_micros")),
             (double) body.get("volume_factor"),

@@ -30,7 +30,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MarketRecordCodecTest {
   private static final MarketRecord.Effect EFFECT =
       new MarketRecord.Effect(
-          -0.08, 0.08, 2.5, Duration.ofHours(1), 4, 1.5, true, Duration.ofNanos(7_000));
+          -0.08,
+          0.08,
+          Duration.ofSeconds(60),
+          2.5,
+          Duration.ofHours(1),
+          4,
+          1.5,
+          true,
+          Duration.ofNanos(7_000));
 
   static Stream<MarketRecord> every_kind_of_record_comes_back_as_it_was() {
     return Stream.of(

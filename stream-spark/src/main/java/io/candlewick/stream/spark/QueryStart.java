@@ -11,12 +11,20 @@ final class QueryStart {
   private QueryStart() {}
 
   /**
-   * How many tasks a query without state takes at once: half of what there is. Tasks that wait for
-   * a sink that does not answer then leave the other half to the other queries. To be asked for
-   * each batch, because executors come and go.
+   * How many tasks a query without state takes at once. Tasks that wait for a sink that does not
+   * answer then leave the rest to the other queries. To be asked for each batch, because executors
+   * come and go.
    */
   static int shareOfTasks(SparkSession session) {
-    return Math.max(1, session.sparkContext().defaultParallelism() / 2);
+    return share(session.sparkContext().defaultParallelism());
+  }
+
+  /**
+   * The same of a number of places: a quarter for each of the two queries without state, and half
+   * for the one with state.
+   */
+  static int share(int places) {
+    return Math.max(1, places / 4);
   }
 
   /** Starts a query, in a scheduling pool of its own so that none waits for another's batch. */

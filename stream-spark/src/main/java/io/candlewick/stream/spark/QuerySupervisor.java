@@ -1,20 +1,23 @@
 package io.candlewick.stream.spark;
 
+import io.candlewick.model.health.QueryHealth;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one query going on a thread of its own: a query that dies is started again after a pause
- * that doubles up to a minute, for as long as the process lives. A failure is logged in full once;
- * its repetitions are not, until the query has recovered. Classes that do not fit together, as on a
- * cluster with another Spark, are such a failure too.
+ * Keeps one query going on a thread of its own: a query that ends by anything that can be thrown is
+ * started again after a pause that doubles up to a minute, for as long as the process lives. A
+ * failure is logged in full once; its repetitions are not, until the query has recovered.
  */
 final class QuerySupervisor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(QuerySupervisor.class);
@@ -23,17 +26,24 @@ final class QuerySupervisor implements Runnable {
 
   private final StreamQuery query;
   private final Runnable prepare;
+  private final Function<Throwable, QueryFault> reader;
+  private final Clock clock;
   private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch stop = new CountDownLatch(1);
-  private final AtomicInteger failures = new AtomicInteger();
-  private volatile String lastFailure = "";
+  private final AtomicReference<QueryHealth> health;
 
   /**
    * @param prepare what must have worked before each start, as the creation of topics and tables
+   * @param reader what a failure means
    */
-  QuerySupervisor(StreamQuery query, Runnable prepare) {
+  QuerySupervisor(
+      StreamQuery query, Runnable prepare, Function<Throwable, QueryFault> reader, Clock clock) {
     this.query = query;
     this.prepare = prepare;
+    this.reader = reader;
+    this.clock = clock;
+    this.health =
+        new AtomicReference<>(QueryHealth.sound(query.name().text(), QueryHealth.State.STARTING));
   }
 
   @Override
@@ -41,7 +51,7 @@ final class QuerySupervisor implements Runnable {
     while (stop.getCount() > 0) {
       try {
         runOnce();
-      } catch (StreamingQueryException | TimeoutException | RuntimeException | LinkageError e) {
+      } catch (Throwable e) { // Scala throws checked ones too, and says so nowhere
         failed(e);
       }
       awaitPause();
@@ -59,47 +69,59 @@ final class QuerySupervisor implements Runnable {
     if (stop.getCount() == 0) {
       return;
     }
-    failures.incrementAndGet();
-    String cause = rootCause(e).toString();
-    if (!cause.equals(lastFailure)) {
-      lastFailure = cause;
+    QueryFault fault = reader.apply(e);
+    QueryHealth before = health.getAndUpdate(now -> failing(now, fault));
+    if (!fault.cause().equals(before.cause())) {
       LOG.error(
-          "Query '{}' failed and is started again until it goes on; the others are not touched.",
+          "Query '{}' failed and is started again until it goes on; the others are not touched. {}",
           query.name().text(),
+          fault.remedy(),
           e);
     }
   }
 
-  private static Throwable rootCause(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
+  private QueryHealth failing(QueryHealth before, QueryFault fault) {
+    String since =
+        before.failures() > 0
+            ? before.since()
+            : clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    return new QueryHealth(
+        before.query(),
+        QueryHealth.State.FAILING,
+        before.failures() + 1,
+        since,
+        fault.cause(),
+        fault.remedy(),
+        fault.isLasting());
   }
 
+  /** An interruption without a stop shortens the pause; it does not end the query. */
   private void awaitPause() {
-    long pause = FIRST_PAUSE.toMillis() << Math.min(Math.max(failures.get() - 1, 0), 6);
+    long pause = FIRST_PAUSE.toMillis() << Math.min(Math.max(failures() - 1, 0), 6);
     try {
       if (stop.await(Math.min(pause, LONGEST_PAUSE.toMillis()), TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop.countDown();
+      LOG.warn("The pause before query '{}' was interrupted", query.name().text(), e);
     }
   }
 
-  /** Told that the query has done a batch. */
+  /** Told that the query has done a batch, or has nothing to do. */
   void progressed() {
-    if (failures.getAndSet(0) > 0) {
-      lastFailure = "";
+    QueryHealth sound = QueryHealth.sound(query.name().text(), QueryHealth.State.RUNNING);
+    if (health.getAndSet(sound).failures() > 0) {
       LOG.info("Query '{}' goes on.", query.name().text());
     }
   }
 
   QueryName name() {
     return query.name();
+  }
+
+  /** How the query does. */
+  QueryHealth health() {
+    return health.get();
   }
 
   /** Whether the query has been started at least once. */
@@ -109,7 +131,7 @@ final class QuerySupervisor implements Runnable {
 
   /** How often it failed since its last batch. */
   int failures() {
-    return failures.get();
+    return health.get().failures();
   }
 
   /** Ends the loop; the running query is stopped by the session. */

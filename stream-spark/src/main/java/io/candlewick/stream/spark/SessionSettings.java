@@ -61,13 +61,23 @@ public final class SessionSettings {
    */
   static Map<String, String> besides(Properties user, Map<String, String> settings) {
     Map<String, String> session = new LinkedHashMap<>(settings);
-    session.putIfAbsent(MASTER, "local[*]");
+    session.putIfAbsent(MASTER, embeddedMaster());
     if (isEmbedded(user.getProperty(MASTER, session.get(MASTER)))) {
       session.putIfAbsent("spark.driver.host", LOOPBACK);
       session.putIfAbsent("spark.driver.bindAddress", LOOPBACK);
     }
     session.keySet().removeIf(name -> user.getProperty(name) != null);
     return session;
+  }
+
+  /**
+   * The master of a stream in this JVM. It has more places for tasks than there are cores: as many
+   * as all queries together can block while their stores do not answer, so that tasks that wait
+   * take no place from a query whose store answers.
+   */
+  static String embeddedMaster() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return "local[" + (cores + 2 * QueryStart.share(2 * cores)) + "]";
   }
 
   /** Whether a master runs everything in this JVM. */

@@ -1,7 +1,10 @@
 package io.candlewick.stream.spark;
 
+import io.candlewick.model.health.QueryHealth;
 import io.candlewick.store.Migrations;
 import io.candlewick.stream.spark.sink.Stores;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +38,10 @@ final class Stream implements AutoCloseable {
     for (QueryName query : queries) {
       stream.supervision.add(
           new QuerySupervisor(
-              queryOf(query, session, settings), () -> prepare(query, admin, settings)));
+              queryOf(query, session, settings),
+              () -> prepare(query, admin, settings),
+              failure -> QueryFault.of(failure, query, settings.checkpointOf(query)),
+              Clock.systemUTC()));
     }
     Runtime.getRuntime().addShutdownHook(new Thread(stream.supervision::stop, "stop-supervision"));
     stream.supervision.start();
@@ -66,6 +72,21 @@ final class Stream implements AutoCloseable {
   /** Whether no query ever started, after several attempts of each. */
   boolean isHopeless() {
     return supervision.isHopeless();
+  }
+
+  /** Whether of every query it is known whether it goes on. */
+  boolean areAllSettled() {
+    return supervision.areAllSettled();
+  }
+
+  /** How the queries do, in the order of their start. */
+  List<QueryHealth> health() {
+    return supervision.health();
+  }
+
+  /** Whether a query has lost the thread that would start it again. */
+  boolean isBroken() {
+    return supervision.isBroken();
   }
 
   /** Whether Spark has ended unasked, as when a cluster's master removes the application. */

@@ -1,8 +1,8 @@
 package io.candlewick.stream.spark;
 
-import io.candlewick.model.CandleInterval;
+import io.candlewick.model.DurationText;
+import io.candlewick.model.health.QueryHealth;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Runs the three queries until the process is ended: embedded in this JVM, or on the cluster that
- * {@code spark-submit} names. Exit codes: 1 if no query could be started or the cluster ended the
- * application, 2 for wrong use.
+ * {@code spark-submit} names. Exit codes: 1 if no query could be started, a query lost its
+ * supervisor or the cluster ended the application; 2 for wrong use.
  */
 @Command(
     name = "stream",
@@ -114,8 +115,15 @@ public final class StreamJob implements Callable<Integer> {
   @Option(names = "--ui-port", description = "Port of Spark's own web page; none by default.")
   private Integer uiPort;
 
-  @Option(names = "--ready-file", description = "Is written when all queries have started.")
+  @Option(
+      names = "--ready-file",
+      description = "Is written when every query has either gone on or failed.")
   private Path readyFile;
+
+  @Option(
+      names = "--health-file",
+      description = "Is written every second: how each query does, and why one fails.")
+  private Path healthFile;
 
   @Spec private CommandSpec spec;
 
@@ -130,9 +138,13 @@ public final class StreamJob implements Callable<Integer> {
                   line.getErr().println(e.getMessage());
                   return 1;
                 });
-    int status = commandLine.execute(args);
-    if (status != 0) {
-      System.exit(status);
+    int status = 1;
+    try {
+      status = commandLine.execute(args);
+    } finally { // also by what the command line does not catch
+      if (status != 0) {
+        System.exit(status);
+      }
     }
   }
 
@@ -153,21 +165,28 @@ public final class StreamJob implements Callable<Integer> {
 
   /** Ends only if no query can be started at all, or never again. */
   private int watch(Stream stream) throws InterruptedException, IOException {
-    boolean isReadyWritten = readyFile == null;
+    HealthFile health = new HealthFile(Optional.ofNullable(healthFile), stream::health);
+    ReadyFile ready = new ReadyFile(Optional.ofNullable(readyFile));
     while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+      health.beat();
       if (stream.isHopeless()) {
         throw new IllegalStateException(
-            "No query could be started: see the failures above, correct them and start again");
+            "No query could be started: correct what follows and start again. "
+                + stream.health().stream()
+                    .map(QueryHealth::complaint)
+                    .collect(Collectors.joining(" ")));
+      }
+      if (stream.isBroken()) {
+        throw new IllegalStateException(
+            "A query has lost its supervisor: see the log above. The stream ends, to be started"
+                + " again; what was not done yet is in Kafka");
       }
       if (stream.isSessionLost()) {
         throw new IllegalStateException(
             "Spark ended the application: see its log above and the master's, and start again; what"
                 + " was not done yet is in Kafka");
       }
-      if (!isReadyWritten && stream.areAllStarted()) {
-        Files.writeString(readyFile, "ready\n");
-        isReadyWritten = true;
-      }
+      ready.look(stream);
     }
     return 0;
   }
@@ -185,7 +204,7 @@ public final class StreamJob implements Callable<Integer> {
               + StreamSettings.MONGO
               + " in the environment instead");
     }
-    String master = System.getProperty(SessionSettings.MASTER, "local[*]");
+    String master = System.getProperty(SessionSettings.MASTER, SessionSettings.embeddedMaster());
     if (rawLimit > 0 && !SessionSettings.isEmbedded(master)) {
       throw new IllegalArgumentException(
           "--raw-limit is for one writing process, but "
@@ -199,11 +218,19 @@ public final class StreamJob implements Callable<Integer> {
         mongo,
         checkpoint,
         interval,
-        CandleInterval.parse(lateness).toDuration(),
+        duration("--lateness", lateness),
         maxBatch,
-        CandleInterval.parse(trigger).toDuration(),
+        duration("--trigger", trigger),
         rawLimit,
         isLossFatal());
+  }
+
+  private static Duration duration(String option, String text) {
+    try {
+      return DurationText.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+    }
   }
 
   private boolean isLossFatal() {

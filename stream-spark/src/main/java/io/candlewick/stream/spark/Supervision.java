@@ -1,11 +1,17 @@
 package io.candlewick.stream.spark;
 
+import io.candlewick.model.health.QueryHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The supervisors of all queries. */
 final class Supervision {
+  private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
+
   /** Failed starts of every query after which the process gives up, if none ever started. */
   private static final int MOST_FAILED_STARTS = 3;
 
@@ -13,7 +19,7 @@ final class Supervision {
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
   private final List<QuerySupervisor> supervisors = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private volatile boolean isStopped;
 
   void add(QuerySupervisor supervisor) {
@@ -24,8 +30,10 @@ final class Supervision {
     for (QuerySupervisor supervisor : supervisors) {
       Thread thread = new Thread(supervisor, "supervisor-" + supervisor.name().text());
       thread.setDaemon(true);
-      threads.add(thread);
+      thread.setUncaughtExceptionHandler(
+          (ended, e) -> LOG.error("{} has ended, and nobody starts its query", ended.getName(), e));
       thread.start();
+      threads.add(thread);
     }
   }
 
@@ -37,6 +45,21 @@ final class Supervision {
 
   boolean areAllStarted() {
     return supervisors.stream().allMatch(QuerySupervisor::isStarted);
+  }
+
+  /** Whether of every query it is known whether it goes on. */
+  boolean areAllSettled() {
+    return health().stream().allMatch(query -> query.state() != QueryHealth.State.STARTING);
+  }
+
+  /** How the queries do, in the order of their start. */
+  List<QueryHealth> health() {
+    return supervisors.stream().map(QuerySupervisor::health).toList();
+  }
+
+  /** Whether one of the supervisors has ended unasked: nobody would start its query again. */
+  boolean isBroken() {
+    return !isStopped && threads.stream().anyMatch(thread -> !thread.isAlive());
   }
 
   boolean isHopeless() {

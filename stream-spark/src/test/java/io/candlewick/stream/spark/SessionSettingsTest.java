@@ -12,9 +12,18 @@ final class SessionSettingsTest {
   @Test
   void without_a_master_everything_runs_in_this_jvm_and_listens_on_the_loopback_alone() {
     assertThat(SessionSettings.besides(user, Map.of()))
-        .containsEntry("spark.master", "local[*]")
+        .containsEntry("spark.master", SessionSettings.embeddedMaster())
         .containsEntry("spark.driver.host", "127.0.0.1")
         .containsEntry("spark.driver.bindAddress", "127.0.0.1");
+  }
+
+  @Test
+  void tasks_that_wait_for_two_stores_leave_a_place_for_each_core() {
+    int places =
+        Integer.parseInt(SessionSettings.embeddedMaster().replaceAll("local\\[([0-9]+)]", "$1"));
+    int waiting = 2 * QueryStart.share(places);
+
+    assertThat(places - waiting).isGreaterThanOrEqualTo(Runtime.getRuntime().availableProcessors());
   }
 
   @Test

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class StreamJobTest {
@@ -30,19 +34,36 @@ final class StreamJobTest {
     assertThat(errors.toString()).contains("--mongo", "CANDLEWICK_MONGO").doesNotContain("known");
   }
 
-  private int run(String option, String value) {
+  @ParameterizedTest
+  @ValueSource(strings = {"0s", "500ms", "5m"})
+  void any_lateness_from_zero_on_is_taken(String lateness) {
+    assertThat(run("--lateness", lateness, "--on-data-loss", "maybe")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("--on-data-loss is 'maybe'")
+        .doesNotContain("--lateness:");
+  }
+
+  @Test
+  void a_lateness_that_is_no_duration_is_refused_by_name() {
+    assertThat(run("--lateness", "soon")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--lateness: 'soon' is not a duration", "5m");
+  }
+
+  private int run(String... options) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--kafka",
+                "127.0.0.1:1",
+                "--registry",
+                "http://127.0.0.1:1",
+                "--postgres",
+                "jdbc:postgresql://127.0.0.1:1/none",
+                "--checkpoint",
+                "none"));
+    all.addAll(List.of(options));
     return new CommandLine(new StreamJob())
         .setErr(new PrintWriter(errors, true))
-        .execute(
-            "--kafka",
-            "127.0.0.1:1",
-            "--registry",
-            "http://127.0.0.1:1",
-            "--postgres",
-            "jdbc:postgresql://127.0.0.1:1/none",
-            "--checkpoint",
-            "none",
-            option,
-            value);
+        .execute(all.toArray(String[]::new));
   }
 }

@@ -8,16 +8,20 @@ import io.candlewick.model.Gap;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
+import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.DeadLetter;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
 import io.candlewick.store.CandleReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -127,10 +131,12 @@ final class StreamTest {
   }
 
   private Stream start(String mongoUri) {
-    StreamSettings settings = platform.settings(mongoUri);
+    return start(platform.settings(mongoUri));
+  }
+
+  private Stream start(StreamSettings settings) {
     Map<String, String> session = SessionSettings.of(settings.checkpoint(), 2);
     session.put("spark.ui.enabled", "false");
-    session.put("spark.master", "local[2]");
     return Stream.start(session, settings, EnumSet.allOf(QueryName.class));
   }
 
@@ -253,5 +259,92 @@ final class StreamTest {
       assertThat(platform.progress(QueryName.RAW)).isNotEqualTo(platform.ends());
     }
     assertCandlesAreExact();
+  }
+
+  @Test
+  @Order(8)
+  void a_store_that_hangs_holds_up_only_its_own_query() throws Exception {
+    try (TestMongo mongo = TestMongo.start(folder.resolve("hanging.mv"));
+        StoppedProcess stoppedMongo = StoppedProcess.stop(mongo.handle())) {
+      ticks.publish(100);
+      try (Stream stream = start(platform.settings(mongo.uri(), 1_000_000))) {
+        awaitAll(QueryName.CANDLES, QueryName.ANOMALIES);
+        assertThat(platform.progress(QueryName.RAW)).isNotEqualTo(platform.ends());
+        try (StoppedProcess stoppedPostgres = StoppedProcess.stop(platform.postgres())) {
+          stoppedMongo.goOn();
+          ticks.publish(100);
+          awaitAll(QueryName.RAW);
+          assertThat(platform.progress(QueryName.CANDLES)).isNotEqualTo(platform.ends());
+          assertThat(platform.progress(QueryName.ANOMALIES)).isNotEqualTo(platform.ends());
+          assertThat(stoppedPostgres).isNotNull();
+        }
+        awaitAll(QueryName.CANDLES, QueryName.ANOMALIES);
+        assertThat(stream.isBroken()).isFalse();
+      }
+    }
+    assertCandlesAreExact();
+  }
+
+  @Test
+  @Order(9)
+  void a_damaged_checkpoint_is_named_and_without_it_the_query_ends_in_the_same_table()
+      throws Exception {
+    Path checkpoint = folder.resolve("checkpoint");
+    cutAll(checkpoint.resolve("candles/state"), ".delta");
+    cutAll(checkpoint.resolve("raw/offsets"), "");
+    Files.writeString(checkpoint.resolve("anomalies/metadata"), "{");
+    Files.delete(checkpoint.resolve("anomalies/.metadata.crc"));
+    ticks.publish(100);
+    try (Stream stream = start(platform.mongoUri())) {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  stream.health().stream()
+                      .allMatch(query -> query.state() == QueryHealth.State.FAILING));
+      for (QueryHealth query : stream.health()) {
+        assertThat(query.complaint())
+            .contains("Query " + query.query() + " has failed", "checkpoint cannot be read")
+            .contains(checkpoint.resolve(query.query()) + " can go")
+            .contains("./candlewick engine reset " + query.query());
+      }
+    }
+    for (QueryName query : QueryName.values()) {
+      deleteAll(checkpoint.resolve(query.text()));
+    }
+    try (Stream stream = start(platform.mongoUri())) {
+      awaitAll(QueryName.values());
+      assertThat(stream.health())
+          .extracting(QueryHealth::state)
+          .containsOnly(QueryHealth.State.RUNNING);
+    }
+    assertCandlesAreExact();
+  }
+
+  /** Cuts every file with a number as its name in the middle. */
+  private static void cutAll(Path below, String ending) throws IOException {
+    try (java.util.stream.Stream<Path> files = Files.walk(below)) {
+      List<Path> all =
+          files
+              .filter(file -> file.getFileName().toString().matches("[0-9]+" + ending))
+              .filter(Files::isRegularFile)
+              .toList();
+      assertThat(all).isNotEmpty();
+      for (Path file : all) {
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        if (below.endsWith("offsets")) {
+          Files.delete(file.resolveSibling("." + file.getFileName() + ".crc"));
+        }
+      }
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    try (java.util.stream.Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

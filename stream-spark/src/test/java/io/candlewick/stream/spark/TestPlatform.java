@@ -4,6 +4,8 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import io.candlewick.model.Topics;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +62,7 @@ final class TestPlatform implements AutoCloseable {
             folder,
             TestBroker.start(folder.resolve("kafka")),
             TestRegistry.start(),
-            EmbeddedPostgres.builder().start(),
+            EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgres")).start(),
             new MongoServer(new H2Backend(folder.resolve("mongo.mv").toString())));
     try (Admin admin = platform.admin()) {
       OutputTopics.ensure(admin, platform.broker.address());
@@ -69,6 +71,13 @@ final class TestPlatform implements AutoCloseable {
   }
 
   StreamSettings settings(String mongoUri) {
+    return settings(mongoUri, 0);
+  }
+
+  /**
+   * @param rawLimit how many documents are kept, 0 for all
+   */
+  StreamSettings settings(String mongoUri, long rawLimit) {
     return new StreamSettings(
         broker.address(),
         registry.url(),
@@ -79,7 +88,7 @@ final class TestPlatform implements AutoCloseable {
         Duration.ofMinutes(5),
         1_500,
         Duration.ZERO.plusMillis(100),
-        0,
+        rawLimit,
         true);
   }
 
@@ -93,6 +102,12 @@ final class TestPlatform implements AutoCloseable {
 
   DataSource database() {
     return postgres.getPostgresDatabase();
+  }
+
+  /** PostgreSQL's own process, above all others of it. */
+  ProcessHandle postgres() throws IOException {
+    String pid = Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0);
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 
   void publish(int partition, byte[] value) {
@@ -163,7 +178,7 @@ final class TestPlatform implements AutoCloseable {
   }
 
   @Override
-  public void close() throws java.io.IOException {
+  public void close() throws IOException {
     producer.close();
     mongo.shutdownNow();
     postgres.close();

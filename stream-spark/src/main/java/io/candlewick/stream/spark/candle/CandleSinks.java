@@ -56,9 +56,6 @@ public final class CandleSinks {
       case FENCED -> {
         addAll(OutcomeRow.toPositions(row), (p, o) -> letters.dead(RejectReason.FENCED, p, o));
       }
-      case UNTRACKED -> {
-        addAll(OutcomeRow.toPositions(row), (p, o) -> letters.dead(RejectReason.UNTRACKED, p, o));
-      }
       case REJECTED -> {
         RejectedRecord rejected = RejectedRecord.of(OutcomeRow.content(row));
         DeadLetter letter = rejected.letter();

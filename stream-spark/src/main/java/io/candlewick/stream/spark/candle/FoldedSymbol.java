@@ -24,7 +24,6 @@ final class FoldedSymbol {
     outcome.gaps().forEach(gaps -> rows.add(OutcomeRow.gaps(gaps)));
     addPositions(OutcomeRow.Kind.LATE, partition, outcome.late());
     addPositions(OutcomeRow.Kind.FENCED, partition, outcome.fenced());
-    addPositions(OutcomeRow.Kind.UNTRACKED, partition, outcome.untracked());
     return outcome.state();
   }
 

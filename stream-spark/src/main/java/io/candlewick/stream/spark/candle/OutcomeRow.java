@@ -25,8 +25,6 @@ final class OutcomeRow {
     LATE('l'),
     /** Positions of ticks of an older epoch. */
     FENCED('f'),
-    /** Positions of ticks below what is tracked. */
-    UNTRACKED('u'),
     /** A record that is no sound tick. */
     REJECTED('r');
 

@@ -7,8 +7,10 @@ import io.candlewick.store.GapWriter;
 import io.candlewick.store.PostgresPool;
 import io.candlewick.store.TickDocuments;
 import io.candlewick.stream.spark.StreamSettings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,17 +29,33 @@ public final class Stores {
   /** More than a record of {@code market.ticks} can have; the topic has a limit of its own. */
   private static final int LARGEST_REQUEST_BYTES = 16 << 20;
 
+  /** Longer than a healthy store takes to open; a query whose task waits longer begins again. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
   private final StreamSettings settings;
-  private HikariDataSource warehouse;
-  private CandleWriter candles;
-  private GapWriter gaps;
-  private AnomalyWriter anomalies;
-  private TickDocuments ticks;
-  private Producer<byte[], byte[]> producer;
-  private TickLookup lookup;
+  private final StoreHolder<HikariDataSource> warehouse;
+  private final StoreHolder<CandleWriter> candles;
+  private final StoreHolder<GapWriter> gaps;
+  private final StoreHolder<AnomalyWriter> anomalies;
+  private final StoreHolder<TickDocuments> ticks;
+  private final StoreHolder<Producer<byte[], byte[]>> producer;
+  private final StoreHolder<TickLookup> lookup;
 
   private Stores(StreamSettings settings) {
     this.settings = settings;
+    this.warehouse =
+        holder("PostgreSQL", () -> PostgresPool.open(settings.postgresAddress(), CONNECTIONS));
+    this.candles = holder("PostgreSQL", () -> new CandleWriter(warehouse()));
+    this.gaps = holder("PostgreSQL", () -> new GapWriter(warehouse()));
+    this.anomalies = holder("PostgreSQL", () -> new AnomalyWriter(warehouse()));
+    this.ticks =
+        holder("MongoDB", () -> TickDocuments.open(settings.mongo(), settings.retention()));
+    this.producer = holder("Kafka", () -> producerOf(settings));
+    this.lookup = holder("Kafka", () -> new TickLookup(settings.kafka()));
+  }
+
+  private static <T> StoreHolder<T> holder(String name, Supplier<T> open) {
+    return new StoreHolder<>(name, LONGEST_WAIT, open);
   }
 
   /** The connections of these settings. */
@@ -50,70 +68,53 @@ public final class Stores {
   }
 
   /** The pool of connections to PostgreSQL. */
-  public synchronized HikariDataSource warehouse() {
-    if (warehouse == null) {
-      warehouse = PostgresPool.open(settings.postgresAddress(), CONNECTIONS);
-    }
-    return warehouse;
+  public HikariDataSource warehouse() {
+    return warehouse.get();
   }
 
-  public synchronized CandleWriter candles() {
-    if (candles == null) {
-      candles = new CandleWriter(warehouse());
-    }
-    return candles;
+  public CandleWriter candles() {
+    return candles.get();
   }
 
-  public synchronized GapWriter gaps() {
-    if (gaps == null) {
-      gaps = new GapWriter(warehouse());
-    }
-    return gaps;
+  public GapWriter gaps() {
+    return gaps.get();
   }
 
-  public synchronized AnomalyWriter anomalies() {
-    if (anomalies == null) {
-      anomalies = new AnomalyWriter(warehouse());
-    }
-    return anomalies;
+  public AnomalyWriter anomalies() {
+    return anomalies.get();
   }
 
-  public synchronized TickDocuments ticks() {
-    if (ticks == null) {
-      ticks = TickDocuments.open(settings.mongo(), settings.retention());
-    }
-    return ticks;
+  public TickDocuments ticks() {
+    return ticks.get();
   }
 
   /** An idempotent producer that waits for all replicas. */
-  public synchronized Producer<byte[], byte[]> producer() {
-    if (producer == null) {
-      Map<String, Object> config =
-          Map.of(
-              ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-              settings.kafka(),
-              ProducerConfig.ACKS_CONFIG,
-              "all",
-              ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-              true,
-              ProducerConfig.LINGER_MS_CONFIG,
-              5,
-              ProducerConfig.BATCH_SIZE_CONFIG,
-              128 << 10,
-              ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-              LARGEST_REQUEST_BYTES,
-              ProducerConfig.MAX_BLOCK_MS_CONFIG,
-              30_000);
-      producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-    return producer;
+  public Producer<byte[], byte[]> producer() {
+    return producer.get();
   }
 
   /** Reads single ticks again by their position. */
-  synchronized TickLookup lookup() {
-    if (lookup == null) {
-      lookup = new TickLookup(settings.kafka());
-    }
-    return lookup;
+  TickLookup lookup() {
+    return lookup.get();
+  }
+
+  private static Producer<byte[], byte[]> producerOf(StreamSettings settings) {
+    Map<String, Object> config =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            settings.kafka(),
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.LINGER_MS_CONFIG,
+            5,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            128 << 10,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            LARGEST_REQUEST_BYTES,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            30_000);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

@@ -1,0 +1,53 @@
+package io.candlewick.analytics;
+
+import io.candlewick.model.Gap;
+import java.util.List;
+
+/** One epoch of a symbol whose sequence numbers are kept track of. Not thread-safe. */
+final class TrackedEpoch {
+  /** Most bytes that the state takes beside the runs of numbers. */
+  static final int MAX_FIXED_BYTES = VarintWriter.MAX_LONG_BYTES + SequenceRanges.MAX_FIXED_BYTES;
+
+  final long epoch;
+  final SequenceRanges sequences;
+
+  /** The open gaps before the current block; {@code null} while they are sure to be the same. */
+  private List<Gap> gapsBefore;
+
+  private TrackedEpoch(long epoch, SequenceRanges sequences) {
+    this.epoch = epoch;
+    this.sequences = sequences;
+  }
+
+  /** Nothing seen yet of an epoch. */
+  static TrackedEpoch of(long epoch) {
+    return new TrackedEpoch(epoch, SequenceRanges.ofEpoch(epoch));
+  }
+
+  /** To be called before the gaps may change; returns whether it is the first time in a block. */
+  boolean rememberGaps(String symbol) {
+    if (gapsBefore != null) {
+      return false;
+    }
+    gapsBefore = sequences.gaps(symbol, epoch);
+    return true;
+  }
+
+  /** Adds the open gaps where they changed, and ends what {@link #rememberGaps} began. */
+  void reportGaps(String symbol, List<OpenGaps> changed) {
+    List<Gap> now = sequences.gaps(symbol, epoch);
+    if (!now.equals(gapsBefore)) {
+      changed.add(new OpenGaps(symbol, epoch, now));
+    }
+    gapsBefore = null;
+  }
+
+  void writeTo(VarintWriter out) {
+    out.writeUnsigned(epoch);
+    sequences.writeTo(out);
+  }
+
+  static TrackedEpoch readFrom(VarintReader in) {
+    return new TrackedEpoch(in.readUnsigned(), SequenceRanges.readFrom(in));
+  }
+}

@@ -1,0 +1,116 @@
+package io.candlewick.analytics;
+
+import io.candlewick.model.Epochs;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The epochs of one symbol whose numbers are kept track of: the one numbered by its source, the
+ * current run of the feed, and the recordings used last. Not thread-safe.
+ */
+final class TrackedEpochs {
+  /** Most recordings tracked at once; the one not used for longest is let go for a new one. */
+  static final int MOST_RECORDINGS = 8;
+
+  /** Most epochs tracked at once. */
+  static final int MOST = MOST_RECORDINGS + 2;
+
+  private TrackedEpoch numbered;
+  private TrackedEpoch run;
+
+  /** The one used last comes first. */
+  private final List<TrackedEpoch> recordings = new ArrayList<>(0);
+
+  private EpochSpans letGo = new EpochSpans();
+
+  /**
+   * The epoch of a tick that has come. One not seen before is opened, which ends the tracking of an
+   * older run, or of the recording not used for longest.
+   *
+   * @return {@code null} where the numbers of this epoch are not tracked any more
+   */
+  TrackedEpoch use(long epoch) {
+    if (epoch == Epochs.NUMBERED) {
+      if (numbered == null) {
+        numbered = TrackedEpoch.of(epoch);
+      }
+      return numbered;
+    }
+    return Epochs.isRun(epoch) ? useRun(epoch) : useRecording(epoch);
+  }
+
+  private TrackedEpoch useRun(long epoch) {
+    if (run == null || epoch > run.epoch) {
+      run = TrackedEpoch.of(epoch);
+    }
+    return epoch == run.epoch ? run : null;
+  }
+
+  private TrackedEpoch useRecording(long epoch) {
+    for (int i = 0; i < recordings.size(); i++) {
+      if (recordings.get(i).epoch == epoch) {
+        TrackedEpoch known = recordings.remove(i);
+        recordings.add(0, known);
+        return known;
+      }
+    }
+    if (letGo.contain(epoch)) {
+      return null;
+    }
+    if (recordings.size() == MOST_RECORDINGS) {
+      letGo.add(recordings.remove(MOST_RECORDINGS - 1).epoch);
+    }
+    TrackedEpoch opened = TrackedEpoch.of(epoch);
+    recordings.add(0, opened);
+    return opened;
+  }
+
+  /** All that are tracked. */
+  List<TrackedEpoch> all() {
+    List<TrackedEpoch> all = new ArrayList<>(MOST);
+    if (numbered != null) {
+      all.add(numbered);
+    }
+    if (run != null) {
+      all.add(run);
+    }
+    all.addAll(recordings);
+    return all;
+  }
+
+  /** The current run of the feed; −1 where none has been seen. */
+  long currentRun() {
+    return run == null ? -1 : run.epoch;
+  }
+
+  void writeTo(VarintWriter out) {
+    List<TrackedEpoch> all = all();
+    out.writeUnsigned(all.size());
+    all.forEach(tracked -> tracked.writeTo(out));
+    letGo.writeTo(out);
+  }
+
+  static TrackedEpochs readFrom(VarintReader in) {
+    TrackedEpochs read = new TrackedEpochs();
+    int count = in.readCount(1 + SequenceRanges.MIN_FIXED_BYTES);
+    for (int i = 0; i < count; i++) {
+      read.add(TrackedEpoch.readFrom(in));
+    }
+    read.letGo = EpochSpans.readFrom(in);
+    return read;
+  }
+
+  private void add(TrackedEpoch tracked) {
+    if (tracked.epoch == Epochs.NUMBERED && numbered == null) {
+      numbered = tracked;
+    } else if (Epochs.isRun(tracked.epoch) && run == null) {
+      run = tracked;
+    } else if (Epochs.isRecording(tracked.epoch)
+        && recordings.size() < MOST_RECORDINGS
+        && recordings.stream().noneMatch(known -> known.epoch == tracked.epoch)) {
+      recordings.add(tracked);
+    } else {
+      throw VarintReader.corrupted("it tracks epoch " + tracked.epoch + " beside others");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.candlewick.market;
+
+import io.candlewick.model.Micros;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is left of the jumps of one asset that fade: of each, half of the logarithm is gone after
+ * its half-life. All jumps of one half-life are one sum, so that a tick costs the same however many
+ * there were. Not thread-safe.
+ */
+final class FadingJumps {
+  /** Less than this of a logarithm is nothing: no price of eight places shows it. */
+  private static final double NOTHING = 1e-13;
+
+  private final List<Remainder> remainders = new ArrayList<>(2);
+  private long time;
+
+  /** The sum of all jumps of one half-life. */
+  private static final class Remainder {
+    private final long halfLife;
+    private final boolean byChance;
+    private double left;
+    private long usualStep;
+    private double usualFactor;
+
+    Remainder(long halfLife, boolean byChance) {
+      this.halfLife = halfLife;
+      this.byChance = byChance;
+    }
+
+    void fade(long micros) {
+      if (micros != usualStep) {
+        usualStep = micros;
+        usualFactor = StrictMath.pow(2, -(double) micros / halfLife);
+      }
+      left *= usualFactor;
+    }
+  }
+
+  boolean isEmpty() {
+    return remainders.isEmpty();
+  }
+
+  void clear() {
+    remainders.clear();
+  }
+
+  /** Lets them fade up to a time, in microseconds since 1970. */
+  void moveTo(long now) {
+    if (!remainders.isEmpty()) {
+      for (Remainder remainder : remainders) {
+        remainder.fade(now - time);
+      }
+      remainders.removeIf(remainder -> Math.abs(remainder.left) < NOTHING);
+    }
+    time = now;
+  }
+
+  /**
+   * Takes a jump of now.
+   *
+   * @param jump as a fraction of the price
+   * @param byChance whether the asset drew it, and nobody asked for it
+   */
+  void add(double jump, Duration halfLife, boolean byChance) {
+    long micros = Micros.of(halfLife);
+    Remainder sum = null;
+    for (Remainder remainder : remainders) {
+      if (remainder.halfLife == micros && remainder.byChance == byChance) {
+        sum = remainder;
+      }
+    }
+    if (sum == null) {
+      sum = new Remainder(micros, byChance);
+      remainders.add(sum);
+    }
+    sum.left += StrictMath.log1p(jump);
+  }
+
+  /** What is left now of those that came by chance, or of all others, as a logarithm. */
+  double left(boolean byChance) {
+    double left = 0;
+    for (Remainder remainder : remainders) {
+      left += remainder.byChance == byChance ? remainder.left : 0;
+    }
+    return left;
+  }
+}

@@ -1,0 +1,107 @@
+package io.candlewick.market.live;
+
+import io.candlewick.market.RawTick;
+import io.candlewick.market.live.SourceFault.Kind;
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Micros;
+import io.candlewick.model.Tick;
+import io.candlewick.model.TickRules;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The minutes of one answer, each at its last microsecond. One that is given twice counts once, as
+ * it was given last. One whose numbers no tick can have is a gap; the others are ticks. Not
+ * thread-safe.
+ */
+final class MinuteBars {
+  private static final long MINUTE_MICROS = 60_000_000;
+
+  private final SortedMap<Long, RawTick> ticks = new TreeMap<>();
+  private final SortedMap<Long, Reading.Gap> gaps = new TreeMap<>();
+
+  /** Reads the tick of a minute. */
+  interface Bar {
+    RawTick read() throws SourceFault;
+  }
+
+  /**
+   * Takes a minute.
+   *
+   * @param time its last microsecond
+   * @throws SourceFault if it cannot be read at all
+   */
+  void add(long time, Bar bar) throws SourceFault {
+    ticks.remove(time);
+    gaps.remove(time);
+    try {
+      ticks.put(time, checked(bar.read()));
+    } catch (SourceFault fault) {
+      if (fault.kind() != Kind.BAD_VALUE) {
+        throw fault;
+      }
+      long start = time + 1 - MINUTE_MICROS;
+      gaps.put(
+          time,
+          new Reading.Gap(
+              start,
+              time + 1,
+              "Its minute of " + Micros.toInstant(start) + " is no tick: " + fault.getMessage()));
+    }
+  }
+
+  /** What the feed would refuse for its numbers is a gap here, where its minute is known. */
+  private static RawTick checked(RawTick tick) throws SourceFault {
+    boolean isSound =
+        TickRules.violation(
+                tick.symbol().getBytes(StandardCharsets.UTF_8).length,
+                0,
+                1,
+                tick.eventTime(),
+                tick.price(),
+                tick.volume(),
+                tick.bid(),
+                tick.ask(),
+                Tick.NO_PREVIOUS_PRICE)
+            .isEmpty();
+    if (!isSound) {
+      throw new SourceFault(
+          Kind.BAD_VALUE,
+          "The price "
+              + FixedPoint.format(tick.price())
+              + " times the volume "
+              + FixedPoint.format(tick.volume())
+              + " must be below 10^13");
+    }
+    return tick;
+  }
+
+  boolean isEmpty() {
+    return ticks.isEmpty() && gaps.isEmpty();
+  }
+
+  /** Time of the first minute; there must be one. */
+  long first() {
+    if (ticks.isEmpty() || gaps.isEmpty()) {
+      return ticks.isEmpty() ? gaps.firstKey() : ticks.firstKey();
+    }
+    return Math.min(ticks.firstKey(), gaps.firstKey());
+  }
+
+  /** Time of the newest minute; 0 for none. */
+  long newest() {
+    return Math.max(ticks.isEmpty() ? 0 : ticks.lastKey(), gaps.isEmpty() ? 0 : gaps.lastKey());
+  }
+
+  /** Ticks behind a time, by time. */
+  List<RawTick> ticksAfter(long time) {
+    return List.copyOf(ticks.tailMap(time + 1).values());
+  }
+
+  /** Minutes behind a time that are no ticks, by time. */
+  List<Reading.Gap> gapsAfter(long time) {
+    return List.copyOf(gaps.tailMap(time + 1).values());
+  }
+}

@@ -1,0 +1,62 @@
+package io.candlewick.model.health;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How all queries of a stream do, as it writes it every second to a file that others read. A file
+ * that stays the same for longer is that of a stream that stands still or has gone.
+ *
+ * @param pid the stream's process
+ * @param beat grows with every writing
+ * @param queries those that were chosen, in the order of their start
+ */
+public record StreamHealth(long pid, long beat, List<QueryHealth> queries) {
+  /** Name of the file below the data folder of an embedded stream. */
+  public static final String FILE = "spark/health.json";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  public StreamHealth {
+    queries = List.copyOf(queries);
+  }
+
+  /** Those that fail. */
+  public List<QueryHealth> failing() {
+    return queries.stream().filter(query -> query.state() == QueryHealth.State.FAILING).toList();
+  }
+
+  /**
+   * What a stream wrote last; empty where there is no file.
+   *
+   * @throws IOException if there is one that cannot be read, or that no stream wrote
+   */
+  public static Optional<StreamHealth> read(Path file) throws IOException {
+    try {
+      return Optional.of(JSON.readValue(Files.readString(file), StreamHealth.class));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (JacksonException e) {
+      throw new IOException(file + " is not what the stream writes: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Replaces the file at once, so that a reader sees the old one or the new one. */
+  public void write(Path file) throws IOException {
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    Files.writeString(next, JSON.writeValueAsString(this));
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

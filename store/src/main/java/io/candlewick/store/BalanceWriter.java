@@ -1,0 +1,171 @@
+package io.candlewick.store;
+
+import io.candlewick.model.Micros;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Writes what became of all ticks into {@code tick_balance}. The numbers are absolute: a row takes
+ * those that are not smaller in all than what it holds, so that repeated and reordered writes end
+ * in the same table. The stream's judged ticks, its rejected records and repair's late ticks are
+ * columns of their own. Rows are written in the order of their symbols. Thread-safe.
+ */
+public final class BalanceWriter {
+  private static final String JUDGED =
+      """
+      INSERT INTO tick_balance AS known (symbol, in_candles, duplicates, unverified, conflicts,
+        late, fenced, newest_event_time, watermark)
+      SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+        ?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[])
+      ON CONFLICT (symbol) DO UPDATE SET in_candles = excluded.in_candles,
+        duplicates = excluded.duplicates, unverified = excluded.unverified,
+        conflicts = excluded.conflicts, late = excluded.late, fenced = excluded.fenced,
+        newest_event_time = excluded.newest_event_time, watermark = excluded.watermark,
+        updated_at = now()
+      WHERE known.in_candles + known.duplicates + known.conflicts + known.late + known.fenced
+        <= excluded.in_candles + excluded.duplicates + excluded.conflicts + excluded.late
+          + excluded.fenced
+      """;
+
+  private static final String REJECTED =
+      """
+      INSERT INTO tick_balance AS known (symbol, rejected, rejected_by_reason)
+      SELECT symbol, rejected, reasons::jsonb
+      FROM unnest(?::text[], ?::bigint[], ?::text[]) AS written (symbol, rejected, reasons)
+      ON CONFLICT (symbol) DO UPDATE SET rejected = excluded.rejected,
+        rejected_by_reason = excluded.rejected_by_reason, updated_at = now()
+      WHERE known.rejected <= excluded.rejected
+      """;
+
+  private static final String REPAIRED =
+      """
+      INSERT INTO tick_balance AS known (symbol, late_merged, late_duplicates, late_conflicts,
+        repaired_at)
+      SELECT *, now() FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+      ON CONFLICT (symbol) DO UPDATE SET late_merged = excluded.late_merged,
+        late_duplicates = excluded.late_duplicates, late_conflicts = excluded.late_conflicts,
+        repaired_at = excluded.repaired_at, updated_at = now()
+      WHERE known.late_merged + known.late_duplicates + known.late_conflicts
+        <= excluded.late_merged + excluded.late_duplicates + excluded.late_conflicts
+      """;
+
+  private final DataSource database;
+  private final Retry retry;
+
+  public BalanceWriter(DataSource database) {
+    this(database, Retry.STANDARD);
+  }
+
+  public BalanceWriter(DataSource database, Retry retry) {
+    this.database = database;
+    this.retry = retry;
+  }
+
+  /**
+   * Writes what the stream made of ticks, in one transaction; each symbol comes once.
+   *
+   * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries
+   */
+  public void writeJudged(List<JudgedTicks> ticks) {
+    List<JudgedTicks> sorted = bySymbol(ticks, JudgedTicks::symbol);
+    write(
+        JUDGED,
+        texts(sorted, JudgedTicks::symbol),
+        numbers(sorted, JudgedTicks::inCandles),
+        numbers(sorted, JudgedTicks::duplicates),
+        numbers(sorted, JudgedTicks::unverified),
+        numbers(sorted, JudgedTicks::conflicts),
+        numbers(sorted, JudgedTicks::late),
+        numbers(sorted, JudgedTicks::fenced),
+        times(sorted, JudgedTicks::newestEventTime),
+        times(sorted, JudgedTicks::watermark));
+  }
+
+  /**
+   * Writes which records the stream rejected, in one transaction; each symbol comes once.
+   *
+   * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries
+   */
+  public void writeRejected(List<RejectedTicks> rejected) {
+    List<RejectedTicks> sorted = bySymbol(rejected, RejectedTicks::symbol);
+    write(
+        REJECTED,
+        texts(sorted, RejectedTicks::symbol),
+        numbers(sorted, RejectedTicks::total),
+        texts(sorted, ticks -> SqlPairs.json(ticks.byReason())));
+  }
+
+  /**
+   * Writes what repair made of late ticks, in one transaction; each symbol comes once.
+   *
+   * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries
+   */
+  public void writeRepaired(List<RepairedTicks> repaired) {
+    List<RepairedTicks> sorted = bySymbol(repaired, RepairedTicks::symbol);
+    write(
+        REPAIRED,
+        texts(sorted, RepairedTicks::symbol),
+        numbers(sorted, RepairedTicks::merged),
+        numbers(sorted, RepairedTicks::duplicates),
+        numbers(sorted, RepairedTicks::conflicts));
+  }
+
+  private static <T> List<T> bySymbol(List<T> rows, Function<T, String> symbol) {
+    return rows.stream().sorted(Comparator.comparing(symbol)).toList();
+  }
+
+  private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+    return rows.stream().map(column).toArray(String[]::new);
+  }
+
+  private static <T> String numbers(List<T> rows, ToLongFunction<T> column) {
+    return rows.stream()
+        .map(row -> Long.toString(column.applyAsLong(row)))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** Times; NULL for negative ones. */
+  private static <T> String times(List<T> rows, ToLongFunction<T> column) {
+    return rows.stream()
+        .mapToLong(column)
+        .mapToObj(micros -> micros < 0 ? "NULL" : text(Micros.toInstant(micros)))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String text(Instant time) {
+    return time.toString();
+  }
+
+  private void write(String sql, Object... columns) {
+    int rows = ((String[]) columns[0]).length;
+    if (rows == 0) {
+      return;
+    }
+    retry.run(
+        "write the balance of " + rows + " symbols",
+        SqlFailure::isPassing,
+        () -> execute(sql, columns));
+  }
+
+  private int execute(String sql, Object... columns) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < columns.length; i++) {
+        if (columns[i] instanceof String[] texts) {
+          statement.setArray(i + 1, connection.createArrayOf("text", texts));
+        } else {
+          statement.setObject(i + 1, columns[i]);
+        }
+      }
+      return statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.candlewick.ticklog;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Where one topic ends, and how far the stream's consumer groups have come on it. Thread-safe. */
+public final class GroupProgress implements AutoCloseable {
+  /** The groups under which the stream's three queries show their progress. */
+  public static final List<String> STREAM_GROUPS =
+      List.of("candlewick-raw", "candlewick-candles", "candlewick-anomalies");
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration REMINDER = Duration.ofSeconds(5);
+  private static final Duration USUAL_PATIENCE = Duration.ofSeconds(20);
+
+  private final String bootstrap;
+  private final String topic;
+  private final Duration patience;
+  private final Admin admin;
+
+  private GroupProgress(String bootstrap, String topic, Duration patience, Admin admin) {
+    this.bootstrap = bootstrap;
+    this.topic = topic;
+    this.patience = patience;
+    this.admin = admin;
+  }
+
+  /** Asks a broker, {@code host:port}, with 20 seconds for each answer. */
+  public static GroupProgress open(String bootstrap, String topic) {
+    return open(bootstrap, topic, USUAL_PATIENCE);
+  }
+
+  /**
+   * Asks a broker.
+   *
+   * @param bootstrap the broker, {@code host:port}
+   * @param patience how long the broker may take for one answer
+   */
+  public static GroupProgress open(String bootstrap, String topic, Duration patience) {
+    Properties settings = new Properties();
+    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    int millis = Math.toIntExact(patience.toMillis());
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+    try {
+      return new GroupProgress(bootstrap, topic, patience, Admin.create(settings));
+    } catch (KafkaException e) {
+      throw TickLogException.unreachable(bootstrap, topic, e);
+    }
+  }
+
+  /**
+   * The offset of the next record to be written, by partition; empty for a topic that does not
+   * exist.
+   *
+   * @throws TickLogException if the broker does not answer
+   */
+  public Offsets ends() {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    try {
+      for (TopicPartitionInfo info :
+          answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic)).partitions()) {
+        wanted.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest());
+      }
+    } catch (UnknownTopicOrPartitionException e) {
+      return Offsets.of(Map.of());
+    }
+    Map<Integer, Long> ends = new HashMap<>();
+    answer(admin.listOffsets(wanted).all())
+        .forEach((partition, found) -> ends.put(partition.partition(), found.offset()));
+    return Offsets.of(ends);
+  }
+
+  /**
+   * The offsets that a group has committed; 0 where it has committed none.
+   *
+   * @throws TickLogException if the broker does not answer
+   */
+  public Offsets committed(String group) {
+    Map<Integer, Long> offsets = new HashMap<>();
+    answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .forEach(
+            (partition, offset) -> {
+              if (partition.topic().equals(topic) && offset != null) {
+                offsets.put(partition.partition(), offset.offset());
+              }
+            });
+    return Offsets.of(offsets);
+  }
+
+  private <T> T answer(KafkaFuture<T> question) {
+    try {
+      return question.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+        throw unknown;
+      }
+      throw TickLogException.unreachable(bootstrap, topic, e);
+    } catch (TimeoutException e) {
+      throw TickLogException.unreachable(bootstrap, topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw TickLogException.unreachable(bootstrap, topic, e);
+    }
+  }
+
+  /**
+   * Waits until every group has passed {@code wanted}, saying every few seconds what it waits for.
+   *
+   * @throws TickLogException naming the group that did not within {@code timeout}
+   */
+  public void await(
+      List<String> groups, Offsets wanted, Duration timeout, Consumer<String> progress) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    for (String group : groups) {
+      long nextWord = System.nanoTime() + REMINDER.toNanos();
+      Offsets reached = committed(group);
+      while (!reached.hasPassed(wanted)) {
+        long now = System.nanoTime();
+        if (now >= deadline) {
+          throw TickLogException.notReached(group, wanted, reached, timeout);
+        }
+        if (now >= nextWord) {
+          progress.accept(
+              "Waiting for " + group + ": " + wanted.distanceFrom(reached) + " ticks to go");
+          nextWord = now + REMINDER.toNanos();
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+        reached = committed(group);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(5));
+  }
+}

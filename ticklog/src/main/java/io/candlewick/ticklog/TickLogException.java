@@ -1,0 +1,67 @@
+package io.candlewick.ticklog;
+
+import java.time.Duration;
+
+/** A topic could not be read; the message says which, what happened and what would help. */
+public final class TickLogException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private TickLogException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  static TickLogException unreachable(String bootstrap, String topic, Throwable cause) {
+    return new TickLogException(
+        "Kafka at "
+            + bootstrap
+            + " does not answer for topic "
+            + topic
+            + ": "
+            + cause.getMessage()
+            + ". Check that the broker runs there",
+        cause);
+  }
+
+  static TickLogException unreadable(String topic, Offsets from, Offsets to, Throwable cause) {
+    return new TickLogException(
+        "Topic "
+            + topic
+            + " cannot be read from ["
+            + from
+            + "] to ["
+            + to
+            + "]: "
+            + cause.getMessage()
+            + ". If retention removed the start meanwhile, run the command again",
+        cause);
+  }
+
+  static TickLogException silent(String bootstrap, String topic, Offsets to, Duration patience) {
+    return new TickLogException(
+        "Kafka at "
+            + bootstrap
+            + " sent nothing of topic "
+            + topic
+            + " up to ["
+            + to
+            + "] for "
+            + patience.toSeconds()
+            + " s. Check the broker's log, then run the command again",
+        null);
+  }
+
+  static TickLogException notReached(
+      String group, Offsets wanted, Offsets reached, Duration timeout) {
+    return new TickLogException(
+        "Consumer group "
+            + group
+            + " did not reach ["
+            + wanted
+            + "] of the ticks within "
+            + timeout.toSeconds()
+            + " s; it stands at ["
+            + reached
+            + "]. Check that the stream runs, or allow more time with --timeout",
+        null);
+  }
+}
