@@ -97,11 +97,13 @@ class UpIT {
     String spelled =
         """
         {"fields": [{"type": {"precision": 18, "scale": 8, "logicalType": "decimal",
-          "type": "bytes"}, "name": "price"}], "name": "Spelled", "type": "record"}""";
+          "type": "bytes"}, "name": "price"}], "name": "Spelled", "type": "record"}\
+        """;
     String otherwise =
         """
         {"type":"record","name":"Spelled","fields":[{"name":"price","type":
-        {"type":"bytes","logicalType":"decimal","precision":18,"scale":8}}]}""";
+        {"type":"bytes","logicalType":"decimal","precision":18,"scale":8}}]}\
+        """;
 
     int id = register(spelled);
 
