@@ -88,14 +88,19 @@ class LiveAndRecordedTest {
   private SymbolState state;
 
   private Outcome judge(List<Tick> ticks) {
-    TickBlockWriter block = new TickBlockWriter(SYMBOL, AssetType.CRYPTO, 0);
-    for (Tick tick : ticks) {
-      block.add(log.size(), tick);
-      log.add(tick);
-    }
-    Outcome outcome = machine.apply(state, TickBlock.of(block.toBytes()), memory);
+    Outcome outcome = machine.apply(state, block(ticks), memory);
+    log.addAll(ticks);
     state = outcome.state();
     return outcome;
+  }
+
+  /** The ticks as they come next in the log. */
+  private TickBlock block(List<Tick> ticks) {
+    TickBlockWriter block = new TickBlockWriter(SYMBOL, AssetType.CRYPTO, 0);
+    for (int i = 0; i < ticks.size(); i++) {
+      block.add(log.size() + i, ticks.get(i));
+    }
+    return TickBlock.of(block.toBytes());
   }
 
   private static TickCounts accepted(long ticks) {
@@ -144,17 +149,9 @@ class LiveAndRecordedTest {
 
     MergedWindow window =
         new MergedWindow(SYMBOL, AssetType.CRYPTO, CandleInterval.ONE_MINUTE, START);
-    for (long offset : outcome.late()) {
-      Tick tick = log.get((int) offset);
-      window.add(
-          tick.epoch(),
-          tick.sequence(),
-          tick.eventTime(),
-          tick.price(),
-          tick.volume(),
-          tick.ask() - tick.bid(),
-          tick.previousPrice(),
-          tick.realizedVol());
+    TickBlock block = block(older);
+    while (block.next()) {
+      window.add(block);
     }
 
     Candle candle = window.candle();
