@@ -37,7 +37,7 @@ class KeptSettingsTest {
     LatenessSchedule second = settings.keep(MINUTE, Duration.ZERO, () -> Map.of(0, 17L, 4, 3L));
     assertThat(settings.keep(MINUTE, Duration.ZERO, KeptSettingsTest::neverAsked))
         .isEqualTo(second);
-    settings.keep(MINUTE, Duration.ofNanos(500_000_000), () -> Map.of(0, 20L, 4, 2L));
+    settings.keep(MINUTE, Duration.ofMillis(500), () -> Map.of(0, 20L, 4, 2L));
 
     LatenessSchedule kept = settings.lateness().orElseThrow();
     assertThat(kept.microsAt(0, 16)).isEqualTo(300_000_000);
