@@ -44,7 +44,7 @@ final class RepairCommand implements Callable<Integer> {
 
   @Option(
       names = "--heap",
-      defaultValue = "256m",
+      defaultValue = "384m",
       description = "Heap of a measured process (${DEFAULT-VALUE}).")
   private String heap;
 

@@ -78,7 +78,9 @@ public record LateLoad(int late, int symbols) {
         byte[] key = tick.symbol().getBytes(StandardCharsets.UTF_8);
         awaited.add(producer.send(new ProducerRecord<>(Topics.TICKS, key, encoder.encode(tick))));
       }
-      if (awaited.size() >= AWAITED || i == each - 1) {
+      if (i < 0
+          || awaited.size() >= AWAITED
+          || i == each - 1) { // a new topic first finds its leader
         for (Future<RecordMetadata> answer : awaited) {
           RecordMetadata sent = answer.get();
           ends.put(
