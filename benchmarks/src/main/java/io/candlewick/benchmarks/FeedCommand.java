@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measures how fast the feed simulates, sequences and publishes ticks.")
 final class FeedCommand implements Callable<Integer> {
+  private static final String AS_THE_PLATFORM = "standard";
+
   @Option(
       names = "--seconds",
       defaultValue = "10",
@@ -28,6 +31,13 @@ final class FeedCommand implements Callable<Integer> {
 
   @Option(names = "--rounds", defaultValue = "3", description = "Rounds (${DEFAULT-VALUE}).")
   private int rounds;
+
+  @Option(
+      names = "--compression",
+      split = ",",
+      paramLabel = "NAME",
+      description = "How ticks are compressed: none, gzip, snappy, lz4 or zstd; several in turn.")
+  private List<String> compressions = List.of(AS_THE_PLATFORM);
 
   @Mixin private ReportFiles files;
 
@@ -39,19 +49,26 @@ final class FeedCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--seconds and --rounds must be at least 1");
     }
     PrintWriter out = spec.commandLine().getOut();
-    List<Double> rates = new ArrayList<>();
+    Map<String, List<Double>> rates = new LinkedHashMap<>();
     for (int round = 1; round <= rounds; round++) {
-      rates.add(rate());
-      out.printf("round %d  feed  %,12.0f ticks/s%n", round, rates.get(round - 1));
-      out.flush();
+      for (String name : compressions) {
+        String side = name.equals(AS_THE_PLATFORM) ? "feed" : "feed-" + name;
+        double rate = rate(name);
+        rates.computeIfAbsent(side, key -> new ArrayList<>()).add(rate);
+        out.printf("round %d  %-12s %,12.0f ticks/s%n", round, side, rate);
+        out.flush();
+      }
     }
-    List<Measurement> table = List.of(new Measurement("feed", rates, "ticks/s"));
+    List<Measurement> table =
+        rates.entrySet().stream()
+            .map(side -> new Measurement(side.getKey(), side.getValue(), "ticks/s"))
+            .toList();
     Report.print(out, table);
     files.write("Simulate, sequence, publish", table);
     return 0;
   }
 
-  private double rate() throws Exception {
+  private double rate(String compression) throws Exception {
     Path folder = Files.createTempDirectory("candlewick-benchmark");
     try (BenchmarkRegistry registry = BenchmarkRegistry.start();
         Child broker = Child.broker(folder)) {
@@ -64,7 +81,8 @@ final class FeedCommand implements Callable<Integer> {
               FeedRate.class.getName(),
               broker.answer(),
               registry.url(),
-              Integer.toString(seconds));
+              Integer.toString(seconds),
+              compression);
       try (Child child = Child.start(command, Map.of())) {
         return Double.parseDouble(child.answer());
       }

@@ -68,7 +68,8 @@ final class FeedRun implements AutoCloseable {
     long begin = Micros.of(settings.begin(clock.instant()));
     SchemaRegistry registry = new SchemaRegistry(settings.registry());
     TopicSetup.createMissing(settings.kafka());
-    TickPublisher publisher = TickPublisher.open(settings.kafka(), registry);
+    TickPublisher publisher =
+        TickPublisher.open(settings.kafka(), registry, settings.tickCompression());
     Optional<Profile> profile = settings.simulatedProfile();
     Set<String> symbols =
         profile.stream()

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param speed market seconds a second while the market is behind, as in {@code 60x} or {@code max}
  * @param rate ticks of each asset a second, above 0, at most 10,000
  * @param seed the market's seed
+ * @param compression how ticks are compressed, as {@link TickCompression} names it
  */
 @ConfigurationProperties("candlewick")
 public record FeedSettings(
@@ -38,7 +39,8 @@ public record FeedSettings(
     Instant start,
     @DefaultValue("max") String speed,
     @DefaultValue("1") double rate,
-    @DefaultValue("1") long seed) {
+    @DefaultValue("1") long seed,
+    @DefaultValue("standard") String compression) {
 
   /** How far back a market may begin. */
   public static final Duration LONGEST_PAST = Duration.ofDays(30);
@@ -56,6 +58,7 @@ public record FeedSettings(
     note(faults, "candlewick.source: ", source, FeedSource::parseAll);
     note(faults, "candlewick.profile: ", profile, Profile::of);
     note(faults, "candlewick.speed: ", speed, ReplaySpeed::parse);
+    note(faults, "candlewick.compression: ", compression, TickCompression::parse);
     if (faults.isEmpty() && isSimulated(source)) {
       List<String> simulated = Profile.of(profile).assets().stream().map(Asset::symbol).toList();
       FeedSource.simulatedToo(FeedSource.parseAll(source), simulated)
@@ -95,6 +98,10 @@ public record FeedSettings(
             .map(Profile::of)
             .map(found -> alwaysOpen ? found.alwaysOpen() : found)
         : Optional.empty();
+  }
+
+  TickCompression tickCompression() {
+    return TickCompression.parse(compression);
   }
 
   ReplaySpeed catchUpSpeed() {

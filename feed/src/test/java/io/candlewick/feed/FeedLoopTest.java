@@ -211,7 +211,8 @@ class FeedLoopTest {
         null,
         "max",
         100,
-        1);
+        1,
+        "standard");
   }
 
   private static List<RawTick> ticks(String symbol, int count) {

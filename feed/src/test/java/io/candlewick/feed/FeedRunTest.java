@@ -285,7 +285,8 @@ class FeedRunTest {
             null,
             "max",
             1,
-            42);
+            42,
+            "standard");
     try (FeedRun run = FeedRun.open(realistic, new FeedStatus(), sunday, List.of())) {
       run.step();
       assertThat(run.clock().marketTime()).isEqualTo(sunday.instant());
@@ -380,7 +381,8 @@ class FeedRunTest {
             null,
             "max",
             1,
-            42);
+            42,
+            "standard");
     try (FeedRun run = FeedRun.open(none, new FeedStatus(), clock, List.of())) {
       run.step();
       assertThat(run.take(raw("AAPL", 5))).isEqualTo(new IntakeResult.Accepted(0, 5));
@@ -427,7 +429,8 @@ class FeedRunTest {
             begin,
             speed,
             1,
-            42),
+            42,
+            "standard"),
         status,
         clock,
         listeners);

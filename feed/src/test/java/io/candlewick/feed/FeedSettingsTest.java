@@ -48,6 +48,22 @@ class FeedSettingsTest {
   }
 
   @Test
+  void ticks_are_uncompressed_unless_a_codec_is_named() {
+    assertThat(bound(Map.of()).tickCompression()).isEqualTo(TickCompression.NONE);
+    assertThat(bound(Map.of("candlewick.compression", "LZ4")).tickCompression())
+        .isEqualTo(TickCompression.LZ4);
+    assertThatThrownBy(() -> bound(Map.of("candlewick.compression", "brotli")))
+        .rootCause()
+        .hasMessageContaining("candlewick.compression: \"brotli\" is no compression")
+        .hasMessageContaining("none, gzip, snappy, lz4, zstd");
+  }
+
+  private static FeedSettings bound(Map<String, String> texts) {
+    return new Binder(new MapConfigurationPropertySource(texts))
+        .bindOrCreate("candlewick", FeedSettings.class);
+  }
+
+  @Test
   void a_market_begins_its_history_ago_or_at_its_start() {
     assertThat(settings("simulated", Duration.ofHours(2), null, "max", 1).begin(NOW))
         .isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
@@ -87,6 +103,6 @@ class FeedSettingsTest {
   private static FeedSettings settings(
       String source, Duration history, Instant start, String speed, double rate) {
     return new FeedSettings(
-        "k:1", "http://r", source, "classic", false, history, start, speed, rate, 1);
+        "k:1", "http://r", source, "classic", false, history, start, speed, rate, 1, "standard");
   }
 }

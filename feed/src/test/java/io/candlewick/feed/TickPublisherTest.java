@@ -87,7 +87,9 @@ class TickPublisherTest {
   @Test
   void a_broker_that_stays_away_stops_the_publisher_and_no_later_tick_overtakes() throws Exception {
     Sequencer sequencer = Sequencer.live(1);
-    TickPublisher publisher = TickPublisher.open(broker.address(), registry, Duration.ofSeconds(4));
+    TickPublisher publisher =
+        TickPublisher.open(
+            broker.address(), registry, TickCompression.STANDARD, Duration.ofSeconds(4));
     publisher.publish(sequencer.sequence(raw("AWAY", 1)));
     publisher.flush();
     broker.kill();
@@ -110,7 +112,9 @@ class TickPublisherTest {
 
   @Test
   void a_failure_that_no_call_has_told_is_told_by_close() {
-    TickPublisher publisher = TickPublisher.open(broker.address(), registry, Duration.ofSeconds(4));
+    TickPublisher publisher =
+        TickPublisher.open(
+            broker.address(), registry, TickCompression.STANDARD, Duration.ofSeconds(4));
     broker.kill();
     publisher.publish(Sequencer.live(1).sequence(raw("UNTOLD", 1)));
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
       CandlesCommand.class,
       AuditCommand.class,
       AnomaliesCommand.class,
+      RepairCommand.class,
       RebuildCommand.class,
       EngineCommand.class,
       HelpCommand.class

@@ -10,7 +10,8 @@ public final class TickLogException extends RuntimeException {
     super(message, cause);
   }
 
-  static TickLogException unreachable(String bootstrap, String topic, Throwable cause) {
+  /** A broker did not answer, or did not take what it was sent, for a topic. */
+  public static TickLogException unreachable(String bootstrap, String topic, Throwable cause) {
     return new TickLogException(
         "Kafka at "
             + bootstrap

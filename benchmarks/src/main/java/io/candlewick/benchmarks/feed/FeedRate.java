@@ -28,7 +28,7 @@ public final class FeedRate {
     this.health = URI.create("http://127.0.0.1:" + port + "/health");
   }
 
-  /** Address of the broker, of the registry, and how many seconds to measure. */
+  /** Address of the broker, of the registry, how many seconds to measure, and the compression. */
   public static void main(String[] args) throws Exception {
     Parent.endWithIt();
     int port = Ports.free();
@@ -39,7 +39,8 @@ public final class FeedRate {
           "--candlewick.registry=" + args[1],
           "--candlewick.profile=classic",
           "--candlewick.history=30d",
-          "--candlewick.rate=10000"
+          "--candlewick.rate=10000",
+          "--candlewick.compression=" + args[3]
         });
     FeedRate rate = new FeedRate(port);
     rate.during(WARM_UP_SECONDS);
