@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Wraps a program that is no JVM so that it behaves like the others: it has a process group of its
  * own, which Ctrl-C does not reach, and it is ended in order when standard input ends. The text
- * also runs in bash 3.2, which macOS has: it waits for no part of a second by itself.
+ * also runs in bash 3.2, which macOS has: it waits for no part of a second by itself. A program
+ * that is stopped by a signal has not ended, which is why jobs are no longer watched at the end.
  */
 final class NativeProcess {
   private static final String WRAPPER =
@@ -29,6 +30,7 @@ final class NativeProcess {
       ) &
       watch=$!
       exec 3<&-
+      set +m
       wait "$child"; code=$?
       kill -s KILL "$watch" 2>/dev/null
       wait "$watch"

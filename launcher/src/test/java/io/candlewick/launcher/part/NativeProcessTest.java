@@ -1,10 +1,13 @@
 package io.candlewick.launcher.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.candlewick.launcher.process.Running;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,5 +53,41 @@ class NativeProcessTest {
 
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(ending).content().isEqualTo("in order\n");
+  }
+
+  @Test
+  void a_program_that_is_stopped_by_a_signal_has_not_ended() throws Exception {
+    process =
+        new ProcessBuilder(
+                NativeProcess.endedBy("INT", List.of("bash", "-c", "echo up; exec sleep 60")))
+            .redirectErrorStream(true)
+            .start();
+    assertThat(process.getInputStream().readNBytes(2)).asString().isEqualTo("up");
+    ProcessHandle program = programOf(process.toHandle());
+
+    signal("STOP", program);
+    await().until(() -> Running.isStopped(program));
+
+    assertThat(process.waitFor(300, TimeUnit.MILLISECONDS)).as("the wrapper has ended").isFalse();
+    assertThat(Running.isStopped(program)).isTrue();
+    signal("CONT", program);
+  }
+
+  private static ProcessHandle programOf(ProcessHandle wrapper) {
+    return await()
+        .until(
+            () -> wrapper.descendants().filter(NativeProcessTest::isSleep).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static boolean isSleep(ProcessHandle process) {
+    return process.info().command().filter(name -> name.endsWith("sleep")).isPresent();
+  }
+
+  private static void signal(String name, ProcessHandle process) throws Exception {
+    assertThat(
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor())
+        .isZero();
   }
 }
