@@ -46,19 +46,20 @@ final class BlockRun {
    * Judges all ticks of a block, in the order that {@link CandleMachine} states.
    *
    * @param known what ticks were before; {@code null} for none
+   * @param visitor is told every verdict
    */
-  void judgeAll(TickBlock block, TickMemory known) {
+  void judgeAll(TickBlock block, TickMemory known, VerdictVisitor visitor) {
     memory = known;
     partition = block.partition();
     if (memory != null) {
       memory.begin(block);
     }
     while (block.next()) {
-      judge(block);
+      visitor.judged(block, judge(block));
     }
   }
 
-  private void judge(TickBlock tick) {
+  private Verdict judge(TickBlock tick) {
     if (tick.offset() >= latenessEnd) {
       changeLateness(tick.offset());
     }
@@ -68,18 +69,23 @@ final class BlockRun {
     }
     long time = tick.eventTime();
     if (tracked == null) {
-      (Epochs.isRun(epoch) && !isSettled(time) ? fenced : late).add(tick.offset());
-      return;
+      if (Epochs.isRun(epoch) && !isSettled(time)) {
+        fenced.add(tick.offset());
+        return Verdict.FENCED;
+      }
+      return late(tick);
     }
-    if (!tracked.sequences.addNext(tick.sequence(), time) && !isNew(tick)) {
-      return;
+    if (!tracked.sequences.addNext(tick.sequence(), time)) {
+      SequenceRanges.Verdict known = add(tick);
+      if (known != SequenceRanges.Verdict.NEW) {
+        return known == SequenceRanges.Verdict.SEEN ? compare(tick) : late(tick);
+      }
     }
     if (memory != null) {
       memory.keep(tick);
     }
     if (isSettled(time)) {
-      late.add(tick.offset());
-      return;
+      return late(tick);
     }
     if (time > state.newestEventTime) {
       state.newestEventTime = time;
@@ -87,6 +93,12 @@ final class BlockRun {
     }
     state.windows.holding(time).add(tick);
     accepted++;
+    return Verdict.ACCEPTED;
+  }
+
+  private Verdict late(TickBlock tick) {
+    late.add(tick.offset());
+    return Verdict.LATE;
   }
 
   /** Whether the watermark has reached the end of the window that holds an event time. */
@@ -95,39 +107,33 @@ final class BlockRun {
         && settings.interval().windowStart(time) + settings.interval().micros() <= state.watermark;
   }
 
-  /** Whether the tick's number is new; what became of the tick is booked where it is not. */
-  private boolean isNew(TickBlock tick) {
+  /** Marks a number as seen that is not the next one. */
+  private SequenceRanges.Verdict add(TickBlock tick) {
     if (tracked.rememberGaps(state.symbol())) {
       touched.add(tracked);
     }
-    switch (tracked.sequences.add(tick.sequence(), tick.eventTime())) {
-      case SEEN -> {
-        compare(tick);
-        return false;
-      }
-      case UNTRACKED -> {
-        late.add(tick.offset());
-        return false;
-      }
-      default -> {
-        keepWithinBound(tracked);
-        return true;
-      }
+    SequenceRanges.Verdict known = tracked.sequences.add(tick.sequence(), tick.eventTime());
+    if (known == SequenceRanges.Verdict.NEW) {
+      keepWithinBound(tracked);
     }
+    return known;
   }
 
   /** Compares a tick with the first one under its number. */
-  private void compare(TickBlock tick) {
+  private Verdict compare(TickBlock tick) {
     long first = memory == null ? TickMemory.UNKNOWN : memory.position(tick);
     if (first == TickMemory.UNKNOWN) {
       duplicates++;
       unverified++;
-    } else if (memory.isEqual(tick)) {
-      duplicates++;
-    } else {
-      conflicts.add(
-          new Conflict(tick.offset(), TickMemory.partitionOf(first), TickMemory.offsetOf(first)));
+      return Verdict.UNVERIFIED;
     }
+    if (memory.isEqual(tick)) {
+      duplicates++;
+      return Verdict.DUPLICATE;
+    }
+    conflicts.add(
+        new Conflict(tick.offset(), TickMemory.partitionOf(first), TickMemory.offsetOf(first)));
+    return Verdict.CONFLICT;
   }
 
   private void keepWithinBound(TrackedEpoch kept) {

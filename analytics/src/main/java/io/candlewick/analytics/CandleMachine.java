@@ -59,13 +59,19 @@ public final class CandleMachine {
    *     interval; the state is unchanged
    */
   public Outcome apply(SymbolState state, TickBlock block, TickMemory memory) {
+    return apply(state, block, memory, VerdictVisitor.NONE);
+  }
+
+  /** As {@link #apply(SymbolState, TickBlock, TickMemory)}, and tells of each tick. */
+  public Outcome apply(
+      SymbolState state, TickBlock block, TickMemory memory, VerdictVisitor visitor) {
     SymbolState known = state == null ? newState(block) : state;
     if (!known.symbol().equals(block.symbol())) {
       throw new IllegalArgumentException(
           "A block of '" + block.symbol() + "' met the state of '" + known.symbol() + "'");
     }
     BlockRun run = start(known);
-    run.judgeAll(block, memory);
+    run.judgeAll(block, memory, visitor);
     return run.finish();
   }
 

@@ -36,12 +36,17 @@ class DamagedOutputTest extends ServedPlatform {
     assertThat(report.symbols())
         .allSatisfy(
             line ->
-                assertThat(line.inCandles() + line.duplicates() + line.late() + line.deadLetters())
+                assertThat(
+                        line.inCandles()
+                            + line.duplicates()
+                            + line.conflicts()
+                            + line.waiting()
+                            + line.deadLetters())
                     .as(line.symbol())
                     .isEqualTo(line.published()));
     assertThat(report.symbols().stream().mapToLong(AuditReport.SymbolLine::duplicates).sum())
         .isPositive();
-    assertThat(report.symbols().stream().mapToLong(AuditReport.SymbolLine::late).sum())
+    assertThat(report.symbols().stream().mapToLong(AuditReport.SymbolLine::merged).sum())
         .isPositive();
     assertThat(report.symbols().stream().mapToLong(AuditReport.SymbolLine::deadLetters).sum())
         .isGreaterThanOrEqualTo(6);
@@ -134,27 +139,81 @@ class DamagedOutputTest extends ServedPlatform {
   }
 
   @Test
-  void an_audit_that_the_stream_keeps_waiting_says_which_group_lags() {
-    Messages.commit(
-        "candlewick-raw", Map.of(new TopicPartition(Topics.TICKS, 0), new OffsetAndMetadata(1)));
+  void an_audit_that_the_stream_keeps_waiting_for_candles_says_which_group_lags() {
+    lagBehind("candlewick-candles");
     try {
       assertThatThrownBy(
               () ->
                   new Audit(sources(mongo.store()), AuditScope.all(), line -> {})
                       .run(Duration.ofMillis(500)))
           .isInstanceOf(TickLogException.class)
-          .hasMessageContaining("candlewick-raw")
+          .hasMessageContaining("candlewick-candles")
           .hasMessageContaining("--timeout");
     } finally {
-      commitAll();
+      commitAll("candlewick-candles");
     }
   }
 
-  private static void commitAll() {
+  @Test
+  void candles_are_judged_though_raw_documents_and_anomalies_lag_and_that_is_said() {
+    lagBehind("candlewick-raw");
+    lagBehind("candlewick-anomalies");
+    OneDatabase.run(database, "UPDATE ohlcv SET high = high + 1 WHERE symbol = 'BBB'");
+    try {
+      AuditReport report =
+          new Audit(sources(mongo.store()), AuditScope.all(), line -> {})
+              .run(Duration.ofMillis(500));
+      assertFound(report, Difference.Kind.CANDLE, "BBB");
+      assertThat(report.counts()).containsOnlyKeys(Difference.Kind.CANDLE);
+      assertThat(report.unjudged())
+          .satisfiesExactly(
+              part -> assertThat(part).contains("anomalies", "ticks behind"),
+              part -> assertThat(part).contains("tick documents", "candlewick-raw"));
+      assertThat(report.isRight()).isFalse();
+    } finally {
+      commitAll("candlewick-raw");
+      commitAll("candlewick-anomalies");
+    }
+  }
+
+  @Test
+  void letters_that_retention_removed_are_unknown_and_not_served() {
+    List<ProducerRecord<byte[], byte[]>> sent = messagesOn(Topics.LATE_TICKS);
+    Messages.truncate(Topics.LATE_TICKS, 0, 3);
+    try {
+      AuditReport report = audit();
+      assertClean(report);
+      assertThat(report.symbols().stream().mapToLong(AuditReport.SymbolLine::unknown).sum())
+          .isEqualTo(3);
+      assertThat(report.notes())
+          .anyMatch(note -> note.contains("3 messages were on it is unknown"));
+    } finally {
+      Messages.recreate(Topics.LATE_TICKS, 1);
+      Messages.send(sent);
+    }
+  }
+
+  @Test
+  void a_wrong_balance_is_found_by_its_column() {
+    OneDatabase.run(
+        database,
+        "UPDATE tick_balance SET duplicates = duplicates + 1, late = late - 1 WHERE symbol = 'CCC'");
+    AuditReport report = audit();
+    assertFound(report, Difference.Kind.BALANCE, "CCC", "duplicates + conflicts: served");
+    assertFound(report, Difference.Kind.BALANCE, "CCC", "late: served");
+    OneDatabase.run(database, "DELETE FROM tick_balance WHERE symbol = 'DDD'");
+    assertFound(Difference.Kind.BALANCE, "DDD", "no row in tick_balance");
+  }
+
+  private static void lagBehind(String group) {
+    Messages.commit(group, Map.of(new TopicPartition(Topics.TICKS, 0), new OffsetAndMetadata(1)));
+  }
+
+  private static void commitAll(String group) {
     try (TopicReader reader = TopicReader.open(OneBroker.address(), Topics.TICKS)) {
       Offsets end = reader.end();
       Messages.commit(
-          "candlewick-raw",
+          group,
           end.byPartition().entrySet().stream()
               .collect(
                   Collectors.toMap(

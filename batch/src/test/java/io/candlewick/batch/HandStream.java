@@ -7,7 +7,9 @@ import io.candlewick.analytics.Outcome;
 import io.candlewick.analytics.SymbolState;
 import io.candlewick.analytics.TickBlock;
 import io.candlewick.analytics.TickBlockWriter;
+import io.candlewick.analytics.TickCounts;
 import io.candlewick.analytics.TickMemory;
+import io.candlewick.batch.history.TickHistory;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
@@ -20,9 +22,12 @@ import io.candlewick.model.wire.MalformedTickException;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.AnomalyWriter;
+import io.candlewick.store.BalanceWriter;
 import io.candlewick.store.CandleWriter;
 import io.candlewick.store.DocumentStore;
 import io.candlewick.store.GapWriter;
+import io.candlewick.store.JudgedTicks;
+import io.candlewick.store.RejectedTicks;
 import io.candlewick.store.SymbolGaps;
 import io.candlewick.store.TickDocuments;
 import io.candlewick.ticklog.GroupProgress;
@@ -57,6 +62,7 @@ final class HandStream {
   private final List<Anomaly> anomalies = new ArrayList<>();
   private final Map<String, Candle> candles = new HashMap<>();
   private final Map<String, SymbolGaps> gaps = new HashMap<>();
+  private final Map<String, Map<RejectReason, Long>> rejected = new HashMap<>();
   private final AnomalyCodec codec = new AnomalyCodec(OneRegistry.TICK_ID);
   private Offsets done = Offsets.of(Map.of());
 
@@ -88,6 +94,7 @@ final class HandStream {
     writeTicks();
     new GapWriter(database).replace(List.copyOf(gaps.values()));
     gaps.clear();
+    writeBalance();
     new AnomalyWriter(database).write(distinct());
     Messages.send(messages.subList(sent, messages.size()));
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -97,6 +104,29 @@ final class HandStream {
                 offsets.put(
                     new TopicPartition(Topics.TICKS, partition), new OffsetAndMetadata(offset)));
     GroupProgress.STREAM_GROUPS.forEach(group -> Messages.commit(group, offsets));
+  }
+
+  private void writeBalance() {
+    BalanceWriter balance = new BalanceWriter(database);
+    balance.writeJudged(states.values().stream().map(HandStream::judged).toList());
+    balance.writeRejected(
+        rejected.entrySet().stream()
+            .map(entry -> new RejectedTicks(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  private static JudgedTicks judged(SymbolState state) {
+    TickCounts counts = state.counts();
+    return new JudgedTicks(
+        state.symbol(),
+        counts.accepted(),
+        counts.duplicates(),
+        counts.unverified(),
+        counts.conflicts(),
+        counts.late(),
+        counts.fenced(),
+        state.newestEventTime(),
+        state.watermark());
   }
 
   private void writeCandles() {
@@ -128,17 +158,22 @@ final class HandStream {
     try {
       decoder.read(message.value());
     } catch (MalformedTickException e) {
-      dead(message, e.reason());
+      reject(TickHistory.UNREADABLE, message, e.reason());
       return;
     }
     Optional<RejectReason> violation = decoder.violation();
     if (violation.isPresent()) {
-      dead(message, violation.get());
+      reject(decoder.symbol(), message, violation.get());
     } else if (TickRules.isFuture(decoder.eventTime(), message.timestamp() * 1_000)) {
-      dead(message, RejectReason.FUTURE);
+      reject(decoder.symbol(), message, RejectReason.FUTURE);
     } else {
       serveSound(message);
     }
+  }
+
+  private void reject(String symbol, ConsumerRecord<byte[], byte[]> message, RejectReason reason) {
+    rejected.computeIfAbsent(symbol, name -> new HashMap<>()).merge(reason, 1L, Long::sum);
+    dead(message, reason);
   }
 
   private void serveSound(ConsumerRecord<byte[], byte[]> message) {

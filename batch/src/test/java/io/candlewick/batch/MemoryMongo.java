@@ -40,9 +40,13 @@ final class MemoryMongo implements AutoCloseable {
     return ticks().find().into(new ArrayList<>());
   }
 
+  void clear() {
+    ticks().deleteMany(new Document());
+  }
+
   /** Makes it hold exactly these. */
   void restore(List<Document> documents) {
-    ticks().deleteMany(new Document());
+    clear();
     ticks().insertMany(documents);
   }
 

@@ -9,7 +9,11 @@ import io.candlewick.batch.audit.AuditReport;
 import io.candlewick.batch.audit.AuditScope;
 import io.candlewick.batch.audit.AuditTable;
 import io.candlewick.batch.audit.Difference;
+import io.candlewick.batch.repair.Repair;
+import io.candlewick.batch.repair.RepairScope;
+import io.candlewick.batch.repair.StoredRepairs;
 import io.candlewick.model.Topics;
+import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.DocumentStore;
 import io.candlewick.ticklog.OneBroker;
@@ -50,6 +54,8 @@ abstract class ServedPlatform {
       HandStream stream = new HandStream(SETTINGS, pool, mongo.store());
       stream.serveAll();
       messages = stream.messages();
+      database = pool;
+      repair();
     }
   }
 
@@ -57,6 +63,15 @@ abstract class ServedPlatform {
     Messages.recreate(Topics.ANOMALIES, 1);
     Messages.recreate(Topics.LATE_TICKS, 1);
     Messages.recreate(Topics.DEAD_LETTERS, 1);
+    Messages.recreate(Topics.CANDLES, 1);
+  }
+
+  /** Puts the late ticks among them into their candles. */
+  private void repair() {
+    Sources all = sources(mongo.store());
+    try (StoredRepairs sinks = StoredRepairs.open(all, new CandleCodec(OneRegistry.TICK_ID))) {
+      new Repair(all, sinks, RepairScope.all(), line -> {}).run();
+    }
   }
 
   @AfterAll

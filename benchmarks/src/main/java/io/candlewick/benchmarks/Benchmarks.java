@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
     description = "Measures the platform beside a peer or a limit, in the same run.",
-    subcommands = {StreamCommand.class, FeedCommand.class, HttpCommand.class, ModelCommand.class})
+    subcommands = {
+      StreamCommand.class,
+      FeedCommand.class,
+      ReplayCommand.class,
+      HttpCommand.class,
+      ModelCommand.class
+    })
 public final class Benchmarks {
   private Benchmarks() {}
 

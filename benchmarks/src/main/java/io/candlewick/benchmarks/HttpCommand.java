@@ -2,15 +2,19 @@ package io.candlewick.benchmarks;
 
 import io.candlewick.benchmarks.http.ConstantServer;
 import io.candlewick.benchmarks.http.FeedServer;
+import io.candlewick.benchmarks.http.HealthQuestions;
 import io.candlewick.benchmarks.http.HttpLoad;
+import io.candlewick.benchmarks.http.SlowClients;
 import io.candlewick.benchmarks.http.StreamReaders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,9 +27,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "http",
     mixinStandardHelpOptions = true,
-    description = "Measures how many requests the feed's API answers, and a thousand readers.")
+    description =
+        "Measures the feed's API: requests, a thousand readers, and what slow clients cost.")
 final class HttpCommand implements Callable<Integer> {
   private static final double WARM_UP_SECONDS = 5;
+  private static final Map<SlowClients.Kind, Integer> SLOW_CLIENTS =
+      new EnumMap<>(
+          Map.of(
+              SlowClients.Kind.HEADERS, 300,
+              SlowClients.Kind.BODIES, 300,
+              SlowClients.Kind.IDLE, 2_000));
 
   @Option(
       names = "--seconds",
@@ -81,6 +92,7 @@ final class HttpCommand implements Callable<Integer> {
           }
         }
         stream(out, feedPort);
+        slow(out, feedPort);
       }
     } finally {
       Folders.delete(folder);
@@ -122,6 +134,27 @@ final class HttpCommand implements Callable<Integer> {
         out.flush();
       }
     }
+  }
+
+  /** How long others wait for {@code /health} meanwhile. */
+  private void slow(PrintWriter out, int port) throws IOException, InterruptedException {
+    HealthQuestions health = new HealthQuestions(port);
+    health.p99Millis(WARM_UP_SECONDS);
+    for (int round = 1; round <= rounds; round++) {
+      noteHealth(out, round, "health-p99", health.p99Millis(seconds));
+      for (Map.Entry<SlowClients.Kind, Integer> many : SLOW_CLIENTS.entrySet()) {
+        try (SlowClients clients = SlowClients.start(port, many.getKey(), many.getValue())) {
+          String side = "health-slow-" + many.getKey().name().toLowerCase(Locale.ROOT) + "-p99";
+          noteHealth(out, round, side, health.p99Millis(seconds));
+        }
+      }
+    }
+  }
+
+  private void noteHealth(PrintWriter out, int round, String side, double p99Millis) {
+    rates.computeIfAbsent(side, key -> new ArrayList<>()).add(p99Millis * 1e3);
+    out.printf("round %d  %-24s 99 %% within %.2f ms%n", round, side, p99Millis);
+    out.flush();
   }
 
   private void report(PrintWriter out) throws IOException {

@@ -35,14 +35,28 @@ final class TickFault {
   /** The same in words. */
   static Optional<String> describe(RawTick raw, long previousPrice) {
     Optional<String> size = tooLarge(raw);
-    return size.isPresent()
-        ? size
-        : violation(raw, previousPrice)
-            .map(
-                reason ->
-                    reason == RejectReason.NON_POSITIVE
-                        ? notPositive(raw)
-                        : outOfRange(raw, previousPrice));
+    if (size.isPresent()) {
+      return size;
+    }
+    Optional<RejectReason> violation = violation(raw, previousPrice);
+    return violation.isPresent()
+        ? violation.map(
+            reason ->
+                reason == RejectReason.NON_POSITIVE
+                    ? notPositive(raw)
+                    : outOfRange(raw, previousPrice))
+        : crossed(raw);
+  }
+
+  /** A quote whose sides are the wrong way round has no spread. */
+  private static Optional<String> crossed(RawTick raw) {
+    return raw.bid() <= raw.ask()
+        ? Optional.empty()
+        : Optional.of(
+            "the bid "
+                + FixedPoint.format(raw.bid())
+                + " is above the ask "
+                + FixedPoint.format(raw.ask()));
   }
 
   /** What the wire form has no room for. */

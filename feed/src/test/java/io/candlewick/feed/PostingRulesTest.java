@@ -57,6 +57,17 @@ class PostingRulesTest {
   }
 
   @Test
+  void a_bid_above_the_ask_may_not() {
+    RawTick crossed =
+        new RawTick("MINE", AssetType.STOCK, "USD", RawTick.NO_SEQUENCE, NOW, 10, 0, 11, 9, null);
+    RawTick locked =
+        new RawTick("MINE", AssetType.STOCK, "USD", RawTick.NO_SEQUENCE, NOW, 10, 0, 10, 10, null);
+
+    assertThat(reason(crossed)).isEqualTo("the bid 0.00000011 is above the ask 0.00000009");
+    assertThat(rules.refusal(locked, NOW)).isEmpty();
+  }
+
+  @Test
   void one_symbol_too_many_is_refused_and_the_known_ones_go_on() {
     for (int i = 0; i < PostingRules.MOST_SYMBOLS; i++) {
       assertThat(rules.refusal(tick("S" + i, "USD", NOW, null), NOW)).isEmpty();

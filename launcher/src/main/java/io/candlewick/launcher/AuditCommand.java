@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "audit",
     description = {
       "Reads all ticks again and compares what is served with what they say, exactly.",
-      "Exit code 1 where anything differs."
+      "Exit code 1 where anything differs, is in conflict, or could not be judged yet."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -65,7 +65,8 @@ final class AuditCommand implements Callable<Integer> {
                         line -> {
                           err.println(line);
                           err.flush();
-                        })
+                        },
+                        StreamFaults.of(dataFolder.path()))
                     .run(Duration.ofSeconds(timeoutSeconds)));
     if (symbol != null && report.symbols().isEmpty() && report.isClean()) {
       throw CommandException.wrongUse(
@@ -75,6 +76,6 @@ final class AuditCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     AuditTable.linesOf(report).forEach(out::println);
     out.flush();
-    return report.isClean() ? ExitCodes.DONE : ExitCodes.PROBLEM;
+    return report.isRight() ? ExitCodes.DONE : ExitCodes.PROBLEM;
   }
 }

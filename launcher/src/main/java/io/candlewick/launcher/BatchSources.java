@@ -4,10 +4,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.batch.Sources;
 import io.candlewick.batch.served.ServedDataException;
+import io.candlewick.model.LatenessSchedule;
+import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.model.wire.Schemas;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.DocumentStore;
+import io.candlewick.store.KeptSettings;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
 import io.candlewick.store.StoreUnavailableException;
@@ -38,7 +42,7 @@ final class BatchSources {
               WriterSchemas.of(new SchemaRegistry(platform.registry())),
               postgres,
               new DocumentStore(platform.mongo(), platform.mongoRetention()),
-              CandleSettings.of(platform.baseInterval(), platform.lateness()),
+              CandleSettings.of(platform.baseInterval(), lateness(postgres, platform)),
               folder.path().resolve("work")));
     } catch (TickLogException
         | RegistryUnavailableException
@@ -47,5 +51,18 @@ final class BatchSources {
       throw CommandException.problem(
           e.getMessage() + ".", "See ./candlewick status for the parts that run.", e);
     }
+  }
+
+  /** The one that holds for each tick, as the stream keeps it; the configured one before that. */
+  private static LatenessSchedule lateness(HikariDataSource postgres, Platform platform) {
+    return new KeptSettings(postgres)
+        .lateness()
+        .orElseGet(() -> LatenessSchedule.constant(platform.lateness()));
+  }
+
+  /** Gives candles the form of {@code market.candles}. */
+  static CandleCodec candleCodec(DataFolder folder) {
+    SchemaRegistry registry = new SchemaRegistry(folder.platform().registry());
+    return new CandleCodec(registry.register(Schemas.CANDLE_SUBJECT, Schemas.candle()));
   }
 }

@@ -22,7 +22,9 @@ import picocli.CommandLine.ParseResult;
       CandlesCommand.class,
       AuditCommand.class,
       AnomaliesCommand.class,
+      RepairCommand.class,
       RebuildCommand.class,
+      EngineCommand.class,
       HelpCommand.class
     },
     footer = {"", "Exit codes: 0 done, 1 found a problem, 2 wrong use."})

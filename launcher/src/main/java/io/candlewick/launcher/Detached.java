@@ -21,7 +21,10 @@ final class Detached {
 
   private Detached() {}
 
-  /** Starts it, shows what it says until it is ready, and returns; or returns its exit code. */
+  /**
+   * Starts it, shows what it says until it is up, and returns whether all is well then; or returns
+   * its exit code.
+   */
   static int start(Path data, Screen screen) throws IOException, InterruptedException {
     DataLock.take(data).close();
     Path log = PartLog.folder(data).resolve("up.log");
@@ -37,15 +40,24 @@ final class Detached {
             .start();
     try (RandomAccessFile lines = new RandomAccessFile(log.toFile(), "r")) {
       while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
-        boolean ready = Platform.find(data).isPresent();
+        boolean isUp = isUp(data, process);
         show(lines, screen);
-        if (ready) {
-          return ExitCodes.DONE;
+        if (isUp) {
+          return StreamFaults.of(data).failing().isEmpty() ? ExitCodes.DONE : ExitCodes.PROBLEM;
         }
       }
       show(lines, screen);
     }
     return process.exitValue();
+  }
+
+  /**
+   * The file of an earlier platform does not count: it may have been left by one that was killed.
+   */
+  private static boolean isUp(Path data, Process started) {
+    return Platform.find(data)
+        .filter(platform -> platform.launcherPid() == started.pid())
+        .isPresent();
   }
 
   private static List<String> command() {

@@ -1,7 +1,7 @@
 package io.candlewick.launcher;
 
 import io.candlewick.launcher.process.DataLock;
-import io.candlewick.launcher.process.Leftover;
+import io.candlewick.launcher.process.Running;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class DownCommand implements Callable<Integer> {
     out.flush();
     long begun = System.nanoTime();
     launcher.destroy();
-    if (!Leftover.ended(launcher, LIMIT)) {
+    if (!Running.ended(launcher, LIMIT)) {
       throw CommandException.problem(
           "The platform did not stop within " + LIMIT.toSeconds() + " s.",
           "End it with kill -9 " + launcher.pid() + ": its parts then end by themselves.");

@@ -113,7 +113,7 @@ final class OutsideAnswers {
   private static void checkMongo(String uri) {
     String address = OutsideParts.masked(uri);
     try (MongoClient client = MongoClients.create(settings(uri))) {
-      client.getDatabase("admin").runCommand(new Document("ping", 1));
+      ping(client);
     } catch (MongoSecurityException e) {
       throw CommandException.problem(
           "MongoDB at " + address + " refuses the login.",
@@ -127,6 +127,20 @@ final class OutsideAnswers {
               + "; without them an embedded one is used.",
           e);
     }
+  }
+
+  /** Whether a MongoDB answers within a few seconds. */
+  static boolean mongoAnswers(String uri) {
+    try (MongoClient client = MongoClients.create(settings(uri))) {
+      ping(client);
+      return true;
+    } catch (MongoException e) {
+      return false;
+    }
+  }
+
+  private static void ping(MongoClient client) {
+    client.getDatabase("admin").runCommand(new Document("ping", 1));
   }
 
   private static MongoClientSettings settings(String uri) {

@@ -3,6 +3,7 @@ package io.candlewick.launcher;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.candlewick.launcher.process.Running;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.DurationText;
 import io.candlewick.store.Retention;
@@ -152,7 +153,7 @@ public record Platform(
 
   private boolean isRunning() {
     return ProcessHandle.of(launcherPid)
-        .filter(ProcessHandle::isAlive)
+        .filter(Running::is)
         .filter(process -> startOf(process).equals(launcherStart))
         .isPresent();
   }

@@ -6,45 +6,56 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The one line that tells how a running platform does: ticks a second, newest candle, lag. Drawn in
- * place every two seconds on a terminal, printed every five minutes elsewhere.
+ * place every two seconds on a terminal, printed every five minutes elsewhere. A query that fails
+ * is named as soon as it does.
  */
 final class Pulse {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
-  private static final Duration ON_TERMINAL = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofSeconds(2);
   private static final Duration ELSEWHERE = Duration.ofMinutes(5);
 
   private final Screen screen;
+  private final QueryWatch queries;
+  private Set<String> failing = Set.of();
   private StreamProgress.Reading before;
   private long beforeNanos;
 
-  Pulse(Screen screen) {
+  Pulse(Screen screen, QueryWatch queries) {
     this.screen = screen;
+    this.queries = queries;
   }
 
   /** Beats until the fleet ends. */
   void beat(Platform platform, Fleet fleet) throws InterruptedException {
-    Duration pause = screen.isTerminal() ? ON_TERMINAL : ELSEWHERE;
+    long pause = (screen.isTerminal() ? LOOK : ELSEWHERE).toNanos();
+    long due = System.nanoTime();
     try (StreamProgress progress = StreamProgress.open(platform.kafka());
         NewestCandle newest = new NewestCandle(platform)) {
       do {
-        Optional<StreamProgress.Reading> reading = progress.read();
-        long now = System.nanoTime();
-        Optional<Instant> candle = newest.windowStart();
-        if (!fleet.isStopping()) {
-          show(reading, now, candle);
+        failing = queries.look();
+        if (System.nanoTime() >= due) {
+          Optional<StreamProgress.Reading> reading = progress.read();
+          long now = System.nanoTime();
+          due = now + pause;
+          Optional<Instant> candle = newest.windowStart();
+          if (!fleet.isStopping()) {
+            show(reading, now, candle);
+          }
         }
-      } while (!fleet.awaitEnd(pause.toMillis(), TimeUnit.MILLISECONDS));
+      } while (!fleet.awaitEnd(LOOK.toMillis(), TimeUnit.MILLISECONDS));
     }
   }
 
   private void show(Optional<StreamProgress.Reading> reading, long now, Optional<Instant> candle) {
     String line =
-        reading.map(current -> line(current, now, candle)).orElse("Kafka does not answer now");
+        reading.map(current -> line(current, now, candle)).orElse("Kafka does not answer now")
+            + (failing.isEmpty() ? "" : " · failing: " + String.join(", ", failing));
     if (screen.isTerminal()) {
       screen.live("  " + line);
     } else {

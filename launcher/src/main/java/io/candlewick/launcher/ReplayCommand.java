@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.batch.account.AccountLine;
 import io.candlewick.feed.PublishingFailedException;
 import io.candlewick.feed.TickPublisher;
 import io.candlewick.feed.replay.FileReplay;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -54,6 +56,20 @@ final class ReplayCommand implements Callable<Integer> {
   private boolean noWait;
 
   @Option(
+      names = "--no-repair",
+      description = "Let late ticks wait, instead of merging them into their candles.")
+  private boolean noRepair;
+
+  @Option(
+      names = "--account",
+      paramLabel = "FORM",
+      defaultValue = "table",
+      description =
+          "How to print what became of the ticks: ${COMPLETION-CANDIDATES}; json is alone on standard"
+              + " output (default: ${DEFAULT-VALUE}).")
+  private AccountFormat accountFormat = AccountFormat.TABLE;
+
+  @Option(
       names = "--rejects",
       paramLabel = "FILE",
       description =
@@ -74,13 +90,15 @@ final class ReplayCommand implements Callable<Integer> {
     try (RecordedFile rows = RecordedFile.open(file, format, columns, order)) {
       Platform platform = dataFolder.platform();
       refuseSymbolsOfTheMarket(rows.columns(), platform);
-      RowNotes.order(rows).ifPresent(spec.commandLine().getOut()::println);
+      RowNotes.order(rows).ifPresent(words()::println);
       ReplayReport report = publish(rows, platform, speed);
       print(report, rows);
+      boolean isComplete = report.rejected() == 0;
       if (!noWait && report.total() > 0) {
         awaitStream(platform, report);
+        isComplete &= account(report, rows.passedOver());
       }
-      return report.rejected() == 0 ? ExitCodes.DONE : ExitCodes.PROBLEM;
+      return isComplete ? ExitCodes.DONE : ExitCodes.PROBLEM;
     } catch (RecordedFileException e) {
       throw CommandException.wrongUse(e.getMessage() + ".", "See ./candlewick replay --help.", e);
     }
@@ -158,7 +176,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void print(ReplayReport report, RecordedFile rows) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = words();
     report
         .published()
         .forEach((symbol, count) -> out.printf("%-16s %,12d ticks published%n", symbol, count));
@@ -198,7 +216,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void awaitStream(Platform platform, ReplayReport report) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = words();
     try (GroupProgress progress = GroupProgress.open(platform.kafka(), Topics.TICKS)) {
       progress.await(
           GroupProgress.STREAM_GROUPS,
@@ -207,14 +225,36 @@ final class ReplayCommand implements Callable<Integer> {
           line -> {
             out.println(line);
             out.flush();
-          });
+          },
+          StreamFaults.of(dataFolder.path()));
       out.println("The stream has passed them: candles, anomalies and documents are written.");
       out.flush();
     } catch (TickLogException e) {
       throw CommandException.problem(
-          "All ticks are published, but the stream has not passed them: " + e.getMessage(),
+          "All ticks are published, but the stream has not passed them: " + e.getMessage() + ".",
           "See ./candlewick status and the log of spark in the data folder.",
           e);
     }
+  }
+
+  /** Tells what became of each tick, and returns whether all are in candles. */
+  private boolean account(ReplayReport report, long passedOver) {
+    PrintWriter words = words();
+    ReplayAccounting accounting = new ReplayAccounting(dataFolder, noRepair, words);
+    List<AccountLine> lines = accounting.lines(report);
+    PrintWriter out = spec.commandLine().getOut();
+    accountFormat.print(
+        new ReplayedRows(report.total(), passedOver, report.rejected()), lines, out);
+    out.flush();
+    ReplayAccounting.remedies(lines, noRepair).forEach(words::println);
+    words.flush();
+    return lines.stream().allMatch(AccountLine::isComplete);
+  }
+
+  /** Where all but the account goes. */
+  private PrintWriter words() {
+    return accountFormat == AccountFormat.JSON
+        ? spec.commandLine().getErr()
+        : spec.commandLine().getOut();
   }
 }

@@ -111,7 +111,10 @@ final class Startup {
     if (outside.isPresent()) {
       draft.postgres =
           new PostgresAddress(outside.get().url(), outside.get().user(), outside.get().password());
-      draft.outside("postgres", "PostgreSQL", OutsideParts.masked(outside.get().url()));
+      draft.outside(
+          "postgres",
+          "PostgreSQL",
+          OutsideParts.masked(outside.get().url()) + " as " + outside.get().user());
       migrate();
     }
     if (outsideRegistry.isPresent()) {

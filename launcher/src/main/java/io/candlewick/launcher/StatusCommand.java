@@ -4,12 +4,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.candlewick.launcher.process.Running;
+import io.candlewick.model.health.QueryHealth;
+import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Show the parts of a running platform, and the lag of each query.")
+    description = "Ask the parts of a running platform, and show the lag of each query.")
 final class StatusCommand implements Callable<Integer> {
+  private static final Set<String> SOUND = Set.of("up", "outside");
+
   @Spec private CommandSpec spec;
   @Mixin private DataFolder folder;
 
@@ -29,71 +39,124 @@ final class StatusCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Path data = folder.path();
     Platform platform = Platform.read(data);
+    StreamFaults faults = StreamFaults.of(data);
+    Map<Platform.RunningPart, String> states = new LinkedHashMap<>();
     Optional<StreamProgress.Reading> reading;
     try (StreamProgress progress = StreamProgress.open(platform.kafka())) {
+      PartAnswers answers = PartAnswers.ask(platform, faults);
       reading = progress.read();
+      for (Platform.RunningPart part : platform.parts()) {
+        states.put(part, answers.state(part));
+      }
     }
+    Optional<StreamHealth> health = faults.health();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(asJson(data, platform, reading));
+      out.println(asJson(data, platform, states, reading, health));
     } else {
-      print(platform, reading, out);
+      print(platform, states, reading, health, out);
     }
     out.flush();
-    return reading.isPresent() && platform.parts().stream().allMatch(StatusCommand::isUp)
-        ? ExitCodes.DONE
-        : ExitCodes.PROBLEM;
+    boolean isSound =
+        reading.isPresent()
+            && states.values().stream().allMatch(SOUND::contains)
+            && health.map(StreamHealth::failing).orElse(List.of()).isEmpty();
+    return isSound ? ExitCodes.DONE : ExitCodes.PROBLEM;
   }
 
   private static void print(
-      Platform platform, Optional<StreamProgress.Reading> reading, PrintWriter out) {
+      Platform platform,
+      Map<Platform.RunningPart, String> states,
+      Optional<StreamProgress.Reading> reading,
+      Optional<StreamHealth> health,
+      PrintWriter out) {
     Table table = new Table("part", "state", "address", ">process", ">memory");
-    for (Platform.RunningPart part : platform.parts()) {
-      table.row(
-          part.title(),
-          state(part),
-          part.address(),
-          part.pid() == 0 ? "" : Long.toString(part.pid()),
-          part.pid() == 0 ? "" : Memory.text(memory(part.pid())));
-    }
+    states.forEach(
+        (part, state) ->
+            table.row(
+                part.title(),
+                state,
+                part.address(),
+                part.pid() == 0 ? "" : Long.toString(part.pid()),
+                part.pid() == 0 ? "" : Memory.text(memory(part.pid()))));
     table.row(
         "Launcher",
-        "up",
+        isStopped(platform.launcherPid()) ? "no answer" : "up",
         "",
         Long.toString(platform.launcherPid()),
         Memory.text(launcherMemory(platform)));
     table.row("Total", "", "", "", Memory.text(total(platform)));
     table.lines().forEach(out::println);
     out.println();
+    states.forEach((part, state) -> printTrouble(part, state, out));
     reading.ifPresentOrElse(
-        now -> {
-          Table lags = new Table("query", ">ticks to do");
-          now.lag()
-              .forEach((query, lag) -> lags.row(query, String.format(Locale.ROOT, "%,d", lag)));
-          lags.lines().forEach(out::println);
-          out.printf(Locale.ROOT, "%n  %,d ticks published%n", now.published());
-        },
+        now -> print(now, health, out),
         () -> out.println("  Kafka at " + platform.kafka() + " does not answer; no lag to show"));
   }
 
+  private static void printTrouble(Platform.RunningPart part, String state, PrintWriter out) {
+    if (state.equals("no answer")) {
+      out.println("  " + troubleOf(part));
+    } else if (state.equals("down")) {
+      out.println("  " + part.title() + " has ended; its log is logs/" + part.name() + ".log");
+    }
+  }
+
+  private static String troubleOf(Platform.RunningPart part) {
+    if (part.pid() == 0) {
+      return part.title() + " at " + part.address() + " does not answer";
+    }
+    String process = part.title() + " (process " + part.pid() + ")";
+    return isStopped(part.pid())
+        ? process + " does not answer: it was stopped, and kill -CONT lets it go on"
+        : process + " does not answer; its log is logs/" + part.name() + ".log";
+  }
+
+  private static void print(
+      StreamProgress.Reading now, Optional<StreamHealth> health, PrintWriter out) {
+    Map<String, QueryHealth> queries =
+        health.map(StreamHealth::queries).orElse(List.of()).stream()
+            .collect(Collectors.toMap(QueryHealth::query, query -> query));
+    Table lags = new Table("query", ">ticks to do", "state");
+    now.lag()
+        .forEach(
+            (query, lag) ->
+                lags.row(
+                    query,
+                    String.format(Locale.ROOT, "%,d", lag),
+                    queries.containsKey(query) ? queries.get(query).state().text() : ""));
+    lags.lines().forEach(out::println);
+    health
+        .map(StreamHealth::failing)
+        .orElse(List.of())
+        .forEach(query -> out.println("  " + query.complaint()));
+    out.printf(Locale.ROOT, "%n  %,d ticks published%n", now.published());
+  }
+
   private static String asJson(
-      Path data, Platform platform, Optional<StreamProgress.Reading> reading) throws IOException {
+      Path data,
+      Platform platform,
+      Map<Platform.RunningPart, String> states,
+      Optional<StreamProgress.Reading> reading,
+      Optional<StreamHealth> health)
+      throws IOException {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     ObjectNode root = mapper.createObjectNode();
     root.put("data", data.toString());
     root.put("launcherPid", platform.launcherPid());
     ArrayNode parts = root.putArray("parts");
-    for (Platform.RunningPart part : platform.parts()) {
-      ObjectNode node = parts.addObject();
-      node.put("name", part.name());
-      node.put("state", state(part));
-      node.put("address", part.address());
-      node.put("pid", part.pid());
-      node.put("memoryBytes", part.pid() == 0 ? 0 : memory(part.pid()));
-    }
+    states.forEach(
+        (part, state) -> {
+          ObjectNode node = parts.addObject();
+          node.put("name", part.name());
+          node.put("state", state);
+          node.put("address", part.address());
+          node.put("pid", part.pid());
+          node.put("memoryBytes", part.pid() == 0 ? 0 : memory(part.pid()));
+        });
     root.put("memoryBytes", total(platform));
     reading.ifPresent(
         now -> {
@@ -101,18 +164,21 @@ final class StatusCommand implements Callable<Integer> {
           ObjectNode lag = root.putObject("lag");
           now.lag().forEach(lag::put);
         });
+    ArrayNode queries = root.putArray("queries");
+    for (QueryHealth query : health.map(StreamHealth::queries).orElse(List.of())) {
+      ObjectNode node = queries.addObject();
+      node.put("name", query.query());
+      node.put("state", query.state().text());
+      node.put("failures", query.failures());
+      node.put("since", query.since());
+      node.put("cause", query.cause());
+      node.put("remedy", query.remedy());
+    }
     return mapper.writeValueAsString(root);
   }
 
-  private static boolean isUp(Platform.RunningPart part) {
-    return !state(part).equals("down");
-  }
-
-  private static String state(Platform.RunningPart part) {
-    if (part.pid() == 0) {
-      return "outside";
-    }
-    return ProcessHandle.of(part.pid()).filter(ProcessHandle::isAlive).isPresent() ? "up" : "down";
+  private static boolean isStopped(long pid) {
+    return pid != 0 && ProcessHandle.of(pid).filter(Running::isStopped).isPresent();
   }
 
   private static long total(Platform platform) {

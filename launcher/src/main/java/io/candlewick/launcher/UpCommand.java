@@ -3,10 +3,12 @@ package io.candlewick.launcher;
 import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.process.DataLock;
 import io.candlewick.launcher.process.Failures;
+import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,11 +56,19 @@ final class UpCommand implements Callable<Integer> {
     OutsideAnswers.check(options.outside);
     DataLock lock = DataLock.take(data);
     try {
+      forgetEarlierRun(data);
+      DataFormat.check(data);
       DataSettings.check(data, options.interval);
       return run(data, Screen.standard());
     } finally {
       lock.close();
     }
+  }
+
+  /** What an earlier platform said of itself is not this one's, whichever way it ended. */
+  private static void forgetEarlierRun(Path data) throws IOException {
+    Files.deleteIfExists(data.resolve(Platform.FILE));
+    Files.deleteIfExists(data.resolve(StreamHealth.FILE));
   }
 
   /** The token is made here and not by the other process, whose output goes to a log. */
@@ -101,10 +111,16 @@ final class UpCommand implements Callable<Integer> {
     AddressTable.lines(platform).forEach(screen::line);
     screen.line("");
     token.showOnce(data, screen);
-    screen.line("Ready after " + took + ". Ctrl-C or ./candlewick down stops everything.");
+    QueryWatch queries = new QueryWatch(StreamFaults.of(data), screen);
+    Set<String> failing = queries.look();
+    screen.line(
+        (failing.isEmpty()
+                ? "Ready after " + took
+                : "Up after " + took + ", but not ready: " + String.join(", ", failing) + " fails")
+            + ". Ctrl-C or ./candlewick down stops everything.");
     platform.write(data);
     fleet.onChange(() -> rewrite(draft.platform(fleet.supervisors()), data, fleet));
-    new Pulse(screen).beat(platform, fleet);
+    new Pulse(screen, queries).beat(platform, fleet);
     if (fleet.failure() != null) {
       screen.live("");
       throw fleet.failure();

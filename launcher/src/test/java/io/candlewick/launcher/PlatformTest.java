@@ -1,7 +1,9 @@
 package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.candlewick.launcher.process.UnreapedProcess;
 import io.candlewick.store.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +34,20 @@ class PlatformTest {
     platform(ProcessHandle.current(), "2020-01-01T00:00:00Z").write(data);
 
     assertThat(Platform.find(data)).isEmpty();
+  }
+
+  @Test
+  void a_killed_launcher_that_nobody_reaped_counts_as_no_platform() throws Exception {
+    try (UnreapedProcess unreaped = UnreapedProcess.start()) {
+      ProcessHandle launcher = unreaped.child();
+      platform(launcher, Platform.startOf(launcher)).write(data);
+      assertThat(Platform.find(data)).isPresent();
+
+      launcher.destroyForcibly();
+
+      await().until(() -> Platform.find(data).isEmpty());
+      assertThat(launcher.isAlive()).as("it still has its id").isTrue();
+    }
   }
 
   @Test

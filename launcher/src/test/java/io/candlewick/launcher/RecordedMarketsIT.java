@@ -3,18 +3,25 @@ package io.candlewick.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Recorded markets replayed into a real platform, against what their exchange published. All are
- * replayed first, the samples twice, so that one audit is enough.
+ * replayed first, the samples twice, the second time shuffled, and half of the quotes from new to
+ * old, so that one audit is enough.
  */
 class RecordedMarketsIT {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -54,13 +62,14 @@ class RecordedMarketsIT {
   static void replay_all() throws IOException, SQLException {
     platform = RunningPlatform.start(folder, "--no-market");
     for (String symbol : List.of("BTCUSDT", "ETHUSDT")) {
-      replaySample(symbol);
+      replaySample(sample(symbol), symbol);
       SERVED_ONCE.put(symbol, Served.of(symbol));
-      replaySample(symbol);
+      replaySample(
+          reordered(sample(symbol), rows -> Collections.shuffle(rows, new Random(1))), symbol);
     }
     if (Files.exists(QUOTES)) {
-      replayQuotes("bid");
-      replayQuotes("ask");
+      replayQuotes(QUOTES, "bid");
+      replayQuotes(reordered(QUOTES, Collections::reverse), "ask");
     }
     if (Files.exists(THIN)) {
       replay(
@@ -88,17 +97,31 @@ class RecordedMarketsIT {
         Files.exists(file), () -> "Skipped: there is no ../shared/data/" + file.getFileName());
   }
 
-  private static void replaySample(String symbol) {
+  /** A copy of a file whose rows stand in another order. */
+  private static Path reordered(Path gzip, Consumer<List<String>> order) throws IOException {
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(gzip)), StandardCharsets.UTF_8))) {
+      List<String> lines = new ArrayList<>(List.of(in.readLine()));
+      List<String> rows = new ArrayList<>(in.lines().toList());
+      order.accept(rows);
+      lines.addAll(rows);
+      return Files.write(folder.resolve("reordered-" + gzip.getFileName() + ".csv"), lines);
+    }
+  }
+
+  private static void replaySample(Path file, String symbol) {
     replay(
-        sample(symbol),
+        file,
         symbol,
         "--time exch_ts_ms:ms --price price --volume qty --sequence trade_id"
             + " --asset-type crypto --currency USDT");
   }
 
-  private static void replayQuotes(String side) {
+  private static void replayQuotes(Path file, String side) {
     replay(
-        QUOTES,
+        file,
         quoteSymbol(side),
         "--time epoch_ms:ms --price " + side + " --bid bid --ask ask --asset-type forex");
   }
@@ -147,7 +170,8 @@ class RecordedMarketsIT {
 
   @ParameterizedTest
   @CsvSource({"BTCUSDT, 19904", "ETHUSDT, 14515"})
-  void replaying_again_changes_no_row(String symbol, long trades) throws SQLException {
+  void replaying_again_in_another_order_changes_no_row(String symbol, long trades)
+      throws SQLException {
     Served once = SERVED_ONCE.get(symbol);
 
     assertThat(once.rows()).isNotEmpty();

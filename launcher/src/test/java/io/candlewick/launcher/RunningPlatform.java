@@ -96,11 +96,16 @@ final class RunningPlatform {
 
   /** An audit's account of one symbol: published, in candles, duplicates, late, dead letters. */
   static List<Long> account(List<String> audit, String symbol) {
-    return audit.stream()
-        .filter(line -> line.startsWith(symbol + ' '))
-        .map(line -> Stream.of(line.split(" +")).skip(1).limit(5).map(Long::valueOf).toList())
-        .findFirst()
-        .orElseThrow();
+    List<String> columns = List.of(audit.get(0).split("  +"));
+    List<String> cells =
+        audit.stream()
+            .filter(line -> line.startsWith(symbol + ' '))
+            .map(line -> List.of(line.split(" +")))
+            .findFirst()
+            .orElseThrow();
+    return Stream.of("published", "in candles", "duplicates", "waiting", "dead letters")
+        .map(column -> Long.valueOf(cells.get(columns.indexOf(column))))
+        .toList();
   }
 
   /** Stops all its processes. */

@@ -117,6 +117,83 @@ class StartScriptTest {
             "candlewick: " + script.resolveSibling("launcher/target") + " cannot be written.\n");
   }
 
+  @Test
+  void a_copied_project_is_not_built_again_and_runs_what_was_copied()
+      throws IOException, InterruptedException {
+    Path project = builtOnce();
+
+    Path copy = folder.toRealPath().resolve("copy");
+    assertThat(
+            new ProcessBuilder("cp", "-r", project.toString(), copy.toString()).start().waitFor())
+        .isZero();
+    Outcome outcome = run(copy.resolve("candlewick"), "", searchPath(), "up");
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output())
+        .doesNotContain("Building", project + "/")
+        .contains(copy + "/model/target/model.jar", "-Dcandlewick.root=" + copy, " up\n");
+    assertThat(folder.resolve("builds")).content().isEqualTo("built\n");
+  }
+
+  @Test
+  void a_copy_whose_jars_are_gone_is_built() throws IOException, InterruptedException {
+    Path project = builtOnce();
+    Path copy = folder.toRealPath().resolve("copy");
+    Files.move(project, copy);
+    Files.delete(copy.resolve("model/target/model.jar"));
+
+    Outcome outcome = run(copy.resolve("candlewick"), "", searchPath(), "status");
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output()).contains("Building (the first time");
+  }
+
+  @Test
+  void what_has_changed_since_the_build_is_named_and_built()
+      throws IOException, InterruptedException {
+    Path project = builtOnce();
+    Files.writeString(project.resolve("model/src/main/Tick.java"), "class Tick { int price; }");
+
+    assertThat(run(project.resolve("candlewick"), "", searchPath(), "status").output())
+        .as("only `up` builds again")
+        .doesNotContain("Building");
+    assertThat(run(project.resolve("candlewick"), "", searchPath(), "up").output())
+        .contains("Building (model/src/main/Tick.java has changed since the last build)");
+    assertThat(run(project.resolve("candlewick"), "", searchPath(), "up").output())
+        .doesNotContain("Building");
+  }
+
+  /** A project whose build is a script that makes what the start needs. */
+  private Path builtOnce() throws IOException, InterruptedException {
+    program(
+        "java",
+        "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.1\"' >&2;"
+            + " else echo \"$@\"; fi");
+    program(
+        "mvn",
+        """
+        echo built >> %s
+        mkdir -p launcher/target/registry feed/target stream-spark/target model/target
+        touch launcher/target/launcher-1.jar model/target/model.jar
+        for module in launcher feed stream-spark; do
+          printf '%%s' "$PWD/model/target/model.jar:$PWD/pom.xml" > $module/target/classpath
+        done
+        """
+            .formatted(folder.resolve("builds")));
+    Path script = unbuilt();
+    Path project = script.getParent();
+    Files.createFile(project.resolve("pom.xml"));
+    Files.createDirectories(project.resolve("model/src/main"));
+    Files.createFile(project.resolve("model/pom.xml"));
+    Files.writeString(project.resolve("model/src/main/Tick.java"), "class Tick {}");
+
+    Outcome first = run(script, "", searchPath(), "up");
+
+    assertThat(first.exitCode()).as(first.output()).isZero();
+    assertThat(first.output()).contains("Building (the first time");
+    return project;
+  }
+
   /** The script in a project that was never built. */
   private Path unbuilt() throws IOException {
     return Files.copy(
@@ -158,8 +235,13 @@ class StartScriptTest {
 
   private static Outcome run(Path script, String javaHome, String path)
       throws IOException, InterruptedException {
+    return run(script, javaHome, path, "help");
+  }
+
+  private static Outcome run(Path script, String javaHome, String path, String command)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder("bash", script.toString(), "help").redirectErrorStream(true);
+        new ProcessBuilder("bash", script.toString(), command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", javaHome);
     builder.environment().put("PATH", path);
     Process process = builder.start();

@@ -11,10 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,10 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One real platform, without market and stream, from its start to its end. */
+/** One real platform on a Turkish machine, without market and stream, from start to end. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpIT {
   private static final Duration START = Duration.ofMinutes(4);
+
+  /** A machine's language with a lower case of its own; every JVM takes it from here. */
+  private static final Map<String, String> TURKISH =
+      Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR");
 
   @TempDir static Path folder;
   private static Path data;
@@ -46,7 +54,8 @@ class UpIT {
 
   private static UpProcess startUp(String name) throws IOException {
     UpProcess started =
-        UpProcess.start(
+        UpProcess.startWith(
+            TURKISH,
             folder.resolve(name + ".out"),
             "up",
             "--data",
@@ -125,6 +134,50 @@ class UpIT {
   }
 
   @Test
+  @Order(3)
+  void the_table_and_the_status_name_the_user_of_postgresql() throws IOException {
+    String address =
+        Platform.read(data).parts().stream()
+            .filter(part -> part.name().equals("postgres"))
+            .findFirst()
+            .orElseThrow()
+            .address();
+
+    assertThat(address).matches("candlewick@127\\.0\\.0\\.1:[0-9]+/sensors_dw");
+    assertThat(up.output()).contains(address);
+  }
+
+  @Test
+  @Order(3)
+  void status_asks_every_part_and_names_those_that_stand_still() throws Exception {
+    List<Platform.RunningPart> parts = Platform.read(data).parts();
+    List<ProcessHandle> processes =
+        parts.stream()
+            .map(part -> ProcessHandle.of(part.pid()).orElseThrow())
+            .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+            .toList();
+    UpProcess status;
+    signal("STOP", processes);
+    try {
+      status = UpProcess.start(folder.resolve("still.out"), "status", "--data", data.toString());
+      assertThat(status.exitCode()).as(status.output()).isEqualTo(ExitCodes.PROBLEM);
+    } finally {
+      signal("CONT", processes);
+    }
+    for (Platform.RunningPart part : parts) {
+      assertThat(status.output())
+          .containsPattern(Pattern.quote(part.title()) + " +no answer")
+          .contains(part.title() + " (process " + part.pid() + ") does not answer: it was stopped");
+    }
+  }
+
+  private static void signal(String name, List<ProcessHandle> processes) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    processes.forEach(process -> command.add(Long.toString(process.pid())));
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+  }
+
+  @Test
   @Order(4)
   void parts_that_die_together_come_back() {
     List<Platform.RunningPart> dead =
@@ -154,5 +207,20 @@ class UpIT {
     assertThat(parts).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     assertThat(up.output())
         .containsSubsequence("Schema registry", "Kafka", "PostgreSQL", "stopped");
+  }
+
+  @Test
+  @Order(6)
+  void what_an_earlier_platform_left_is_not_taken_for_one_that_was_started_detached()
+      throws Exception {
+    HandwrittenPlatform.withoutMarket().write(data);
+    Files.writeString(data.resolve("format"), "999\n");
+
+    UpProcess detached =
+        UpProcess.start(
+            folder.resolve("detached.out"), "up", "--detach", "--data", data.toString());
+
+    assertThat(detached.exitCode()).as(detached.output()).isEqualTo(ExitCodes.WRONG_USE);
+    assertThat(detached.output()).contains("has format 999, of a newer build");
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own, as the start script runs it. */
@@ -19,11 +20,23 @@ final class UpProcess {
   }
 
   static UpProcess start(Path output, String... words) throws IOException {
-    return startBy(List.of(), output, words);
+    return startBy(List.of(), Map.of(), output, words);
+  }
+
+  /** As {@link #start}, on a machine where {@code environment} is set as well. */
+  static UpProcess startWith(Map<String, String> environment, Path output, String... words)
+      throws IOException {
+    return startBy(List.of(), environment, output, words);
   }
 
   /** As {@link #start}, by a program that is given the command as its last arguments. */
   static UpProcess startBy(List<String> program, Path output, String... words) throws IOException {
+    return startBy(program, Map.of(), output, words);
+  }
+
+  private static UpProcess startBy(
+      List<String> program, Map<String, String> environment, Path output, String... words)
+      throws IOException {
     Path target = Path.of("target").toAbsolutePath();
     List<String> command = new ArrayList<>(program);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -33,12 +46,10 @@ final class UpProcess {
         target.resolve("classes") + ":" + Files.readString(target.resolve("classpath")).strip());
     command.add(Candlewick.class.getName());
     command.addAll(List.of(words));
-    return new UpProcess(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start(),
-        output);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return new UpProcess(builder.start(), output);
   }
 
   ProcessHandle handle() {

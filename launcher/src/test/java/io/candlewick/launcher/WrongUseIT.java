@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.candlewick.model.health.QueryHealth;
+import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -156,6 +158,41 @@ class WrongUseIT {
   @Order(5)
   void a_stream_that_does_not_pass_the_ticks_is_a_problem_and_not_a_wrong_use() {
     run(data, "audit --timeout 1").saysOnly(ExitCodes.PROBLEM, "candlewick-raw", "status");
+  }
+
+  @Test
+  @Order(5)
+  void a_query_that_fails_for_ever_ends_an_audit_and_a_replay_with_its_reason() throws IOException {
+    Path file = Files.write(folder.resolve("sound.csv"), List.of("t,p", "1000000000000,10"));
+    Path health = data.resolve(StreamHealth.FILE);
+    Files.createDirectories(health.getParent());
+    QueryHealth raw =
+        new QueryHealth(
+            "raw",
+            QueryHealth.State.FAILING,
+            2,
+            "2026-03-02T09:30:00Z",
+            "Its checkpoint cannot be read",
+            "Run ./candlewick engine reset raw.",
+            true);
+    new StreamHealth(ProcessHandle.current().pid(), 1, List.of(raw)).write(health);
+    try {
+      run(data, "audit --timeout 3600")
+          .saysOnly(ExitCodes.PROBLEM, "candlewick-raw", raw.cause(), "engine reset raw");
+      CommandRun replay =
+          run(
+              data,
+              "replay FILE --symbol WAITING --time t:ms --price p"
+                  .replace("FILE", file.toString()));
+      assertThat(replay.exitCode()).isEqualTo(ExitCodes.PROBLEM);
+      assertThat(replay.err())
+          .contains("the stream has not passed them", raw.cause(), "engine reset raw")
+          .doesNotContain("Exception");
+      assertThat(run(data, "status").exitCode()).isEqualTo(ExitCodes.PROBLEM);
+      assertThat(run(data, "status").out()).contains("failing", raw.complaint());
+    } finally {
+      Files.delete(health);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,15 @@ public final class GroupProgress implements AutoCloseable {
   /** The groups under which the stream's three queries show their progress. */
   public static final List<String> STREAM_GROUPS =
       List.of("candlewick-raw", "candlewick-candles", "candlewick-anomalies");
+
+  /** The group of the query that writes tick documents. */
+  public static final String RAW_GROUP = STREAM_GROUPS.get(0);
+
+  /** The group of the query that makes candles, gaps, late ticks and dead letters. */
+  public static final String CANDLES_GROUP = STREAM_GROUPS.get(1);
+
+  /** The group of the query that looks for anomalies. */
+  public static final String ANOMALIES_GROUP = STREAM_GROUPS.get(2);
 
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration REMINDER = Duration.ofSeconds(5);
@@ -123,28 +133,59 @@ public final class GroupProgress implements AutoCloseable {
   /**
    * Waits until every group has passed {@code wanted}, saying every few seconds what it waits for.
    *
-   * @throws TickLogException naming the group that did not within {@code timeout}
+   * @param obstacles why a group will not come further, asked for while it is waited for
+   * @throws TickLogException naming the group that did not within {@code timeout}, or will not
    */
   public void await(
-      List<String> groups, Offsets wanted, Duration timeout, Consumer<String> progress) {
+      List<String> groups,
+      Offsets wanted,
+      Duration timeout,
+      Consumer<String> progress,
+      Obstacles obstacles) {
     long deadline = System.nanoTime() + timeout.toNanos();
     for (String group : groups) {
-      long nextWord = System.nanoTime() + REMINDER.toNanos();
-      Offsets reached = committed(group);
-      while (!reached.hasPassed(wanted)) {
-        long now = System.nanoTime();
-        if (now >= deadline) {
-          throw TickLogException.notReached(group, wanted, reached, timeout);
-        }
-        if (now >= nextWord) {
-          progress.accept(
-              "Waiting for " + group + ": " + wanted.distanceFrom(reached) + " ticks to go");
-          nextWord = now + REMINDER.toNanos();
-        }
-        LockSupport.parkNanos(PAUSE.toNanos());
-        reached = committed(group);
+      Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      if (!reaches(group, wanted, left, progress, obstacles)) {
+        Offsets reached = committed(group);
+        throw obstacles
+            .of(group)
+            .map(why -> TickLogException.notComing(group, wanted.distanceFrom(reached), why))
+            .orElseGet(() -> TickLogException.notReached(group, wanted, reached, timeout));
       }
     }
+  }
+
+  /**
+   * Waits until a group has passed {@code wanted}, saying every few seconds what it waits for.
+   *
+   * @param timeout how long at the most
+   * @param obstacles why the group will not come further, asked for while it is waited for
+   * @return whether it has; false also where an obstacle is known
+   * @throws TickLogException if the broker does not answer
+   */
+  public boolean reaches(
+      String group,
+      Offsets wanted,
+      Duration timeout,
+      Consumer<String> progress,
+      Obstacles obstacles) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    long nextWord = System.nanoTime() + REMINDER.toNanos();
+    Offsets reached = committed(group);
+    while (!reached.hasPassed(wanted)) {
+      long now = System.nanoTime();
+      if (now >= deadline || obstacles.of(group).isPresent()) {
+        return false;
+      }
+      if (now >= nextWord) {
+        progress.accept(
+            "Waiting for " + group + ": " + wanted.distanceFrom(reached) + " ticks to go");
+        nextWord = now + REMINDER.toNanos();
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+      reached = committed(group);
+    }
+    return true;
   }
 
   @Override

@@ -10,7 +10,8 @@ public final class TickLogException extends RuntimeException {
     super(message, cause);
   }
 
-  static TickLogException unreachable(String bootstrap, String topic, Throwable cause) {
+  /** A broker did not answer, or did not take what it was sent, for a topic. */
+  public static TickLogException unreachable(String bootstrap, String topic, Throwable cause) {
     return new TickLogException(
         "Kafka at "
             + bootstrap
@@ -47,6 +48,17 @@ public final class TickLogException extends RuntimeException {
             + "] for "
             + patience.toSeconds()
             + " s. Check the broker's log, then run the command again",
+        null);
+  }
+
+  static TickLogException notComing(String group, long ticks, String why) {
+    return new TickLogException(
+        "Consumer group "
+            + group
+            + " has "
+            + ticks
+            + " ticks to go and does not go on. "
+            + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why),
         null);
   }
 

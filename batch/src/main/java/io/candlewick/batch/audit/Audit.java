@@ -1,19 +1,27 @@
 package io.candlewick.batch.audit;
 
+import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.Verdict;
 import io.candlewick.batch.Sources;
 import io.candlewick.batch.history.HistoryListener;
 import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.batch.history.TickHistory;
+import io.candlewick.batch.history.TickScope;
+import io.candlewick.batch.late.LateConflict;
+import io.candlewick.batch.late.LateSearch;
+import io.candlewick.batch.late.WindowSet;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.batch.served.ServedDataException;
 import io.candlewick.batch.sort.SpillFolder;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
+import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.store.CandleReader;
 import io.candlewick.ticklog.GroupProgress;
+import io.candlewick.ticklog.Obstacles;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.Position;
 import io.candlewick.ticklog.TopicReader;
@@ -31,14 +39,18 @@ import java.util.function.Consumer;
  * Reads {@code market.ticks} again from its start, and compares what the ticks mean with what is
  * served, exactly.
  *
- * <p>It takes the end offsets first: the snapshot. It waits until the stream's groups have passed
- * them, so everything up to the snapshot must be served. Windows that the watermark has passed by
- * then can change no more and are compared at once. Everything else may meanwhile be served ahead
- * of the snapshot, because ticks keep coming. A candle's revision is its tick count, and the order
- * of ticks in Kafka fixes what the candle is at each revision; so after everything served has been
- * read, the ticks between the snapshot and the new end are judged one by one, and whatever is
- * served must then equal one of the values passed. What equals none is a difference. One further
- * read is enough, as nothing can be served before its tick is in Kafka.
+ * <p>It takes the end offsets first: the snapshot. It waits until the query that makes candles has
+ * passed them, so everything up to the snapshot must be served. Anomalies and tick documents are
+ * waited for only when the rest has been compared; what their queries have not passed by then is
+ * reported as not judged. Windows that the watermark has passed by then can change no more and are
+ * compared at once. Everything else may meanwhile be served ahead of the snapshot, because ticks
+ * keep coming. A candle's revision is its tick count, and the order of ticks in Kafka fixes what
+ * the candle is at each revision; so after everything served has been read, the ticks between the
+ * snapshot and the new end are judged one by one, and whatever is served must then equal one of the
+ * values passed. What equals none is a difference. One further read is enough, as nothing can be
+ * served before its tick is in Kafka.
+ *
+ * <p>Settled windows with late ticks are computed again, as a repair does (see {@link LateAudit}).
  *
  * <p>Where several ticks of one identity were published with other values, a tick document may be
  * any of them; where a document is none of those seen first, all ticks are read once more.
@@ -51,6 +63,7 @@ public final class Audit {
   private final AuditScope scope;
   private final Optional<String> onlySymbol;
   private final Consumer<String> progress;
+  private final Obstacles obstacles;
   private final Differences differences = new Differences();
   private final List<String> notes = new ArrayList<>();
 
@@ -58,7 +71,16 @@ public final class Audit {
    * @param progress is told what the audit is doing, now and then
    */
   public Audit(Sources sources, AuditScope scope, Consumer<String> progress) {
+    this(sources, scope, progress, Obstacles.NONE);
+  }
+
+  /**
+   * @param progress is told what the audit is doing, now and then
+   * @param obstacles why the stream will not pass the snapshot
+   */
+  public Audit(Sources sources, AuditScope scope, Consumer<String> progress, Obstacles obstacles) {
     this.sources = sources;
+    this.obstacles = obstacles;
     this.scope = scope;
     this.onlySymbol = scope.symbol();
     this.progress = progress;
@@ -68,8 +90,8 @@ public final class Audit {
    * Audits once.
    *
    * @param timeout how long to wait for the stream to pass the snapshot
-   * @throws io.candlewick.ticklog.TickLogException if Kafka does not answer, or the stream does not
-   *     come that far
+   * @throws io.candlewick.ticklog.TickLogException if Kafka does not answer, or the query that
+   *     makes candles does not come that far
    * @throws ServedDataException if PostgreSQL or MongoDB does not answer
    * @throws io.candlewick.store.StoreUnavailableException if either stops to answer meanwhile
    */
@@ -83,12 +105,10 @@ public final class Audit {
         TopicReader ticks = TopicReader.open(sources.kafka(), Topics.TICKS);
         GroupProgress groups = GroupProgress.open(sources.kafka(), Topics.TICKS);
         Connection connection = sources.postgres().getConnection()) {
-      Offsets start = ticks.start();
-      Offsets snapshot = ticks.end();
-      groups.await(GroupProgress.STREAM_GROUPS, snapshot, timeout, progress);
+      AuditSnapshot snapshot = AuditSnapshot.take(ticks, groups, timeout, progress, obstacles);
+      snapshot.awaitCandles();
       return new Run(
               ticks,
-              start,
               snapshot,
               new ServedCandles(connection),
               lateTicks,
@@ -110,31 +130,33 @@ public final class Audit {
   }
 
   /** One audit from one snapshot. */
-  private final class Run implements HistoryListener {
+  private final class Run extends LateSearch {
     private final TopicReader ticks;
-    private final Offsets start;
-    private final Offsets snapshot;
+    private final AuditSnapshot snapshot;
     private final ServedCandles served;
     private final CandleReader reader = new CandleReader(sources.postgres());
     private final CandleAudit candles;
     private final AnomalyAudit anomalies = new AnomalyAudit(differences, onlySymbol);
     private final GapAudit gaps = new GapAudit(reader, differences);
+    private final BalanceAudit balance = new BalanceAudit(differences);
+    private final ConflictList conflicts = new ConflictList();
     private final LetterAudit lateTicks;
     private final LetterAudit deadLetters;
     private final Optional<DocumentAudit> documents;
     private final TickHistory history;
+    private final List<String> unjudged = new ArrayList<>();
+    private LateAudit late;
     private boolean beyondSnapshot;
 
     private Run(
         TopicReader ticks,
-        Offsets start,
-        Offsets snapshot,
+        AuditSnapshot snapshot,
         ServedCandles served,
         LetterAudit lateTicks,
         LetterAudit deadLetters,
         Optional<DocumentAudit> documents) {
+      super(sources.candles().interval());
       this.ticks = ticks;
-      this.start = start;
       this.snapshot = snapshot;
       this.served = served;
       this.lateTicks = lateTicks;
@@ -145,23 +167,38 @@ public final class Audit {
     }
 
     private TickHistory historyToldTo(HistoryListener listener) {
-      return new TickHistory(sources.candles(), sources.schemas(), start, onlySymbol, listener);
+      return new TickHistory(
+          sources.candles(),
+          sources.schemas(),
+          snapshot.start(),
+          TickScope.of(onlySymbol),
+          listener);
     }
 
     private AuditReport report() {
-      progress.accept("Reading " + snapshot.distanceFrom(start) + " ticks");
-      documents.ifPresent(DocumentAudit::listStored);
-      ticks.read(start, snapshot, history);
+      progress.accept("Reading " + snapshot.ticks() + " ticks");
+      balance.read(sources.postgres());
+      ticks.read(snapshot.start(), snapshot.end(), history);
       history.finish();
-      documents.ifPresent(DocumentAudit::compare);
       compareWithServed();
+      compareLateTicks();
+      compareLetters();
       List<SymbolAccount> accounts =
           history.symbols().stream().map(SymbolAccount::at).toList(); // before ticks beyond count
+      compareAnomalies();
       explainWhatIsAhead();
-      documents.ifPresent(this::settleDocuments);
+      documents.ifPresent(this::compareDocuments);
       List<AuditReport.SymbolLine> lines = accounts.stream().map(this::line).toList();
+      addNotes();
       long read = accounts.stream().mapToLong(SymbolAccount::published).sum();
-      return new AuditReport(lines, differences.shown(), differences.counts(), notes, read);
+      return new AuditReport(
+          lines,
+          differences.shown(),
+          differences.counts(),
+          conflicts.shown(),
+          unjudged,
+          notes,
+          read);
     }
 
     private void compareWithServed() {
@@ -175,13 +212,13 @@ public final class Audit {
         unknown.remove(symbol.symbol());
       }
       onlySymbol.ifPresent(symbol -> unknown.removeIf(other -> !other.equals(symbol)));
-      if (isWhole()) {
+      if (snapshot.isWhole()) {
         unknown.forEach(candles::compareUnknown);
         unknown.forEach(symbol -> gaps.compare(symbol, List.of()));
       } else {
         notes.add(
             "Retention has removed the first ticks (market.ticks starts at ["
-                + start
+                + snapshot.start()
                 + "]): only what the ticks left can prove is compared");
       }
       for (String rows : served.otherIntervals(sources.candles().interval())) {
@@ -191,73 +228,137 @@ public final class Audit {
               Difference.Kind.CANDLE, symbol, rows, "served in an interval that is not stored");
         }
       }
-      anomalies.compareRows(sources.postgres());
-      anomalies.compareMessages(sources.kafka()).ifPresent(notes::add);
-      boolean all = onlySymbol.isEmpty();
-      lateTicks.compare(sources.kafka(), start, snapshot, all).ifPresent(notes::add);
-      deadLetters.compare(sources.kafka(), start, snapshot, all).ifPresent(notes::add);
     }
 
-    private boolean isWhole() {
-      return start.byPartition().values().stream().allMatch(offset -> offset == 0);
+    private void compareLateTicks() {
+      late =
+          new LateAudit(
+              sources,
+              TickScope.of(onlySymbol),
+              history,
+              snapshot.start(),
+              snapshot.end(),
+              served,
+              candles,
+              this::lateConflict);
+      WindowSet windows = windows().copy();
+      windows.addAll(candles.maybeMerged());
+      if (!windows.isEmpty()) {
+        progress.accept("Computing " + windows.size() + " candles with late ticks again");
+        late.compare(ticks, windows);
+      }
+      history.symbols().forEach(symbol -> balance.compare(symbol, late.merged(symbol.symbol())));
+    }
+
+    private void lateConflict(LateConflict conflict) {
+      if (snapshot.holds(conflict.position())) {
+        conflicts.add(conflict.symbol(), conflict.position(), conflict.first());
+        deadLetters.allow(conflict.symbol(), conflict.position(), RejectReason.CONFLICT.name());
+      }
+    }
+
+    private void compareLetters() {
+      boolean all = onlySymbol.isEmpty();
+      for (LetterAudit letters : List.of(lateTicks, deadLetters)) {
+        letters
+            .compare(sources.kafka(), snapshot.start(), snapshot.end(), all)
+            .ifPresent(notes::add);
+      }
+    }
+
+    private void compareAnomalies() {
+      Optional<String> lag = snapshot.lagOf(GroupProgress.ANOMALIES_GROUP);
+      if (lag.isPresent()) {
+        unjudged.add("anomalies, as " + lag.get());
+        return;
+      }
+      anomalies.compareRows(sources.postgres());
+      anomalies.compareMessages(sources.kafka()).ifPresent(notes::add);
     }
 
     private void explainWhatIsAhead() {
-      if (candles.isUnexplained()
-          || gaps.isUnexplained()
-          || anomalies.isUnexplained()
-          || documents.filter(DocumentAudit::isUnexplained).isPresent()) {
+      if (candles.isUnexplained() || gaps.isUnexplained() || anomalies.isUnexplained()) {
         beyondSnapshot = true;
         Offsets end = ticks.end();
-        progress.accept("Reading " + end.distanceFrom(snapshot) + " ticks that came meanwhile");
+        progress.accept(
+            "Reading " + end.distanceFrom(snapshot.end()) + " ticks that came meanwhile");
         history.judgeOneByOne();
-        ticks.read(snapshot, end, history);
+        ticks.read(snapshot.end(), end, history);
       }
       candles.settleUnexplained();
       gaps.settleUnexplained();
-      anomalies.settleUnexplained(isWhole());
+      anomalies.settleUnexplained(snapshot.isWhole());
     }
 
-    private void settleDocuments(DocumentAudit audit) {
+    private void compareDocuments(DocumentAudit audit) {
+      Optional<String> lag = snapshot.lagOf(GroupProgress.RAW_GROUP);
+      if (lag.isPresent()) {
+        unjudged.add("tick documents, as " + lag.get());
+        return;
+      }
+      audit.listStored();
+      progress.accept("Reading " + snapshot.ticks() + " ticks for their documents");
+      ticks.read(snapshot.start(), snapshot.end(), soundTicks(audit::expect));
+      audit.compare();
+      if (audit.isUnexplained()) {
+        ticks.read(
+            snapshot.end(),
+            ticks.end(),
+            soundTicks(
+                tick -> audit.expectAfterSnapshot(tick.symbol(), tick.epoch(), tick.sequence())));
+      }
       if (audit.isChanged()) {
         Offsets end = ticks.end();
-        progress.accept("Reading " + end.distanceFrom(start) + " ticks again");
-        TickHistory again =
-            historyToldTo(
-                new HistoryListener() {
-                  @Override
-                  public void sound(TickDecoder tick) {
-                    audit.reconsider(tick.toTick());
-                  }
-                });
-        ticks.read(start, end, again);
+        progress.accept("Reading " + end.distanceFrom(snapshot.start()) + " ticks again");
+        ticks.read(snapshot.start(), end, soundTicks(audit::reconsider));
         audit.acceptThoseStored();
       }
       long everPublished = ticks.end().distanceFrom(Offsets.of(Map.of()));
-      notes.addAll(audit.settle(isWhole(), everPublished));
+      notes.addAll(audit.settle(snapshot.isWhole(), everPublished));
+    }
+
+    private TickHistory soundTicks(Consumer<Tick> visitor) {
+      return historyToldTo(
+          new HistoryListener() {
+            @Override
+            public void sound(TickDecoder tick) {
+              visitor.accept(tick.toTick());
+            }
+          });
     }
 
     private AuditReport.SymbolLine line(SymbolAccount account) {
       String symbol = account.symbol();
       long inCandles = candles.ticksServed(symbol);
-      long late = lateTicks.served(symbol);
-      long dead = deadLetters.served(symbol);
-      long rest = account.published() - inCandles - account.duplicates() - late - dead;
+      long duplicates = account.duplicates() + late.duplicates(symbol);
+      long inConflict = account.conflicts() + late.conflicts(symbol);
+      long waiting = late.waiting(symbol);
+      long rest =
+          account.published()
+              - inCandles
+              - duplicates
+              - inConflict
+              - waiting
+              - account.deadLetters();
       if (rest != 0 && !account.truncated()) {
         differences.add(
             Difference.Kind.BALANCE,
             symbol,
             "published " + account.published(),
-            "in candles %d + duplicates %d + late %d + dead letters %d leave %d"
-                .formatted(inCandles, account.duplicates(), late, dead, rest));
+            "in candles %d + duplicates %d + conflicts %d + waiting %d + dead letters %d leave %d"
+                .formatted(
+                    inCandles, duplicates, inConflict, waiting, account.deadLetters(), rest));
       }
       return new AuditReport.SymbolLine(
           symbol,
           account.published(),
           inCandles,
-          account.duplicates(),
-          late,
-          dead,
+          late.merged(symbol),
+          duplicates,
+          inConflict,
+          waiting,
+          account.deadLetters(),
+          lateTicks.unknown(symbol) + deadLetters.unknown(symbol),
           candles.windows(symbol),
           anomalies.count(symbol),
           account.gaps(),
@@ -265,16 +366,22 @@ public final class Audit {
           differences.of(symbol));
     }
 
+    private void addNotes() {
+      late.note().ifPresent(notes::add);
+      balance.unverifiedNote().ifPresent(notes::add);
+      balance.notSaidNote().ifPresent(notes::add);
+      long waiting =
+          history.symbols().stream().mapToLong(symbol -> late.waiting(symbol.symbol())).sum();
+      if (waiting > 0) {
+        notes.add(waiting + " late ticks wait to be merged: run ./candlewick repair");
+      }
+    }
+
     @Override
-    public void sound(TickDecoder tick) {
-      documents.ifPresent(
-          audit -> {
-            if (beyondSnapshot) {
-              audit.expectAfterSnapshot(tick.symbol(), tick.epoch(), tick.sequence());
-            } else {
-              audit.expect(tick.toTick());
-            }
-          });
+    public void judged(SymbolHistory symbol, TickBlock tick, Verdict verdict) {
+      if (!beyondSnapshot) {
+        super.judged(symbol, tick, verdict);
+      }
     }
 
     @Override
@@ -317,8 +424,20 @@ public final class Audit {
     }
 
     @Override
-    public void rejected(SymbolHistory symbol, Position position, RejectReason reason) {
+    public void conflict(SymbolHistory symbol, Position position, Position first) {
       if (!beyondSnapshot) {
+        conflicts.add(symbol.symbol(), position, first);
+      }
+    }
+
+    @Override
+    public void rejected(SymbolHistory symbol, Position position, RejectReason reason) {
+      if (beyondSnapshot) {
+        return;
+      }
+      if (reason == RejectReason.CONFLICT && balance.mayHideConflicts(symbol.symbol())) {
+        deadLetters.allow(symbol.symbol(), position, reason.name());
+      } else {
         deadLetters.expect(symbol.symbol(), position, reason.name());
       }
     }
@@ -326,12 +445,20 @@ public final class Audit {
 
   /** What the ticks up to the snapshot say of a symbol. */
   private record SymbolAccount(
-      String symbol, long published, long duplicates, long gaps, boolean truncated) {
+      String symbol,
+      long published,
+      long duplicates,
+      long conflicts,
+      long deadLetters,
+      long gaps,
+      boolean truncated) {
     static SymbolAccount at(SymbolHistory symbol) {
       return new SymbolAccount(
           symbol.symbol(),
           symbol.published(),
           symbol.duplicates(),
+          symbol.conflicts(),
+          symbol.rejected() - symbol.conflicts(),
           symbol.gaps().size(),
           symbol.isTruncated());
     }

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param symbols one line a symbol, by name
  * @param differences the first twenty of each kind
  * @param counts how many of each kind there are in all
+ * @param conflicts the first twenty ticks under a used number with other values
+ * @param unjudged what the stream had not come far enough for, and by how much
  * @param notes what was not or not fully looked at, and why
  * @param ticksRead how many records were read
  */
@@ -18,18 +20,24 @@ public record AuditReport(
     List<SymbolLine> symbols,
     List<Difference> differences,
     Map<Difference.Kind, Long> counts,
+    List<String> conflicts,
+    List<String> unjudged,
     List<String> notes,
     long ticksRead) {
 
   /**
-   * The account of one symbol: published = in candles + duplicates + late + dead letters.
+   * The account of one symbol: published = in candles + duplicates + conflicts + waiting + dead
+   * letters.
    *
    * @param symbol the symbol
    * @param published records on {@code market.ticks}
-   * @param inCandles ticks in served candles
-   * @param duplicates ticks that had come before
-   * @param late ticks on {@code market.late-ticks}
-   * @param deadLetters records on {@code market.dead-letters}
+   * @param inCandles ticks in served candles, late ones that were merged among them
+   * @param merged the late ones among them
+   * @param duplicates ticks that had come before, equal as far as known
+   * @param conflicts ticks under a used number, with other values
+   * @param waiting late ticks that are in no candle yet
+   * @param deadLetters records that cannot be part of a candle, but for the conflicts
+   * @param unknown late ticks and dead letters whose messages retention may have removed
    * @param candles windows
    * @param anomalies anomalies
    * @param gaps open gaps
@@ -40,9 +48,12 @@ public record AuditReport(
       String symbol,
       long published,
       long inCandles,
+      long merged,
       long duplicates,
-      long late,
+      long conflicts,
+      long waiting,
       long deadLetters,
+      long unknown,
       long candles,
       long anomalies,
       long gaps,
@@ -55,11 +66,23 @@ public record AuditReport(
     Map<Difference.Kind, Long> copy = new EnumMap<>(Difference.Kind.class);
     copy.putAll(counts);
     counts = Collections.unmodifiableMap(copy);
+    conflicts = List.copyOf(conflicts);
+    unjudged = List.copyOf(unjudged);
     notes = List.copyOf(notes);
   }
 
-  /** Whether everything served is what the ticks say. */
+  /** Whether everything served is what the ticks say, as far as it was judged. */
   public boolean isClean() {
     return counts.isEmpty();
+  }
+
+  /** Ticks of all symbols under a used number, with other values. */
+  public long conflictCount() {
+    return symbols.stream().mapToLong(SymbolLine::conflicts).sum();
+  }
+
+  /** Whether there is nothing to be done: no difference, no conflict, and all was judged. */
+  public boolean isRight() {
+    return isClean() && conflictCount() == 0 && unjudged.isEmpty();
   }
 }

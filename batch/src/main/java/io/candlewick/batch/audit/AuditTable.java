@@ -11,8 +11,11 @@ public final class AuditTable {
           "published",
           "in candles",
           "duplicates",
-          "late",
+          "conflicts",
+          "waiting",
           "dead letters",
+          "merged",
+          "unknown",
           "candles",
           "anomalies",
           "gaps",
@@ -28,6 +31,8 @@ public final class AuditTable {
     report.symbols().forEach(line -> rows.add(cells(line)));
     List<String> lines = new ArrayList<>(aligned(rows));
     report.notes().forEach(note -> lines.add("Note: " + note + "."));
+    report.unjudged().forEach(part -> lines.add("Not judged yet: " + part + "."));
+    addConflicts(report, lines);
     report.differences().forEach(difference -> lines.add(difference.toString()));
     report
         .counts()
@@ -43,9 +48,21 @@ public final class AuditTable {
     return lines;
   }
 
+  private static void addConflicts(AuditReport report, List<String> lines) {
+    if (report.conflictCount() == 0) {
+      return;
+    }
+    lines.addAll(report.conflicts());
+    lines.add(
+        "Conflicts: %d ticks came under a number that was used before, with other values, and are in no candle. Publish them again without --sequence, or under another symbol."
+            .formatted(report.conflictCount()));
+  }
+
   private static String verdict(AuditReport report) {
     if (report.isClean()) {
-      return "No difference: what is served is exactly what %d ticks say."
+      return (report.unjudged().isEmpty()
+              ? "No difference: what is served is exactly what %d ticks say."
+              : "No difference in what was judged of %d ticks.")
           .formatted(report.ticksRead());
     }
     long all = report.counts().values().stream().mapToLong(Long::longValue).sum();
@@ -64,8 +81,11 @@ public final class AuditTable {
           line.published(),
           line.inCandles(),
           line.duplicates(),
-          line.late(),
+          line.conflicts(),
+          line.waiting(),
           line.deadLetters(),
+          line.merged(),
+          line.unknown(),
           line.candles(),
           line.anomalies(),
           line.gaps(),

@@ -2,12 +2,14 @@ package io.candlewick.batch.audit;
 
 import io.candlewick.batch.Sources;
 import io.candlewick.batch.history.SymbolHistory;
+import io.candlewick.batch.late.WindowSet;
 import io.candlewick.batch.served.CandleMerge;
 import io.candlewick.batch.served.CandleRow;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.batch.served.SettledWindows;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleState;
 import io.candlewick.store.CandleReader;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.Map;
 /**
  * Compares candles. Settled windows are compared as they come; windows still open at the snapshot
  * may be served ahead of it, and wait in {@link #unexplained} for the tick that explains them.
+ * Settled ones that may hold late ticks are left to {@link LateAudit}.
  */
 final class CandleAudit {
   private record Key(String symbol, Instant windowStart) {}
@@ -30,17 +33,35 @@ final class CandleAudit {
   private final Map<Key, Waiting> unexplained = new HashMap<>();
   private final Map<String, Long> ticksServed = new HashMap<>();
   private final Map<String, Long> windows = new HashMap<>();
+  private final WindowSet maybeMerged;
+  private final WindowSet different;
 
   CandleAudit(Sources sources, ServedCandles served, Differences differences) {
     this.served = served;
     this.interval = sources.candles().interval();
     this.differences = differences;
-    this.settled =
-        new SettledWindows(interval, sources.candles().lateness().longest(), this::compare);
+    this.settled = new SettledWindows(sources.candles(), this::compare);
+    this.maybeMerged = new WindowSet(interval);
+    this.different = new WindowSet(interval);
   }
 
   void settled(SymbolHistory symbol, Candle candle) {
     settled.add(symbol, candle);
+  }
+
+  /** Settled windows that were not compared, as what is served of them may hold late ticks. */
+  WindowSet maybeMerged() {
+    return maybeMerged;
+  }
+
+  /** Whether a settled window was compared, and was what the ticks in time say. */
+  boolean isEqual(String symbol, Instant windowStart) {
+    return !maybeMerged.contains(symbol, windowStart) && !different.contains(symbol, windowStart);
+  }
+
+  /** Whether a settled window was compared, and is reported as different. */
+  boolean isDifferent(String symbol, Instant windowStart) {
+    return different.contains(symbol, windowStart);
   }
 
   private void compare(SymbolHistory symbol, List<Candle> expected, Instant from, Instant to) {
@@ -51,9 +72,13 @@ final class CandleAudit {
         new CandleMerge.Visitor() {
           @Override
           public void both(Candle candle, CandleRow row) {
-            count(name, row.tickCount());
             List<String> found = CandleRow.of(candle).differencesOf(row);
-            if (!found.isEmpty()) {
+            if (found.isEmpty()) {
+              count(name, row.tickCount());
+            } else if (mayHoldLateTicks(row, candle.tickCount())) {
+              maybeMerged.add(name, row.windowStart());
+            } else {
+              count(name, row.tickCount());
               differ(name, candle.windowStart(), String.join("; ", found));
             }
           }
@@ -65,17 +90,25 @@ final class CandleAudit {
 
           @Override
           public void extra(CandleRow row) {
-            count(name, row.tickCount());
-            differ(name, row.windowStart(), extraText(row));
+            if (mayHoldLateTicks(row, 0)) {
+              maybeMerged.add(name, row.windowStart());
+            } else {
+              count(name, row.tickCount());
+              differ(name, row.windowStart(), extraText(row));
+            }
           }
         });
+  }
+
+  private static boolean mayHoldLateTicks(CandleRow row, long inTime) {
+    return row.state() == CandleState.CORRECTED && row.tickCount() > inTime;
   }
 
   private static String missingText(Candle candle) {
     return "not served, ticks say " + candle.tickCount() + " ticks";
   }
 
-  private static String extraText(CandleRow row) {
+  static String extraText(CandleRow row) {
     return "served with " + row.tickCount() + " ticks, no tick is in it";
   }
 
@@ -84,8 +117,15 @@ final class CandleAudit {
     windows.merge(symbol, 1L, Long::sum);
   }
 
-  private void differ(String symbol, Instant windowStart, String detail) {
+  /** Counts ticks of a window that was not compared here. */
+  void countOther(String symbol, long ticks, long candles) {
+    ticksServed.merge(symbol, ticks, Long::sum);
+    windows.merge(symbol, candles, Long::sum);
+  }
+
+  void differ(String symbol, Instant windowStart, String detail) {
     differences.add(Difference.Kind.CANDLE, symbol, windowStart.toString(), detail);
+    different.add(symbol, windowStart);
   }
 
   /** Compares what is still open at the snapshot; what is ahead of it waits to be explained. */
@@ -115,7 +155,12 @@ final class CandleAudit {
 
           @Override
           public void extra(CandleRow row) {
-            await(name, row, extraText(row), 0);
+            if (mayHoldLateTicks(row, 0)
+                && symbol.isSettled(interval.windowEnd(row.windowStart()))) {
+              maybeMerged.add(name, row.windowStart());
+            } else {
+              await(name, row, extraText(row), 0);
+            }
           }
         });
   }

@@ -1,5 +1,7 @@
 package io.candlewick.batch.history;
 
+import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.Verdict;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
@@ -10,6 +12,13 @@ import io.candlewick.ticklog.Position;
 public interface HistoryListener {
   /** A sound tick was read; it is in the decoder until this returns. */
   default void sound(TickDecoder tick) {}
+
+  /**
+   * A sound tick was judged; ticks of one symbol come in the order of the log.
+   *
+   * @param tick stands at the tick until this returns
+   */
+  default void judged(SymbolHistory symbol, TickBlock tick, Verdict verdict) {}
 
   /**
    * The watermark has passed a window: it can change no more. Windows of one symbol come by rising

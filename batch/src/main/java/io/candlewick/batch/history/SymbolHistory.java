@@ -75,7 +75,12 @@ public final class SymbolHistory {
   }
 
   private boolean isSettled(Candle candle) {
-    return Micros.of(candle.windowEnd()) <= state.watermark();
+    return isSettled(candle.windowEnd());
+  }
+
+  /** Whether the watermark has reached the end of a window. */
+  public boolean isSettled(Instant windowEnd) {
+    return state != null && Micros.of(windowEnd) <= state.watermark();
   }
 
   public String symbol() {

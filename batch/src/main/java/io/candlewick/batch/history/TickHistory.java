@@ -52,7 +52,7 @@ public final class TickHistory implements RecordVisitor {
   private final CandleSettings settings;
   private final TickDecoder decoder;
   private final Offsets start;
-  private final Optional<String> onlySymbol;
+  private final TickScope scope;
   private final HistoryListener listener;
   private final Map<String, SymbolHistory> symbols = new HashMap<>();
   private int pendingTicks;
@@ -60,24 +60,27 @@ public final class TickHistory implements RecordVisitor {
 
   /**
    * @param start where reading starts; a partition that starts beyond 0 is truncated
-   * @param onlySymbol the one symbol to look at; all where empty
+   * @param scope the symbols to look at
    */
   public TickHistory(
       CandleSettings settings,
       WriterSchemas writerSchemas,
       Offsets start,
-      Optional<String> onlySymbol,
+      TickScope scope,
       HistoryListener listener) {
     this.machine = new CandleMachine(settings);
     this.settings = settings;
     this.decoder = new TickDecoder(writerSchemas);
     this.start = start;
-    this.onlySymbol = onlySymbol;
+    this.scope = scope;
     this.listener = listener;
   }
 
   @Override
   public void visit(ConsumerRecord<byte[], byte[]> message) {
+    if (!scope.mayHold(message.key())) {
+      return;
+    }
     try {
       decoder.read(message.value());
     } catch (MalformedTickException e) {
@@ -90,7 +93,7 @@ public final class TickHistory implements RecordVisitor {
       return;
     }
     String symbol = decoder.symbol();
-    if (!isWanted(symbol)) {
+    if (!scope.contains(symbol)) {
       return;
     }
     if (TickRules.isFuture(decoder.eventTime(), message.timestamp() * MICROS_PER_MILLI)) {
@@ -156,7 +159,12 @@ public final class TickHistory implements RecordVisitor {
     if (pending == null || pending.count() == 0) {
       return;
     }
-    Outcome outcome = machine.apply(history.state, TickBlock.of(pending.toBytes()), memory);
+    Outcome outcome =
+        machine.apply(
+            history.state,
+            TickBlock.of(pending.toBytes()),
+            memory,
+            (tick, verdict) -> listener.judged(history, tick, verdict));
     pendingTicks -= pending.count();
     int partition = pending.partition();
     pending.clear();
@@ -199,17 +207,13 @@ public final class TickHistory implements RecordVisitor {
   }
 
   private void reject(String symbol, ConsumerRecord<byte[], byte[]> message, RejectReason reason) {
-    if (!isWanted(symbol)) {
+    if (!scope.contains(symbol)) {
       return;
     }
     SymbolHistory history = rejectsOf(symbol, message);
     history.published++;
     history.rejected++;
     listener.rejected(history, new Position(message.partition(), message.offset()), reason);
-  }
-
-  private boolean isWanted(String symbol) {
-    return onlySymbol.isEmpty() || onlySymbol.get().equals(symbol);
   }
 
   private static String nameOf(TickDecoder tick) {

@@ -8,7 +8,9 @@ import io.candlewick.model.CandleInterval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** Makes spans of served candles equal to expected ones and counts what that took. */
 final class CandleRepair {
@@ -24,9 +26,16 @@ final class CandleRepair {
   private final CandleInterval interval;
   private final TreeMap<String, Counts> counts = new TreeMap<>();
 
-  CandleRepair(ServedCandles served, CandleInterval interval) {
+  private final BiPredicate<String, Instant> leftOut;
+
+  /**
+   * @param leftOut symbol and start of windows that {@link #repair} does not look at
+   */
+  CandleRepair(
+      ServedCandles served, CandleInterval interval, BiPredicate<String, Instant> leftOut) {
     this.served = served;
     this.interval = interval;
+    this.leftOut = leftOut;
   }
 
   /** Makes exactly these windows of a symbol be served in {@code [from, to)}. */
@@ -40,6 +49,9 @@ final class CandleRepair {
         new CandleMerge.Visitor() {
           @Override
           public void both(Candle candle, CandleRow row) {
+            if (leftOut.test(symbol, candle.windowStart())) {
+              return;
+            }
             CandleRow right = CandleRow.of(candle);
             if (!right.differencesOf(row).isEmpty()) {
               count.corrected++;
@@ -49,20 +61,42 @@ final class CandleRepair {
 
           @Override
           public void missing(Candle candle) {
-            count.added++;
-            wrong.add(CandleRow.of(candle));
+            if (!leftOut.test(symbol, candle.windowStart())) {
+              count.added++;
+              wrong.add(CandleRow.of(candle));
+            }
           }
 
           @Override
           public void extra(CandleRow row) {
-            count.removed++;
-            needless.add(row.windowStart());
+            if (!leftOut.test(symbol, row.windowStart())) {
+              count.removed++;
+              needless.add(row.windowStart());
+            }
           }
         });
     served.remove(symbol, interval, needless);
     for (int i = 0; i < wrong.size(); i += ROWS_AT_A_TIME) {
       served.put(wrong.subList(i, Math.min(wrong.size(), i + ROWS_AT_A_TIME)));
     }
+  }
+
+  /** Makes exactly these windows be served, whichever are left out elsewhere. */
+  void put(List<Candle> expected, List<Optional<CandleRow>> rows) {
+    List<CandleRow> wrong = new ArrayList<>();
+    for (int i = 0; i < expected.size(); i++) {
+      Counts count = counts.computeIfAbsent(expected.get(i).symbol(), name -> new Counts());
+      CandleRow right = CandleRow.of(expected.get(i));
+      Optional<CandleRow> row = rows.get(i);
+      if (row.isEmpty()) {
+        count.added++;
+        wrong.add(right);
+      } else if (!right.differencesOf(row.get()).isEmpty()) {
+        count.corrected++;
+        wrong.add(right.inStateAfter(row.get()));
+      }
+    }
+    served.put(wrong);
   }
 
   /** Symbols with changes, by name. */

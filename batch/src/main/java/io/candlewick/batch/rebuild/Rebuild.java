@@ -1,15 +1,27 @@
 package io.candlewick.batch.rebuild;
 
+import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.Verdict;
 import io.candlewick.batch.Sources;
 import io.candlewick.batch.history.HistoryListener;
 import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.batch.history.TickHistory;
+import io.candlewick.batch.history.TickScope;
+import io.candlewick.batch.late.LateMerge;
+import io.candlewick.batch.late.LateSearch;
+import io.candlewick.batch.late.LateWindow;
+import io.candlewick.batch.late.MergeVisitor;
+import io.candlewick.batch.repair.LateTally;
+import io.candlewick.batch.repair.Placement;
+import io.candlewick.batch.repair.RepairLock;
+import io.candlewick.batch.served.CandleRow;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.batch.served.ServedDataException;
 import io.candlewick.batch.served.SettledWindows;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.Topics;
+import io.candlewick.store.BalanceWriter;
 import io.candlewick.store.CandleReader;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.TopicReader;
@@ -35,6 +47,10 @@ import java.util.function.Consumer;
  * stream's writes kept off, the ticks are read to their end, so nothing served can be ahead of what
  * is written then.
  *
+ * <p>Windows with late ticks are left out of that, and come last: each is computed again from all
+ * its ticks, as a repair does. While a rebuild is at work no repair begins (see {@link
+ * RepairLock}).
+ *
  * <p>The state of a window goes forward only, but for a {@code CORRECTED} that cannot be, as the
  * symbol was never idle. A symbol without ticks for interval and lateness together was idle there,
  * and its windows were final, as on the stream (see {@link TickHistory}).
@@ -44,6 +60,8 @@ public final class Rebuild {
   private static final long FEW_TICKS = 50_000;
 
   private static final int MOST_ROUNDS = 10;
+
+  private static final int WINDOWS_AT_A_TIME = 1_000;
 
   private final Sources sources;
   private final Optional<String> onlySymbol;
@@ -72,12 +90,14 @@ public final class Rebuild {
   public RebuildReport run() {
     try (TopicReader ticks = TopicReader.open(sources.kafka(), Topics.TICKS);
         Connection connection = sources.postgres().getConnection()) {
+      RepairLock.hold(connection, progress);
       connection.setAutoCommit(false);
       try {
         return new Run(ticks, connection).report();
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
+        RepairLock.release(connection);
       }
     } catch (SQLException e) {
       throw new ServedDataException("PostgreSQL does not answer: " + e.getMessage(), e);
@@ -85,7 +105,7 @@ public final class Rebuild {
   }
 
   /** One rebuild. */
-  private final class Run implements HistoryListener {
+  private final class Run extends LateSearch implements MergeVisitor {
     private final TopicReader ticks;
     private final Connection connection;
     private final ServedCandles served;
@@ -94,26 +114,32 @@ public final class Rebuild {
     private final SettledWindows settled;
     private final Offsets start;
     private final TickHistory history;
+    private final List<LateWindow> late = new ArrayList<>();
+    private final LateTally tally = new LateTally();
     private boolean writersWait;
 
     private Run(TopicReader ticks, Connection connection) {
+      super(sources.candles().interval());
       this.ticks = ticks;
       this.connection = connection;
       this.served = new ServedCandles(connection);
-      this.repair = new CandleRepair(served, interval);
-      this.settled =
-          new SettledWindows(interval, sources.candles().lateness().longest(), this::repairSpan);
+      this.repair = new CandleRepair(served, interval, this::isMergedLater);
+      this.settled = new SettledWindows(sources.candles(), this::repairSpan);
       this.start = ticks.start();
-      this.history = new TickHistory(sources.candles(), sources.schemas(), start, onlySymbol, this);
+      this.history =
+          new TickHistory(
+              sources.candles(), sources.schemas(), start, TickScope.of(onlySymbol), this);
     }
 
     private RebuildReport report() throws SQLException {
+      findLateTicks();
       Offsets reached = readSettledPast();
       settled.flush();
       connection.commit();
       served.lockForRepair();
       writersWait = true;
-      ticks.read(reached, ticks.end(), history);
+      Offsets end = ticks.end();
+      ticks.read(reached, end, history);
       history.finish();
       closeIdleWindows();
       settled.flush();
@@ -123,8 +149,81 @@ public final class Rebuild {
       }
       List<String> notes = removeWhatNoTickExplains();
       connection.commit();
+      mergeLateTicks(end);
       long read = history.symbols().stream().mapToLong(SymbolHistory::published).sum();
       return new RebuildReport(repair.changes(), notes, read);
+    }
+
+    /** Windows with late ticks are known before any is touched, so that none is made smaller. */
+    private void findLateTicks() {
+      Offsets end = ticks.end();
+      progress.accept("Looking for late ticks among " + end.distanceFrom(start));
+      HistoryListener search =
+          new HistoryListener() {
+            @Override
+            public void judged(SymbolHistory symbol, TickBlock tick, Verdict verdict) {
+              Run.this.judged(symbol, tick, verdict);
+            }
+          };
+      TickHistory before =
+          new TickHistory(
+              sources.candles(), sources.schemas(), start, TickScope.of(onlySymbol), search);
+      ticks.read(start, end, before);
+      before.finish();
+    }
+
+    private boolean isMergedLater(String symbol, Instant windowStart) {
+      return windows().contains(symbol, windowStart)
+          && history
+              .find(symbol)
+              .filter(known -> known.isSettled(interval.windowEnd(windowStart)))
+              .isPresent();
+    }
+
+    private void mergeLateTicks(Offsets end) throws SQLException {
+      if (!windows().isEmpty()) {
+        progress.accept("Merging late ticks of " + windows().size() + " candles");
+        new LateMerge(sources, TickScope.of(onlySymbol), start, position -> false)
+            .run(ticks, end, windows(), this);
+        writeLate();
+        new BalanceWriter(sources.postgres()).writeRepaired(tally.repaired());
+      }
+    }
+
+    @Override
+    public void window(LateWindow window) {
+      if (!window.isSettled()) {
+        tally.add(window, Placement.WAITING);
+        return;
+      }
+      late.add(window);
+      if (late.size() == WINDOWS_AT_A_TIME) {
+        writeLate();
+      }
+    }
+
+    private void writeLate() {
+      List<Candle> candles = late.stream().map(LateWindow::candle).toList();
+      try {
+        served.lockForRepair();
+        List<Optional<CandleRow>> rows = served.readEach(candles, interval);
+        List<Candle> known = new ArrayList<>();
+        List<Optional<CandleRow>> rowsOfKnown = new ArrayList<>();
+        for (int i = 0; i < candles.size(); i++) {
+          boolean isKnown = late.get(i).isWhole(rows.get(i), sources.candles());
+          tally.add(late.get(i), isKnown ? Placement.SERVED : Placement.UNKNOWN);
+          if (isKnown) {
+            known.add(candles.get(i));
+            rowsOfKnown.add(rows.get(i));
+          }
+        }
+        repair.put(known, rowsOfKnown);
+        connection.commit();
+      } catch (SQLException e) {
+        throw new ServedDataException(
+            "PostgreSQL did not keep merged candles: " + e.getMessage(), e);
+      }
+      late.clear();
     }
 
     /** Reads until few ticks are left, so that writers need not wait for long. */

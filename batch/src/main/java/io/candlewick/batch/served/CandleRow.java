@@ -112,6 +112,13 @@ public record CandleRow(Instant windowStart, List<String> values) {
     return Long.parseLong(values.get(TICK_COUNT));
   }
 
+  /** Whether a candle would not replace this row, as it has no more ticks and no later state. */
+  public boolean covers(Candle candle) {
+    return tickCount() != candle.tickCount()
+        ? tickCount() > candle.tickCount()
+        : state().compareTo(candle.state()) >= 0;
+  }
+
   public CandleState state() {
     return CandleState.valueOf(values.get(STATE));
   }

@@ -1,5 +1,6 @@
 package io.candlewick.batch.served;
 
+import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,6 +43,16 @@ public final class ServedCandles {
   private static final String DELETE =
       "DELETE FROM ohlcv WHERE symbol = ? AND candle_interval = ? AND window_start = ?";
 
+  private static final String SELECT_EACH =
+      "SELECT wanted.number, "
+          + CandleRow.COLUMNS.stream()
+              .map(column -> column.text().replace(column.name(), "ohlcv." + column.name()))
+              .collect(Collectors.joining(", "))
+          + " FROM unnest(?::text[], ?::timestamptz[])"
+          + " WITH ORDINALITY AS wanted (name, start, number)"
+          + " JOIN ohlcv ON ohlcv.symbol = wanted.name AND ohlcv.candle_interval = ?"
+          + " AND ohlcv.window_start = wanted.start";
+
   private final Connection connection;
 
   public ServedCandles(Connection connection) {
@@ -57,7 +69,7 @@ public final class ServedCandles {
       List<CandleRow> rows = new ArrayList<>();
       try (ResultSet result = select.executeQuery()) {
         while (result.next()) {
-          rows.add(row(result));
+          rows.add(row(result, result.getObject(1, OffsetDateTime.class).toInstant()));
         }
       }
       return rows;
@@ -66,12 +78,39 @@ public final class ServedCandles {
     }
   }
 
-  private static CandleRow row(ResultSet result) throws SQLException {
+  private static CandleRow row(ResultSet result, Instant windowStart) throws SQLException {
     List<String> values = new ArrayList<>(CandleRow.COLUMNS.size());
     for (int i = 0; i < CandleRow.COLUMNS.size(); i++) {
       values.add(result.getString(i + 2));
     }
-    return new CandleRow(result.getObject(1, OffsetDateTime.class).toInstant(), values);
+    return new CandleRow(windowStart, values);
+  }
+
+  /**
+   * The rows of some windows.
+   *
+   * @param windows any candle for each window, of one interval
+   * @return in the same order; empty where there is no row
+   */
+  public List<Optional<CandleRow>> readEach(List<Candle> windows, CandleInterval interval) {
+    List<Optional<CandleRow>> found =
+        new ArrayList<>(Collections.nCopies(windows.size(), Optional.empty()));
+    Object[] symbols = windows.stream().map(Candle::symbol).toArray();
+    Object[] starts = windows.stream().map(window -> window.windowStart().toString()).toArray();
+    try (PreparedStatement select = connection.prepareStatement(SELECT_EACH)) {
+      select.setArray(1, connection.createArrayOf("text", symbols));
+      select.setArray(2, connection.createArrayOf("timestamptz", starts));
+      select.setString(3, interval.toString());
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          int index = rows.getInt(1) - 1;
+          found.set(index, Optional.of(row(rows, windows.get(index).windowStart())));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw unavailable("read " + windows.size() + " candles", e);
+    }
   }
 
   /** Symbols that have candles, by name. */

@@ -1,10 +1,8 @@
 package io.candlewick.batch.served;
 
+import io.candlewick.analytics.CandleSettings;
 import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.model.Candle;
-import io.candlewick.model.CandleInterval;
-import io.candlewick.model.Micros;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,15 +39,13 @@ public final class SettledWindows {
     }
   }
 
-  private final CandleInterval interval;
-  private final Duration lateness;
+  private final CandleSettings settings;
   private final SpanVisitor visitor;
   private final Map<String, Held> bySymbol = new HashMap<>();
   private int count;
 
-  public SettledWindows(CandleInterval interval, Duration lateness, SpanVisitor visitor) {
-    this.interval = interval;
-    this.lateness = lateness;
+  public SettledWindows(CandleSettings settings, SpanVisitor visitor) {
+    this.settings = settings;
     this.visitor = visitor;
   }
 
@@ -66,18 +62,7 @@ public final class SettledWindows {
 
   private Held heldOf(SymbolHistory symbol) {
     return bySymbol.computeIfAbsent(
-        symbol.symbol(), name -> new Held(symbol, firstCovered(symbol)));
-  }
-
-  private Instant firstCovered(SymbolHistory symbol) {
-    if (!symbol.isTruncated() || symbol.firstEventTime() < 0) {
-      return Instant.EPOCH;
-    }
-    // the first tick left may have come when nearly all of the lateness behind its window had
-    // passed
-    long sure =
-        interval.windowStart(symbol.firstEventTime()) + interval.micros() + Micros.of(lateness);
-    return interval.windowEnd(Micros.toInstant(interval.windowStart(sure)));
+        symbol.symbol(), name -> new Held(symbol, CoveredSpan.startOf(symbol, settings)));
   }
 
   /** Hands on everything held. */

@@ -1,6 +1,8 @@
 package io.candlewick.feed.http;
 
+import java.net.SocketTimeoutException;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -11,6 +13,17 @@ final class BodyFault {
 
   static Problem of(HttpMessageNotReadableException e) {
     Throwable cause = e.getCause();
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof SocketTimeoutException) {
+        return PostProblems.tooSlow();
+      }
+      if (each instanceof BodyTooLongException) {
+        return Problem.of(
+            HttpStatus.CONTENT_TOO_LARGE,
+            "Too large",
+            each.getMessage() + ", more than any event or command needs");
+      }
+    }
     if (cause instanceof UnrecognizedPropertyException unknown) {
       return Problem.unreadable(
           "There is no field '%s': the fields are %s"

@@ -8,23 +8,49 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Stands before what changes something: lets a client through that is not too fast, shows the token
- * and, if it is a browser, comes from the API's own page.
+ * Stands before what changes something: lets a client through that shows the token, is not too fast
+ * and, if it is a browser, comes from the API's own page. It looks at no byte of the body, and
+ * bounds that of a request that it lets through.
  */
 final class ChangeGuard extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final String TICKS = "/ticks";
 
+  /** The longest that a body of lines may take; its sender goes on with another request. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  /** Far more than an event or a command has. */
+  static final int MOST_STEERING_BYTES = 64 << 10;
+
+  private static final int MOST_STEERING = 8;
+
+  private final transient Semaphore steering = new Semaphore(MOST_STEERING);
   private final transient AccessToken token;
   private final transient ClientBuckets buckets;
+  private final transient ClientBuckets strangers;
+  private final transient Duration bodyPatience;
   private final transient ProblemWriter problems;
 
-  ChangeGuard(AccessToken token, ClientBuckets buckets, ProblemWriter problems) {
+  /**
+   * @param buckets of requests with the token
+   * @param strangers of requests without it, so that they take nothing from the others
+   * @param bodyPatience how long a body, or a line of it, may take
+   */
+  ChangeGuard(
+      AccessToken token,
+      ClientBuckets buckets,
+      ClientBuckets strangers,
+      Duration bodyPatience,
+      ProblemWriter problems) {
     this.token = token;
     this.buckets = buckets;
+    this.strangers = strangers;
+    this.bodyPatience = bodyPatience;
     this.problems = problems;
   }
 
@@ -42,11 +68,44 @@ final class ChangeGuard extends HttpFilter {
       problems.write(request, response, problem);
       return;
     }
-    chain.doFilter(request, response);
+    if (!request.getServletPath().equals(TICKS)) {
+      steer(request, response, chain);
+      return;
+    }
+    boolean hasLines = PostTicksController.hasLines(request.getContentType());
+    chain.doFilter(
+        new BoundedRequest(
+            request,
+            hasLines
+                ? BodyLimits.ofLines(bodyPatience, LONGEST)
+                : BodyLimits.ofWhole(TickPoster.LARGEST_BODY + 1, bodyPatience)),
+        response);
+  }
+
+  /** Events and the clock: few at once, so that their bodies leave threads to others. */
+  private void steer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!steering.tryAcquire()) {
+      problems.write(
+          request,
+          response,
+          Problem.unavailable(
+              "All " + MOST_STEERING + " places for events and commands are taken",
+              Duration.ofSeconds(1)));
+      return;
+    }
+    try {
+      chain.doFilter(
+          new BoundedRequest(request, BodyLimits.ofWhole(MOST_STEERING_BYTES, bodyPatience)),
+          response);
+    } finally {
+      steering.release();
+    }
   }
 
   private void check(HttpServletRequest request) {
-    Duration wait = buckets.take(request.getRemoteAddr());
+    boolean isKnown = token.isShownBy(request.getHeader(HttpHeaders.AUTHORIZATION));
+    Duration wait = (isKnown ? buckets : strangers).take(request.getRemoteAddr());
     if (!wait.isZero()) {
       throw Problem.of(
               HttpStatus.TOO_MANY_REQUESTS,
@@ -68,7 +127,7 @@ final class ChangeGuard extends HttpFilter {
           "Nothing can be changed: start the feed with a token in the environment variable "
               + AccessToken.VARIABLE);
     }
-    if (!token.isShownBy(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+    if (!isKnown) {
       throw Problem.of(
               HttpStatus.UNAUTHORIZED,
               "No valid token",

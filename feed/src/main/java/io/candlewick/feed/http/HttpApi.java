@@ -18,6 +18,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The parts of the HTTP API. Needs beans of the feed: status, market facts, intake, control. */
@@ -78,11 +79,46 @@ public class HttpApi {
       @Value("${" + AccessToken.VARIABLE + ":}") String token,
       HttpSettings settings,
       ProblemWriter problems) {
-    ClientBuckets buckets = new ClientBuckets(settings.requestsPerSecond(), System::nanoTime);
     FilterRegistrationBean<ChangeGuard> filter =
-        new FilterRegistrationBean<>(new ChangeGuard(AccessToken.of(token), buckets, problems));
+        new FilterRegistrationBean<>(
+            new ChangeGuard(
+                AccessToken.of(token),
+                new ClientBuckets(settings.requestsPerSecond(), System::nanoTime),
+                new ClientBuckets(settings.requestsPerSecond(), System::nanoTime),
+                Duration.ofSeconds(settings.bodySeconds()),
+                problems));
     filter.setUrlPatterns(List.of("/ticks", "/market/events", "/market/clock"));
     return filter;
+  }
+
+  /** Before all others: what no filter, servlet or controller reads of a body is left to it. */
+  @Bean
+  FilterRegistrationBean<UnreadBodies> unreadBodies(HttpSettings settings) {
+    FilterRegistrationBean<UnreadBodies> filter =
+        new FilterRegistrationBean<>(new UnreadBodies(Duration.ofSeconds(settings.bodySeconds())));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<PatientAnswers> patientAnswers(ProblemWriter problems) {
+    FilterRegistrationBean<PatientAnswers> filter =
+        new FilterRegistrationBean<>(new PatientAnswers(problems));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return filter;
+  }
+
+  /** No slow client holds a thread while its headers come, or what is left of its body. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> patienceOfTomcat(
+      HttpSettings settings) {
+    return factory -> {
+      factory.setProtocol(HeaderPatience.class.getName());
+      factory.addProtocolHandlerCustomizers(
+          (HeaderPatience protocol) ->
+              protocol.setPatience(Duration.ofSeconds(settings.headerSeconds())));
+      factory.addEngineValves(new BodyRestValve());
+    };
   }
 
   /** What Tomcat refuses by itself is answered with a problem as well. */

@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requestsPerSecond how many requests that change something each client may send, 1 to
  *     100,000 a second; twice as many in a burst
  * @param heartbeatSeconds after how much silence the stream sends a comment, 1 to 3,600
+ * @param headerSeconds how long a request line and its headers may take, 1 to 60
+ * @param bodySeconds how long a body may take, or, where it has one tick a line, each line, 1 to
+ *     300
  */
 @ConfigurationProperties("candlewick.http")
 public record HttpSettings(
@@ -21,7 +24,9 @@ public record HttpSettings(
     @DefaultValue("1000") int streamReaders,
     @DefaultValue("16") int postsAtOnce,
     @DefaultValue("200") int requestsPerSecond,
-    @DefaultValue("15") int heartbeatSeconds) {
+    @DefaultValue("15") int heartbeatSeconds,
+    @DefaultValue("20") int headerSeconds,
+    @DefaultValue("60") int bodySeconds) {
 
   public HttpSettings {
     List<String> faults = new ArrayList<>();
@@ -30,6 +35,8 @@ public record HttpSettings(
     check(faults, "posts-at-once", postsAtOnce, 1, 30);
     check(faults, "requests-per-second", requestsPerSecond, 1, 100_000);
     check(faults, "heartbeat-seconds", heartbeatSeconds, 1, 3_600);
+    check(faults, "header-seconds", headerSeconds, 1, 60);
+    check(faults, "body-seconds", bodySeconds, 1, 300);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
     }

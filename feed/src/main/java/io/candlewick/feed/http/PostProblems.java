@@ -13,6 +13,13 @@ final class PostProblems {
         limit + " at most: send more as application/x-ndjson, one tick a line, in one request");
   }
 
+  static Problem tooSlow() {
+    return Problem.of(
+        HttpStatus.REQUEST_TIMEOUT,
+        "The body takes too long",
+        "The body stopped coming, or came too slowly: nothing of it was taken");
+  }
+
   static Problem otherBody(String key, String what) {
     return Problem.of(
         HttpStatus.UNPROCESSABLE_CONTENT,

@@ -3,7 +3,9 @@ package io.candlewick.feed.http;
 import io.candlewick.feed.FeedStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -64,10 +66,17 @@ class PostTicksController {
     return poster.postBody(body, key);
   }
 
+  /** Whether a type is that of one tick a line. */
+  static boolean hasLines(String contentType) {
+    return contentType != null && contentType.strip().toLowerCase(Locale.ROOT).startsWith(NDJSON);
+  }
+
   private static byte[] read(HttpServletRequest request) throws IOException {
     byte[] body;
     try {
       body = request.getInputStream().readNBytes(TickPoster.LARGEST_BODY + 1);
+    } catch (SocketTimeoutException e) {
+      throw PostProblems.tooSlow().because(e);
     } catch (IOException e) {
       throw Problem.unreadable("The body ended early: nothing of it came in").because(e);
     }

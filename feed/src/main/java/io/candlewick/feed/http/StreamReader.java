@@ -9,6 +9,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -16,8 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One reader of the stream: a position in the ring and a connection that is written to only as far
- * as it takes bytes. No thread waits for it. What is not written yet is in the ring and nowhere
- * else; a reader that the ring has overtaken is told so and left.
+ * as it takes bytes. What is not written yet is in the ring and nowhere else. The publisher waits
+ * for a reader that keeps up: one whose connection was full for less than {@link #MOST_FULL} since
+ * it last had all ticks. One that the ring has overtaken is told so and left.
  *
  * <p>Written by the thread of {@link TickStreams} or, after the connection was full, by one of the
  * container's; each holds the reader's lock. When a write fails, the container ends the request on
@@ -25,8 +27,16 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamReader implements WriteListener, AsyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
-  private static final byte[] WELCOME = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final Duration MOST_FULL = Duration.ofSeconds(2);
+
+  /**
+   * Lines without an empty line behind them, so that they belong to the block of the next event:
+   * the standard (HTML, section 9.2.6) takes {@code retry} and comments line by line, but some
+   * clients make an empty event of each block, also of one without data.
+   */
+  private static final byte[] WELCOME = "retry: 2000\n".getBytes(StandardCharsets.UTF_8);
+
+  private static final byte[] HEARTBEAT = ": heartbeat\n".getBytes(StandardCharsets.UTF_8);
 
   private final AsyncContext connection;
   private final ServletOutputStream out;
@@ -34,10 +44,12 @@ final class StreamReader implements WriteListener, AsyncListener {
   private final Set<String> symbols;
   private final TickStreams streams;
   private final byte[] note;
-  private long position;
+  private volatile long position;
+  private volatile long fullSince;
+  private volatile long fullNanos;
   private long left;
   private boolean open;
-  private boolean ended;
+  private volatile boolean ended;
   private boolean unflushed;
 
   /**
@@ -68,8 +80,27 @@ final class StreamReader implements WriteListener, AsyncListener {
     out.setWriteListener(this);
   }
 
+  /**
+   * Whether the ticks up to a position are still to come for it, and it is worth waiting for. Any
+   * thread.
+   */
+  boolean needs(long last) {
+    if (ended || position > last) {
+      return false;
+    }
+    long since = fullSince;
+    long full = fullNanos + (since == 0 ? 0 : System.nanoTime() - since);
+    return full < MOST_FULL.toNanos();
+  }
+
   @Override
   public synchronized void onWritePossible() {
+    long since = fullSince;
+    if (since != 0) {
+      long before = fullNanos;
+      fullNanos = before + System.nanoTime() - since;
+      fullSince = 0;
+    }
     if (!open) {
       open = true;
       write(() -> put(WELCOME) && put(note) && putTicks());
@@ -143,7 +174,9 @@ final class StreamReader implements WriteListener, AsyncListener {
       return;
     }
     try {
-      if (writing.run() && unflushed && out.isReady()) {
+      boolean isAllWritten = writing.run();
+      streams.moved();
+      if (isAllWritten && unflushed && out.isReady()) {
         unflushed = false;
         out.flush();
       }
@@ -160,6 +193,9 @@ final class StreamReader implements WriteListener, AsyncListener {
       return true;
     }
     if (!out.isReady()) {
+      if (fullSince == 0) {
+        fullSince = System.nanoTime();
+      }
       return false;
     }
     out.write(bytes);
@@ -168,8 +204,9 @@ final class StreamReader implements WriteListener, AsyncListener {
   }
 
   private boolean putTicks() throws IOException {
-    while (left > 0 && position <= recent.end()) {
-      Optional<PublishedTick> next = recent.at(position);
+    long at = position;
+    while (left > 0 && at <= recent.end()) {
+      Optional<PublishedTick> next = recent.at(at);
       if (next.isEmpty()) {
         return putDropped();
       }
@@ -180,7 +217,11 @@ final class StreamReader implements WriteListener, AsyncListener {
         }
         left--;
       }
-      position++;
+      at++;
+      position = at;
+    }
+    if (at > recent.end()) {
+      fullNanos = 0;
     }
     return true;
   }

@@ -1,6 +1,7 @@
 package io.candlewick.feed.http;
 
 import io.candlewick.feed.recent.RecentTicks;
+import io.candlewick.feed.recent.TickFollower;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,10 +14,17 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * All readers of the stream, and the one thread that writes to them when ticks were published. It
- * never waits for a reader. Thread-safe.
+ * never waits for a reader. The publisher does, where ticks come faster than they can be handed on:
+ * for readers that take what is written to them, and no longer than {@link #LONGEST_WAIT} for a
+ * part of the ring. Thread-safe.
  */
-final class TickStreams implements SmartLifecycle {
+final class TickStreams implements SmartLifecycle, TickFollower {
   private static final Logger LOG = LoggerFactory.getLogger(TickStreams.class);
+
+  /** As long as this the publisher waits, whoever reads. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private static final long LOOK_AGAIN_NANOS = 5_000_000;
 
   private final long heartbeatNanos;
   private final Semaphore places;
@@ -25,6 +33,7 @@ final class TickStreams implements SmartLifecycle {
   private final Thread thread = new Thread(this::run, "tick-stream");
   private volatile boolean running;
   private volatile boolean woken;
+  private volatile Thread waiting;
 
   /**
    * @param mostReaders how many may read at once
@@ -35,7 +44,7 @@ final class TickStreams implements SmartLifecycle {
     this.places = new Semaphore(mostReaders);
     this.heartbeatNanos = heartbeat.toNanos();
     thread.setDaemon(true);
-    recent.follow(this::wake);
+    recent.follow(this);
   }
 
   int mostReaders() {
@@ -69,12 +78,47 @@ final class TickStreams implements SmartLifecycle {
   void left(StreamReader reader) {
     if (readers.remove(reader)) {
       places.release();
+      moved();
     }
   }
 
-  private void wake() {
+  @Override
+  public void added() {
     woken = true;
     LockSupport.unpark(thread);
+  }
+
+  @Override
+  public void release(long last) {
+    if (readers.isEmpty()) {
+      return;
+    }
+    long until = System.nanoTime() + LONGEST_WAIT.toNanos();
+    waiting = Thread.currentThread();
+    try {
+      while (running && System.nanoTime() < until && isNeeded(last)) {
+        LockSupport.parkNanos(this, LOOK_AGAIN_NANOS); // ended before by a reader that goes on
+      }
+    } finally {
+      waiting = null;
+    }
+  }
+
+  private boolean isNeeded(long last) {
+    for (StreamReader reader : readers) {
+      if (reader.needs(last)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A reader has had more ticks, or is not waited for any more. */
+  void moved() {
+    Thread publisher = waiting;
+    if (publisher != null) {
+      LockSupport.unpark(publisher);
+    }
   }
 
   private void run() {

@@ -16,7 +16,9 @@ import java.util.random.RandomGenerator;
 /**
  * The newest published ticks of all symbols in the order of publishing: a ring of a fixed size, so
  * that its memory is bounded, whatever is published and however many read. One thread publishes;
- * readers are any threads, each with a position of its own, and none can hold up the publisher.
+ * readers are any threads, each with a position of its own. More ticks at once than the ring has
+ * room for go into it in parts; before each, followers may let the publisher wait for a bounded
+ * time.
  *
  * <p>The newest tick of a symbol is kept also after it has left the ring, for up to {@value
  * #MOST_SYMBOLS} symbols; beyond that a symbol goes with its last tick in the ring.
@@ -24,10 +26,13 @@ import java.util.random.RandomGenerator;
 public final class RecentTicks implements PublishedListener {
   static final int MOST_SYMBOLS = 10_000;
 
+  /** In how many parts the ring is filled anew at least. */
+  private static final int PARTS = 4;
+
   private final long run;
   private final AtomicReferenceArray<PublishedTick> ring;
   private final Map<String, NewestTick> newest = new ConcurrentHashMap<>();
-  private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+  private final List<TickFollower> followers = new CopyOnWriteArrayList<>();
   private volatile NewestTick[] listed = {};
   private boolean symbolsChanged;
   private volatile long end;
@@ -41,13 +46,25 @@ public final class RecentTicks implements PublishedListener {
     this.ring = new AtomicReferenceArray<>(size);
   }
 
-  /** Has {@code follower} called, by the publishing thread, after ticks were added: be quick. */
-  public void follow(Runnable follower) {
+  /** Has {@code follower} called, by the publishing thread, before and after ticks are added. */
+  public void follow(TickFollower follower) {
     followers.add(follower);
   }
 
   @Override
   public void published(List<Tick> ticks) {
+    int part = Math.max(1, ring.length() / PARTS);
+    for (int from = 0; from < ticks.size(); from += part) {
+      List<Tick> next = ticks.subList(from, Math.min(ticks.size(), from + part));
+      long overwritten = end + next.size() - ring.length();
+      if (overwritten > 0) {
+        followers.forEach(follower -> follower.release(overwritten));
+      }
+      add(next);
+    }
+  }
+
+  private void add(List<Tick> ticks) {
     long position = end;
     for (Tick tick : ticks) {
       position++;
@@ -65,7 +82,7 @@ public final class RecentTicks implements PublishedListener {
       listed = newest.values().toArray(NewestTick[]::new);
     }
     end = position;
-    followers.forEach(Runnable::run);
+    followers.forEach(TickFollower::added);
   }
 
   private void noteNewest(PublishedTick next) {

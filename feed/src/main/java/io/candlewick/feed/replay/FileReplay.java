@@ -5,6 +5,7 @@ import io.candlewick.feed.TickPublisher;
 import io.candlewick.market.RawTick;
 import io.candlewick.market.recorded.RecordedFile;
 import io.candlewick.market.recorded.RecordedRow;
+import io.candlewick.model.OffsetRanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ public final class FileReplay {
 
   /** Publishes the whole file and waits until the broker has it. */
   public ReplayReport run(RecordedFile file) {
+    OffsetRanges offsets = publisher.keepOffsets();
     long rows = 0;
     while (file.hasNext()) {
       RecordedRow row = file.next();
@@ -73,7 +75,7 @@ public final class FileReplay {
     }
     publisher.flush();
     progress.accept(rows);
-    return new ReplayReport(published, rejected, firstRejected, publisher.endOffsets());
+    return new ReplayReport(published, rejected, firstRejected, publisher.endOffsets(), offsets);
   }
 
   private void publish(RecordedRow.Accepted row) {

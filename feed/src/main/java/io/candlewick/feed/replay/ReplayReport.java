@@ -1,6 +1,7 @@
 package io.candlewick.feed.replay;
 
 import io.candlewick.market.recorded.RecordedRow;
+import io.candlewick.model.OffsetRanges;
 import java.util.List;
 import java.util.Map;
 
@@ -11,12 +12,14 @@ import java.util.Map;
  * @param rejected rows that were not published, all counted
  * @param firstRejected the first of them, at most {@value FileReplay#REJECTS_KEPT}
  * @param endOffsets per partition of {@code market.ticks}, the offset behind the replay's last tick
+ * @param offsets where on {@code market.ticks} its ticks are
  */
 public record ReplayReport(
     Map<String, Long> published,
     long rejected,
     List<RecordedRow.Rejected> firstRejected,
-    Map<Integer, Long> endOffsets) {
+    Map<Integer, Long> endOffsets,
+    OffsetRanges offsets) {
 
   /** All ticks published. */
   public long total() {

@@ -30,7 +30,7 @@ final class EventStream implements AutoCloseable {
             new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 256);
   }
 
-  /** Sends the request; reads nothing. */
+  /** Sends the request, of HTTP/1.0 so that no chunks cut the lines; reads nothing. */
   static EventStream open(int port, String query, String... headers) {
     try {
       Socket socket = new Socket();
@@ -40,7 +40,7 @@ final class EventStream implements AutoCloseable {
       String request =
           "GET /ticks/stream"
               + query
-              + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+              + " HTTP/1.0\r\nHost: 127.0.0.1\r\n"
               + String.join("", headers)
               + "\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -79,8 +79,7 @@ final class EventStream implements AutoCloseable {
         } else if (line.startsWith("data: ")) {
           data = line.substring(6);
         } else if (line.startsWith(": ")) {
-          name = "comment";
-          data = line.substring(2);
+          return new Event("comment", "", line.substring(2));
         } else if (line.isEmpty() && !name.isEmpty()) {
           return new Event(name, id, data);
         }

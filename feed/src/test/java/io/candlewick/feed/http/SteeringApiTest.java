@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,9 @@ class SteeringApiTest {
 
     assertThat(event.path("jump_from_pct").asDouble()).isEqualTo(-15);
     assertThat(event.path("jump_to_pct").asDouble()).isEqualTo(-5);
+    assertThat(event.path("jump_half_life_seconds").asDouble())
+        .as("as the standard market's own crashes")
+        .isEqualTo(60);
     assertThat(event.path("symbol").asString()).isEqualTo("AAPL");
     assertThat(event.path("asset_type").isNull()).isTrue();
     assertThat(event.path("origin").asString()).isEqualTo("injected");
@@ -60,12 +65,13 @@ class SteeringApiTest {
             "/market/events",
             """
             {"kind":"crisis","asset_type":"crypto","start":"2026-01-05T15:00:00+01:00",
-             "jump_from_pct":-3,"jump_to_pct":-1.5,"volatility_factor":2,"half_life_seconds":90.5,
+             "jump_from_pct":-3,"jump_to_pct":-1.5,"jump_half_life_seconds":30.5,"volatility_factor":2,"half_life_seconds":90.5,
              "volume_factor":0.5,"spread_factor":3,"duration_seconds":600}""");
 
     assertThat(event.path("start").asString()).isEqualTo("2026-01-05T14:00:00Z");
     assertThat(event.path("asset_type").asString()).isEqualTo("crypto");
     assertThat(event.path("jump_to_pct").asDouble()).isEqualTo(-1.5);
+    assertThat(event.path("jump_half_life_seconds").asDouble()).isEqualTo(30.5);
     assertThat(event.path("half_life_seconds").asDouble()).isEqualTo(90.5);
     assertThat(event.path("duration_seconds").asDouble()).isEqualTo(600);
     assertThat(event.path("halted").asBoolean()).isFalse();
@@ -171,6 +177,14 @@ class SteeringApiTest {
   void a_client_that_is_too_fast_is_told_when_to_come_again() {
     try (ApiUnderTest strict = ApiUnderTest.live("--candlewick.http.requests-per-second=1")) {
       String step = "{\"action\":\"pause\"}";
+      List<Integer> strangers = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        strangers.add(
+            ApiUnderTest.send(
+                    strict.request("/market/clock").POST(BodyPublishers.ofString(step)).build())
+                .statusCode());
+      }
+      assertThat(strangers).as("they take nothing from who has the token").contains(401, 429);
       assertThat(strict.post("/market/clock", JSON, step).statusCode()).isEqualTo(200);
       assertThat(strict.post("/market/clock", JSON, step).statusCode()).isEqualTo(200);
       HttpResponse<String> third = strict.post("/market/clock", JSON, step);

@@ -8,6 +8,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,6 +181,62 @@ class TickStreamTest {
   void silence_is_broken_by_comments() {
     try (EventStream stream = open("")) {
       assertThat(stream.next()).isEqualTo(new EventStream.Event("comment", "", "heartbeat"));
+    }
+  }
+
+  @Test
+  void a_burst_far_beyond_what_is_kept_drops_no_reader_that_keeps_up() throws Exception {
+    int readers = 4;
+    int burst = 40 * KEPT;
+    int first = sequence + 1;
+    List<EventStream> streams = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(readers);
+    try {
+      List<Future<Integer>> read = new ArrayList<>();
+      for (int i = 0; i < readers; i++) {
+        EventStream stream = open("?limit=" + burst);
+        streams.add(stream);
+        read.add(threads.submit(() -> readInOrder(stream, first)));
+      }
+      publish("BURST", burst);
+
+      for (Future<Integer> each : read) {
+        assertThat(each.get(1, TimeUnit.MINUTES)).isEqualTo(burst);
+      }
+    } finally {
+      streams.forEach(EventStream::close);
+      threads.shutdownNow();
+    }
+  }
+
+  /** How many ticks come, each the one behind the last. */
+  private static int readInOrder(EventStream stream, int first) {
+    int count = 0;
+    for (EventStream.Event event = stream.next(); event != null; event = stream.next()) {
+      if (event.name().equals("comment")) {
+        continue;
+      }
+      assertThat(event.name()).isEqualTo("tick");
+      assertThat(event.data()).endsWith("\"tick_number\":" + (first + count) + "}");
+      count++;
+    }
+    return count;
+  }
+
+  @Test
+  void no_block_of_the_stream_is_without_data() {
+    try (SlowClient client = SlowClient.connect(api.port())) {
+      client.send("GET /ticks/stream?limit=3 HTTP/1.0\r\nHost: a\r\n\r\n");
+      await().until(() -> api.streams().readers() == 1);
+      await().pollDelay(Duration.ofMillis(1_500)).until(() -> true); // a heartbeat has come
+      publish("A", 3);
+      String body = client.rest();
+      String events = body.substring(body.indexOf("\r\n\r\n") + 4);
+
+      assertThat(events).startsWith("retry: 2000\n: heartbeat\n").endsWith("\n\n");
+      assertThat(events.split("\n\n", 0))
+          .hasSize(3)
+          .allSatisfy(block -> assertThat(block).contains("event: tick\n").contains("\ndata: {"));
     }
   }
 

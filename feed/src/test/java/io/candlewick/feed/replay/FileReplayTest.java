@@ -134,6 +134,20 @@ class FileReplayTest {
   }
 
   @Test
+  void a_row_whose_bid_is_above_its_ask_is_rejected() throws IOException {
+    ReplayReport report =
+        replay(
+            write("s,t,p,b,a", "A,1,10,9,11", "A,2,10,11,9", "A,3,10,10,10"),
+            BY_SYMBOL.withQuotes("b", "a"),
+            ReplaySpeed.MAX);
+
+    assertThat(report.published()).isEqualTo(Map.of("A", 2L));
+    assertThat(rejected)
+        .containsExactly(
+            new RecordedRow.Rejected(3, "the bid 11 is above the ask 9", "A,2,10,11,9"));
+  }
+
+  @Test
   void rows_of_a_refused_symbol_are_rejected_with_the_reason_and_none_is_published()
       throws Exception {
     refusedSymbols = Map.of("AAPL", "another writer has it");

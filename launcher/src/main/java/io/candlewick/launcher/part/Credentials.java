@@ -1,5 +1,6 @@
 package io.candlewick.launcher.part;
 
+import io.candlewick.launcher.CommandException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -23,12 +24,21 @@ import java.util.Properties;
 record Credentials(String superuser, String platform, String registry) {
   private static final List<String> KEYS = List.of("superuser", "platform", "registry");
 
-  /** Reads them, or makes them where the folder has none. */
+  /**
+   * Reads them, or makes them where the folder has neither them nor a cluster.
+   *
+   * @throws CommandException with exit code 2 if the cluster was made with some that are gone
+   */
   static Credentials of(Path data) throws IOException {
     Path file = data.resolve("credentials");
     Properties values = new Properties();
     if (Files.exists(file)) {
       values.load(new StringReader(Files.readString(file)));
+    } else if (Files.exists(PostgresPart.controlFile(data))) {
+      throw CommandException.wrongUse(
+          "The file " + file + " is missing, with which the PostgreSQL of this folder was made.",
+          "Restore it from a copy of the folder. Without it the tables cannot be opened:\n"
+              + "start on another folder with --data DIR, and replay your files there.");
     } else {
       SecureRandom random = new SecureRandom();
       for (String key : KEYS) {

@@ -54,7 +54,10 @@ final class JavaProcess {
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=30",
             "-Djava.awt.headless=true",
-            "-Duser.timezone=UTC"));
+            "-Duser.timezone=UTC",
+            // Kafka changes names to upper case by it, which Turkish does in its own way.
+            "-Duser.language=en",
+            "-Duser.country=US"));
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, Guarded.class.getName(), mainClass));
     command.addAll(arguments);

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Wraps a program that is no JVM so that it behaves like the others: it has a process group of its
- * own, which Ctrl-C does not reach, and it is ended in order when standard input ends.
+ * own, which Ctrl-C does not reach, and it is ended in order when standard input ends. The text
+ * also runs in bash 3.2, which macOS has: it waits for no part of a second by itself.
  */
 final class NativeProcess {
   private static final String WRAPPER =
@@ -22,7 +23,7 @@ final class NativeProcess {
         kill -s "$signal" "$child" 2>/dev/null
         for ((i = 0; i < 150; i++)); do
           kill -0 "$child" 2>/dev/null || exit 0
-          read -r -t 0.1 _ <> <(:)
+          sleep 0.1
         done
         kill -s KILL "$child" 2>/dev/null
       ) &

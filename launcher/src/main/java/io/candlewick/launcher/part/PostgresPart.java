@@ -42,6 +42,11 @@ public final class PostgresPart implements Part {
     this.credentials = Credentials.of(data);
   }
 
+  /** Is there when a cluster has been made whole. */
+  static Path controlFile(Path data) {
+    return data.resolve("postgres").resolve("global").resolve("pg_control");
+  }
+
   @Override
   public String name() {
     return "postgres";
@@ -54,7 +59,7 @@ public final class PostgresPart implements Part {
 
   @Override
   public String address() {
-    return "127.0.0.1:" + port + "/" + DATABASE;
+    return PLATFORM_ROLE + "@127.0.0.1:" + port + "/" + DATABASE;
   }
 
   /** JDBC URL of one of its databases. */
@@ -75,7 +80,7 @@ public final class PostgresPart implements Part {
   public Launch prepare() throws IOException, InterruptedException {
     Path programs = PostgresPrograms.unpack(data);
     endForgotten(programs);
-    if (!Files.exists(cluster.resolve("global/pg_control"))) {
+    if (!Files.exists(controlFile(data))) {
       create(programs);
     }
     List<String> server = new ArrayList<>(asOrdinaryUser());

@@ -34,8 +34,13 @@ public final class Probe {
 
   /** Whether a page answers with status 200. */
   public static boolean answers(String url) {
+    return answers(url, LIMIT);
+  }
+
+  /** Whether a page answers with status 200 within a time. */
+  public static boolean answers(String url, Duration limit) {
     try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build();
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(limit).build();
       return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;

@@ -2,6 +2,7 @@ package io.candlewick.launcher.part;
 
 import io.candlewick.launcher.process.Launch;
 import io.candlewick.launcher.process.Part;
+import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,20 +42,23 @@ public final class SparkPart implements Part {
 
   @Override
   public String address() {
-    return "local[*]: raw, candles, anomalies";
+    return "embedded: raw, candles, anomalies";
   }
 
   @Override
   public Launch prepare() throws IOException {
     Files.createDirectories(folder.resolve("tmp"));
     Files.deleteIfExists(readyFile());
+    Files.deleteIfExists(healthFile());
     List<String> arguments = new ArrayList<>(settings);
     arguments.addAll(
         List.of(
             "--checkpoint",
             folder.resolve("checkpoint").toString(),
             "--ready-file",
-            readyFile().toString()));
+            readyFile().toString(),
+            "--health-file",
+            healthFile().toString()));
     JavaProcess java =
         new JavaProcess(installation.classPath("stream-spark"))
             .heap(1024)
@@ -67,6 +71,10 @@ public final class SparkPart implements Part {
     }
     return new Launch(
         java.main("io.candlewick.stream.spark.StreamJob", arguments), secrets, folder);
+  }
+
+  private Path healthFile() {
+    return folder.resolveSibling(StreamHealth.FILE);
   }
 
   private Path readyFile() {

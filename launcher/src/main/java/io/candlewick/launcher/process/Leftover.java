@@ -7,9 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +25,11 @@ public record Leftover(ProcessHandle process) {
     return process.pid() + " " + start(process);
   }
 
+  /** The process of a part that an earlier launcher left on a data folder, if it still runs. */
+  public static Optional<Leftover> of(Path data, String part) throws IOException {
+    return in(data.resolve("run").resolve(part + ".pid"));
+  }
+
   /** The process that a pid file names, if that very process still runs. */
   static Optional<Leftover> in(Path pidFile) throws IOException {
     if (!Files.exists(pidFile)) {
@@ -38,7 +40,7 @@ public record Leftover(ProcessHandle process) {
       return Optional.empty();
     }
     return ProcessHandle.of(Long.parseLong(words.group(1)))
-        .filter(ProcessHandle::isAlive)
+        .filter(Running::is)
         .filter(process -> start(process).equals(words.group(2)))
         .map(Leftover::new);
   }
@@ -46,7 +48,7 @@ public record Leftover(ProcessHandle process) {
   /** Waits for its own end, and ends it with all its children by force after {@code grace}. */
   public void end(Duration grace) throws InterruptedException {
     List<ProcessHandle> tree = Stream.concat(Stream.of(process), process.descendants()).toList();
-    if (!ended(process, grace)) {
+    if (!Running.ended(process, grace)) {
       tree.forEach(ProcessHandle::destroyForcibly);
     }
     end(tree);
@@ -55,22 +57,10 @@ public record Leftover(ProcessHandle process) {
   /** Waits until all have gone; each gets a few seconds, and is then ended by force. */
   static void end(List<ProcessHandle> processes) throws InterruptedException {
     for (ProcessHandle process : processes) {
-      if (!ended(process, LAST_MOMENTS)) {
+      if (!Running.ended(process, LAST_MOMENTS)) {
         process.destroyForcibly();
-        ended(process, LAST_MOMENTS);
+        Running.ended(process, LAST_MOMENTS);
       }
-    }
-  }
-
-  /** Waits for a process that is not a child of this one. */
-  public static boolean ended(ProcessHandle process, Duration limit) throws InterruptedException {
-    try {
-      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return !process.isAlive();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Waiting for process " + process.pid() + " failed", e);
     }
   }
 

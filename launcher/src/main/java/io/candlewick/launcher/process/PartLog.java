@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.util.List;
 public final class PartLog {
   static final long BOUND = 8L << 20;
   private static final int REMEMBERED = 12;
+  private static final int LONGEST_LINE = 16 << 10;
 
   private final Path file;
   private final long bound;
@@ -46,17 +49,37 @@ public final class PartLog {
   }
 
   /**
-   * Copies a process's output until it ends. The disk being full must not stop the part, so a line
-   * that cannot be written is only remembered.
+   * Copies a process's output until it ends. Nothing that goes wrong here may stop the part, which
+   * waits when nobody reads: a line that cannot be written is only remembered, a line that is very
+   * long is several, and after any other failure the rest is read and dropped.
    */
   void copy(InputStream output) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        write(line);
+    try (output) {
+      try {
+        copyLines(output);
+      } catch (Throwable e) {
+        remember("(the rest of the output is not kept: " + e + ")");
+        output.transferTo(OutputStream.nullOutputStream());
       }
     } catch (IOException e) {
       remember("(the output ended: " + e.getMessage() + ")");
+    }
+  }
+
+  private void copyLines(InputStream output) throws IOException {
+    Reader characters = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8));
+    StringBuilder line = new StringBuilder();
+    for (int next = characters.read(); next >= 0; next = characters.read()) {
+      if (next == '\n' || line.length() == LONGEST_LINE) {
+        write(line.toString());
+        line.setLength(0);
+      }
+      if (next != '\n') {
+        line.append((char) next);
+      }
+    }
+    if (!line.isEmpty()) {
+      write(line.toString());
     }
   }
 

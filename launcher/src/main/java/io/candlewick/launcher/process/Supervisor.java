@@ -123,12 +123,10 @@ public final class Supervisor {
         watcher.note(part.title() + " runs again at " + part.address());
         watcher.restarted();
       }
-    } catch (CommandException e) {
-      watcher.gaveUp(e);
-    } catch (IOException e) {
-      watcher.gaveUp(notStarted(Failures.reason(e)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (Throwable e) { // a part that nobody watches must not seem to be watched
+      if (!stopping) {
+        watcher.gaveUp(e instanceof CommandException known ? known : notStarted(e));
+      }
     }
   }
 
@@ -170,6 +168,13 @@ public final class Supervisor {
       }
     }
     return null;
+  }
+
+  private CommandException notStarted(Throwable failure) {
+    return notStarted(
+        failure instanceof IOException
+            ? Failures.reason(failure)
+            : "watching over it failed (" + failure + ")");
   }
 
   private CommandException notStarted(String failure) {

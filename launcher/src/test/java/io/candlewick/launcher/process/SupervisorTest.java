@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Over real processes: small shell scripts that end when their input ends. */
 class SupervisorTest {
@@ -67,6 +70,47 @@ class SupervisorTest {
                   .endsWith("| the disk is full");
             });
     assertThat(notes.lines).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void a_watcher_that_fails_by_whatever_says_so_instead_of_leaving_the_part_alone(Throwable kind)
+      throws Exception {
+    AtomicInteger preparations = new AtomicInteger();
+    Script broken =
+        new Script(UNTIL_INPUT_ENDS, data) {
+          @Override
+          public Launch prepare() {
+            if (preparations.getAndIncrement() > 0) {
+              sneak(kind);
+            }
+            return super.prepare();
+          }
+        };
+    supervisor = new Supervisor(broken, data, QUICK, Clock.systemUTC(), notes);
+    supervisor.start();
+
+    supervisor.process().orElseThrow().destroyForcibly();
+
+    await().untilAsserted(() -> assertThat(notes.lines).hasSize(2));
+    assertThat(notes.lines.get(1)).startsWith("Script does not start: ").contains("for a test");
+  }
+
+  private static Stream<Throwable> everyKind() {
+    return Stream.of(
+        new IllegalStateException("for a test"),
+        new IOException("for a test"),
+        new InterruptedException("for a test"),
+        new NoSuchMethodError("for a test"),
+        new OutOfMemoryError("for a test"),
+        new StackOverflowError("for a test"),
+        new Throwable("for a test"));
+  }
+
+  /** Throws anything, checked or not. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneak(Throwable failure) throws E {
+    throw (E) failure;
   }
 
   @Test
@@ -126,7 +170,15 @@ class SupervisorTest {
     return new Supervisor(new Script(script, data), data, QUICK, Clock.systemUTC(), notes);
   }
 
-  private record Script(String text, Path data) implements Part {
+  private static class Script implements Part {
+    private final String text;
+    private final Path data;
+
+    Script(String text, Path data) {
+      this.text = text;
+      this.data = data;
+    }
+
     @Override
     public String name() {
       return "script";

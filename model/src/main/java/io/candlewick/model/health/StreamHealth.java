@@ -53,8 +53,12 @@ public record StreamHealth(long pid, long beat, List<QueryHealth> queries) {
     }
   }
 
-  /** Replaces the file at once, so that a reader sees the old one or the new one. */
+  /**
+   * Replaces the file at once, so that a reader sees the old one or the new one. Its folder is made
+   * where it is missing.
+   */
   public void write(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
     Path next = file.resolveSibling(file.getFileName() + ".next");
     Files.writeString(next, JSON.writeValueAsString(this));
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -28,14 +28,14 @@ class StreamHealthTest {
     StreamHealth health =
         new StreamHealth(
             17, 4, List.of(QueryHealth.sound("raw", QueryHealth.State.RUNNING), FAILING));
-    Path file = folder.resolve("health.json");
+    Path file = folder.resolve("spark/health.json");
 
     health.write(file);
     health.write(file);
 
     assertThat(StreamHealth.read(file)).contains(health);
     assertThat(health.failing()).containsExactly(FAILING);
-    assertThat(folder).isDirectoryNotContaining("glob:**.next");
+    assertThat(file.getParent()).isDirectoryNotContaining("glob:**.next");
   }
 
   @Test

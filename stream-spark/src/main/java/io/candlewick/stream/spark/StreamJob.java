@@ -14,6 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Turns the ticks in Kafka into raw documents, candles and anomalies.")
 public final class StreamJob implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
   private static final Duration LOOK = Duration.ofMillis(200);
 
   @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT", description = "Brokers.")
@@ -138,13 +141,15 @@ public final class StreamJob implements Callable<Integer> {
                   line.getErr().println(e.getMessage());
                   return 1;
                 });
-    int status = 1;
+    int status;
     try {
       status = commandLine.execute(args);
-    } finally { // also by what the command line does not catch
-      if (status != 0) {
-        System.exit(status);
-      }
+    } catch (Throwable e) { // errors, which the command line lets through
+      LOG.error("The stream ends", e);
+      status = 1;
+    }
+    if (status != 0) {
+      System.exit(status);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.candlewick.stream.spark.source;
 
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Tick;
 import io.candlewick.model.TickRules;
 import io.candlewick.model.wire.TickDecoder;
 
@@ -24,8 +25,9 @@ final class TickText {
         + FixedPoint.format(tick.bid())
         + ", ask "
         + FixedPoint.format(tick.ask())
-        + ", previous price "
-        + FixedPoint.format(tick.previousPrice());
+        + (tick.previousPrice() == Tick.NO_PREVIOUS_PRICE
+            ? ", no previous price"
+            : ", previous price " + FixedPoint.format(tick.previousPrice()));
   }
 
   /** What goes into a header must be short, whatever the record says. */

@@ -1,0 +1,17 @@
+package io.candlewick.analytics;
+
+/** What became of a tick. */
+public enum Verdict {
+  /** It is in the candle of its window. */
+  ACCEPTED,
+  /** Its number was seen before, for an equal tick. */
+  DUPLICATE,
+  /** Its number was seen before; what the first tick was is not remembered. */
+  UNVERIFIED,
+  /** Its number was seen before, for a tick with other values. */
+  CONFLICT,
+  /** Its window was settled, or whether it came before is no longer known. */
+  LATE,
+  /** In time, but of an older run of the feed. */
+  FENCED
+}

@@ -1,0 +1,15 @@
+package io.candlewick.analytics;
+
+/** Is told of every tick what became of it, in the order of the block. */
+@FunctionalInterface
+public interface VerdictVisitor {
+  /** Ignores it. */
+  VerdictVisitor NONE = (tick, verdict) -> {};
+
+  /**
+   * Takes one verdict.
+   *
+   * @param tick stands at the tick until this returns
+   */
+  void judged(TickBlock tick, Verdict verdict);
+}

@@ -1,0 +1,35 @@
+package io.candlewick.batch.late;
+
+import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.Verdict;
+import io.candlewick.batch.history.HistoryListener;
+import io.candlewick.batch.history.SymbolHistory;
+import io.candlewick.model.CandleInterval;
+
+/** Finds the windows that late ticks belong into. Not thread-safe. */
+public class LateSearch implements HistoryListener {
+  private final WindowSet windows;
+  private long late;
+
+  public LateSearch(CandleInterval interval) {
+    windows = new WindowSet(interval);
+  }
+
+  @Override
+  public void judged(SymbolHistory symbol, TickBlock tick, Verdict verdict) {
+    if (verdict == Verdict.LATE) {
+      windows.add(symbol.symbol(), tick.eventTime());
+      late++;
+    }
+  }
+
+  /** The windows found so far; they grow with every late tick. */
+  public WindowSet windows() {
+    return windows;
+  }
+
+  /** How many late ticks there were. */
+  public long late() {
+    return late;
+  }
+}

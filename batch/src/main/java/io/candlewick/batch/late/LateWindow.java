@@ -1,0 +1,210 @@
+package io.candlewick.batch.late;
+
+import io.candlewick.analytics.CandleSettings;
+import io.candlewick.analytics.MergedWindow;
+import io.candlewick.batch.history.SymbolHistory;
+import io.candlewick.batch.served.CandleRow;
+import io.candlewick.batch.served.CoveredSpan;
+import io.candlewick.model.AssetType;
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleState;
+import io.candlewick.model.Micros;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One window with late ticks, computed again from all its ticks. Holds at most {@value #MOST_KEPT}
+ * of the late ones, 80 bytes each. Not thread-safe.
+ */
+public final class LateWindow {
+  private static final int MOST_KEPT = 100_000;
+  private static final Comparator<long[]> BY_PLACE =
+      Comparator.comparingLong(record -> record[TickRecord.PLACE]);
+
+  private final SymbolHistory history;
+  private final AssetType assetType;
+  private final CandleInterval interval;
+  private final long start;
+  private final MergedWindow inTime;
+  private final MergedWindow all;
+  private final List<long[]> late = new ArrayList<>();
+  private CandleState stateInTime = CandleState.FINAL;
+  private Candle candleInTime;
+  private long countInTime;
+  private long merged;
+  private long duplicates;
+  private long conflicts;
+  private long watchedMerged;
+  private long watchedDuplicates;
+  private long watchedConflicts;
+
+  LateWindow(SymbolHistory history, CandleInterval interval, long start) {
+    this.history = history;
+    this.assetType = history.state().orElseThrow().assetType();
+    this.interval = interval;
+    this.start = start;
+    this.inTime = newWindow();
+    this.all = newWindow();
+  }
+
+  private MergedWindow newWindow() {
+    return new MergedWindow(history.symbol(), assetType, interval, start);
+  }
+
+  void setStateInTime(CandleState state) {
+    stateInTime = state;
+  }
+
+  void addInTime(long[] record) {
+    TickRecord.add(inTime, record);
+    TickRecord.add(all, record);
+    countInTime++;
+  }
+
+  void addLate(long[] record, boolean isWatched) {
+    TickRecord.add(all, record);
+    merged++;
+    watchedMerged += isWatched ? 1 : 0;
+    if (late.size() < MOST_KEPT) {
+      late.add(record.clone());
+    }
+  }
+
+  void addDuplicate(boolean isWatched) {
+    duplicates++;
+    watchedDuplicates += isWatched ? 1 : 0;
+  }
+
+  void addConflict(boolean isWatched) {
+    conflicts++;
+    watchedConflicts += isWatched ? 1 : 0;
+  }
+
+  /** What is known of the symbol. */
+  public SymbolHistory history() {
+    return history;
+  }
+
+  public String symbol() {
+    return history.symbol();
+  }
+
+  public Instant windowStart() {
+    return Micros.toInstant(start);
+  }
+
+  /** Whether the watermark has passed the window, so that the stream has let go of it. */
+  public boolean isSettled() {
+    return history.isSettled(interval.windowEnd(windowStart()));
+  }
+
+  /**
+   * Whether the log is sure to hold all ticks of the window: it covers the window, or there is no
+   * candle yet, or as many ticks are in the served one as came in time here.
+   */
+  public boolean isWhole(Optional<CandleRow> served, CandleSettings settings) {
+    return served.isEmpty()
+        || served.get().tickCount() == countInTime
+        || !windowStart().isBefore(CoveredSpan.startOf(history, settings));
+  }
+
+  /** Ticks that came in time. */
+  public long inTime() {
+    return countInTime;
+  }
+
+  /** Late ticks that belong into the candle. */
+  public long merged() {
+    return merged;
+  }
+
+  /** Late ticks that are equal to an earlier one. */
+  public long duplicates() {
+    return duplicates;
+  }
+
+  /** Late ticks under a used number with other values. */
+  public long conflicts() {
+    return conflicts;
+  }
+
+  /** All late ticks. */
+  public long late() {
+    return merged + duplicates + conflicts;
+  }
+
+  /** Of {@link #merged} those that were asked for. */
+  public long watchedMerged() {
+    return watchedMerged;
+  }
+
+  /** Of {@link #duplicates} those that were asked for. */
+  public long watchedDuplicates() {
+    return watchedDuplicates;
+  }
+
+  /** Of {@link #conflicts} those that were asked for. */
+  public long watchedConflicts() {
+    return watchedConflicts;
+  }
+
+  /** The candle of all ticks, {@code CORRECTED} where late ones are in it. */
+  public Candle candle() {
+    return merged > 0 ? all.candle() : inTimeCandle().orElseThrow();
+  }
+
+  /** The candle that the stream made; empty where no tick came in time. */
+  public Optional<Candle> inTimeCandle() {
+    if (candleInTime == null && countInTime > 0) {
+      candleInTime = inState(inTime.candle(), stateInTime);
+    }
+    return Optional.ofNullable(candleInTime);
+  }
+
+  /**
+   * The candle with the first of the late ticks alone, as an earlier repair made it. To be asked
+   * for once.
+   *
+   * @param count how many, 1 to {@link #merged}
+   * @return empty where there are too many late ticks to tell which were the first
+   */
+  public Optional<Candle> candleWithFirst(long count) {
+    if (count == merged) {
+      return Optional.of(all.candle());
+    }
+    if (merged > MOST_KEPT) {
+      return Optional.empty();
+    }
+    inTimeCandle(); // is kept before the window gets late ticks
+    late.sort(BY_PLACE);
+    late.subList(0, (int) count).forEach(tick -> TickRecord.add(inTime, tick));
+    late.clear();
+    return Optional.of(inTime.candle());
+  }
+
+  private static Candle inState(Candle candle, CandleState state) {
+    return new Candle(
+        candle.symbol(),
+        candle.assetType(),
+        candle.interval(),
+        candle.windowStart(),
+        candle.open(),
+        candle.high(),
+        candle.low(),
+        candle.close(),
+        candle.volume(),
+        candle.notional(),
+        candle.tickCount(),
+        candle.returnCount(),
+        candle.alertCount(),
+        candle.sumReturn(),
+        candle.sumSquaredReturn(),
+        candle.sumSpread(),
+        candle.sumRealizedVol(),
+        state);
+  }
+}

@@ -1,0 +1,96 @@
+package io.candlewick.batch.repair;
+
+import io.candlewick.batch.Sources;
+import io.candlewick.batch.history.TickHistory;
+import io.candlewick.batch.late.LateMerge;
+import io.candlewick.batch.late.LateSearch;
+import io.candlewick.batch.served.ServedDataException;
+import io.candlewick.model.Topics;
+import io.candlewick.ticklog.GroupProgress;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.Position;
+import io.candlewick.ticklog.TopicReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Puts late ticks into their candles. It reads the log up to where the candles query has come,
+ * finds the windows with late ticks, and computes each again from all its ticks. A window that the
+ * stream still holds waits.
+ *
+ * <p>It may run beside the stream, other repairs and a rebuild, may be killed at any instant, and
+ * run again: candles only grow, and each step changes nothing where it was done before. Where
+ * retention has removed ticks of a window, its candle is left as it is.
+ */
+public final class Repair {
+  private final Sources sources;
+  private final RepairSinks sinks;
+  private final RepairScope scope;
+  private final Consumer<String> progress;
+
+  /**
+   * @param progress is told what the repair is doing, now and then
+   */
+  public Repair(Sources sources, RepairSinks sinks, RepairScope scope, Consumer<String> progress) {
+    this.sources = sources;
+    this.sinks = sinks;
+    this.scope = scope;
+    this.progress = progress;
+  }
+
+  /**
+   * Repairs once.
+   *
+   * @throws io.candlewick.ticklog.TickLogException if Kafka does not answer
+   * @throws ServedDataException if PostgreSQL does not answer; what was repaired before stays
+   * @throws io.candlewick.store.StoreUnavailableException likewise
+   */
+  public RepairReport run() {
+    return run(
+        new LateSearch(sources.candles().interval()), position -> false, (window, placement) -> {});
+  }
+
+  /**
+   * As {@link #run()}, and lets a caller look on.
+   *
+   * @param search sees all ticks up to the snapshot
+   * @param watched the ticks that each window counts on their own
+   * @param placed is told of each window with late ticks
+   */
+  public RepairReport run(LateSearch search, Predicate<Position> watched, PlacementVisitor placed) {
+    try (TopicReader ticks = TopicReader.open(sources.kafka(), Topics.TICKS);
+        Connection connection = sources.postgres().getConnection()) {
+      if (!scope.changesNothing()) {
+        RepairLock.pass(connection, progress);
+      }
+      Offsets start = ticks.start();
+      Offsets snapshot = snapshot();
+      progress.accept("Reading " + snapshot.distanceFrom(start) + " ticks");
+      TickHistory history =
+          new TickHistory(sources.candles(), sources.schemas(), start, scope.symbols(), search);
+      ticks.read(start, snapshot, history);
+      history.finish();
+      long read = history.symbols().stream().mapToLong(symbol -> symbol.published()).sum();
+      if (search.windows().isEmpty()) {
+        return new RepairReport(List.of(), 0, read, List.of());
+      }
+      progress.accept(
+          "Merging " + search.late() + " late ticks of " + search.windows().size() + " candles");
+      RepairRun run = new RepairRun(sources, sinks, scope, connection, placed);
+      new LateMerge(sources, scope.symbols(), start, watched)
+          .run(ticks, snapshot, search.windows(), run);
+      return run.report(read);
+    } catch (SQLException e) {
+      throw new ServedDataException("PostgreSQL does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  private Offsets snapshot() {
+    try (GroupProgress groups = GroupProgress.open(sources.kafka(), Topics.TICKS)) {
+      return groups.committed(GroupProgress.CANDLES_GROUP);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.candlewick.batch.repair;
+
+import io.candlewick.batch.late.LateConflict;
+import io.candlewick.model.Candle;
+import io.candlewick.store.RepairedTicks;
+import java.util.List;
+
+/**
+ * Where a repair writes. Each call returns when all is stored, and may be repeated: the outcome is
+ * the same.
+ */
+public interface RepairSinks {
+  /** Pushes candles to {@code market.candles}; they come before they are in the table. */
+  void push(List<Candle> candles);
+
+  /** Writes candles into {@code ohlcv}, where they have more ticks than what is served. */
+  void write(List<Candle> candles);
+
+  /** Sends late ticks in conflict to {@code market.dead-letters}. */
+  void sendConflicts(List<LateConflict> conflicts);
+
+  /** Writes into {@code tick_balance} what became of late ticks. */
+  void account(List<RepairedTicks> ticks);
+}

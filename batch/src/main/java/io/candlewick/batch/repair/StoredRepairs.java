@@ -1,0 +1,153 @@
+package io.candlewick.batch.repair;
+
+import io.candlewick.batch.Sources;
+import io.candlewick.batch.late.LateConflict;
+import io.candlewick.model.Candle;
+import io.candlewick.model.Topics;
+import io.candlewick.model.wire.CandleCodec;
+import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.store.BalanceWriter;
+import io.candlewick.store.CandleWriter;
+import io.candlewick.store.RepairedTicks;
+import io.candlewick.ticklog.Position;
+import io.candlewick.ticklog.TickLogException;
+import io.candlewick.ticklog.TopicReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes repairs into PostgreSQL and Kafka. Not thread-safe. */
+public final class StoredRepairs implements RepairSinks, AutoCloseable {
+  private final String kafka;
+  private final WriterSchemas schemas;
+  private final CandleWriter candles;
+  private final BalanceWriter balance;
+  private final CandleCodec codec;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  private StoredRepairs(
+      Sources sources, CandleCodec codec, KafkaProducer<byte[], byte[]> producer) {
+    this.kafka = sources.kafka();
+    this.schemas = sources.schemas();
+    this.candles = new CandleWriter(sources.postgres());
+    this.balance = new BalanceWriter(sources.postgres());
+    this.codec = codec;
+    this.producer = producer;
+  }
+
+  /**
+   * Connects.
+   *
+   * @param codec gives candles the form of {@code market.candles}
+   * @throws TickLogException if the address of Kafka cannot be used
+   */
+  public static StoredRepairs open(Sources sources, CandleCodec codec) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, sources.kafka());
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "candlewick-repair");
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20);
+    try {
+      return new StoredRepairs(
+          sources,
+          codec,
+          new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+    } catch (KafkaException e) {
+      throw TickLogException.unreachable(sources.kafka(), Topics.CANDLES, e);
+    }
+  }
+
+  @Override
+  public void push(List<Candle> pushed) {
+    List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>(pushed.size());
+    for (Candle candle : pushed) {
+      byte[] key = candle.symbol().getBytes(StandardCharsets.UTF_8);
+      messages.add(new ProducerRecord<>(Topics.CANDLES, key, codec.encode(candle)));
+    }
+    send(Topics.CANDLES, messages);
+  }
+
+  @Override
+  public void write(List<Candle> written) {
+    candles.write(written);
+  }
+
+  @Override
+  public void account(List<RepairedTicks> ticks) {
+    if (!ticks.isEmpty()) {
+      balance.writeRepaired(ticks);
+    }
+  }
+
+  @Override
+  public void sendConflicts(List<LateConflict> conflicts) {
+    Map<Position, ConsumerRecord<byte[], byte[]>> ticks = ticksOf(conflicts);
+    ConflictLetters letters = new ConflictLetters(schemas);
+    send(
+        Topics.DEAD_LETTERS,
+        conflicts.stream()
+            .map(
+                conflict ->
+                    letters.letter(
+                        conflict, ticks.get(conflict.position()), ticks.get(conflict.first())))
+            .toList());
+  }
+
+  /** The ticks of conflicts, and those that came first. */
+  private Map<Position, ConsumerRecord<byte[], byte[]>> ticksOf(List<LateConflict> conflicts) {
+    Map<Integer, NavigableSet<Long>> wanted = new TreeMap<>();
+    for (LateConflict conflict : conflicts) {
+      for (Position position : List.of(conflict.position(), conflict.first())) {
+        wanted
+            .computeIfAbsent(position.partition(), partition -> new TreeSet<>())
+            .add(position.offset());
+      }
+    }
+    Map<Position, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
+    try (TopicReader reader = TopicReader.open(kafka, Topics.TICKS)) {
+      wanted.forEach(
+          (partition, offsets) ->
+              reader.readEach(
+                  partition,
+                  offsets,
+                  tick -> found.put(new Position(tick.partition(), tick.offset()), tick)));
+    }
+    return found;
+  }
+
+  private void send(String topic, List<ProducerRecord<byte[], byte[]>> messages) {
+    List<Future<RecordMetadata>> answers = new ArrayList<>(messages.size());
+    try {
+      messages.forEach(message -> answers.add(producer.send(message)));
+      for (Future<RecordMetadata> answer : answers) {
+        answer.get();
+      }
+    } catch (KafkaException | ExecutionException e) {
+      throw TickLogException.unreachable(kafka, topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw TickLogException.unreachable(kafka, topic, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

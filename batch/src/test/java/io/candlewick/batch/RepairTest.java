@@ -1,0 +1,420 @@
+package io.candlewick.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.candlewick.analytics.CandleSettings;
+import io.candlewick.batch.audit.Audit;
+import io.candlewick.batch.audit.AuditReport;
+import io.candlewick.batch.audit.AuditScope;
+import io.candlewick.batch.audit.AuditTable;
+import io.candlewick.batch.history.TickScope;
+import io.candlewick.batch.rebuild.Rebuild;
+import io.candlewick.batch.repair.Repair;
+import io.candlewick.batch.repair.RepairReport;
+import io.candlewick.batch.repair.RepairScope;
+import io.candlewick.batch.repair.StoredRepairs;
+import io.candlewick.model.Candle;
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Micros;
+import io.candlewick.model.RejectReason;
+import io.candlewick.model.Topics;
+import io.candlewick.model.wire.CandleCodec;
+import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.ticklog.OneBroker;
+import io.candlewick.ticklog.TopicReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Ticks that come behind the watermark are put into their candles, whatever else is at work. */
+class RepairTest {
+  private static final CandleSettings SETTINGS = CandleSettings.defaults();
+  private static final String CANDLES =
+      "SELECT to_jsonb(ohlcv) - 'created_at' - 'updated_at' FROM ohlcv"
+          + " ORDER BY symbol, window_start";
+  private static final String VALUES =
+      "SELECT to_jsonb(ohlcv) - 'created_at' - 'updated_at' - 'state' FROM ohlcv"
+          + " ORDER BY symbol, window_start";
+  private static final String BALANCE =
+      "SELECT symbol, late, late_merged, late_duplicates, late_conflicts, late_waiting"
+          + " FROM tick_balance ORDER BY symbol";
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Instant noon =
+      Instant.now().truncatedTo(ChronoUnit.DAYS).minus(20, ChronoUnit.DAYS).plusSeconds(43_200);
+  private final MemoryMongo mongo = new MemoryMongo();
+  private final Recording zzz = new Recording("ZZZ");
+  private HikariDataSource database;
+  private HandStream stream;
+
+  @BeforeEach
+  void start() {
+    Messages.recreate(Topics.TICKS, 1);
+    List.of(Topics.ANOMALIES, Topics.LATE_TICKS, Topics.DEAD_LETTERS, Topics.CANDLES)
+        .forEach(topic -> Messages.recreate(topic, 1));
+    openDatabase();
+  }
+
+  private void openDatabase() {
+    database = OneDatabase.open(OneDatabase.migrated());
+    stream = new HandStream(SETTINGS, database, mongo.store());
+  }
+
+  @AfterEach
+  void disconnect() {
+    database.close();
+    mongo.close();
+  }
+
+  private Sources sources() {
+    return new Sources(
+        OneBroker.address(),
+        WriterSchemas.of(OneRegistry.client()),
+        database,
+        mongo.store(),
+        SETTINGS,
+        WorkFolder.path());
+  }
+
+  private void serve(List<ProducerRecord<byte[], byte[]>> ticks) {
+    Messages.send(ticks);
+    stream.serveAll();
+  }
+
+  private RepairReport repair() {
+    return repair(RepairScope.all());
+  }
+
+  private RepairReport repair(RepairScope scope) {
+    try (StoredRepairs sinks = StoredRepairs.open(sources(), new CandleCodec(1))) {
+      return new Repair(sources(), sinks, scope, line -> {}).run();
+    }
+  }
+
+  private void rebuild() {
+    new Rebuild(sources(), Optional.empty(), Clock.systemUTC(), line -> {}).run();
+  }
+
+  private AuditReport audit() {
+    return new Audit(sources(), AuditScope.all(), line -> {}).run(Duration.ofSeconds(20));
+  }
+
+  private AuditReport assertClean() {
+    AuditReport report = audit();
+    assertThat(report.isClean()).as(String.join("\n", AuditTable.linesOf(report))).isTrue();
+    return report;
+  }
+
+  private List<String> rows(String sql) {
+    return OneDatabase.rows(database, sql);
+  }
+
+  private void assertNothingWaits() {
+    assertThat(rows("SELECT symbol FROM tick_balance WHERE late_waiting <> 0")).isEmpty();
+    AuditReport report = assertClean();
+    assertThat(report.symbols()).allMatch(line -> line.waiting() == 0);
+  }
+
+  private void assertEqualToRebuild() {
+    List<String> repaired = rows(CANDLES);
+    rebuild();
+    assertThat(rows(CANDLES)).isEqualTo(repaired);
+    OneDatabase.run(database, "TRUNCATE ohlcv");
+    rebuild();
+    assertThat(rows(CANDLES)).isEqualTo(repaired);
+  }
+
+  @Test
+  void an_older_day_after_a_newer_one_is_in_candles_as_well() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    serve(zzz.ticks(noon.minus(DAY), SECOND, 5));
+    assertThat(rows("SELECT sum(tick_count) FROM ohlcv")).containsExactly("5");
+    AuditReport before = assertClean();
+    assertThat(before.symbols()).singleElement().matches(line -> line.waiting() == 5);
+
+    RepairReport report = repair();
+
+    assertThat(report.symbols())
+        .containsExactly(new RepairReport.SymbolLine("ZZZ", 5, 5, 0, 0, 0, 0));
+    assertThat(report.candlesChanged()).isEqualTo(1);
+    assertThat(rows("SELECT tick_count, state FROM ohlcv ORDER BY window_start"))
+        .containsExactly("5,CORRECTED", "5,OPEN");
+    assertThat(rows(BALANCE)).containsExactly("ZZZ,5,5,0,0,0");
+    assertNothingWaits();
+    assertThat(pushed()).singleElement().matches(candle -> candle.tickCount() == 5);
+    assertThat(repair().candlesChanged()).isZero();
+    assertThat(pushed()).hasSize(1);
+    assertEqualToRebuild();
+  }
+
+  @Test
+  void three_days_in_all_six_orders_give_the_same_candles() {
+    List<List<ProducerRecord<byte[], byte[]>>> days = new ArrayList<>();
+    for (int day = 0; day < 3; day++) {
+      days.add(zzz.ticks(noon.plus(DAY.multipliedBy(day)), Duration.ofSeconds(17), 40));
+    }
+    List<String> inOrder = null;
+    for (int[] order :
+        new int[][] {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}) {
+      disconnectAndStartAgain();
+      for (int day : order) {
+        serve(days.get(day));
+        repair();
+      }
+      inOrder = inOrder == null ? rows(VALUES) : inOrder;
+      assertThat(rows(VALUES)).hasSize(36).isEqualTo(inOrder);
+      assertNothingWaits();
+    }
+  }
+
+  private void disconnectAndStartAgain() {
+    database.close();
+    mongo.clear();
+    start();
+  }
+
+  @Test
+  void a_week_of_minutes_may_be_wholly_late() {
+    serve(zzz.ticks(noon, SECOND, 1));
+    int minutes = 7 * 24 * 60;
+    serve(zzz.ticks(noon.minus(8, ChronoUnit.DAYS), Duration.ofMinutes(1), minutes));
+
+    assertThat(repair().candlesChanged()).isEqualTo(minutes);
+    assertThat(rows("SELECT count(*), sum(tick_count) FROM ohlcv WHERE state = 'CORRECTED'"))
+        .containsExactly(minutes + "," + minutes);
+    assertNothingWaits();
+    assertEqualToRebuild();
+  }
+
+  @Test
+  void two_repairs_at_once_and_a_rebuild_beside_them_end_in_the_same_table() {
+    serve(zzz.ticks(noon, Duration.ofSeconds(20), 300));
+    serve(zzz.ticks(noon.minus(DAY), Duration.ofSeconds(20), 300));
+    serve(zzz.ticks(noon.minusSeconds(7), Duration.ofSeconds(20), 270));
+
+    CompletableFuture<RepairReport> first = CompletableFuture.supplyAsync(this::repair);
+    CompletableFuture<Void> rebuilt = CompletableFuture.runAsync(this::rebuild);
+    RepairReport second = repair();
+    first.join();
+    rebuilt.join();
+
+    assertThat(second.waiting()).isZero();
+    assertNothingWaits();
+    assertEqualToRebuild();
+  }
+
+  @Test
+  void a_repair_that_waits_for_a_rebuild_takes_its_snapshot_behind_it() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    serve(zzz.ticks(noon.minus(DAY), SECOND, 5));
+    List<ProducerRecord<byte[], byte[]>> more =
+        zzz.ticks(noon.minus(DAY).plusSeconds(10), SECOND, 5);
+    List<CompletableFuture<RepairReport>> repairs = new ArrayList<>();
+    new Rebuild(
+            sources(),
+            Optional.empty(),
+            Clock.systemUTC(),
+            line -> {
+              if (line.startsWith("Merging")) {
+                serve(more);
+                repairs.add(CompletableFuture.supplyAsync(this::repair));
+              }
+            })
+        .run();
+    assertThat(repairs).singleElement().extracting(CompletableFuture::join).isNotNull();
+    assertThat(rows("SELECT tick_count FROM ohlcv ORDER BY window_start"))
+        .containsExactly("10", "5");
+    assertNothingWaits();
+  }
+
+  @Test
+  void a_repair_killed_at_any_write_and_run_again_leaves_the_table_of_a_rebuild() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    serve(zzz.ticks(noon.minus(DAY), Duration.ofSeconds(10), 20));
+    serve(repeatedNumbers());
+    int writes = 0;
+    for (boolean isDone : new boolean[] {false, true}) {
+      for (int at = 1; ; at++) {
+        OneDatabase.run(
+            database, "DELETE FROM ohlcv WHERE window_start < now() - interval '20 d 6h'");
+        OneDatabase.run(database, "UPDATE tick_balance SET late_merged = 0, late_conflicts = 0");
+        try (StoredRepairs stored = StoredRepairs.open(sources(), new CandleCodec(1))) {
+          FailingSinks sinks = new FailingSinks(stored, at, isDone);
+          Repair repair = new Repair(sources(), sinks, RepairScope.all(), line -> {});
+          if (at > writes && isDone) {
+            break;
+          }
+          try {
+            repair.run();
+            break;
+          } catch (FailingSinks.Killed e) {
+            writes = Math.max(writes, at);
+          }
+        }
+        repair();
+        assertNothingWaits();
+        assertEqualToRebuild();
+      }
+    }
+    assertThat(writes).isEqualTo(4);
+  }
+
+  /** A number used twice in one window of a recording that is not tracked any more. */
+  private List<ProducerRecord<byte[], byte[]>> repeatedNumbers() {
+    List<ProducerRecord<byte[], byte[]>> ticks = new ArrayList<>();
+    Instant start = noon.minus(3, ChronoUnit.DAYS);
+    long epoch = Micros.of(start);
+    ticks.add(zzz.tick(epoch, 1, start, 5 * FixedPoint.ONE));
+    for (int other = 1; other <= 9; other++) {
+      ticks.add(zzz.tick(epoch + other, 1, start.plusSeconds(other), 6 * FixedPoint.ONE));
+    }
+    ticks.add(zzz.tick(epoch, 1, start, 5 * FixedPoint.ONE));
+    ticks.add(zzz.tick(epoch, 1, start, 7 * FixedPoint.ONE));
+    return ticks;
+  }
+
+  @Test
+  void of_equal_late_ticks_one_counts_and_one_with_other_values_is_a_conflict() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    serve(repeatedNumbers());
+
+    RepairReport report = repair();
+
+    assertThat(report.symbols())
+        .containsExactly(new RepairReport.SymbolLine("ZZZ", 12, 10, 1, 1, 0, 0));
+    assertThat(rows(BALANCE)).containsExactly("ZZZ,12,10,1,1,0");
+    ConsumerRecord<byte[], byte[]> letter = lettersIn(RejectReason.CONFLICT).get(0);
+    assertThat(header(letter, "first-offset")).isEqualTo("5");
+    assertThat(header(letter, "detail"))
+        .contains("price 5, size", "price 7, size", "another symbol");
+    assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo("market.ticks-0-16");
+    AuditReport audit = assertClean();
+    assertThat(audit.symbols()).singleElement().matches(line -> line.conflicts() == 1);
+    assertEqualToRebuild();
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> lettersIn(RejectReason reason) {
+    return messages(Topics.DEAD_LETTERS).stream()
+        .filter(letter -> header(letter, "reason").equals(reason.name()))
+        .toList();
+  }
+
+  private static List<Candle> pushed() {
+    CandleCodec codec = new CandleCodec(1);
+    return messages(Topics.CANDLES).stream().map(message -> codec.decode(message.value())).toList();
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> messages(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+    try (TopicReader reader = TopicReader.open(OneBroker.address(), topic)) {
+      reader.read(reader.start(), reader.end(), found::add);
+    }
+    return found;
+  }
+
+  @Test
+  void a_symbol_and_a_span_of_time_limit_what_is_changed() {
+    Recording yyy = new Recording("YYY");
+    serve(zzz.ticks(noon, SECOND, 5));
+    serve(yyy.ticks(noon, SECOND, 5));
+    serve(zzz.ticks(noon.minus(DAY), Duration.ofMinutes(1), 4));
+    serve(yyy.ticks(noon.minus(DAY), Duration.ofMinutes(1), 4));
+
+    RepairReport report =
+        repair(
+            new RepairScope(
+                TickScope.of(Optional.of("ZZZ")),
+                noon.minus(DAY).plusSeconds(60),
+                noon.minus(DAY).plusSeconds(180)));
+
+    assertThat(report.symbols())
+        .containsExactly(new RepairReport.SymbolLine("ZZZ", 4, 2, 0, 0, 2, 0));
+    assertThat(rows(BALANCE)).containsExactly("YYY,4,0,0,0,4", "ZZZ,4,2,0,0,2");
+    assertThat(assertClean().symbols()).extracting(line -> line.waiting()).containsExactly(4L, 2L);
+    repair();
+    assertNothingWaits();
+  }
+
+  @Test
+  void a_dry_look_changes_nothing_and_tells_what_waits() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    serve(zzz.ticks(noon.minus(DAY), SECOND, 5));
+    List<String> before = rows(CANDLES);
+
+    RepairReport report = repair(RepairScope.all().changingNothing());
+
+    assertThat(report.waiting()).isEqualTo(5);
+    assertThat(rows(CANDLES)).isEqualTo(before);
+    assertThat(rows(BALANCE)).containsExactly("ZZZ,5,0,0,0,5");
+    assertThat(pushed()).isEmpty();
+  }
+
+  @Test
+  void where_retention_removed_ticks_of_a_window_its_candle_is_left_and_that_is_said() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    serve(zzz.ticks(noon.plusSeconds(3_600), SECOND, 5));
+    serve(zzz.ticks(noon.plusSeconds(10), SECOND, 30));
+    Messages.truncate(Topics.TICKS, 0, 5);
+    List<String> before = rows(CANDLES);
+
+    RepairReport report = repair();
+
+    assertThat(report.symbols())
+        .containsExactly(new RepairReport.SymbolLine("ZZZ", 30, 0, 0, 0, 0, 30));
+    assertThat(report.notes()).singleElement().asString().contains("retention");
+    assertThat(rows(CANDLES)).isEqualTo(before);
+    rebuild();
+    assertThat(rows(CANDLES)).isEqualTo(before);
+  }
+
+  @Test
+  void ticks_that_came_between_two_repairs_are_merged_on_top() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    serve(zzz.ticks(noon.minus(DAY), SECOND, 5));
+    repair();
+    serve(zzz.ticks(noon.minus(DAY).plusSeconds(20), SECOND, 6));
+    AuditReport between = assertClean();
+    assertThat(between.symbols()).singleElement().matches(line -> line.waiting() == 6);
+    OneDatabase.run(database, "UPDATE ohlcv SET high = high + 1 WHERE state = 'CORRECTED'");
+    assertThat(audit().differences()).singleElement().asString().contains("high: served");
+    OneDatabase.run(database, "UPDATE ohlcv SET high = high - 1 WHERE state = 'CORRECTED'");
+
+    repair();
+
+    assertThat(rows(BALANCE)).containsExactly("ZZZ,11,11,0,0,0");
+    assertNothingWaits();
+    assertEqualToRebuild();
+  }
+
+  @Test
+  void a_repair_with_a_store_that_fails_says_so() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    Sources lost = sources();
+    database.close();
+    assertThatThrownBy(
+            () -> {
+              try (StoredRepairs sinks = StoredRepairs.open(lost, new CandleCodec(1))) {
+                new Repair(lost, sinks, RepairScope.all(), line -> {}).run();
+              }
+            })
+        .hasMessageContaining("PostgreSQL");
+  }
+}

@@ -1,0 +1,77 @@
+package io.candlewick.feed.http;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+
+/** A body that may be neither too long nor too slow. Not thread-safe. */
+final class BoundedBody extends ServletInputStream {
+  private final ServletInputStream body;
+  private final BodyLimits limits;
+  private final long begun = System.nanoTime();
+  private final byte[] one = new byte[1];
+  private long lineBegun = begun;
+  private long bytes;
+
+  BoundedBody(ServletInputStream body, BodyLimits limits) {
+    this.body = body;
+    this.limits = limits;
+  }
+
+  @Override
+  public int read() throws IOException {
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  /**
+   * Reads on.
+   *
+   * @throws BodyTooLongException if there is more than there may be
+   * @throws SocketTimeoutException if it takes too long
+   */
+  @Override
+  public int read(byte[] to, int from, int length) throws IOException {
+    int count = body.read(to, from, length);
+    if (count < 0) {
+      return count;
+    }
+    bytes += count;
+    if (bytes > limits.mostBytes()) {
+      throw new BodyTooLongException(limits.mostBytes());
+    }
+    long now = System.nanoTime();
+    if (limits.hasLines() && hasLineEnd(to, from, count)) {
+      lineBegun = now;
+    }
+    if (now - lineBegun > limits.longestLine().toNanos()
+        || now - begun > limits.longest().toNanos()) {
+      throw new SocketTimeoutException("The body takes too long");
+    }
+    return count;
+  }
+
+  private static boolean hasLineEnd(byte[] bytes, int from, int count) {
+    for (int at = from + count - 1; at >= from; at--) {
+      if (bytes[at] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean isFinished() {
+    return body.isFinished();
+  }
+
+  @Override
+  public boolean isReady() {
+    return body.isReady();
+  }
+
+  @Override
+  public void setReadListener(ReadListener listener) {
+    body.setReadListener(listener);
+  }
+}

@@ -1,0 +1,65 @@
+package io.candlewick.feed.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Sends large answers only as far as their readers take them, without a thread that waits for one.
+ * What waits to be taken is bounded; beyond that an answer is a 503.
+ */
+final class PatientAnswers extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  /** A smaller one fits into the buffers between. */
+  private static final int LARGE = 32 << 10;
+
+  private static final int MOST_WAITING_KIB = 64 << 10;
+
+  /** Always small, or sent as their readers take it already. */
+  private static final Set<String> AS_THEY_ARE = Set.of("/tick", "/ticks/stream", "/health");
+
+  private final transient ProblemWriter problems;
+  private final transient Semaphore waitingKib = new Semaphore(MOST_WAITING_KIB);
+
+  PatientAnswers(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!request.getMethod().equals("GET") || AS_THEY_ARE.contains(request.getServletPath())) {
+      chain.doFilter(request, response);
+      return;
+    }
+    HeldAnswer held = new HeldAnswer(response);
+    chain.doFilter(request, held);
+    byte[] bytes = held.bytes();
+    if (bytes.length <= LARGE) {
+      if (bytes.length > 0) {
+        response.getOutputStream().write(bytes);
+      }
+      return;
+    }
+    int kib = bytes.length / 1024 + 1;
+    if (waitingKib.tryAcquire(kib)) {
+      response.setContentLength(bytes.length);
+      AnswerWriter.start(request, bytes, () -> waitingKib.release(kib));
+    } else {
+      response.reset();
+      problems.write(
+          request,
+          response,
+          Problem.unavailable(
+              "Too many large answers wait for their readers", Duration.ofSeconds(2)));
+    }
+  }
+}

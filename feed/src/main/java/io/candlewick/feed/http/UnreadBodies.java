@@ -1,0 +1,122 @@
+package io.candlewick.feed.http;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what is left of a body once its request is answered, so that a client which is still
+ * sending gets to read the answer: without a thread that waits for it, for a while, up to a limit.
+ * Then the connection is closed.
+ */
+final class UnreadBodies extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(UnreadBodies.class);
+
+  /** The largest JSON body and some more, so that its sender reads why it is refused. */
+  static final int MOST_BYTES = 2 << 20;
+
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  private final transient Duration patience;
+
+  /**
+   * @param bodyPatience how long a body may take; it has five seconds at most here
+   */
+  UnreadBodies(Duration bodyPatience) {
+    this.patience = bodyPatience.compareTo(LONGEST) < 0 ? bodyPatience : LONGEST;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, response);
+    Optional<BodyRest> rest = BodyRest.of(request);
+    if (rest.isPresent() && !request.isAsyncStarted() && !rest.get().isFinished()) {
+      rest.get().finishAnswer();
+      ServletInputStream body = request.getInputStream();
+      AsyncContext taking = request.startAsync();
+      taking.setTimeout(patience.toMillis());
+      Taking listener = new Taking(taking, rest.get());
+      taking.addListener(listener);
+      body.setReadListener(listener);
+    }
+  }
+
+  /** Takes the rest of one body. Called by one thread of the container at a time. */
+  private static final class Taking implements ReadListener, AsyncListener {
+    private final AsyncContext taking;
+    private final BodyRest rest;
+    private int taken;
+    private boolean ended;
+
+    Taking(AsyncContext taking, BodyRest rest) {
+      this.taking = taking;
+      this.rest = rest;
+    }
+
+    @Override
+    public synchronized void onDataAvailable() throws IOException {
+      while (!ended && taken < MOST_BYTES && !rest.isFinished() && rest.isReady()) {
+        taken += rest.drop();
+      }
+      if (taken >= MOST_BYTES) {
+        leave();
+      }
+    }
+
+    @Override
+    public synchronized void onAllDataRead() {
+      complete();
+    }
+
+    @Override
+    public synchronized void onError(Throwable fault) {
+      LOG.debug("A client that was answered has gone: {}", fault.getMessage());
+      leave();
+    }
+
+    @Override
+    public synchronized void onTimeout(AsyncEvent event) {
+      leave();
+    }
+
+    @Override
+    public synchronized void onError(AsyncEvent event) {
+      leave();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+
+    private void leave() {
+      if (!ended) {
+        rest.leave();
+      }
+      complete();
+    }
+
+    private void complete() {
+      if (!ended) {
+        ended = true;
+        taking.complete();
+      }
+    }
+  }
+}

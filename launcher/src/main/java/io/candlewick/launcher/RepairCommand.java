@@ -1,0 +1,108 @@
+package io.candlewick.launcher;
+
+import io.candlewick.batch.history.TickScope;
+import io.candlewick.batch.repair.Repair;
+import io.candlewick.batch.repair.RepairReport;
+import io.candlewick.batch.repair.RepairScope;
+import io.candlewick.batch.repair.StoredRepairs;
+import io.candlewick.launcher.candles.TimeText;
+import io.candlewick.store.CandleReader;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Puts late ticks into their candles. */
+@Command(
+    name = "repair",
+    description = {
+      "Computes the candles of late ticks again, from all their ticks.",
+      "The stream may go on meanwhile. Exit code 1 where late ticks are left in no candle."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class RepairCommand implements Callable<Integer> {
+  @Option(names = "--symbol", paramLabel = "S", description = "One symbol only (default: all).")
+  private String symbol;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      converter = TimeText.class,
+      description = "First window to change: 2024-08-09T12:30:00Z or 2024-08-09 (default: all).")
+  private Instant from = CandleReader.BEGINNING;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      converter = TimeText.class,
+      description = "Windows to change start before this (default: all).")
+  private Instant to = CandleReader.END;
+
+  @Mixin private DataFolder dataFolder;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (!from.isBefore(to)) {
+      throw CommandException.wrongUse(
+          "--from " + from + " is not before --to " + to + ".", "Give a later --to.");
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    RepairScope scope = new RepairScope(TickScope.of(Optional.ofNullable(symbol)), from, to);
+    RepairReport report =
+        BatchSources.with(
+            dataFolder,
+            sources -> {
+              try (StoredRepairs sinks =
+                  StoredRepairs.open(sources, BatchSources.candleCodec(dataFolder))) {
+                return new Repair(
+                        sources,
+                        sinks,
+                        scope,
+                        line -> {
+                          err.println(line);
+                          err.flush();
+                        })
+                    .run();
+              }
+            });
+    if (symbol != null && report.ticksRead() == 0) {
+      throw CommandException.wrongUse(
+          "There is no tick of '" + symbol + "'.",
+          "Run ./candlewick repair without --symbol to repair all symbols.");
+    }
+    print(report);
+    return report.isComplete() ? ExitCodes.DONE : ExitCodes.PROBLEM;
+  }
+
+  private void print(RepairReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (!report.symbols().isEmpty()) {
+      Table table =
+          new Table(
+              "symbol", ">late", ">merged", ">duplicates", ">conflicts", ">waiting", ">unknown");
+      for (RepairReport.SymbolLine line : report.symbols()) {
+        table.row(
+            line.symbol(),
+            Long.toString(line.late()),
+            Long.toString(line.merged()),
+            Long.toString(line.duplicates()),
+            Long.toString(line.conflicts()),
+            Long.toString(line.waiting()),
+            Long.toString(line.unknown()));
+      }
+      table.lines().forEach(out::println);
+    }
+    report.notes().forEach(note -> out.println("Note: " + note + "."));
+    out.printf(
+        "%,d ticks read, %,d candles changed.%n", report.ticksRead(), report.candlesChanged());
+    out.flush();
+  }
+}
