@@ -81,7 +81,7 @@ class RecordedMarketsIT {
           "--time epoch_s:s --price price --volume amount --asset-type crypto");
     }
     for (String days : List.of("123", "312")) {
-      days.chars().forEach(day -> replayDay("DAYS-" + days, Character.getNumericValue(day)));
+      days.chars().forEach(day -> replayDay("DAYS-" + days, Character.digit(day, 10)));
     }
     audit = platform.run("audit").lines();
   }
@@ -299,8 +299,10 @@ class RecordedMarketsIT {
     Path second =
         Files.writeString(
             folder.resolve("ZZZBTC-aggTrades-2021-03.csv"),
-            "700001,0.00000239,19332,20002,20002,1614556823276,False,True\n"
-                + "700002,0.00000239,627,20003,20003,1614556860776,False,True\n");
+            """
+            700001,0.00000239,19332,20002,20002,1614556823276,False,True
+            700002,0.00000239,627,20003,20003,1614556860776,False,True
+            """);
     platform.run("replay", first.toString()).lines();
 
     RunningPlatform.Answer answer = platform.run("replay", second.toString());
