@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -59,6 +60,11 @@ public final class SlowClients implements AutoCloseable {
     all.thread.setDaemon(true);
     all.thread.start();
     return all;
+  }
+
+  /** What they never finish, as in {@code headers}. */
+  public String name() {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private SocketChannel connect() throws IOException {
