@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -35,12 +36,12 @@ public final class SlowClients implements AutoCloseable {
     /** They ask nothing at all. */
     IDLE("", "");
 
-    private final byte[] begin;
-    private final byte[] more;
+    private final String begin;
+    private final String more;
 
     Kind(String begin, String more) {
-      this.begin = begin.getBytes(StandardCharsets.US_ASCII);
-      this.more = more.getBytes(StandardCharsets.US_ASCII);
+      this.begin = begin;
+      this.more = more;
     }
   }
 
@@ -61,10 +62,15 @@ public final class SlowClients implements AutoCloseable {
     return all;
   }
 
+  /** What they never finish, as in {@code headers}. */
+  public String name() {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
   private SocketChannel connect() throws IOException {
     SocketChannel client =
         SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    client.write(ByteBuffer.wrap(kind.begin));
+    client.write(StandardCharsets.US_ASCII.encode(kind.begin));
     client.configureBlocking(false);
     return client;
   }
@@ -83,7 +89,7 @@ public final class SlowClients implements AutoCloseable {
   private boolean goesOn(SocketChannel client) {
     try {
       answers.clear();
-      client.write(ByteBuffer.wrap(kind.more));
+      client.write(StandardCharsets.US_ASCII.encode(kind.more));
       return client.read(answers) >= 0;
     } catch (IOException e) {
       return false; // the server has left it, as it may
