@@ -113,7 +113,7 @@ class WrongUseIT {
     CommandRun run =
         run(
             beside,
-            "replay FILE --symbol-column s --time t:ms --price p --no-wait --rejects"
+            "replay FILE --any-time --symbol-column s --time t:ms --price p --no-wait --rejects"
                 .replace("FILE", file.toString()),
             rejects.toString());
 
@@ -143,7 +143,10 @@ class WrongUseIT {
     Path file = Files.write(folder.resolve("bad.csv"), rows);
 
     CommandRun run =
-        run(data, "replay FILE --symbol A --time t:ms --price p".replace("FILE", file.toString()));
+        run(
+            data,
+            "replay FILE --any-time --symbol A --time t:ms --price p"
+                .replace("FILE", file.toString()));
 
     assertThat(run.exitCode()).isEqualTo(ExitCodes.PROBLEM);
     assertThat(run.out()).startsWith("Nothing was published");
@@ -215,6 +218,7 @@ class WrongUseIT {
             "A",
             "--time",
             "t:ms",
+            "--any-time",
             "--price",
             "p",
             "--rejects",

@@ -29,11 +29,11 @@ final class NativeProcess {
         kill -s KILL "$child" 2>/dev/null
       ) &
       watch=$!
+      disown "$watch"
       exec 3<&-
       set +m
-      wait "$child"; code=$?
+      wait "$child" 2>/dev/null; code=$?
       kill -s KILL "$watch" 2>/dev/null
-      wait "$watch"
       exit "$code"
       """;
 
