@@ -30,8 +30,13 @@ public final class SlowClients implements AutoCloseable {
     HEADERS("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ", "x"),
     /** The body of a request without the token. */
     BODIES(
-        "POST /ticks HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-ndjson\r\n"
-            + "Content-Length: 1000000\r\n\r\n",
+        """
+        POST /ticks HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Content-Type: application/x-ndjson\r
+        Content-Length: 1000000\r
+        \r
+        """,
         " "),
     /** They ask nothing at all. */
     IDLE("", "");
