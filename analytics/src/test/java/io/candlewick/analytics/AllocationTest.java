@@ -11,6 +11,15 @@ class AllocationTest {
 
   @Test
   void a_tick_in_order_allocates_nothing() {
+    assertNothingAllocated(null);
+  }
+
+  @Test
+  void a_memory_that_has_grown_to_its_bound_allocates_nothing() {
+    assertNothingAllocated(TickMemory.ofTicks(1 << 12));
+  }
+
+  private static void assertNothingAllocated(TickMemory memory) {
     TickBlockWriter writer = new TickBlockWriter(Ticks.SYMBOL, AssetType.CRYPTO, 0);
     CandleMachine machine = new CandleMachine(CandleSettings.defaults());
     SymbolState state = null;
@@ -23,7 +32,7 @@ class AllocationTest {
       }
       TickBlock block = TickBlock.of(writer.toBytes());
       long before = allocatedBytes();
-      state = machine.apply(state, block).state();
+      state = machine.apply(state, block, memory).state();
       allocated = allocatedBytes() - before;
     }
     assertThat(allocated).as("bytes allocated for %d ticks", TICKS).isLessThan(TICKS / 2);

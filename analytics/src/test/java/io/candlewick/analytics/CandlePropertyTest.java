@@ -111,31 +111,9 @@ class CandlePropertyTest {
               }
             }
             assertThat(window.tickCount()).isEqualTo(candle.tickCount());
-            assertThat(window.candle()).isEqualTo(corrected(candle));
+            assertThat(window.candle()).isEqualTo(candle.inState(CandleState.CORRECTED));
           });
     }
-  }
-
-  private static Candle corrected(Candle candle) {
-    return new Candle(
-        candle.symbol(),
-        candle.assetType(),
-        candle.interval(),
-        candle.windowStart(),
-        candle.open(),
-        candle.high(),
-        candle.low(),
-        candle.close(),
-        candle.volume(),
-        candle.notional(),
-        candle.tickCount(),
-        candle.returnCount(),
-        candle.alertCount(),
-        candle.sumReturn(),
-        candle.sumSquaredReturn(),
-        candle.sumSpread(),
-        candle.sumRealizedVol(),
-        CandleState.CORRECTED);
   }
 
   @Test

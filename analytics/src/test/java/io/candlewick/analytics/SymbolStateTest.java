@@ -93,7 +93,7 @@ class SymbolStateTest {
           writer.add(
               i,
               tick(
-                  Long.MAX_VALUE - random.nextInt(2),
+                  hostileEpoch(random),
                   1 + (random.nextLong() >>> 1) % Long.MAX_VALUE,
                   end - (long) (random.nextDouble() * 22 * Ticks.MINUTE),
                   random.nextBoolean() ? 1 : FixedPoint.MAX,
@@ -112,6 +112,14 @@ class SymbolStateTest {
         state = SymbolState.fromBytes(bytes);
       }
     }
+  }
+
+  private static long hostileEpoch(Random random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> 0;
+      case 1 -> 9_999_999_999_999L - random.nextInt(2);
+      default -> Long.MAX_VALUE - random.nextInt(60) * 1_000_000L;
+    };
   }
 
   @Test
@@ -193,5 +201,43 @@ class SymbolStateTest {
   private static List<String> spans(Outcome outcome) {
     List<Gap> gaps = outcome.gaps().get(outcome.gaps().size() - 1).gaps();
     return gaps.stream().map(gap -> gap.firstMissing() + "-" + gap.lastMissing()).toList();
+  }
+
+  @Test
+  void a_ninth_recording_lets_the_least_recently_used_go_and_its_ticks_are_late_from_then_on() {
+    CandleMachine machine = new CandleMachine(CandleSettings.defaults());
+    SymbolState state = null;
+    for (int file = 0; file < 9; file++) {
+      state = machine.apply(state, block(tick(recording(file), 1, file, 1))).state();
+      state = machine.apply(state, block(tick(recording(0), 2 + file, file, 1))).state();
+    }
+    state = SymbolState.fromBytes(state.toBytes());
+    assertThat(machine.apply(state, block(tick(recording(0), 1, 0, 1))).duplicates()).isEqualTo(1);
+    assertThat(machine.apply(state, block(tick(recording(2), 1, 2, 1))).duplicates()).isEqualTo(1);
+    Outcome letGo = machine.apply(state, block(tick(recording(1), 1, 1, 1)));
+    assertThat(letGo.late()).containsExactly(0);
+    assertThat(letGo.duplicates()).isZero();
+  }
+
+  @Test
+  void a_thousand_recordings_one_after_the_other_are_all_accepted_in_a_bounded_state() {
+    CandleMachine machine = new CandleMachine(CandleSettings.defaults());
+    SymbolState state = null;
+    for (int file = 0; file < 1_000; file++) {
+      Outcome outcome =
+          machine.apply(state, block(tick(recording(file), 1, file * Ticks.SECOND, 1)));
+      assertThat(outcome.accepted()).as("file %d", file).isEqualTo(1);
+      state = SymbolState.fromBytes(outcome.state().toBytes());
+    }
+    assertThat(state.toBytes().length)
+        .isLessThanOrEqualTo(CandleSettings.defaults().maxStateBytes())
+        .isLessThan(3_000);
+    for (int file = 0; file < 1_000 - 8; file++) {
+      assertThat(machine.apply(state, block(tick(recording(file), 1, 1, 1))).late()).hasSize(1);
+    }
+  }
+
+  private static long recording(int day) {
+    return 10_000_000_000_000L + day * 86_400_000_000L;
   }
 }

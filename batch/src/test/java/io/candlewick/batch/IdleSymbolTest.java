@@ -13,8 +13,6 @@ import io.candlewick.batch.rebuild.Rebuild;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Topics;
-import io.candlewick.model.wire.WriterSchemas;
-import io.candlewick.ticklog.OneBroker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,13 +68,7 @@ class IdleSymbolTest {
   }
 
   private Sources sources() {
-    return new Sources(
-        OneBroker.address(),
-        WriterSchemas.of(OneRegistry.client()),
-        database,
-        mongo.store(),
-        SETTINGS,
-        WorkFolder.path());
+    return TestSources.of(database, mongo.store(), SETTINGS);
   }
 
   private AuditReport audit() {

@@ -10,8 +10,6 @@ import io.candlewick.batch.audit.AuditScope;
 import io.candlewick.batch.audit.AuditTable;
 import io.candlewick.batch.rebuild.Rebuild;
 import io.candlewick.model.Topics;
-import io.candlewick.model.wire.WriterSchemas;
-import io.candlewick.ticklog.OneBroker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,13 +51,7 @@ class LiveStreamTest {
   }
 
   private Sources sources() {
-    return new Sources(
-        OneBroker.address(),
-        WriterSchemas.of(OneRegistry.client()),
-        database,
-        mongo.store(),
-        SETTINGS,
-        WorkFolder.path());
+    return TestSources.of(database, mongo.store(), SETTINGS);
   }
 
   /** Publishes and serves half of what is left as soon as the snapshot has been taken. */

@@ -21,7 +21,6 @@ import io.candlewick.model.Micros;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.CandleCodec;
-import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.ticklog.OneBroker;
 import io.candlewick.ticklog.TopicReader;
 import java.nio.charset.StandardCharsets;
@@ -81,13 +80,7 @@ class RepairTest {
   }
 
   private Sources sources() {
-    return new Sources(
-        OneBroker.address(),
-        WriterSchemas.of(OneRegistry.client()),
-        database,
-        mongo.store(),
-        SETTINGS,
-        WorkFolder.path());
+    return TestSources.of(database, mongo.store(), SETTINGS);
   }
 
   private void serve(List<ProducerRecord<byte[], byte[]>> ticks) {

@@ -14,9 +14,7 @@ import io.candlewick.batch.repair.RepairScope;
 import io.candlewick.batch.repair.StoredRepairs;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.CandleCodec;
-import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.DocumentStore;
-import io.candlewick.ticklog.OneBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -90,13 +88,7 @@ abstract class ServedPlatform {
   }
 
   Sources sources(DocumentStore documents) {
-    return new Sources(
-        OneBroker.address(),
-        WriterSchemas.of(OneRegistry.client()),
-        database,
-        documents,
-        SETTINGS,
-        WorkFolder.path());
+    return TestSources.of(database, documents, SETTINGS);
   }
 
   AuditReport audit() {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       FeedCommand.class,
       ReplayCommand.class,
       HttpCommand.class,
-      ModelCommand.class
+      ModelCommand.class,
+      RepairCommand.class
     })
 public final class Benchmarks {
   private Benchmarks() {}

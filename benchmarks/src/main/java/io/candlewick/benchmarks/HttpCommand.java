@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -144,7 +143,7 @@ final class HttpCommand implements Callable<Integer> {
       noteHealth(out, round, "health-p99", health.p99Millis(seconds));
       for (Map.Entry<SlowClients.Kind, Integer> many : SLOW_CLIENTS.entrySet()) {
         try (SlowClients clients = SlowClients.start(port, many.getKey(), many.getValue())) {
-          String side = "health-slow-" + many.getKey().name().toLowerCase(Locale.ROOT) + "-p99";
+          String side = "health-slow-" + clients.name() + "-p99";
           noteHealth(out, round, side, health.p99Millis(seconds));
         }
       }

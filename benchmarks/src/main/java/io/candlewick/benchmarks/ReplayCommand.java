@@ -1,7 +1,6 @@
 package io.candlewick.benchmarks;
 
 import io.candlewick.benchmarks.feed.ReplayRate;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Rows of a file (${DEFAULT-VALUE}).")
   private int rows;
 
-  @Option(names = "--rounds", defaultValue = "3", description = "Rounds (${DEFAULT-VALUE}).")
+  @Option(names = "--rounds", defaultValue = "5", description = "Rounds (${DEFAULT-VALUE}).")
   private int rounds;
 
   @Mixin private ReportFiles files;
@@ -42,27 +41,14 @@ final class ReplayCommand implements Callable<Integer> {
     if (rows < 1 || rounds < 1) {
       throw new IllegalArgumentException("--rows and --rounds must be at least 1");
     }
-    PrintWriter out = spec.commandLine().getOut();
     Path folder = Files.createTempDirectory("candlewick-benchmark");
-    Map<String, List<Double>> rates = new LinkedHashMap<>();
+    List<Measurement> table;
     try {
-      Map<String, Side> sides = sides(folder);
-      for (int round = 1; round <= rounds; round++) {
-        for (Map.Entry<String, Side> side : sides.entrySet()) {
-          double rate = rate(folder, side.getValue());
-          rates.computeIfAbsent(side.getKey(), name -> new ArrayList<>()).add(rate);
-          out.printf("round %d  %-14s  %,12.0f rows/s%n", round, side.getKey(), rate);
-          out.flush();
-        }
-      }
+      table = measure(folder, sides(folder));
     } finally {
       Folders.delete(folder);
     }
-    List<Measurement> table =
-        rates.entrySet().stream()
-            .map(side -> new Measurement(side.getKey(), side.getValue(), "rows/s"))
-            .toList();
-    Report.print(out, table);
+    Report.print(spec.commandLine().getOut(), table);
     files.write("Replay of a recorded file", table);
     return 0;
   }
@@ -83,27 +69,42 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   /** With the heap and the collector of {@code ./candlewick replay}. */
-  private static double rate(Path folder, Side side) throws Exception {
-    Path kafka = folder.resolve("kafka");
+  private List<Measurement> measure(Path folder, Map<String, Side> sides) throws Exception {
     try (BenchmarkRegistry registry = BenchmarkRegistry.start();
-        Child broker = Child.broker(kafka)) {
+        Child broker = Child.broker(folder)) {
       List<String> command =
-          List.of(
-              "-Xmx1g",
-              "-XX:+UseSerialGC",
-              "-cp",
-              FeedClassPath.read(),
-              ReplayRate.class.getName(),
-              broker.answer(),
-              registry.url(),
-              side.file().toString(),
-              side.order(),
-              folder.resolve("replay").toString());
-      try (Child child = Child.start(command, Map.of())) {
-        return Double.parseDouble(child.answer());
+          new ArrayList<>(
+              List.of(
+                  "-Xmx1g",
+                  "-XX:+UseSerialGC",
+                  "-cp",
+                  FeedClassPath.read(),
+                  ReplayRate.class.getName(),
+                  broker.answer(),
+                  registry.url(),
+                  folder.resolve("replay").toString(),
+                  Integer.toString(rounds)));
+      for (Side side : sides.values()) {
+        command.addAll(List.of(side.file().toString(), side.order()));
       }
-    } finally {
-      Folders.delete(kafka);
+      try (Child child = Child.start(command, Map.of())) {
+        return table(List.copyOf(sides.keySet()), child.answer().split(",", -1));
+      }
     }
+  }
+
+  /**
+   * @param rates of all sides, round by round
+   */
+  private static List<Measurement> table(List<String> sides, String[] rates) {
+    List<Measurement> table = new ArrayList<>();
+    for (int side = 0; side < sides.size(); side++) {
+      List<Double> ofSide = new ArrayList<>();
+      for (int i = side; i < rates.length; i += sides.size()) {
+        ofSide.add(Double.parseDouble(rates[i]));
+      }
+      table.add(new Measurement(sides.get(side), ofSide, "rows/s"));
+    }
+    return table;
   }
 }

@@ -10,6 +10,7 @@ import io.candlewick.market.RawTick;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.market.live.SourceSymbol;
+import io.candlewick.model.Epochs;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
@@ -79,7 +80,10 @@ final class FeedRun implements AutoCloseable {
     LastPublished.Found found =
         LastPublished.readEnd(settings.kafka(), registry, union(symbols, liveSymbols(settings)));
     Map<String, List<Tick>> recalled = union(found.wanted(), found.others());
-    long epoch = Math.max(now, largest(recalled, Tick::epoch) + 1);
+    long epoch =
+        Epochs.ofRun(
+            clock.millis(),
+            largest(recalled, tick -> Epochs.isRun(tick.epoch()) ? tick.epoch() : 0));
     Sequencer sequencer = Sequencer.live(epoch);
     recalled.values().forEach(sequencer::recall);
     recalled.keySet().retainAll(symbols);

@@ -27,7 +27,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * records of it have been read. Holds twenty ticks a symbol. Other symbols are looked for in the
  * first step only.
  *
- * <p>Of a symbol's ticks those of its largest epoch count, for an older run's are not current.
+ * <p>Of a symbol's ticks those count that a live source may have given, by event time: of runs of
+ * the feed and with their source's numbers, not of recordings (see {@link NewestTicks}).
  */
 public final class LastPublished {
   private static final int TICKS_PER_SYMBOL = 20;
@@ -168,7 +169,12 @@ public final class LastPublished {
           }
         });
     Map<String, List<Tick>> ticks = new HashMap<>();
-    found.forEach((symbol, newest) -> ticks.put(symbol, newest.toList()));
+    found.forEach(
+        (symbol, newest) -> {
+          if (!newest.toList().isEmpty()) {
+            ticks.put(symbol, newest.toList());
+          }
+        });
     return ticks;
   }
 

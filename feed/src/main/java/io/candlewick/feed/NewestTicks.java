@@ -1,29 +1,37 @@
 package io.candlewick.feed;
 
+import io.candlewick.model.Epochs;
 import io.candlewick.model.Tick;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
- * The newest few ticks of one symbol in the order of the log, without those of an older epoch than
- * the one before them. Not thread-safe.
+ * The newest few ticks of one symbol that a live source may have given, by event time, then epoch,
+ * then number; each once, however often it was published. Those of recordings without numbers do
+ * not count: what a file says of another day is not the price that a live market goes on from. Not
+ * thread-safe.
  */
 final class NewestTicks {
+  private static final Comparator<Tick> BY_AGE =
+      Comparator.comparingLong(Tick::eventTime)
+          .thenComparingLong(Tick::epoch)
+          .thenComparingLong(Tick::sequence);
+
   private final int size;
-  private final Deque<Tick> ticks = new ArrayDeque<>();
+  private final TreeSet<Tick> ticks = new TreeSet<>(BY_AGE);
 
   NewestTicks(int size) {
     this.size = size;
   }
 
   void add(Tick tick) {
-    if (!ticks.isEmpty() && tick.epoch() < ticks.getLast().epoch()) {
+    if (!Epochs.mayBeLive(tick.epoch())) {
       return;
     }
-    ticks.addLast(tick);
+    ticks.add(tick);
     if (ticks.size() > size) {
-      ticks.removeFirst();
+      ticks.pollFirst();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.candlewick.feed;
 
 import io.candlewick.market.RawTick;
+import io.candlewick.model.Epochs;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Tick;
 import java.util.HashMap;
@@ -14,38 +15,41 @@ import java.util.function.ToLongFunction;
  * that sees every tick of a symbol in order. Not thread-safe.
  */
 public final class Sequencer {
-  /** Epoch of recorded ticks that carry the source's own numbers. */
-  public static final long RECORDED_SEQUENCE_EPOCH = 0;
-
   private final Map<String, SymbolSequence> symbols = new HashMap<>();
   private final Map<String, List<Tick>> recalled = new HashMap<>();
-  private final ToLongFunction<RawTick> epochOfFirst;
+  private final ToLongFunction<RawTick> epochOfCounted;
+  private final boolean isOneWayPerSymbol;
 
-  private Sequencer(ToLongFunction<RawTick> epochOfFirst) {
-    this.epochOfFirst = epochOfFirst;
+  private Sequencer(ToLongFunction<RawTick> epochOfCounted, boolean isOneWayPerSymbol) {
+    this.epochOfCounted = epochOfCounted;
+    this.isOneWayPerSymbol = isOneWayPerSymbol;
   }
 
   /**
-   * A sequencer of one run of a live market: epoch 0 for a symbol whose source numbers its ticks,
-   * else the run's.
+   * A sequencer of one run of a live market: a tick with its source's number is of {@link
+   * Epochs#NUMBERED}, any other is counted in the run's epoch. A symbol may have both.
    *
-   * @param epoch larger than that of any earlier run
+   * @param epoch a run's, larger than that of any earlier one
+   * @throws IllegalArgumentException if it is no epoch of a run
    */
   public static Sequencer live(long epoch) {
-    return new Sequencer(
-        first -> first.sequence() == RawTick.NO_SEQUENCE ? epoch : RECORDED_SEQUENCE_EPOCH);
+    if (!Epochs.isRun(epoch)) {
+      throw new IllegalArgumentException(
+          "A run of the feed cannot have the epoch "
+              + epoch
+              + ": give 1 to "
+              + (Epochs.FIRST_RECORDING - 1));
+    }
+    return new Sequencer(first -> epoch, false);
   }
 
   /**
-   * A sequencer of one recorded file: epoch 0 where the file numbers its rows, else the event time,
-   * in microseconds, of the symbol's first row. The same file always gives the same ticks.
+   * A sequencer of one recorded file: epoch {@link Epochs#NUMBERED} where the file numbers its
+   * rows, else one of a recording, from the event time of the symbol's first row. The same file
+   * always gives the same ticks. A symbol has numbers in all of its rows or in none.
    */
   public static Sequencer recorded() {
-    return new Sequencer(
-        first ->
-            first.sequence() == RawTick.NO_SEQUENCE
-                ? Math.max(1, first.eventTime())
-                : RECORDED_SEQUENCE_EPOCH);
+    return new Sequencer(first -> Epochs.ofRecording(first.eventTime()), true);
   }
 
   /** Goes on from what earlier runs published of one symbol, oldest first. */
@@ -62,41 +66,30 @@ public final class Sequencer {
 
   /**
    * Why a tick must not be sequenced, in words with the value and the rule: a rule of {@link
-   * io.candlewick.model.TickRules}, or a symbol that has been counted here and brings numbers of
-   * its own now, or the other way round. Empty for a tick that may be.
+   * io.candlewick.model.TickRules}, or a recorded symbol that has been counted and brings numbers
+   * of its own now, or the other way round. Empty for a tick that may be.
    */
   public Optional<String> fault(RawTick raw) {
     Optional<String> fault = TickFault.describe(raw, lastPrice(raw.symbol()));
-    return fault.isPresent() ? fault : mixture(raw);
+    return fault.isPresent() || !isOneWayPerSymbol ? fault : mixture(raw);
   }
 
   private Optional<String> mixture(RawTick raw) {
-    boolean numbered = raw.sequence() != RawTick.NO_SEQUENCE;
-    if (numbered && isCounted(raw.symbol())) {
-      return Optional.of(
-          "the sequence "
-              + raw.sequence()
-              + " comes after ticks of "
-              + raw.symbol()
-              + " without one: leave it out, or use another symbol");
-    }
     SymbolSequence known = symbols.get(raw.symbol());
-    if (!numbered && known != null && known.isNumberedBySource()) {
-      return Optional.of(
-          "the sequence is missing, and earlier ticks of "
-              + raw.symbol()
-              + " had one: give it, or use another symbol");
+    boolean isNumbered = raw.sequence() != RawTick.NO_SEQUENCE;
+    if (known == null || known.isNumberedBySource() == isNumbered) {
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  /** Whether a symbol has an epoch larger than 0: one with numbers of its own would be fenced. */
-  private boolean isCounted(String symbol) {
-    SymbolSequence known = symbols.get(symbol);
-    if (known != null) {
-      return !known.isNumberedBySource();
-    }
-    return recalled.getOrDefault(symbol, List.of()).stream().anyMatch(tick -> tick.epoch() > 0);
+    return Optional.of(
+        isNumbered
+            ? "the sequence "
+                + raw.sequence()
+                + " comes after ticks of "
+                + raw.symbol()
+                + " without one: leave it out, or use another symbol"
+            : "the sequence is missing, and earlier ticks of "
+                + raw.symbol()
+                + " had one: give it, or use another symbol");
   }
 
   /** The last price of a symbol, scaled; {@link Tick#NO_PREVIOUS_PRICE} for an unknown one. */
@@ -113,7 +106,7 @@ public final class Sequencer {
   public Tick sequence(RawTick raw) {
     SymbolSequence symbol = symbols.get(raw.symbol());
     if (symbol == null) {
-      symbol = new SymbolSequence(epochOfFirst.applyAsLong(raw));
+      symbol = new SymbolSequence(epochOfCounted.applyAsLong(raw));
       recalled.getOrDefault(raw.symbol(), List.of()).forEach(symbol::recall);
       recalled.remove(raw.symbol());
       symbols.put(raw.symbol(), symbol);

@@ -1,6 +1,7 @@
 package io.candlewick.feed;
 
 import io.candlewick.market.RawTick;
+import io.candlewick.model.Epochs;
 import io.candlewick.model.Int128;
 import io.candlewick.model.Ratio;
 import io.candlewick.model.Returns;
@@ -23,25 +24,29 @@ final class SymbolSequence {
   private final RecentNumbers fivePrices = RecentNumbers.summed(5);
   private final RecentNumbers twentyPrices = RecentNumbers.summed(20);
   private final RecentNumbers tenReturns = RecentNumbers.sumOfSquares(10);
-  private final long epoch;
-  private long sequence;
+  private final long countedEpoch;
+  private long counted;
+  private boolean isNumberedBySource;
   private long lastPrice = Tick.NO_PREVIOUS_PRICE;
   private long day = Long.MIN_VALUE;
   private long dayOpen;
   private long dayHigh;
   private long dayLow;
 
-  SymbolSequence(long epoch) {
-    this.epoch = epoch;
+  /**
+   * @param countedEpoch the epoch of ticks that bring no number of their own
+   */
+  SymbolSequence(long countedEpoch) {
+    this.countedEpoch = countedEpoch;
   }
 
   long lastPrice() {
     return lastPrice;
   }
 
-  /** Whether its numbers come from the source; epoch 0 is theirs. */
+  /** Whether the newest tick brought a number of its own. */
   boolean isNumberedBySource() {
-    return epoch == Sequencer.RECORDED_SEQUENCE_EPOCH;
+    return isNumberedBySource;
   }
 
   /** Takes a tick published by an earlier run as history, without numbering anything. */
@@ -58,13 +63,13 @@ final class SymbolSequence {
     long previousPrice = lastPrice;
     move(raw.eventTime(), raw.price());
     boolean straggler = dayOf(raw.eventTime()) < day;
-    sequence = raw.sequence() == RawTick.NO_SEQUENCE ? sequence + 1 : raw.sequence();
+    isNumberedBySource = raw.sequence() != RawTick.NO_SEQUENCE;
     return new Tick(
         raw.symbol(),
         raw.assetType(),
         raw.currency(),
-        epoch,
-        sequence,
+        isNumberedBySource ? Epochs.NUMBERED : countedEpoch,
+        isNumberedBySource ? raw.sequence() : ++counted,
         raw.eventTime(),
         raw.price(),
         raw.volume(),

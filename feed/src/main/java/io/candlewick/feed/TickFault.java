@@ -1,6 +1,7 @@
 package io.candlewick.feed;
 
 import io.candlewick.market.RawTick;
+import io.candlewick.model.Epochs;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Tick;
@@ -22,7 +23,7 @@ final class TickFault {
   static Optional<RejectReason> violation(RawTick raw, long previousPrice) {
     return TickRules.violation(
         utf8Length(raw.symbol()),
-        Sequencer.RECORDED_SEQUENCE_EPOCH,
+        Epochs.NUMBERED,
         raw.sequence() == RawTick.NO_SEQUENCE ? 1 : raw.sequence(),
         raw.eventTime(),
         raw.price(),

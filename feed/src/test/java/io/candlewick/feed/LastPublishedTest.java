@@ -71,19 +71,29 @@ class LastPublishedTest {
   }
 
   @Test
-  void ticks_of_an_older_run_behind_a_newer_one_do_not_count() {
+  void the_newest_by_event_time_count_once_each_and_recordings_never() {
+    RawTick old = raw("Z", 5);
+    RawTick numbered =
+        new RawTick(
+            "Z", AssetType.STOCK, "USD", 900, 20, old.price(), 1, old.bid(), old.ask(), null);
+    Tick ofRecording = Sequencer.recorded().sequence(raw("Z", 40));
+    Tick ofSource = Sequencer.live(8).sequence(numbered);
     try (TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
+      publisher.publish(Sequencer.live(9).sequence(raw("Z", 30)));
+      publisher.publish(ofRecording);
+      publisher.publish(ofSource);
+      publisher.publish(ofSource);
       publisher.publish(Sequencer.live(8).sequence(raw("Z", 10)));
-      publisher.publish(Sequencer.live(9).sequence(raw("Z", 20)));
-      publisher.publish(Sequencer.live(8).sequence(raw("Z", 30)));
+      publisher.publish(Sequencer.recorded().sequence(raw("RECORDED", 50)));
     }
 
-    List<Tick> found =
-        LastPublished.readEnd(broker.address(), registry, Set.of("Z"), 2, Long.MAX_VALUE)
-            .wanted()
-            .get("Z");
+    Map<String, List<Tick>> found =
+        LastPublished.readEnd(
+                broker.address(), registry, Set.of("Z", "RECORDED"), 2, Long.MAX_VALUE)
+            .wanted();
 
-    assertThat(found).extracting(Tick::epoch).containsExactly(8L, 9L);
+    assertThat(found).containsOnlyKeys("Z");
+    assertThat(found.get("Z")).extracting(Tick::id).containsExactly("Z:8:1", "Z:0:900", "Z:9:1");
   }
 
   @Test

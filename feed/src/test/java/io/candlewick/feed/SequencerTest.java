@@ -1,6 +1,7 @@
 package io.candlewick.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
@@ -78,10 +79,14 @@ class SequencerTest {
   void unnumbered_rows_count_from_the_symbols_own_first_row() {
     Sequencer sequencer = Sequencer.recorded();
     List<String> ids = new ArrayList<>();
-    ids.add(sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, 1_000, ONE)).id());
-    ids.add(sequencer.sequence(raw("B", RawTick.NO_SEQUENCE, 2_000, ONE)).id());
-    ids.add(sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, 3_000, ONE)).id());
-    assertThat(ids).containsExactly("A:1000:1", "B:2000:1", "A:1000:2");
+    ids.add(
+        sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, 10_000_000_000_000L + 1_000, ONE)).id());
+    ids.add(
+        sequencer.sequence(raw("B", RawTick.NO_SEQUENCE, 10_000_000_000_000L + 2_000, ONE)).id());
+    ids.add(
+        sequencer.sequence(raw("A", RawTick.NO_SEQUENCE, 10_000_000_000_000L + 3_000, ONE)).id());
+    assertThat(ids)
+        .containsExactly("A:10000000001000:1", "B:10000000002000:1", "A:10000000001000:2");
   }
 
   @Test
@@ -144,8 +149,37 @@ class SequencerTest {
   }
 
   @Test
-  void a_symbol_has_its_own_numbers_or_the_feeds_and_never_both() {
+  void a_recording_of_1970_has_an_epoch_of_recordings_all_the_same() {
+    assertThat(Sequencer.recorded().sequence(raw("A", RawTick.NO_SEQUENCE, 5, ONE)).id())
+        .isEqualTo("A:10000000000000:1");
+  }
+
+  @Test
+  void a_run_has_an_epoch_of_runs() {
+    assertThatThrownBy(() -> Sequencer.live(1_723_161_600_000_000L))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1723161600000000")
+        .hasMessageContaining("1 to 9999999999999");
+  }
+
+  @Test
+  void a_live_symbol_may_have_numbers_of_its_own_and_the_feeds_side_by_side() {
     Sequencer sequencer = Sequencer.live(77);
+    List<Tick> ticks = new ArrayList<>();
+    for (long number : new long[] {12, RawTick.NO_SEQUENCE, 13, RawTick.NO_SEQUENCE}) {
+      RawTick raw = raw("BOTH", number, ticks.size(), (1 + ticks.size()) * ONE);
+      assertThat(sequencer.fault(raw)).isEmpty();
+      ticks.add(sequencer.sequence(raw));
+    }
+    assertThat(ticks)
+        .extracting(Tick::id)
+        .containsExactly("BOTH:0:12", "BOTH:77:1", "BOTH:0:13", "BOTH:77:2");
+    assertThat(ticks).extracting(Tick::previousPrice).containsExactly(0L, ONE, 2 * ONE, 3 * ONE);
+  }
+
+  @Test
+  void a_recorded_symbol_has_numbers_in_all_of_its_rows_or_in_none() {
+    Sequencer sequencer = Sequencer.recorded();
     sequencer.sequence(raw("OWN", 12, 1, ONE));
     sequencer.sequence(raw("COUNTED", RawTick.NO_SEQUENCE, 1, ONE));
 
@@ -158,18 +192,17 @@ class SequencerTest {
   }
 
   @Test
-  void a_symbol_that_an_earlier_run_counted_takes_no_numbers_of_its_own() {
+  void what_an_earlier_run_counted_or_took_with_numbers_gives_the_price_to_go_on_from() {
     Sequencer earlier = Sequencer.live(5);
     Sequencer sequencer = Sequencer.live(77);
     sequencer.recall(List.of(earlier.sequence(raw("COUNTED", RawTick.NO_SEQUENCE, 1, 2 * ONE))));
     sequencer.recall(List.of(earlier.sequence(raw("OWN", 12, 1, 3 * ONE))));
 
-    assertThat(sequencer.fault(raw("COUNTED", 13, 2, ONE))).isPresent();
+    assertThat(sequencer.fault(raw("COUNTED", 13, 2, ONE))).isEmpty();
     assertThat(sequencer.lastPrice("COUNTED")).isEqualTo(2 * ONE);
-    Tick counted = sequencer.sequence(raw("COUNTED", RawTick.NO_SEQUENCE, 2, ONE));
-    assertThat(counted.id()).isEqualTo("COUNTED:77:1");
-    assertThat(counted.previousPrice()).isEqualTo(2 * ONE);
-    assertThat(sequencer.fault(raw("OWN", RawTick.NO_SEQUENCE, 2, ONE))).isEmpty();
+    Tick numbered = sequencer.sequence(raw("COUNTED", 13, 2, ONE));
+    assertThat(numbered.id()).isEqualTo("COUNTED:0:13");
+    assertThat(numbered.previousPrice()).isEqualTo(2 * ONE);
     Tick own = sequencer.sequence(raw("OWN", 13, 2, ONE));
     assertThat(own.id()).isEqualTo("OWN:0:13");
     assertThat(own.previousPrice()).isEqualTo(3 * ONE);

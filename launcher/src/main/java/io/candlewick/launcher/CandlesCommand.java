@@ -3,7 +3,6 @@ package io.candlewick.launcher;
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.launcher.candles.CandleFormat;
 import io.candlewick.launcher.candles.CandleOutput;
-import io.candlewick.launcher.candles.TimeText;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.store.CandleReader;
 import io.candlewick.store.IncompleteWindows;
@@ -11,7 +10,6 @@ import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
 import io.candlewick.store.StoreUnavailableException;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,19 +37,7 @@ final class CandlesCommand implements Callable<Integer> {
       description = "The length of a candle, as in 1m, 5m, 1h, 1d.")
   private CandleInterval interval;
 
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      converter = TimeText.class,
-      description = "First window: 2024-08-09T12:30:00Z or 2024-08-09 (default: all).")
-  private Instant from = CandleReader.BEGINNING;
-
-  @Option(
-      names = "--to",
-      paramLabel = "TIME",
-      converter = TimeText.class,
-      description = "Windows start before this (default: all).")
-  private Instant to = CandleReader.END;
+  @Mixin private SpanOptions span;
 
   @Option(
       names = "--format",
@@ -66,10 +52,7 @@ final class CandlesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!from.isBefore(to)) {
-      throw CommandException.wrongUse(
-          "--from " + from + " is not before --to " + to + ".", "Give a later --to.");
-    }
+    span.check();
     Platform platform = dataFolder.platform();
     CandleInterval stored = platform.baseInterval();
     if (!interval.isMultipleOf(stored)) {
@@ -98,15 +81,15 @@ final class CandlesCommand implements Callable<Integer> {
               ? "There are none of any symbol yet: replay a file or start the market."
               : "Known symbols: " + String.join(", ", known) + ".");
     }
-    IncompleteWindows incomplete = reader.incomplete(symbol, interval, from, to);
+    IncompleteWindows incomplete = reader.incomplete(symbol, interval, span.from(), span.to());
     AtomicLong incompleteRows = new AtomicLong();
     CandleOutput output = format.to(spec.commandLine().getOut());
     reader.rollUp(
         symbol,
         stored,
         interval,
-        from,
-        to,
+        span.from(),
+        span.to(),
         candle -> {
           boolean lacksTicks = incomplete.contains(candle);
           if (lacksTicks) {

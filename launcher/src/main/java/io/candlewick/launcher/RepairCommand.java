@@ -5,10 +5,7 @@ import io.candlewick.batch.repair.Repair;
 import io.candlewick.batch.repair.RepairReport;
 import io.candlewick.batch.repair.RepairScope;
 import io.candlewick.batch.repair.StoredRepairs;
-import io.candlewick.launcher.candles.TimeText;
-import io.candlewick.store.CandleReader;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,19 +27,7 @@ final class RepairCommand implements Callable<Integer> {
   @Option(names = "--symbol", paramLabel = "S", description = "One symbol only (default: all).")
   private String symbol;
 
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      converter = TimeText.class,
-      description = "First window to change: 2024-08-09T12:30:00Z or 2024-08-09 (default: all).")
-  private Instant from = CandleReader.BEGINNING;
-
-  @Option(
-      names = "--to",
-      paramLabel = "TIME",
-      converter = TimeText.class,
-      description = "Windows to change start before this (default: all).")
-  private Instant to = CandleReader.END;
+  @Mixin private SpanOptions span;
 
   @Mixin private DataFolder dataFolder;
 
@@ -50,12 +35,10 @@ final class RepairCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!from.isBefore(to)) {
-      throw CommandException.wrongUse(
-          "--from " + from + " is not before --to " + to + ".", "Give a later --to.");
-    }
+    span.check();
     PrintWriter err = spec.commandLine().getErr();
-    RepairScope scope = new RepairScope(TickScope.of(Optional.ofNullable(symbol)), from, to);
+    RepairScope scope =
+        new RepairScope(TickScope.of(Optional.ofNullable(symbol)), span.from(), span.to());
     RepairReport report =
         BatchSources.with(
             dataFolder,

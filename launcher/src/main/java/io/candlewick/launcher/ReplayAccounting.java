@@ -16,21 +16,23 @@ import java.util.function.ToLongFunction;
 final class ReplayAccounting {
   private final DataFolder dataFolder;
   private final boolean withoutRepair;
-  private final PrintWriter words;
+  private final PrintWriter progress;
 
   /**
    * @param withoutRepair whether late ticks are to wait
-   * @param words is told what is being done
+   * @param progress is told what is being done
    */
-  ReplayAccounting(DataFolder dataFolder, boolean withoutRepair, PrintWriter words) {
+  ReplayAccounting(DataFolder dataFolder, boolean withoutRepair, PrintWriter progress) {
     this.dataFolder = dataFolder;
     this.withoutRepair = withoutRepair;
-    this.words = words;
+    this.progress = progress;
   }
 
   /** One line for each symbol that the replay published; the stream has passed its ticks. */
   List<AccountLine> lines(ReplayReport report) {
-    RepairScope all = RepairScope.of(TickScope.ofKeys(report.published().keySet()));
+    RepairScope all =
+        RepairScope.of(
+            TickScope.ofKeys(report.published().keySet(), report.offsets().partitions()));
     RepairScope scope = withoutRepair ? all.changingNothing() : all;
     return BatchSources.with(
         dataFolder,
@@ -46,8 +48,8 @@ final class ReplayAccounting {
   }
 
   private void say(String line) {
-    words.println(line);
-    words.flush();
+    progress.println(line);
+    progress.flush();
   }
 
   /** What to do about ticks that are in no candle. */

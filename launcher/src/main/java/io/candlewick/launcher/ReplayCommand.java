@@ -240,7 +240,8 @@ final class ReplayCommand implements Callable<Integer> {
   /** Tells what became of each tick, and returns whether all are in candles. */
   private boolean account(ReplayReport report, long passedOver) {
     PrintWriter words = words();
-    ReplayAccounting accounting = new ReplayAccounting(dataFolder, noRepair, words);
+    ReplayAccounting accounting =
+        new ReplayAccounting(dataFolder, noRepair, spec.commandLine().getErr());
     List<AccountLine> lines = accounting.lines(report);
     PrintWriter out = spec.commandLine().getOut();
     accountFormat.print(

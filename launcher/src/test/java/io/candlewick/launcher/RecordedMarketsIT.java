@@ -3,9 +3,12 @@ package io.candlewick.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,6 +80,9 @@ class RecordedMarketsIT {
           "BTCUSD-2011",
           "--time epoch_s:s --price price --volume amount --asset-type crypto");
     }
+    for (String days : List.of("123", "312")) {
+      days.chars().forEach(day -> replayDay("DAYS-" + days, Character.digit(day, 10)));
+    }
     audit = platform.run("audit").lines();
   }
 
@@ -135,6 +141,21 @@ class RecordedMarketsIT {
     words.addAll(List.of(options.split(" ")));
     assertThat(platform.run(words.toArray(String[]::new)).lines())
         .contains("The stream has passed them: candles, anomalies and documents are written.");
+  }
+
+  /** Trades of one of three days, newest days need not come last. */
+  private static void replayDay(String symbol, int day) {
+    Path file = folder.resolve("day-" + day + ".csv");
+    List<String> rows = new ArrayList<>(List.of("time,price,size"));
+    for (int i = 0; i < 50; i++) {
+      rows.add("2024-03-0%dT12:%02d:07Z,%d,%d".formatted(day, i / 2, 100 + day * i % 7, 1 + i));
+    }
+    try {
+      Files.write(file, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    replay(file, symbol, "--time time:iso --price price --volume size");
   }
 
   /** The lines of {@code candles} without its header. */
@@ -216,5 +237,96 @@ class RecordedMarketsIT {
         .isEqualTo(CandlesByHand.minutes(THIN, SECOND_MILLIS, 0, 1, 2));
     assertThat(RunningPlatform.account(audit, "BTCUSD-2011"))
         .containsExactly(9_999L, 9_999L, 0L, 0L, 0L);
+  }
+
+  @Test
+  void three_days_in_any_order_are_the_same_candles_and_nothing_waits() {
+    assertThat(candles("DAYS-312", "1m").map(RecordedMarketsIT::withoutState))
+        .hasSize(75)
+        .containsExactlyElementsOf(
+            candles("DAYS-123", "1m").map(RecordedMarketsIT::withoutState).toList());
+    for (String symbol : List.of("DAYS-123", "DAYS-312")) {
+      assertThat(RunningPlatform.account(audit, symbol)).containsExactly(150L, 150L, 0L, 0L, 0L);
+    }
+  }
+
+  @Test
+  void a_day_replayed_after_the_next_one_waits_only_where_that_is_wanted() throws Exception {
+    Path newer =
+        Files.writeString(folder.resolve("CCCUSDT-trades-2024-03-02.csv"), trades(2_000, 2));
+    Path older =
+        Files.writeString(folder.resolve("CCCUSDT-trades-2024-03-01.csv"), trades(1_000, 1));
+    platform.run("replay", newer.toString()).lines();
+
+    RunningPlatform.Answer waiting =
+        platform.run("replay", older.toString(), "--no-repair", "--account", "json");
+    assertThat(waiting.exitCode()).isEqualTo(ExitCodes.PROBLEM);
+    assertThat(waiting.err()).contains("5 late ticks wait: run ./candlewick repair.");
+    JsonNode account = new ObjectMapper().readTree(waiting.out());
+    assertThat(account.at("/rows/read").asLong()).isEqualTo(5);
+    assertThat(account.at("/symbols/0/late_waiting").asLong()).isEqualTo(5);
+    assertThat(candles("CCCUSDT", "1m")).hasSize(1);
+
+    assertThat(platform.run("repair", "--symbol", "CCCUSDT", "--to", "2024-03-01").exitCode())
+        .isEqualTo(ExitCodes.PROBLEM);
+    assertThat(platform.run("repair", "--symbol", "CCCUSDT").lines())
+        .anyMatch(line -> line.matches(" *CCCUSDT +5 +5 +0 +0 +0 +0"))
+        .anyMatch(line -> line.endsWith("1 candles changed."));
+    assertThat(candles("CCCUSDT", "1m"))
+        .containsExactly(
+            "2024-03-01T00:00:00Z,10,14,10,14,5,60,12,5,CORRECTED",
+            "2024-03-02T00:00:00Z,20,24,20,24,5,110,22,5,OPEN");
+  }
+
+  /** Five trades at the start of a day, as Binance publishes them. */
+  private static String trades(long firstId, int day) {
+    long start = Instant.parse("2024-03-0" + day + "T00:00:00Z").toEpochMilli();
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 5; i++) {
+      int price = 10 * day + i;
+      rows.append(
+          "%d,%d,1,%d,%d,True,True%n".formatted(firstId + i, price, price, start + i * 1_000L));
+    }
+    return rows.toString();
+  }
+
+  @Test
+  void a_number_used_for_another_trade_is_a_conflict_and_the_replay_says_so() throws IOException {
+    Path first =
+        Files.writeString(
+            folder.resolve("ZZZBTC-aggTrades-2021-02.csv"),
+            "700001,0.00000238,824,20001,20001,1614556777324,False,True\n");
+    Path second =
+        Files.writeString(
+            folder.resolve("ZZZBTC-aggTrades-2021-03.csv"),
+            """
+            700001,0.00000239,19332,20002,20002,1614556823276,False,True
+            700002,0.00000239,627,20003,20003,1614556860776,False,True
+            """);
+    platform.run("replay", first.toString()).lines();
+
+    RunningPlatform.Answer answer = platform.run("replay", second.toString());
+
+    assertThat(answer.exitCode()).isEqualTo(ExitCodes.PROBLEM);
+    assertThat(answer.out())
+        .contains("1 ticks are under a number that was used before", "without --sequence")
+        .containsPattern("ZZZBTC +2 +1 +0 +0 +1 +0 +0 +0");
+  }
+
+  @Test
+  void a_gap_whose_neighbours_are_out_of_order_marks_the_windows_between_them()
+      throws SQLException {
+    platform.update(
+        "INSERT INTO data_gaps VALUES ('DAYS-123', 9, 1, 2, '2024-03-02T12:10:30Z',"
+            + " '2024-03-02T12:08:30Z')");
+    List<String> marked =
+        platform
+            .run("candles", "--symbol", "DAYS-123", "--interval", "1m", "--format", "json")
+            .lines()
+            .stream()
+            .filter(line -> line.contains("\"incomplete\":true"))
+            .map(line -> line.replaceAll(".*T12:(..):00Z.*", "$1"))
+            .toList();
+    assertThat(marked).containsExactly("08", "09", "10");
   }
 }

@@ -94,6 +94,17 @@ final class RunningPlatform {
     }
   }
 
+  /** Changes tables of PostgreSQL. */
+  void update(String sql) throws SQLException {
+    Platform platform = addresses();
+    try (Connection connection =
+            DriverManager.getConnection(
+                platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
   /** An audit's account of one symbol: published, in candles, duplicates, late, dead letters. */
   static List<Long> account(List<String> audit, String symbol) {
     List<String> columns = List.of(audit.get(0).split("  +"));

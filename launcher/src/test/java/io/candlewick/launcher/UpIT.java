@@ -3,8 +3,14 @@ package io.candlewick.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.candlewick.launcher.process.Running;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +102,39 @@ class UpIT {
 
   @Test
   @Order(3)
+  void another_spelling_of_a_schema_has_its_id_and_another_scale_has_not() throws Exception {
+    String spelled =
+        """
+        {"fields": [{"type": {"precision": 18, "scale": 8, "logicalType": "decimal",
+          "type": "bytes"}, "name": "price"}], "name": "Spelled", "type": "record"}\
+        """;
+    String otherwise =
+        """
+        {"type":"record","name":"Spelled","fields":[{"name":"price","type":
+        {"type":"bytes","logicalType":"decimal","precision":18,"scale":8}}]}\
+        """;
+
+    int id = register(spelled);
+
+    assertThat(register(otherwise)).isEqualTo(id);
+    assertThat(register(otherwise.replace("8}", "2}"))).isNotEqualTo(id);
+  }
+
+  private static int register(String schema) throws IOException, InterruptedException {
+    ObjectMapper json = new ObjectMapper();
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(Platform.read(data).registry() + "/subjects/spelled-value/versions"))
+            .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+            .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("schema", schema))))
+            .build();
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json.readTree(answer.body()).get("id").intValue();
+  }
+
+  @Test
+  @Order(3)
   void the_table_and_the_status_name_the_user_of_postgresql() throws IOException {
     String address =
         Platform.read(data).parts().stream()
@@ -165,7 +204,7 @@ class UpIT {
 
     assertThat(down.exitCode()).as(down.output()).isZero();
     assertThat(up.exitCode()).isZero();
-    assertThat(parts).isNotEmpty().noneMatch(Running::is);
+    assertThat(parts).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     assertThat(up.output())
         .containsSubsequence("Schema registry", "Kafka", "PostgreSQL", "stopped");
   }

@@ -64,6 +64,29 @@ public record Candle(
     }
   }
 
+  /** The same candle in another state. */
+  public Candle inState(CandleState other) {
+    return new Candle(
+        symbol,
+        assetType,
+        interval,
+        windowStart,
+        open,
+        high,
+        low,
+        close,
+        volume,
+        notional,
+        tickCount,
+        returnCount,
+        alertCount,
+        sumReturn,
+        sumSquaredReturn,
+        sumSpread,
+        sumRealizedVol,
+        other);
+  }
+
   /** The end of the window, exclusive. */
   public Instant windowEnd() {
     return interval.windowEnd(windowStart);

@@ -3,6 +3,7 @@ package io.candlewick.model;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Offsets of records in the partitions of a topic, as runs of consecutive ones: 16 bytes for each
@@ -52,6 +53,11 @@ public final class OffsetRanges {
    */
   public synchronized void add(int partition, long offset) {
     byPartition.computeIfAbsent(partition, number -> new Runs()).add(offset);
+  }
+
+  /** The partitions that offsets were added of. */
+  public synchronized Set<Integer> partitions() {
+    return Set.copyOf(byPartition.keySet());
   }
 
   /** Whether an offset was added. */

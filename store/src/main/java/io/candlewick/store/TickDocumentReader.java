@@ -19,8 +19,7 @@ import org.bson.Document;
 /**
  * Compares tick documents with the ticks that they stand for. Writes nothing. Thread-safe.
  *
- * <p>It asks for documents by id and for ids in one pass over the index of ids, nothing else: the
- * embedded stand-in for MongoDB answers anything more by loading the collection.
+ * <p>It asks for documents by id and for ids in one pass over the index of ids, nothing else.
  */
 public final class TickDocumentReader implements AutoCloseable {
   private static final Retry RETRY =

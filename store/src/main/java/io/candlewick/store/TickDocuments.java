@@ -5,6 +5,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import io.candlewick.model.Tick;
@@ -25,7 +26,8 @@ import org.bson.Document;
  * ids are then held in memory, about 150 bytes each, so this is for a few hundred thousand
  * documents and for one object in one writing process.
  *
- * <p>Every read is by id, so the collection has no index but that one.
+ * <p>Candlewick reads by id alone. For others there is an index by symbol and event time, which the
+ * first write makes.
  */
 public final class TickDocuments implements AutoCloseable {
   private static final int DOCUMENTS_PER_WRITE = 1_000;
@@ -35,6 +37,7 @@ public final class TickDocuments implements AutoCloseable {
   private final Retention retention;
   private final Retry retry;
   private final KeptIds kept;
+  private volatile boolean indexed;
 
   private TickDocuments(
       MongoClient client, MongoCollection<Document> ticks, Retention retention, Retry retry) {
@@ -114,7 +117,18 @@ public final class TickDocuments implements AutoCloseable {
               .toList();
       written += retention.isBounded() ? insertAndForget(documents) : insert(documents);
     }
+    index();
     return written;
+  }
+
+  private void index() {
+    if (!indexed) {
+      retry.run(
+          "index tick documents",
+          MongoFailure::isPassing,
+          () -> ticks.createIndex(Indexes.ascending("symbol", "event_time")));
+      indexed = true;
+    }
   }
 
   private int insert(List<Document> documents) {

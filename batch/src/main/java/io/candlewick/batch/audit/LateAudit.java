@@ -31,6 +31,7 @@ import java.util.function.Consumer;
  */
 final class LateAudit implements MergeVisitor {
   private static final int WINDOWS_AT_A_TIME = 1_000;
+  private static final long TICKS_AT_A_TIME = 100_000;
   private static final int MOST_AHEAD = 100_000;
 
   /** Late ticks of one symbol up to the snapshot, by what became of them. */
@@ -57,6 +58,7 @@ final class LateAudit implements MergeVisitor {
   /** Rows read with more late ticks than the log had then. */
   private final Map<Key, CandleRow> ahead = new HashMap<>();
 
+  private long pendingTicks;
   private WindowSet unseen;
   private WindowSet later;
   private boolean isSecond;
@@ -112,6 +114,7 @@ final class LateAudit implements MergeVisitor {
             scope,
             start,
             position -> position.offset() < snapshot.of(position.partition()))
+        .keepingOrder()
         .run(ticks, ticks.end(), windows, this);
     comparePending();
     unseen.forEach(this::compareWithoutTicks);
@@ -128,7 +131,8 @@ final class LateAudit implements MergeVisitor {
   public void window(LateWindow window) {
     unseen.remove(window.symbol(), window.windowStart());
     pending.add(window);
-    if (pending.size() == WINDOWS_AT_A_TIME) {
+    pendingTicks += window.merged();
+    if (pending.size() == WINDOWS_AT_A_TIME || pendingTicks >= TICKS_AT_A_TIME) {
       comparePending();
     }
   }
@@ -149,6 +153,7 @@ final class LateAudit implements MergeVisitor {
       }
     }
     pending.clear();
+    pendingTicks = 0;
   }
 
   private void compare(LateWindow window, Optional<CandleRow> row) {

@@ -5,6 +5,7 @@ import io.candlewick.analytics.CandleMachine;
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.analytics.Conflict;
 import io.candlewick.analytics.Outcome;
+import io.candlewick.analytics.RejectedCounts;
 import io.candlewick.analytics.TickBlock;
 import io.candlewick.analytics.TickBlockWriter;
 import io.candlewick.analytics.TickMemory;
@@ -40,7 +41,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class TickHistory implements RecordVisitor {
   /** Stands for the symbol of records that have none that can be read. */
-  public static final String UNREADABLE = "(unreadable)";
+  public static final String UNREADABLE = RejectedCounts.UNREADABLE;
 
   private static final int BLOCK_TICKS = 2_048;
   private static final int MOST_PENDING = 262_144;
@@ -89,7 +90,7 @@ public final class TickHistory implements RecordVisitor {
     }
     Optional<RejectReason> violation = decoder.violation();
     if (violation.isPresent()) {
-      reject(nameOf(decoder), message, violation.get());
+      reject(RejectedCounts.symbolOf(decoder), message, violation.get());
       return;
     }
     String symbol = decoder.symbol();
@@ -214,12 +215,6 @@ public final class TickHistory implements RecordVisitor {
     history.published++;
     history.rejected++;
     listener.rejected(history, new Position(message.partition(), message.offset()), reason);
-  }
-
-  private static String nameOf(TickDecoder tick) {
-    return tick.symbolLength() >= 1 && tick.symbolLength() <= TickRules.MAX_SYMBOL_BYTES
-        ? tick.symbol()
-        : UNREADABLE;
   }
 
   private SymbolHistory historyOf(String symbol, ConsumerRecord<byte[], byte[]> message) {

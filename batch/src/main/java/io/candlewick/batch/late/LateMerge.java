@@ -36,6 +36,7 @@ public final class LateMerge {
   private final TickScope scope;
   private final Offsets start;
   private final Predicate<Position> watched;
+  private boolean keepsOrder;
 
   /**
    * @param scope the symbols to look at
@@ -47,6 +48,12 @@ public final class LateMerge {
     this.scope = scope;
     this.start = start;
     this.watched = watched;
+  }
+
+  /** Lets each window tell which of its late ticks came first, for which it must hold them. */
+  public LateMerge keepingOrder() {
+    keepsOrder = true;
+    return this;
   }
 
   /**
@@ -131,7 +138,8 @@ public final class LateMerge {
             new LateWindow(
                 history.find(symbol).orElseThrow(),
                 interval(),
-                TickRecord.numberOf(key) * interval().micros());
+                TickRecord.numberOf(key) * interval().micros(),
+                keepsOrder);
         first[TickRecord.EPOCH] = TickRecord.STATE_OF_WINDOW - 1;
         do {
           add(window);

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One window with late ticks, computed again from all its ticks. Holds at most {@value #MOST_KEPT}
- * of the late ones, 80 bytes each. Not thread-safe.
+ * One window with late ticks, computed again from all its ticks. Where their order is wanted it
+ * holds at most {@value #MOST_KEPT} of the late ones, about 100 bytes each. Not thread-safe.
  */
 public final class LateWindow {
   private static final int MOST_KEPT = 100_000;
@@ -29,6 +29,7 @@ public final class LateWindow {
   private final AssetType assetType;
   private final CandleInterval interval;
   private final long start;
+  private final boolean keepsOrder;
   private final MergedWindow inTime;
   private final MergedWindow all;
   private final List<long[]> late = new ArrayList<>();
@@ -42,11 +43,12 @@ public final class LateWindow {
   private long watchedDuplicates;
   private long watchedConflicts;
 
-  LateWindow(SymbolHistory history, CandleInterval interval, long start) {
+  LateWindow(SymbolHistory history, CandleInterval interval, long start, boolean keepsOrder) {
     this.history = history;
     this.assetType = history.state().orElseThrow().assetType();
     this.interval = interval;
     this.start = start;
+    this.keepsOrder = keepsOrder;
     this.inTime = newWindow();
     this.all = newWindow();
   }
@@ -69,7 +71,7 @@ public final class LateWindow {
     TickRecord.add(all, record);
     merged++;
     watchedMerged += isWatched ? 1 : 0;
-    if (late.size() < MOST_KEPT) {
+    if (keepsOrder && late.size() < MOST_KEPT) {
       late.add(record.clone());
     }
   }
@@ -160,7 +162,7 @@ public final class LateWindow {
   /** The candle that the stream made; empty where no tick came in time. */
   public Optional<Candle> inTimeCandle() {
     if (candleInTime == null && countInTime > 0) {
-      candleInTime = inState(inTime.candle(), stateInTime);
+      candleInTime = inTime.candle().inState(stateInTime);
     }
     return Optional.ofNullable(candleInTime);
   }
@@ -170,13 +172,13 @@ public final class LateWindow {
    * for once.
    *
    * @param count how many, 1 to {@link #merged}
-   * @return empty where there are too many late ticks to tell which were the first
+   * @return empty where the order was not wanted, or there are too many late ticks to tell
    */
   public Optional<Candle> candleWithFirst(long count) {
     if (count == merged) {
       return Optional.of(all.candle());
     }
-    if (merged > MOST_KEPT) {
+    if (!keepsOrder || merged > MOST_KEPT) {
       return Optional.empty();
     }
     inTimeCandle(); // is kept before the window gets late ticks
@@ -184,27 +186,5 @@ public final class LateWindow {
     late.subList(0, (int) count).forEach(tick -> TickRecord.add(inTime, tick));
     late.clear();
     return Optional.of(inTime.candle());
-  }
-
-  private static Candle inState(Candle candle, CandleState state) {
-    return new Candle(
-        candle.symbol(),
-        candle.assetType(),
-        candle.interval(),
-        candle.windowStart(),
-        candle.open(),
-        candle.high(),
-        candle.low(),
-        candle.close(),
-        candle.volume(),
-        candle.notional(),
-        candle.tickCount(),
-        candle.returnCount(),
-        candle.alertCount(),
-        candle.sumReturn(),
-        candle.sumSquaredReturn(),
-        candle.sumSpread(),
-        candle.sumRealizedVol(),
-        state);
   }
 }

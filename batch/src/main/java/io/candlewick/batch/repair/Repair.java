@@ -1,6 +1,7 @@
 package io.candlewick.batch.repair;
 
 import io.candlewick.batch.Sources;
+import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.batch.history.TickHistory;
 import io.candlewick.batch.late.LateMerge;
 import io.candlewick.batch.late.LateSearch;
@@ -67,13 +68,9 @@ public final class Repair {
         RepairLock.pass(connection, progress);
       }
       Offsets start = ticks.start();
-      Offsets snapshot = snapshot();
+      Offsets snapshot = scope.symbols().within(snapshot());
       progress.accept("Reading " + snapshot.distanceFrom(start) + " ticks");
-      TickHistory history =
-          new TickHistory(sources.candles(), sources.schemas(), start, scope.symbols(), search);
-      ticks.read(start, snapshot, history);
-      history.finish();
-      long read = history.symbols().stream().mapToLong(symbol -> symbol.published()).sum();
+      long read = search(ticks, start, snapshot, search);
       if (search.windows().isEmpty()) {
         return new RepairReport(List.of(), 0, read, List.of());
       }
@@ -86,6 +83,15 @@ public final class Repair {
     } catch (SQLException e) {
       throw new ServedDataException("PostgreSQL does not answer: " + e.getMessage(), e);
     }
+  }
+
+  /** Judges the log once; what that takes is let go of before the merge. */
+  private long search(TopicReader ticks, Offsets start, Offsets snapshot, LateSearch search) {
+    TickHistory history =
+        new TickHistory(sources.candles(), sources.schemas(), start, scope.symbols(), search);
+    ticks.read(start, snapshot, history);
+    history.finish();
+    return history.symbols().stream().mapToLong(SymbolHistory::published).sum();
   }
 
   private Offsets snapshot() {

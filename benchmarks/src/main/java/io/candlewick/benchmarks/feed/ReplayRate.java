@@ -15,28 +15,50 @@ import io.candlewick.model.wire.SchemaRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Replays a recorded file as {@code ./candlewick replay} does, from its opening until the broker
- * has every tick, and again with a warm JVM.
+ * Replays recorded files as {@code ./candlewick replay} does, from the opening of a file until the
+ * broker has every tick: all in turn, once to warm up and then round by round.
  */
 public final class ReplayRate {
-  private ReplayRate() {}
+  private final String broker;
+  private final String registry;
+  private final Path temporary;
 
-  /** Address of the broker, of the registry, the file, {@code time} or {@code file}, a folder. */
+  private ReplayRate(String broker, String registry, Path temporary) {
+    this.broker = broker;
+    this.registry = registry;
+    this.temporary = temporary;
+  }
+
+  /**
+   * Address of the broker, of the registry, a folder, the number of rounds, and then for every side
+   * its file and the order that is asked for, {@code time} or {@code file}. Answers with the rates
+   * of all sides, round by round, in rows a second.
+   */
   public static void main(String[] args) throws Exception {
     Parent.endWithIt();
-    rate(args);
-    System.out.println("ANSWER " + rate(args));
+    ReplayRate replay = new ReplayRate(args[0], args[1], Path.of(args[2]));
+    int rounds = Integer.parseInt(args[3]);
+    List<String> rates = new ArrayList<>();
+    for (int round = 0; round <= rounds; round++) {
+      for (int side = 4; side < args.length; side += 2) {
+        double rate = replay.rate(Path.of(args[side]), args[side + 1]);
+        if (round > 0) {
+          rates.add(Double.toString(rate));
+        }
+      }
+    }
+    System.out.println("ANSWER " + String.join(",", rates));
     Runtime.getRuntime().halt(0);
   }
 
-  /** Rows a second. */
-  private static double rate(String[] args) throws IOException {
-    Path file = Path.of(args[2]);
+  private double rate(Path file, String orderAsked) throws IOException {
     RowOrder order =
-        args[3].equals("file") ? RowOrder.ofFile() : RowOrder.ofTimeOfEachSymbol(Path.of(args[4]));
+        orderAsked.equals("file") ? RowOrder.ofFile() : RowOrder.ofTimeOfEachSymbol(temporary);
     RecordedColumns columns =
         RecordedColumns.ofSymbol("BTCUSDT", "time", RecordedTime.MILLISECONDS, "price")
             .withVolume("qty")
@@ -45,7 +67,7 @@ public final class ReplayRate {
     long start = System.nanoTime();
     try (RecordedFile rows =
             RecordedFile.open(file, RecordedFormats.ofName("csv"), columns, order);
-        TickPublisher publisher = TickPublisher.open(args[0], new SchemaRegistry(args[1]))) {
+        TickPublisher publisher = TickPublisher.open(broker, new SchemaRegistry(registry))) {
       ReplayReport report =
           new FileReplay(publisher, ReplaySpeed.MAX, Map.of(), done -> {}, rejected -> {})
               .run(rows);

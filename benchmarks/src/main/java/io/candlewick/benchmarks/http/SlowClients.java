@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -29,18 +30,23 @@ public final class SlowClients implements AutoCloseable {
     HEADERS("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ", "x"),
     /** The body of a request without the token. */
     BODIES(
-        "POST /ticks HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-ndjson\r\n"
-            + "Content-Length: 1000000\r\n\r\n",
+        """
+        POST /ticks HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Content-Type: application/x-ndjson\r
+        Content-Length: 1000000\r
+        \r
+        """,
         " "),
     /** They ask nothing at all. */
     IDLE("", "");
 
-    private final byte[] begin;
-    private final byte[] more;
+    private final String begin;
+    private final String more;
 
     Kind(String begin, String more) {
-      this.begin = begin.getBytes(StandardCharsets.US_ASCII);
-      this.more = more.getBytes(StandardCharsets.US_ASCII);
+      this.begin = begin;
+      this.more = more;
     }
   }
 
@@ -61,10 +67,15 @@ public final class SlowClients implements AutoCloseable {
     return all;
   }
 
+  /** What they never finish, as in {@code headers}. */
+  public String name() {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
   private SocketChannel connect() throws IOException {
     SocketChannel client =
         SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    client.write(ByteBuffer.wrap(kind.begin));
+    client.write(StandardCharsets.US_ASCII.encode(kind.begin));
     client.configureBlocking(false);
     return client;
   }
@@ -83,7 +94,7 @@ public final class SlowClients implements AutoCloseable {
   private boolean goesOn(SocketChannel client) {
     try {
       answers.clear();
-      client.write(ByteBuffer.wrap(kind.more));
+      client.write(StandardCharsets.US_ASCII.encode(kind.more));
       return client.read(answers) >= 0;
     } catch (IOException e) {
       return false; // the server has left it, as it may

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One reader of the stream: a position in the ring and a connection that is written to only as far
  * as it takes bytes. What is not written yet is in the ring and nowhere else. The publisher waits
- * for a reader that keeps up: one whose connection was full for less than {@link #MOST_FULL} since
- * it last had all ticks. One that the ring has overtaken is told so and left.
+ * for a reader that keeps up, but for one whose connection is full no longer than {@link
+ * #MOST_FULL} for a part of the ring. One that the ring has overtaken is told so and left.
  *
  * <p>Written by the thread of {@link TickStreams} or, after the connection was full, by one of the
  * container's; each holds the reader's lock. When a write fails, the container ends the request on
@@ -45,8 +45,7 @@ final class StreamReader implements WriteListener, AsyncListener {
   private final TickStreams streams;
   private final byte[] note;
   private volatile long position;
-  private volatile long fullSince;
-  private volatile long fullNanos;
+  private volatile boolean full;
   private long left;
   private boolean open;
   private volatile boolean ended;
@@ -83,24 +82,18 @@ final class StreamReader implements WriteListener, AsyncListener {
   /**
    * Whether the ticks up to a position are still to come for it, and it is worth waiting for. Any
    * thread.
+   *
+   * @param waitedNanos how long the publisher waits for them already
    */
-  boolean needs(long last) {
-    if (ended || position > last) {
-      return false;
-    }
-    long since = fullSince;
-    long full = fullNanos + (since == 0 ? 0 : System.nanoTime() - since);
-    return full < MOST_FULL.toNanos();
+  boolean needs(long last, long waitedNanos) {
+    boolean isLost = position < recent.oldest();
+    boolean isSlow = full && waitedNanos > MOST_FULL.toNanos();
+    return !ended && position <= last && !isLost && !isSlow;
   }
 
   @Override
   public synchronized void onWritePossible() {
-    long since = fullSince;
-    if (since != 0) {
-      long before = fullNanos;
-      fullNanos = before + System.nanoTime() - since;
-      fullSince = 0;
-    }
+    full = false;
     if (!open) {
       open = true;
       write(() -> put(WELCOME) && put(note) && putTicks());
@@ -193,9 +186,7 @@ final class StreamReader implements WriteListener, AsyncListener {
       return true;
     }
     if (!out.isReady()) {
-      if (fullSince == 0) {
-        fullSince = System.nanoTime();
-      }
+      full = true;
       return false;
     }
     out.write(bytes);
@@ -219,9 +210,6 @@ final class StreamReader implements WriteListener, AsyncListener {
       }
       at++;
       position = at;
-    }
-    if (at > recent.end()) {
-      fullNanos = 0;
     }
     return true;
   }

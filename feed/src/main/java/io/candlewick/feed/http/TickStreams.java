@@ -93,10 +93,12 @@ final class TickStreams implements SmartLifecycle, TickFollower {
     if (readers.isEmpty()) {
       return;
     }
-    long until = System.nanoTime() + LONGEST_WAIT.toNanos();
+    long begun = System.nanoTime();
     waiting = Thread.currentThread();
     try {
-      while (running && System.nanoTime() < until && isNeeded(last)) {
+      for (long waited = 0;
+          running && waited < LONGEST_WAIT.toNanos() && isNeeded(last, waited);
+          waited = System.nanoTime() - begun) {
         LockSupport.parkNanos(this, LOOK_AGAIN_NANOS); // ended before by a reader that goes on
       }
     } finally {
@@ -104,9 +106,9 @@ final class TickStreams implements SmartLifecycle, TickFollower {
     }
   }
 
-  private boolean isNeeded(long last) {
+  private boolean isNeeded(long last, long waitedNanos) {
     for (StreamReader reader : readers) {
-      if (reader.needs(last)) {
+      if (reader.needs(last, waitedNanos)) {
         return true;
       }
     }

@@ -11,6 +11,7 @@ import io.candlewick.market.live.ResumePoint;
 import io.candlewick.market.live.SourceSpec;
 import io.candlewick.market.live.SourceSymbol;
 import io.candlewick.market.live.Surroundings;
+import io.candlewick.model.Epochs;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
 import java.time.Duration;
@@ -178,12 +179,15 @@ final class LiveSources implements SmartLifecycle {
       Map<String, ResumePoint> points = new HashMap<>();
       newest.forEach(
           (symbol, ticks) -> {
-            Tick last = ticks.get(ticks.size() - 1);
             if (!spec.provider().numbersTicks()) {
               points.put(symbol, new ResumePoint(latest(ticks), 0));
-            } else if (last.epoch() == 0) {
-              points.put(symbol, new ResumePoint(last.eventTime(), last.sequence()));
+              return;
             }
+            ticks.stream()
+                .filter(tick -> tick.epoch() == Epochs.NUMBERED)
+                .reduce((older, newer) -> newer)
+                .ifPresent(
+                    last -> points.put(symbol, new ResumePoint(last.eventTime(), last.sequence())));
           });
       return points;
     }

@@ -113,7 +113,9 @@ class FileReplayTest {
       decoder.read(record.value());
       ids.add(decoder.toTick().id());
     }
-    assertThat(ids).containsExactlyInAnyOrder("A:1000000:1", "A:1000000:2", "B:4000000:1");
+    assertThat(ids)
+        .containsExactlyInAnyOrder(
+            "A:10000000000000:1", "A:10000000000000:2", "B:10000000000000:1");
   }
 
   @Test

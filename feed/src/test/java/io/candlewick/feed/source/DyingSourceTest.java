@@ -83,7 +83,8 @@ class DyingSourceTest {
         null,
         "max",
         1,
-        1);
+        1,
+        "standard");
   }
 
   private static LiveSettings liveSettings() {

@@ -46,7 +46,7 @@ public final class MongoPart implements Part {
   }
 
   private static Path embeddedFile(Path data) {
-    return data.resolve("mongo").resolve("ticks.mv.db");
+    return data.resolve("mongo").resolve("documents.mv.db");
   }
 
   /** Whether this is a server that keeps every tick. */

@@ -66,6 +66,8 @@ public final class RegistryPart implements Part {
         Map.entry("QUARKUS_LOG_LEVEL", "WARN"),
         Map.entry("QUARKUS_BANNER_ENABLED", "false"),
         Map.entry("LOG_LEVEL", "WARN"),
+        // Another spelling of a schema, or another doc in it, is the same schema with the same id.
+        Map.entry("APICURIO_CCOMPAT_USE_CANONICAL_HASH", "true"),
         Map.entry("APICURIO_STORAGE_KIND", "sql"),
         Map.entry("APICURIO_STORAGE_SQL_KIND", "postgresql"),
         Map.entry("APICURIO_DATASOURCE_URL", postgres.url(PostgresPart.REGISTRY_DATABASE)),

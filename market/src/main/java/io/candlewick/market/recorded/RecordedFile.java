@@ -94,6 +94,7 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
   private static RecordedFile inOrder(
       Path file, RecordedFormat format, RecordedColumns columns, RowOrder order)
       throws IOException {
+    TemporaryFolder.removeLeftovers(order.folder());
     boolean isReadOnce = Files.exists(file) && !Files.isRegularFile(file);
     TemporaryFolder folder = isReadOnce ? TemporaryFolder.in(order.folder()) : null;
     RecordedFile opened = null;

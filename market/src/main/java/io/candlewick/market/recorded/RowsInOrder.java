@@ -10,6 +10,7 @@ import com.fasterxml.sort.SortConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Iterator;
 
 /**
@@ -24,6 +25,7 @@ final class RowsInOrder implements RowReader {
   static final int MERGED_AT_ONCE = SortConfig.DEFAULT_MERGE_FACTOR;
 
   private final RowReader rows;
+  private final Path folder;
   private final IteratingSorter<PlacedRow> sorter;
   private Iterator<PlacedRow> sorted;
   private long number;
@@ -41,6 +43,7 @@ final class RowsInOrder implements RowReader {
       TemporaryFolder folder,
       long runBytes) {
     this.rows = rows;
+    this.folder = folder.path();
     this.sorter =
         new IteratingSorter<>(
             new SortConfig().withMaxMemoryUsage(runBytes).withTempFileProvider(folder::newFile),
@@ -63,6 +66,7 @@ final class RowsInOrder implements RowReader {
   private static final class InFile extends DataReader<PlacedRow> {
     private final RowReader rows;
     private long place;
+    private IOException fault;
 
     private InFile(RowReader rows) {
       this.rows = rows;
@@ -70,8 +74,13 @@ final class RowsInOrder implements RowReader {
 
     @Override
     public PlacedRow readNext() throws IOException {
-      RecordedRow row = rows.next();
-      return row == null ? null : new PlacedRow(place++, row);
+      try {
+        RecordedRow row = rows.next();
+        return row == null ? null : new PlacedRow(place++, row);
+      } catch (IOException e) {
+        fault = e;
+        throw e;
+      }
     }
 
     @Override
@@ -87,7 +96,7 @@ final class RowsInOrder implements RowReader {
   @Override
   public RecordedRow next() throws IOException {
     if (sorted == null) {
-      sorted = sorter.sort(new InFile(rows));
+      sort();
     }
     if (!sorted.hasNext()) {
       return null;
@@ -97,8 +106,31 @@ final class RowsInOrder implements RowReader {
       number = row.line();
       return row;
     } catch (IterableSorterException e) {
-      throw new IOException("its sorted rows cannot be read again", e);
+      throw notSorted(e);
     }
+  }
+
+  private void sort() throws IOException {
+    InFile inFile = new InFile(rows);
+    try {
+      sorted = sorter.sort(inFile);
+    } catch (IOException e) {
+      if (e == inFile.fault) {
+        throw e;
+      }
+      throw notSorted(e);
+    }
+  }
+
+  private RecordedFileException notSorted(Exception cause) {
+    return new RecordedFileException(
+        "The rows cannot be put in order of time in "
+            + folder
+            + ": "
+            + cause.getMessage()
+            + "; make room there and see that it can be written, or publish the rows as they stand"
+            + " by --order file",
+        cause);
   }
 
   @Override

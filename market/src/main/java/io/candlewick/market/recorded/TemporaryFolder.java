@@ -38,18 +38,38 @@ final class TemporaryFolder implements Closeable {
    */
   static TemporaryFolder in(Path parent) throws IOException {
     Files.createDirectories(parent);
+    return inTurn(
+        parent,
+        () -> {
+          Path folder = Files.createTempDirectory(parent, PREFIX);
+          FileChannel channel = open(folder.resolve(LOCK));
+          channel.lock();
+          return new TemporaryFolder(folder, channel);
+        });
+  }
+
+  /** Removes the folders that no replay uses any more, if there are any. */
+  static void removeLeftovers(Path parent) throws IOException {
+    if (Files.isDirectory(parent)) {
+      inTurn(parent, () -> null);
+    }
+  }
+
+  /** Makes something of a cleaned folder. */
+  private interface Making {
+    TemporaryFolder make() throws IOException;
+  }
+
+  /**
+   * One replay at a time looks here, so that none takes another's folder for a leftover between its
+   * making and its locking.
+   */
+  private static TemporaryFolder inTurn(Path parent, Making making) throws IOException {
     synchronized (TemporaryFolder.class) {
-      // One replay at a time looks here, so that none takes another's folder for a leftover
-      // between its making and its locking.
-      try (FileChannel all = open(parent.resolve(LOCK));
-          FileLock turn = all.lock()) {
-        if (turn.isValid()) {
-          removeLeftovers(parent);
-        }
-        Path folder = Files.createTempDirectory(parent, PREFIX);
-        FileChannel channel = open(folder.resolve(LOCK));
-        channel.lock();
-        return new TemporaryFolder(folder, channel);
+      try (FileChannel all = open(parent.resolve(LOCK))) {
+        all.lock(); // until the channel is closed
+        removeUnlocked(parent);
+        return making.make();
       }
     }
   }
@@ -58,7 +78,7 @@ final class TemporaryFolder implements Closeable {
     return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
-  private static void removeLeftovers(Path parent) throws IOException {
+  private static void removeUnlocked(Path parent) throws IOException {
     List<Path> all;
     try (Stream<Path> inside = Files.list(parent)) {
       all = inside.filter(path -> path.getFileName().toString().startsWith(PREFIX)).toList();
@@ -75,6 +95,10 @@ final class TemporaryFolder implements Closeable {
         delete(folder);
       }
     }
+  }
+
+  Path path() {
+    return folder;
   }
 
   /** A new file with a name that no other has. */

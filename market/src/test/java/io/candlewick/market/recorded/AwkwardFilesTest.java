@@ -348,6 +348,10 @@ class AwkwardFilesTest {
         .containsExactly(
             tuple("XBT/USD", 1_534_614_057_321_597L, 5_520_000_000L),
             tuple("XBT/USD", 1_534_614_057_324_998L, 6_050_000_000L));
+    try (RecordedFile rows = RecordedFile.open(file, columns)) {
+      assertThat(rows).toIterable().hasSize(2);
+      assertThat(rows.otherMessages()).isEqualTo(1);
+    }
   }
 
   @Test

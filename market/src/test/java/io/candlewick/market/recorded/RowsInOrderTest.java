@@ -108,6 +108,7 @@ class RowsInOrderTest {
     moved.subList(33, 36).clear();
     assertThat(moved).isNotEqualTo(rows);
     assertThat(inOrder(moved, COUNTED)).isEqualTo(rows);
+    assertThat(inOrder(reversed(moved), COUNTED)).isEqualTo(rows);
   }
 
   @Test
@@ -222,13 +223,35 @@ class RowsInOrderTest {
   }
 
   @Test
-  void what_a_killed_replay_left_is_removed_by_the_next_and_what_one_uses_is_not()
+  void what_a_killed_replay_left_is_removed_by_the_next_even_of_a_file_in_order()
       throws IOException {
     Path left = Files.createDirectories(temporary().resolve("replay-left"));
     Files.writeString(left.resolve("run1"), "rows");
     Files.createFile(left.resolve("lock"));
+    assertThat(inOrder(rows(3), COUNTED)).hasSize(3);
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void rows_that_cannot_be_spilled_are_an_error_with_the_folder_and_the_remedy()
+      throws IOException {
+    Path file = file(shuffled(rows(9_000), 3));
+    RecordedFormat csv = RecordedFormats.ofName("csv");
+    TimesOfFile times = TimesOfFile.of(file, csv, NUMBERED);
+    TemporaryFolder gone = TemporaryFolder.in(temporary());
+    gone.close();
+    try (RowsInOrder inOrder =
+        new RowsInOrder(csv.open(file, NUMBERED), NUMBERED, times, gone, 1 << 16)) {
+      assertThatThrownBy(inOrder::next)
+          .isInstanceOf(RecordedFileException.class)
+          .hasMessageContaining("cannot be put in order of time in " + gone.path())
+          .hasMessageContaining("--order file");
+    }
+  }
+
+  @Test
+  void what_another_replay_uses_is_left_alone() throws IOException {
     try (TemporaryFolder used = TemporaryFolder.in(temporary())) {
-      assertThat(left).doesNotExist();
       Path run = used.newFile().toPath();
       try (TemporaryFolder other = TemporaryFolder.in(temporary())) {
         assertThat(other.newFile()).exists();

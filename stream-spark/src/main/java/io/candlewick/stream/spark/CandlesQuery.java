@@ -1,7 +1,10 @@
 package io.candlewick.stream.spark;
 
+import io.candlewick.model.LatenessSchedule;
+import io.candlewick.store.KeptSettings;
 import io.candlewick.stream.spark.candle.CandleSinks;
 import io.candlewick.stream.spark.candle.SymbolFold;
+import io.candlewick.stream.spark.sink.Stores;
 import io.candlewick.stream.spark.source.BlockRow;
 import java.util.Iterator;
 import java.util.concurrent.TimeoutException;
@@ -39,12 +42,14 @@ public final class CandlesQuery implements StreamQuery {
 
   @Override
   public StreamingQuery start() throws TimeoutException {
+    LatenessSchedule lateness = isWithSinks ? keptLateness() : ownLateness();
+    int tasks = Integer.parseInt(session.conf().get("spark.sql.shuffle.partitions"));
     Dataset<byte[]> outcomes =
         TickSource.blocks(session, settings)
             .groupBy("symbol")
             .as(Encoders.STRING(), Encoders.bean(BlockRow.class))
             .flatMapGroupsWithState(
-                new SymbolFold(settings),
+                new SymbolFold(settings, lateness, tasks),
                 OutputMode.Update(),
                 Encoders.BINARY(),
                 Encoders.BINARY(),
@@ -54,6 +59,20 @@ public final class CandlesQuery implements StreamQuery {
         isWithSinks ? rows -> CandleSinks.write(rows, shipped) : CandlesQuery::drop;
     VoidFunction2<Dataset<byte[]>, Long> batch = (rows, batchId) -> rows.foreachPartition(write);
     return QueryStart.of(session, name(), settings, outcomes.writeStream().foreachBatch(batch));
+  }
+
+  /**
+   * What the warehouse keeps, with this stream's lateness added where it is another one. That holds
+   * from the ticks' end on, as every batch that was planned before lies before it: one that is done
+   * again is judged as it was.
+   */
+  private LatenessSchedule keptLateness() {
+    return new KeptSettings(Stores.of(settings).warehouse())
+        .keep(settings.interval(), settings.lateness(), () -> TickEnds.of(settings.kafka()));
+  }
+
+  private LatenessSchedule ownLateness() {
+    return LatenessSchedule.constant(settings.lateness());
   }
 
   private static void drop(Iterator<byte[]> rows) {

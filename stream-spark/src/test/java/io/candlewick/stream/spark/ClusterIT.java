@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
@@ -159,7 +160,8 @@ final class ClusterIT {
     for (String symbol : SYMBOLS) {
       assertThat(served.candles(symbol))
           .as("candles of %s, seed %d", symbol, SEED)
-          .isEqualTo(ticks.expected(symbol).candles());
+          .isEqualTo(
+              ticks.expected(symbol, LatenessSchedule.constant(Duration.ofMinutes(5))).candles());
       assertThat(served.anomalies(symbol)).isNotEmpty().isEqualTo(ticks.anomalies(symbol));
       all.addAll(ticks.sent(symbol));
     }

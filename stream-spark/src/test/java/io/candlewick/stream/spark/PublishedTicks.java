@@ -6,9 +6,12 @@ import io.candlewick.analytics.CandleSettings;
 import io.candlewick.analytics.Outcome;
 import io.candlewick.analytics.TickBlock;
 import io.candlewick.analytics.TickBlockWriter;
+import io.candlewick.analytics.TickMemory;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.CandleInterval;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.TickEncoder;
@@ -34,6 +37,7 @@ final class PublishedTicks {
   private final TestPlatform platform;
   private final TickEncoder encoder;
   private final Map<String, List<Tick>> sent = new HashMap<>();
+  private final Map<String, List<Tick>> judged = new HashMap<>();
   private final Map<String, List<Long>> offsets = new HashMap<>();
   private final long[] nextOffset = new long[Topics.TICK_PARTITIONS];
   private final Map<String, Long> sequences = new HashMap<>();
@@ -84,6 +88,36 @@ final class PublishedTicks {
     return tick;
   }
 
+  /** One under the number of an earlier tick, at another price; returns the earlier one too. */
+  List<Tick> publishConflict(String symbol) {
+    Tick first = sent.get(symbol).get(0);
+    Tick other =
+        new Tick(
+            symbol,
+            first.assetType(),
+            first.currency(),
+            first.epoch(),
+            first.sequence(),
+            first.eventTime(),
+            first.price() + 1,
+            first.volume(),
+            first.bid(),
+            first.ask(),
+            first.price(),
+            first.price(),
+            first.price(),
+            first.price(),
+            first.price(),
+            first.price(),
+            first.realizedVol(),
+            null);
+    int partition = partitionOf(symbol);
+    platform.publish(partition, encoder.encode(other));
+    judged.computeIfAbsent(symbol, key -> new ArrayList<>()).add(other);
+    offsets.computeIfAbsent(symbol, key -> new ArrayList<>()).add(nextOffset[partition]++);
+    return List.of(first, other);
+  }
+
   private Tick tick(String symbol, long epoch, long sequence, long time) {
     long previous = prices.getOrDefault(symbol, 0L);
     long base = previous == 0 ? 100 * FixedPoint.ONE : previous;
@@ -118,6 +152,7 @@ final class PublishedTicks {
     int partition = partitionOf(tick.symbol());
     platform.publish(partition, encoder.encode(tick));
     sent.computeIfAbsent(tick.symbol(), key -> new ArrayList<>()).add(tick);
+    judged.computeIfAbsent(tick.symbol(), key -> new ArrayList<>()).add(tick);
     offsets.computeIfAbsent(tick.symbol(), key -> new ArrayList<>()).add(nextOffset[partition]++);
   }
 
@@ -149,13 +184,18 @@ final class PublishedTicks {
     return anomalies;
   }
 
-  /** What the state machine makes of all ticks of a symbol in one go. */
-  Outcome expected(String symbol) {
+  /**
+   * What the state machine makes of all ticks of a symbol in one go.
+   *
+   * @param lateness the lateness that held for each
+   */
+  Outcome expected(String symbol, LatenessSchedule lateness) {
     TickBlockWriter block = new TickBlockWriter(symbol, AssetType.CRYPTO, partitionOf(symbol));
-    List<Tick> ticks = sent.get(symbol);
+    List<Tick> ticks = judged.get(symbol);
     for (int i = 0; i < ticks.size(); i++) {
       block.add(offsets.get(symbol).get(i), ticks.get(i));
     }
-    return new CandleMachine(CandleSettings.defaults()).apply(null, TickBlock.of(block.toBytes()));
+    return new CandleMachine(CandleSettings.of(CandleInterval.ONE_MINUTE, lateness))
+        .apply(null, TickBlock.of(block.toBytes()), TickMemory.ofTicks(1 << 16));
   }
 }

@@ -3,17 +3,26 @@ package io.candlewick.stream.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.candlewick.analytics.RejectedCounts;
+import io.candlewick.analytics.SymbolState;
+import io.candlewick.analytics.TickCounts;
 import io.candlewick.model.Candle;
+import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Gap;
+import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.wire.CandleCodec;
+import io.candlewick.model.wire.ConflictLetter;
 import io.candlewick.model.wire.DeadLetter;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
+import io.candlewick.store.BalanceReader;
 import io.candlewick.store.CandleReader;
+import io.candlewick.store.KeptSettings;
+import io.candlewick.store.TickBalance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +35,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -56,6 +66,9 @@ final class StreamTest {
   private PublishedTicks ticks;
   private Tick late;
   private Tick fenced;
+  private List<Tick> conflict;
+  private long lastBatch;
+  private LatenessSchedule lateness = LatenessSchedule.constant(Duration.ofMinutes(5));
   private final Map<RejectReason, byte[]> poison = new HashMap<>();
 
   /** With the headers of a dead letter it is beyond the broker's limit. */
@@ -72,6 +85,7 @@ final class StreamTest {
     ticks.publish(800);
     late = ticks.publishLate("AAPL");
     fenced = ticks.publishFenced("BTC-USD");
+    conflict = ticks.publishConflict("EUR-USD");
     publishPoison();
     try (Stream stream = start(platform.mongoUri())) {
       awaitAll(QueryName.values());
@@ -134,10 +148,14 @@ final class StreamTest {
     return start(platform.settings(mongoUri));
   }
 
-  private Stream start(StreamSettings settings) {
+  private static Stream start(StreamSettings settings) {
+    return start(settings, EnumSet.allOf(QueryName.class));
+  }
+
+  private static Stream start(StreamSettings settings, Set<QueryName> queries) {
     Map<String, String> session = SessionSettings.of(settings.checkpoint(), 2);
     session.put("spark.ui.enabled", "false");
-    return Stream.start(session, settings, EnumSet.allOf(QueryName.class));
+    return Stream.start(session, settings, queries);
   }
 
   private void awaitAll(QueryName... queries) {
@@ -163,7 +181,7 @@ final class StreamTest {
     for (String symbol : ticks.symbols()) {
       assertThat(served.candles(symbol))
           .as("candles of %s, seed %d", symbol, SEED)
-          .isEqualTo(ticks.expected(symbol).candles());
+          .isEqualTo(ticks.expected(symbol, lateness).candles());
     }
   }
 
@@ -200,9 +218,78 @@ final class StreamTest {
     }
     Map<RejectReason, byte[]> expected = new HashMap<>(poison);
     expected.put(RejectReason.FENCED, ticks.encode(fenced));
+    expected.put(RejectReason.CONFLICT, ticks.encode(conflict.get(1)));
     assertThat(found.keySet()).isEqualTo(expected.keySet());
     expected.forEach(
         (reason, bytes) -> assertThat(found.get(reason)).as(reason.name()).containsExactly(bytes));
+  }
+
+  @Test
+  @Order(3)
+  void a_tick_under_a_used_number_with_other_values_is_a_letter_that_shows_both_and_the_remedy() {
+    assertThat(platform.read(Topics.DEAD_LETTERS))
+        .filteredOn(message -> message.headers().lastHeader(ConflictLetter.FIRST_OFFSET) != null)
+        .singleElement()
+        .satisfies(
+            message -> {
+              Tick first = conflict.get(0);
+              assertThat(message.headers().lastHeader(ConflictLetter.FIRST_VALUE).value())
+                  .isEqualTo(ticks.encode(first));
+              assertThat(header(message, ConflictLetter.FIRST_OFFSET)).isEqualTo("0");
+              assertThat(header(message, ConflictLetter.FIRST_PARTITION)).isEqualTo("2");
+              assertThat(header(message, "detail"))
+                  .contains("EUR-USD:7:1", "leave --sequence out", "another symbol")
+                  .contains("price " + FixedPoint.format(first.price()) + ",")
+                  .contains("price " + FixedPoint.format(first.price() + 1) + ",");
+            });
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+    return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  @Order(3)
+  void the_balance_says_what_became_of_every_published_record() {
+    assertBalanceIsExact();
+    Map<String, TickBalance> balance = balance();
+    assertThat(balance.get("EUR-USD").conflicts()).isEqualTo(1);
+    assertThat(balance.get("AAPL").late()).isEqualTo(1);
+    assertThat(balance.get("BTC-USD").fenced()).isEqualTo(1);
+    assertThat(balance.get("AAPL").rejectedByReason())
+        .containsOnlyKeys(
+            RejectReason.NON_POSITIVE, RejectReason.OUT_OF_RANGE, RejectReason.FUTURE);
+    assertThat(balance.get(RejectedCounts.UNREADABLE).rejectedByReason())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(RejectReason.UNDECODABLE, 2L, RejectReason.UNKNOWN_SCHEMA, 1L));
+    assertThat(balance.values().stream().mapToLong(TickBalance::published).sum())
+        .isEqualTo(platform.ends().values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private Map<String, TickBalance> balance() {
+    Map<String, TickBalance> bySymbol = new HashMap<>();
+    new BalanceReader(platform.database()).all().forEach(row -> bySymbol.put(row.symbol(), row));
+    return bySymbol;
+  }
+
+  private void assertBalanceIsExact() {
+    for (String symbol : ticks.symbols()) {
+      TickBalance row = balance().get(symbol);
+      SymbolState state = ticks.expected(symbol, lateness).state();
+      assertThat(
+              new TickCounts(
+                  row.inCandles(),
+                  row.duplicates(),
+                  row.unverified(),
+                  row.conflicts(),
+                  row.late(),
+                  row.fenced()))
+          .as(symbol)
+          .isEqualTo(state.counts());
+      assertThat(row.watermark()).isEqualTo(state.watermark());
+      assertThat(row.newestEventTime()).isEqualTo(state.newestEventTime());
+      assertThat(row.published()).isEqualTo(state.counts().judged() + row.rejected());
+    }
   }
 
   @Test
@@ -255,7 +342,7 @@ final class StreamTest {
     String nobody = "mongodb://127.0.0.1:" + TestBroker.freePort();
     try (Stream stream = start(nobody)) {
       awaitAll(QueryName.CANDLES, QueryName.ANOMALIES);
-      assertThat(stream.isHopeless()).isFalse();
+      assertThat(stream.isBroken()).isFalse();
       assertThat(platform.progress(QueryName.RAW)).isNotEqualTo(platform.ends());
     }
     assertCandlesAreExact();
@@ -346,5 +433,63 @@ final class StreamTest {
         Files.delete(file);
       }
     }
+  }
+
+  @Test
+  @Order(10)
+  void a_batch_that_is_done_again_changes_no_balance() throws Exception {
+    List<TickBalance> before = new BalanceReader(platform.database()).all();
+    forgetLastBatch();
+    try (Stream stream = start(platform.settings(platform.mongoUri()), Set.of(QueryName.CANDLES))) {
+      awaitBatchDone();
+      assertThat(stream.isBroken()).isFalse();
+    }
+    assertThat(new BalanceReader(platform.database()).all()).isEqualTo(before);
+  }
+
+  /** As after a kill between a batch's last write and Spark's note that it is done. */
+  private void forgetLastBatch() throws IOException {
+    try (java.util.stream.Stream<Path> files = Files.list(checkpoint("offsets"))) {
+      lastBatch =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.matches("[0-9]+"))
+              .mapToLong(Long::parseLong)
+              .max()
+              .orElseThrow();
+    }
+    Files.deleteIfExists(checkpoint("commits").resolve(Long.toString(lastBatch)));
+    Files.deleteIfExists(checkpoint("commits").resolve("." + lastBatch + ".crc"));
+  }
+
+  private void awaitBatchDone() {
+    await("the batch is done again")
+        .atMost(PATIENCE)
+        .until(() -> Files.exists(checkpoint("commits").resolve(Long.toString(lastBatch))));
+  }
+
+  private static Path checkpoint(String log) {
+    return folder.resolve("checkpoint/candles").resolve(log);
+  }
+
+  @Test
+  @Order(11)
+  void another_lateness_holds_from_the_ticks_end_on() throws Exception {
+    Map<Integer, Long> ends = new HashMap<>();
+    platform.ends().forEach((partition, end) -> ends.put(partition.partition(), end));
+    lateness = lateness.then(Duration.ZERO, ends);
+    KeptSettings kept = new KeptSettings(platform.database());
+    StreamSettings strict = platform.settings(platform.mongoUri(), 0, Duration.ZERO);
+    try (Stream stream = start(strict, Set.of(QueryName.CANDLES))) {
+      await("the lateness is kept")
+          .atMost(PATIENCE)
+          .until(() -> kept.lateness().equals(Optional.of(lateness)));
+      ticks.publish(200);
+      awaitAll(QueryName.CANDLES);
+      assertThat(stream.isBroken()).isFalse();
+    }
+    assertCandlesAreExact();
+    assertBalanceIsExact();
+    assertThat(balance().values()).extracting(TickBalance::late).anyMatch(late -> late > 1);
   }
 }

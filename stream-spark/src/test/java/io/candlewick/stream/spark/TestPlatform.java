@@ -78,6 +78,10 @@ final class TestPlatform implements AutoCloseable {
    * @param rawLimit how many documents are kept, 0 for all
    */
   StreamSettings settings(String mongoUri, long rawLimit) {
+    return settings(mongoUri, rawLimit, Duration.ofMinutes(5));
+  }
+
+  StreamSettings settings(String mongoUri, long rawLimit, Duration lateness) {
     return new StreamSettings(
         broker.address(),
         registry.url(),
@@ -85,7 +89,7 @@ final class TestPlatform implements AutoCloseable {
         mongoUri,
         folder.resolve("checkpoint").toString(),
         "1m",
-        Duration.ofMinutes(5),
+        lateness,
         1_500,
         Duration.ZERO.plusMillis(100),
         rawLimit,

@@ -6,6 +6,8 @@ import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.DeadLetter;
+import io.candlewick.store.JudgedTicks;
+import io.candlewick.store.RejectedTicks;
 import io.candlewick.store.SymbolGaps;
 import io.candlewick.stream.spark.StreamSettings;
 import io.candlewick.stream.spark.sink.LetterBox;
@@ -19,13 +21,14 @@ import java.util.List;
 
 /**
  * Writes one task's part of a batch: candles to PostgreSQL and {@code market.candles}, gaps to
- * {@code data_gaps}, late ticks and dead letters to their topics with their original bytes. When it
- * returns all of it is stored; if it throws, the batch is done again, which changes nothing that is
- * there already.
+ * {@code data_gaps}, late ticks and dead letters to their topics with their original bytes, and
+ * last of all, so that it never says more than is stored, the balance. When it returns all of it is
+ * stored; if it throws, the batch is done again, which changes nothing that is there already.
  */
 public final class CandleSinks {
   private static final int CANDLES_PER_WRITE = 5_000;
   private static final int GAPS_PER_WRITE = 500;
+  private static final int BALANCES_PER_WRITE = 5_000;
 
   private final Stores stores;
   private final MessageSink candlesTopic = new MessageSink();
@@ -33,6 +36,8 @@ public final class CandleSinks {
   private final CandleCodec codec = new CandleCodec(0);
   private final List<Candle> candles = new ArrayList<>();
   private final List<SymbolGaps> gaps = new ArrayList<>();
+  private final List<JudgedTicks> judged = new ArrayList<>();
+  private final List<RejectedTicks> rejected = new ArrayList<>();
 
   private CandleSinks(Stores stores) {
     this.stores = stores;
@@ -56,11 +61,14 @@ public final class CandleSinks {
       case FENCED -> {
         addAll(OutcomeRow.toPositions(row), (p, o) -> letters.dead(RejectReason.FENCED, p, o));
       }
+      case CONFLICTS -> OutcomeRow.forEachConflict(row, letters::conflict);
       case REJECTED -> {
-        RejectedRecord rejected = RejectedRecord.of(OutcomeRow.content(row));
-        DeadLetter letter = rejected.letter();
-        letters.dead(letter, rejected.value());
+        RejectedRecord record = RejectedRecord.of(OutcomeRow.content(row));
+        DeadLetter letter = record.letter();
+        letters.dead(letter, record.value());
       }
+      case JUDGED -> judged.add(OutcomeRow.toJudged(row));
+      case REJECTED_COUNTS -> rejected.add(OutcomeRow.toRejectedCounts(row));
     }
   }
 
@@ -113,5 +121,10 @@ public final class CandleSinks {
     flushGaps();
     letters.flush();
     candlesTopic.flush();
+    for (int from = 0; from < judged.size(); from += BALANCES_PER_WRITE) {
+      int to = Math.min(judged.size(), from + BALANCES_PER_WRITE);
+      stores.balance().writeJudged(judged.subList(from, to));
+    }
+    stores.balance().writeRejected(rejected);
   }
 }

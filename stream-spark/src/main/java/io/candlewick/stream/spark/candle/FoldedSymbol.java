@@ -2,8 +2,10 @@ package io.candlewick.stream.spark.candle;
 
 import io.candlewick.analytics.Outcome;
 import io.candlewick.analytics.SymbolState;
+import io.candlewick.analytics.TickCounts;
 import io.candlewick.model.Candle;
 import io.candlewick.model.wire.CandleCodec;
+import io.candlewick.store.JudgedTicks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,27 @@ final class FoldedSymbol {
     outcome.gaps().forEach(gaps -> rows.add(OutcomeRow.gaps(gaps)));
     addPositions(OutcomeRow.Kind.LATE, partition, outcome.late());
     addPositions(OutcomeRow.Kind.FENCED, partition, outcome.fenced());
+    if (!outcome.conflicts().isEmpty()) {
+      rows.add(OutcomeRow.conflicts(partition, outcome.conflicts()));
+    }
     return outcome.state();
+  }
+
+  /** Adds what all ticks so far have become. */
+  void addBalance(SymbolState state) {
+    TickCounts counts = state.counts();
+    rows.add(
+        OutcomeRow.judged(
+            new JudgedTicks(
+                state.symbol(),
+                counts.accepted(),
+                counts.duplicates(),
+                counts.unverified(),
+                counts.conflicts(),
+                counts.late(),
+                counts.fenced(),
+                state.newestEventTime(),
+                state.watermark())));
   }
 
   private void addPositions(OutcomeRow.Kind kind, int partition, long[] offsets) {

@@ -4,6 +4,8 @@ import io.candlewick.analytics.CandleMachine;
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.analytics.SymbolState;
 import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.TickMemory;
+import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.Schemas;
 import io.candlewick.stream.spark.StreamSettings;
@@ -13,31 +15,40 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
 import org.apache.spark.sql.streaming.GroupState;
 
 /**
  * Applies a symbol's blocks to its state, in the order of Kafka, and gives the outcome as {@link
  * OutcomeRow}s. A symbol without ticks for as long as a window and the lateness together is idle:
- * its windows are closed.
+ * its windows are closed. Of records that are no sound ticks it keeps the numbers.
  */
 public final class SymbolFold
     implements FlatMapGroupsWithStateFunction<String, BlockRow, byte[], byte[]> {
   private static final long serialVersionUID = 1L;
 
   private final StreamSettings settings;
+  private final LatenessSchedule lateness;
+  private final int tasks;
   private transient CandleMachine machine;
   private transient CandleCodec codec;
 
-  public SymbolFold(StreamSettings settings) {
+  /**
+   * @param lateness the lateness that holds for each tick
+   * @param tasks how many tasks fold symbols
+   */
+  public SymbolFold(StreamSettings settings, LatenessSchedule lateness, int tasks) {
     this.settings = settings;
+    this.lateness = lateness;
+    this.tasks = tasks;
   }
 
   @Override
   public Iterator<byte[]> call(String symbol, Iterator<BlockRow> rows, GroupState<byte[]> state) {
     open();
     if (symbol.equals(BlockRow.REJECTED)) {
-      return new RejectedRows(rows);
+      return new RejectedRows(rows, state);
     }
     FoldedSymbol outcome = new FoldedSymbol();
     SymbolState current = state.exists() ? SymbolState.fromBytes(state.get()) : null;
@@ -46,9 +57,13 @@ public final class SymbolFold
       state.update(current.toBytes());
       return outcome.rows(codec).iterator();
     }
-    for (TickBlock block : inKafkaOrder(rows)) {
-      current = outcome.add(machine.apply(current, block), block.partition());
+    TickMemory memory = TickMemories.of(settings, TaskContext.getPartitionId(), tasks);
+    synchronized (memory) { // the task of an attempt that was given up may still run
+      for (TickBlock block : inKafkaOrder(rows)) {
+        current = outcome.add(machine.apply(current, block, memory), block.partition());
+      }
     }
+    outcome.addBalance(current);
     state.update(current.toBytes());
     state.setTimeoutDuration(settings.lateness().plus(settings.interval().toDuration()).toMillis());
     return outcome.rows(codec).iterator();
@@ -56,7 +71,7 @@ public final class SymbolFold
 
   private void open() {
     if (machine == null) {
-      machine = new CandleMachine(CandleSettings.of(settings.interval(), settings.lateness()));
+      machine = new CandleMachine(CandleSettings.of(settings.interval(), lateness));
       codec =
           new CandleCodec(
               Registries.idOf(settings.registry(), Schemas.CANDLE_SUBJECT, Schemas.candle()));

@@ -1,5 +1,6 @@
 package io.candlewick.stream.spark.sink;
 
+import io.candlewick.analytics.Conflict;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.DeadLetter;
@@ -32,6 +33,7 @@ public final class LetterBox {
   private final Stores stores;
   private final MessageSink messages = new MessageSink();
   private final Map<Integer, NavigableMap<Long, Optional<RejectReason>>> held = new TreeMap<>();
+  private final HeldConflicts conflicts = new HeldConflicts();
   private int heldCount;
 
   public LetterBox(Stores stores) {
@@ -46,6 +48,18 @@ public final class LetterBox {
   /** A sound tick, by its position, that was refused for what came before it. */
   public void dead(RejectReason reason, int partition, long offset) {
     hold(partition, offset, Optional.of(reason));
+  }
+
+  /** A tick, by its position, under a number that was used before, with other values. */
+  public void conflict(int partition, Conflict conflict) {
+    conflicts.add(partition, conflict);
+    if (conflicts.isFull()) {
+      sendConflicts();
+    }
+  }
+
+  private void sendConflicts() {
+    conflicts.send(stores, (key, value, headers) -> send(Topics.DEAD_LETTERS, key, value, headers));
   }
 
   /** A record that is no sound tick. */
@@ -83,6 +97,7 @@ public final class LetterBox {
   /** Returns when the broker has everything. */
   public void flush() {
     sendHeld();
+    sendConflicts();
     messages.flush();
   }
 

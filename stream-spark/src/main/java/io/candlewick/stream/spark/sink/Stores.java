@@ -2,6 +2,7 @@ package io.candlewick.stream.spark.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.store.AnomalyWriter;
+import io.candlewick.store.BalanceWriter;
 import io.candlewick.store.CandleWriter;
 import io.candlewick.store.GapWriter;
 import io.candlewick.store.PostgresPool;
@@ -36,6 +37,7 @@ public final class Stores {
   private final StoreHolder<HikariDataSource> warehouse;
   private final StoreHolder<CandleWriter> candles;
   private final StoreHolder<GapWriter> gaps;
+  private final StoreHolder<BalanceWriter> balance;
   private final StoreHolder<AnomalyWriter> anomalies;
   private final StoreHolder<TickDocuments> ticks;
   private final StoreHolder<Producer<byte[], byte[]>> producer;
@@ -47,6 +49,7 @@ public final class Stores {
         holder("PostgreSQL", () -> PostgresPool.open(settings.postgresAddress(), CONNECTIONS));
     this.candles = holder("PostgreSQL", () -> new CandleWriter(warehouse()));
     this.gaps = holder("PostgreSQL", () -> new GapWriter(warehouse()));
+    this.balance = holder("PostgreSQL", () -> new BalanceWriter(warehouse()));
     this.anomalies = holder("PostgreSQL", () -> new AnomalyWriter(warehouse()));
     this.ticks =
         holder("MongoDB", () -> TickDocuments.open(settings.mongo(), settings.retention()));
@@ -78,6 +81,10 @@ public final class Stores {
 
   public GapWriter gaps() {
     return gaps.get();
+  }
+
+  public BalanceWriter balance() {
+    return balance.get();
   }
 
   public AnomalyWriter anomalies() {

@@ -1,5 +1,6 @@
 package io.candlewick.stream.spark.source;
 
+import io.candlewick.analytics.RejectedCounts;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.TickRules;
 import io.candlewick.model.wire.DeadLetter;
@@ -102,21 +103,24 @@ final class TickBlockReader implements PartitionReader<InternalRow> {
         decoder.read(value.array(), value.arrayOffset() + value.position(), value.remaining());
       }
     } catch (MalformedTickException e) {
-      return Optional.of(reject(record, e.reason(), e.getMessage()));
+      return Optional.of(reject(RejectedCounts.UNREADABLE, record, e.reason(), e.getMessage()));
     }
     Optional<RejectReason> violation = decoder.violation();
     if (violation.isPresent()) {
-      return Optional.of(reject(record, violation.get(), TickText.of(decoder)));
+      return Optional.of(
+          reject(RejectedCounts.symbolOf(decoder), record, violation.get(), TickText.of(decoder)));
     }
     if (TickRules.isFuture(decoder.eventTime(), brokerTime(record))) {
-      return Optional.of(reject(record, RejectReason.FUTURE, TickText.of(decoder)));
+      return Optional.of(
+          reject(
+              RejectedCounts.symbolOf(decoder), record, RejectReason.FUTURE, TickText.of(decoder)));
     }
     blocks.add(record.offset(), decoder);
     return Optional.empty();
   }
 
   private static RejectedRecord reject(
-      ConsumerRecord<Void, ByteBuffer> record, RejectReason reason, String detail) {
+      String symbol, ConsumerRecord<Void, ByteBuffer> record, RejectReason reason, String detail) {
     DeadLetter letter =
         new DeadLetter(
             reason,
@@ -130,7 +134,7 @@ final class TickBlockReader implements PartitionReader<InternalRow> {
       original = new byte[record.value().remaining()];
       record.value().duplicate().get(original);
     }
-    return new RejectedRecord(letter, original);
+    return new RejectedRecord(symbol, letter, original);
   }
 
   private static long brokerTime(ConsumerRecord<Void, ByteBuffer> record) {

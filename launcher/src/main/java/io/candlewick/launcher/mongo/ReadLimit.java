@@ -1,0 +1,77 @@
+package io.candlewick.launcher.mongo;
+
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import java.time.Duration;
+
+/** What one command may take: time, and the heap that others leave. Belongs to one thread. */
+final class ReadLimit {
+  /** How long a command may take where it does not say less itself. */
+  static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private static final ThreadLocal<ReadLimit> CURRENT = new ThreadLocal<>();
+  private static final int TIME_IS_OVER = 50;
+  private static final int TOO_MUCH_MEMORY = 292;
+  private static final long MEGABYTE = 1 << 20;
+
+  private final PageCache pages;
+  private final HeapWatch heap;
+  private final OpenCursors cursors;
+  private final long millis;
+  private final long start = System.nanoTime();
+
+  private ReadLimit(PageCache pages, HeapWatch heap, OpenCursors cursors, long millis) {
+    this.pages = pages;
+    this.heap = heap;
+    this.cursors = cursors;
+    this.millis = millis;
+  }
+
+  /** Begins a command on this thread. */
+  static void begin(PageCache pages, HeapWatch heap, OpenCursors cursors, Document command) {
+    long asked = command.get("maxTimeMS") instanceof Number most ? most.longValue() : 0;
+    long longest = LONGEST.toMillis();
+    CURRENT.set(
+        new ReadLimit(pages, heap, cursors, asked > 0 ? Math.min(asked, longest) : longest));
+  }
+
+  static void end() {
+    CURRENT.remove();
+  }
+
+  /**
+   * To be asked every some hundred documents.
+   *
+   * @throws MongoServerError if this thread's command takes too long or the heap is full
+   */
+  static void check() {
+    ReadLimit limit = CURRENT.get();
+    if (limit != null) {
+      limit.checkNow();
+    }
+  }
+
+  private void checkNow() {
+    pages.keepSmall();
+    if (System.nanoTime() - start > Duration.ofMillis(millis).toNanos()) {
+      throw new MongoServerError(
+          TIME_IS_OVER,
+          "MaxTimeMSExpired",
+          "operation exceeded time limit: it took more than "
+              + millis
+              + " ms. Narrow it, by symbol and event_time for example");
+    }
+    while (heap.isFull()) {
+      if (cursors.dropUnread()) {
+        continue;
+      }
+      throw new MongoServerError(
+          TOO_MUCH_MEMORY,
+          "QueryExceededMemoryLimitNoDiskUseAllowed",
+          "The embedded MongoDB has "
+              + Runtime.getRuntime().maxMemory() / MEGABYTE
+              + " MB of heap, too little for what this query holds at once. Match fewer documents,"
+              + " group by less, or start the platform with --mongo and a MongoDB of its own");
+    }
+  }
+}
