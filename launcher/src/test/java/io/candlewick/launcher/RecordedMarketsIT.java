@@ -81,7 +81,7 @@ class RecordedMarketsIT {
           "--time epoch_s:s --price price --volume amount --asset-type crypto");
     }
     for (String days : List.of("123", "312")) {
-      days.chars().forEach(day -> replayDay("DAYS-" + days, Character.getNumericValue(day)));
+      days.chars().forEach(day -> replayDay("DAYS-" + days, day - '0'));
     }
     audit = platform.run("audit").lines();
   }
