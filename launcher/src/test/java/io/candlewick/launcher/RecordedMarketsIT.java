@@ -299,8 +299,10 @@ class RecordedMarketsIT {
     Path second =
         Files.writeString(
             folder.resolve("ZZZBTC-aggTrades-2021-03.csv"),
-            "700001,0.00000239,19332,20002,20002,1614556823276,False,True\n"
-                + "700002,0.00000239,627,20003,20003,1614556860776,False,True\n");
+            """
+            700001,0.00000239,19332,20002,20002,1614556823276,False,True
+            700002,0.00000239,627,20003,20003,1614556860776,False,True
+            """);
     platform.run("replay", first.toString()).lines();
 
     RunningPlatform.Answer answer = platform.run("replay", second.toString());
