@@ -105,8 +105,8 @@ class UpIT {
   void another_spelling_of_a_schema_has_its_id_and_another_scale_has_not() throws Exception {
     String spelled =
         """
-        {"fields": [{"type": {"precision": 18, "scale": 8, "logicalType": "decimal",
-          "type": "bytes"}, "name": "price"}], "name": "Spelled", "type": "record"}\
+        {"fields": [{"type": {"logicalType": "decimal", "precision": 18, "scale": 8,
+          "type": "bytes"}, "doc": "Price.", "name": "price"}], "name": "Spelled", "type": "record"}\
         """;
     String otherwise =
         """
