@@ -58,7 +58,7 @@ final class ReplayAccounting {
     long conflicts = sum(lines, AccountLine::conflicts);
     if (conflicts > 0) {
       remedies.add(
-          "%,d ticks are under a number that was used before, with other values: they are on market.dead-letters as CONFLICT and in no candle. Replay without --sequence, or under another --symbol."
+          "Conflicts: %,d. A tick under a number that was used before, with other values, is on market.dead-letters as CONFLICT and in no candle. Replay without --sequence, or under another --symbol."
               .formatted(conflicts));
     }
     long waiting = sum(lines, AccountLine::waiting);

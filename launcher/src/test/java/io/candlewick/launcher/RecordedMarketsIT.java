@@ -309,7 +309,7 @@ class RecordedMarketsIT {
 
     assertThat(answer.exitCode()).isEqualTo(ExitCodes.PROBLEM);
     assertThat(answer.out())
-        .contains("1 ticks are under a number that was used before", "without --sequence")
+        .contains("Conflicts: 1. A tick under a number that was used before", "without --sequence")
         .containsPattern("ZZZBTC +2 +1 +0 +0 +1 +0 +0 +0");
   }
 

@@ -54,7 +54,7 @@ public final class AuditTable {
     }
     lines.addAll(report.conflicts());
     lines.add(
-        "Conflicts: %d ticks came under a number that was used before, with other values, and are in no candle. Publish them again without --sequence, or under another symbol."
+        "Conflicts: %d. A tick under a number that was used before, with other values, is in no candle. Publish it again without --sequence, or under another symbol."
             .formatted(report.conflictCount()));
   }
 
