@@ -8,7 +8,7 @@
 #   after scans 24 MB of 24
 #   after reads 112 MB of 24
 #
-# Fails when the cache stays within its limit: then PageCache of the embedded MongoDB can go.
+# Fails when the cache stays within its limit.
 set -euo pipefail
 
 version=2.3.232
