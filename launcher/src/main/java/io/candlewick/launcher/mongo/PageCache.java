@@ -18,7 +18,12 @@ final class PageCache {
   /** To be asked every some hundred documents. */
   void keepSmall() {
     if (store.getFileStore().getCacheSizeUsed() > 2 * MEGABYTES) {
-      store.setCacheSize(MEGABYTES); // which empties it
+      empty();
     }
+  }
+
+  /** Makes room: pages are read again when they are needed. */
+  void empty() {
+    store.setCacheSize(MEGABYTES); // which empties it
   }
 }

@@ -61,8 +61,14 @@ final class ReadLimit {
               + millis
               + " ms. Narrow it, by symbol and event_time for example");
     }
+    boolean hasPages = true;
     while (heap.isFull()) {
       if (cursors.dropUnread()) {
+        continue;
+      }
+      if (hasPages) {
+        pages.empty();
+        hasPages = false;
         continue;
       }
       throw new MongoServerError(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.candlewick.launcher.CommandException;
 import io.candlewick.launcher.process.Backoff;
 import io.candlewick.launcher.process.PortChoice;
+import io.candlewick.launcher.process.Running;
 import io.candlewick.launcher.process.Supervisor;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,7 +60,7 @@ class PostgresPartTest {
       supervisor.process().orElseThrow().destroyForcibly();
 
       assertThat(restarted.await(1, TimeUnit.MINUTES)).isTrue();
-      assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+      assertThat(ProcessHandle.of(child).filter(Running::is)).isEmpty();
       assertThat(ending.get(1, TimeUnit.MINUTES)).isInstanceOf(SQLException.class);
     }
     try (Connection again = connect()) {
