@@ -127,7 +127,7 @@ class PoisonIT {
     for (String account : accounts) {
       long[] numbers =
           Arrays.stream(account.split(" +")).skip(1).mapToLong(Long::parseLong).toArray();
-      assertThat(numbers[0]).as(account).isEqualTo(Arrays.stream(numbers, 1, 5).sum());
+      assertThat(numbers[0]).as(account).isEqualTo(Arrays.stream(numbers, 1, 6).sum());
       published += numbers[0];
       inCandles += numbers[1];
     }

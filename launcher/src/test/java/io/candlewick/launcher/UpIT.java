@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.launcher.process.Running;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -204,7 +205,7 @@ class UpIT {
 
     assertThat(down.exitCode()).as(down.output()).isZero();
     assertThat(up.exitCode()).isZero();
-    assertThat(parts).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(parts).isNotEmpty().noneMatch(Running::is);
     assertThat(up.output())
         .containsSubsequence("Schema registry", "Kafka", "PostgreSQL", "stopped");
   }

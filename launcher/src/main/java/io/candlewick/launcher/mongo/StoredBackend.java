@@ -43,7 +43,6 @@ public final class StoredBackend extends AbstractMongoBackend {
             .fileName(file.toString())
             .cacheSize(PageCache.MEGABYTES)
             .compress()
-            .autoCommitDisabled()
             .open());
   }
 
