@@ -160,7 +160,7 @@ class WrongUseIT {
   @Test
   @Order(5)
   void a_stream_that_does_not_pass_the_ticks_is_a_problem_and_not_a_wrong_use() {
-    run(data, "audit --timeout 1").saysOnly(ExitCodes.PROBLEM, "candlewick-raw", "status");
+    run(data, "audit --timeout 1").saysOnly(ExitCodes.PROBLEM, "candlewick-candles", "status");
   }
 
   @Test
@@ -169,16 +169,9 @@ class WrongUseIT {
     Path file = Files.write(folder.resolve("sound.csv"), List.of("t,p", "1000000000000,10"));
     Path health = data.resolve(StreamHealth.FILE);
     Files.createDirectories(health.getParent());
-    QueryHealth raw =
-        new QueryHealth(
-            "raw",
-            QueryHealth.State.FAILING,
-            2,
-            "2026-03-02T09:30:00Z",
-            "Its checkpoint cannot be read",
-            "Run ./candlewick engine reset raw.",
-            true);
-    new StreamHealth(ProcessHandle.current().pid(), 1, List.of(raw)).write(health);
+    QueryHealth raw = failing("raw");
+    QueryHealth candles = failing("candles");
+    new StreamHealth(ProcessHandle.current().pid(), 1, List.of(raw, candles)).write(health);
     try {
       CommandRun replay =
           run(
@@ -190,12 +183,24 @@ class WrongUseIT {
           .contains("the stream has not passed them", raw.cause(), "engine reset raw")
           .doesNotContain("Exception");
       run(data, "audit --timeout 3600")
-          .saysOnly(ExitCodes.PROBLEM, "candlewick-raw", raw.cause(), "engine reset raw");
+          .saysOnly(
+              ExitCodes.PROBLEM, "candlewick-candles", candles.cause(), "engine reset candles");
       assertThat(run(data, "status").exitCode()).isEqualTo(ExitCodes.PROBLEM);
       assertThat(run(data, "status").out()).contains("failing", raw.complaint());
     } finally {
       Files.delete(health);
     }
+  }
+
+  private static QueryHealth failing(String query) {
+    return new QueryHealth(
+        query,
+        QueryHealth.State.FAILING,
+        2,
+        "2026-03-02T09:30:00Z",
+        "The checkpoint of " + query + " cannot be read",
+        "Run ./candlewick engine reset " + query + ".",
+        true);
   }
 
   @Test
