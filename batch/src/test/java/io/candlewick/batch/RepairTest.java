@@ -379,6 +379,30 @@ class RepairTest {
   }
 
   @Test
+  void candles_of_ticks_that_retention_removed_before_an_older_recording_are_left() {
+    serve(zzz.ticks(noon, Duration.ofSeconds(20), 12));
+    serve(zzz.ticks(noon.minus(DAY), Duration.ofSeconds(20), 12));
+    repair();
+    Messages.truncate(Topics.TICKS, 0, 12);
+    assertLeftAsTheyAre();
+
+    serve(zzz.ticks(noon.plus(DAY), Duration.ofSeconds(20), 12));
+    serve(zzz.ticks(noon.plusSeconds(65), SECOND, 3));
+    assertLeftAsTheyAre();
+    OneDatabase.run(database, "UPDATE ohlcv SET high = high + 1 WHERE state = 'OPEN'");
+    assertThat(audit().differences()).isNotEmpty();
+  }
+
+  private void assertLeftAsTheyAre() {
+    List<String> before = rows(CANDLES);
+    assertClean();
+    rebuild();
+    assertThat(rows(CANDLES)).isEqualTo(before);
+    repair();
+    assertThat(rows(CANDLES)).isEqualTo(before);
+  }
+
+  @Test
   void ticks_that_came_between_two_repairs_are_merged_on_top() {
     serve(zzz.ticks(noon, SECOND, 5));
     serve(zzz.ticks(noon.minus(DAY), SECOND, 5));
