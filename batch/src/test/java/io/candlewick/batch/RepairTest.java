@@ -300,6 +300,25 @@ class RepairTest {
     assertEqualToRebuild();
   }
 
+  @Test
+  void a_conflict_that_a_restart_of_the_stream_hid_gets_its_letter() {
+    serve(List.of(zzz.tick(0, 1, noon, 5 * FixedPoint.ONE)));
+    stream.restart();
+    serve(List.of(zzz.tick(0, 1, noon, 7 * FixedPoint.ONE)));
+    assertThat(rows("SELECT unverified, conflicts FROM tick_balance")).containsExactly("1,0");
+    repair(RepairScope.all().changingNothing());
+    assertThat(messages(Topics.DEAD_LETTERS)).isEmpty();
+
+    assertThat(repair().symbols()).isEmpty();
+
+    ConsumerRecord<byte[], byte[]> letter = lettersIn(RejectReason.CONFLICT).get(0);
+    assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo("market.ticks-0-1");
+    assertThat(header(letter, "detail")).contains("price 5, size", "price 7, size");
+    assertThat(assertClean().symbols())
+        .singleElement()
+        .matches(line -> line.conflicts() == 1 && line.duplicates() == 0);
+  }
+
   private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
     return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
