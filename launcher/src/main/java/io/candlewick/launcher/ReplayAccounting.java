@@ -58,8 +58,12 @@ final class ReplayAccounting {
     long conflicts = sum(lines, AccountLine::conflicts);
     if (conflicts > 0) {
       remedies.add(
-          "Conflicts: %,d. A tick under a number that was used before, with other values, is on market.dead-letters as CONFLICT and in no candle. Replay without --sequence, or under another --symbol."
-              .formatted(conflicts));
+          "Conflicts: %,d. A tick under a number that was used before, with other values, is in no candle. Replay without --sequence, or under another --symbol. %s"
+              .formatted(
+                  conflicts,
+                  withoutRepair
+                      ? "Each is on market.dead-letters as CONFLICT once ./candlewick repair has run."
+                      : "Each is on market.dead-letters as CONFLICT."));
     }
     long waiting = sum(lines, AccountLine::waiting);
     if (waiting > 0) {
