@@ -314,6 +314,8 @@ class RepairTest {
     ConsumerRecord<byte[], byte[]> letter = lettersIn(RejectReason.CONFLICT).get(0);
     assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo("market.ticks-0-1");
     assertThat(header(letter, "detail")).contains("price 5, size", "price 7, size");
+    repair();
+    assertThat(messages(Topics.DEAD_LETTERS)).hasSize(1);
     assertThat(assertClean().symbols())
         .singleElement()
         .matches(line -> line.conflicts() == 1 && line.duplicates() == 0);
