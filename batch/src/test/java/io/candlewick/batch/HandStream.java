@@ -52,7 +52,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class HandStream {
   private final CandleMachine machine;
-  private final TickMemory memory = TickMemory.ofTicks(1 << 16);
+  private TickMemory memory = TickMemory.ofTicks(1 << 16);
   private final DataSource database;
   private final DocumentStore documents;
   private final List<Tick> ticks = new ArrayList<>();
@@ -70,6 +70,11 @@ final class HandStream {
     this.machine = new CandleMachine(settings);
     this.database = database;
     this.documents = documents;
+  }
+
+  /** Forgets what a process forgets when it ends. */
+  void restart() {
+    memory = TickMemory.ofTicks(1 << 16);
   }
 
   /** What has been sent, so that a test can send it again without some of it. */

@@ -300,6 +300,27 @@ class RepairTest {
     assertEqualToRebuild();
   }
 
+  @Test
+  void a_conflict_that_a_restart_of_the_stream_hid_gets_its_letter() {
+    serve(List.of(zzz.tick(0, 1, noon, 5 * FixedPoint.ONE)));
+    stream.restart();
+    serve(List.of(zzz.tick(0, 1, noon, 7 * FixedPoint.ONE)));
+    assertThat(rows("SELECT unverified, conflicts FROM tick_balance")).containsExactly("1,0");
+    repair(RepairScope.all().changingNothing());
+    assertThat(messages(Topics.DEAD_LETTERS)).isEmpty();
+
+    assertThat(repair().symbols()).isEmpty();
+
+    ConsumerRecord<byte[], byte[]> letter = lettersIn(RejectReason.CONFLICT).get(0);
+    assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo("market.ticks-0-1");
+    assertThat(header(letter, "detail")).contains("price 5, size", "price 7, size");
+    repair();
+    assertThat(messages(Topics.DEAD_LETTERS)).hasSize(1);
+    assertThat(assertClean().symbols())
+        .singleElement()
+        .matches(line -> line.conflicts() == 1 && line.duplicates() == 0);
+  }
+
   private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
     return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
@@ -375,6 +396,30 @@ class RepairTest {
     assertThat(report.notes()).singleElement().asString().contains("retention");
     assertThat(rows(CANDLES)).isEqualTo(before);
     rebuild();
+    assertThat(rows(CANDLES)).isEqualTo(before);
+  }
+
+  @Test
+  void candles_of_ticks_that_retention_removed_before_an_older_recording_are_left() {
+    serve(zzz.ticks(noon, Duration.ofSeconds(20), 12));
+    serve(zzz.ticks(noon.minus(DAY), Duration.ofSeconds(20), 12));
+    repair();
+    Messages.truncate(Topics.TICKS, 0, 12);
+    assertLeftAsTheyAre();
+
+    serve(zzz.ticks(noon.plus(DAY), Duration.ofSeconds(20), 12));
+    serve(zzz.ticks(noon.plusSeconds(65), SECOND, 3));
+    assertLeftAsTheyAre();
+    OneDatabase.run(database, "UPDATE ohlcv SET high = high + 1 WHERE state = 'OPEN'");
+    assertThat(audit().differences()).isNotEmpty();
+  }
+
+  private void assertLeftAsTheyAre() {
+    List<String> before = rows(CANDLES);
+    assertClean();
+    rebuild();
+    assertThat(rows(CANDLES)).isEqualTo(before);
+    repair();
     assertThat(rows(CANDLES)).isEqualTo(before);
   }
 

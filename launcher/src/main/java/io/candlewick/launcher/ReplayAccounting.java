@@ -58,8 +58,12 @@ final class ReplayAccounting {
     long conflicts = sum(lines, AccountLine::conflicts);
     if (conflicts > 0) {
       remedies.add(
-          "Conflicts: %,d. A tick under a number that was used before, with other values, is on market.dead-letters as CONFLICT and in no candle. Replay without --sequence, or under another --symbol."
-              .formatted(conflicts));
+          "Conflicts: %,d. A tick under a number that was used before, with other values, is in no candle. Replay without --sequence, or under another --symbol. %s"
+              .formatted(
+                  conflicts,
+                  withoutRepair
+                      ? "Each is on market.dead-letters as CONFLICT once ./candlewick repair has run."
+                      : "Each is on market.dead-letters as CONFLICT."));
     }
     long waiting = sum(lines, AccountLine::waiting);
     if (waiting > 0) {
@@ -76,10 +80,15 @@ final class ReplayAccounting {
     long unverified = sum(lines, AccountLine::unverified);
     if (unverified > 0) {
       remedies.add(
-          "%,d of the duplicates came so long before that they were not compared."
+          "%,d of the duplicates were not compared, as their first ticks came too long before: whether they are conflicts is not known."
               .formatted(unverified));
     }
     return remedies;
+  }
+
+  /** Ticks that were published and are in no line: they are no longer on {@code market.ticks}. */
+  static long notFound(List<AccountLine> lines, long published) {
+    return published - sum(lines, AccountLine::published);
   }
 
   private static long sum(List<AccountLine> lines, ToLongFunction<AccountLine> column) {

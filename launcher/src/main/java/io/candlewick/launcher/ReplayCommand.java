@@ -248,8 +248,14 @@ final class ReplayCommand implements Callable<Integer> {
         new ReplayedRows(report.total(), passedOver, report.rejected()), lines, out);
     out.flush();
     ReplayAccounting.remedies(lines, noRepair).forEach(words::println);
+    long notFound = ReplayAccounting.notFound(lines, report.total());
+    if (notFound != 0) {
+      words.printf(
+          "%,d published ticks are not on market.ticks any more: what became of them is not known.%n",
+          notFound);
+    }
     words.flush();
-    return lines.stream().allMatch(AccountLine::isComplete);
+    return notFound == 0 && lines.stream().allMatch(AccountLine::isComplete);
   }
 
   /** Where all but the account goes. */

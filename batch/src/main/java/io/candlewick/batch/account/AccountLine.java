@@ -35,8 +35,8 @@ public record AccountLine(
     deadLetters = Map.copyOf(deadLetters);
   }
 
-  /** Whether every tick is in a candle or came before. */
+  /** Whether every tick is in a candle or is known to have come before. */
   public boolean isComplete() {
-    return conflicts + waiting + fenced + rejected == 0;
+    return unverified + conflicts + waiting + fenced + rejected == 0;
   }
 }

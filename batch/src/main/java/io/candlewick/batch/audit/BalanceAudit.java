@@ -98,8 +98,8 @@ final class BalanceAudit {
         : Optional.of(
             "The stream could not compare "
                 + unverified
-                + " duplicates with their first ticks, as it was restarted between both; here they"
-                + " were compared, as far as the newest ticks tell");
+                + " duplicates with their first ticks, which it did not remember; here they were"
+                + " compared, as far as the newest ticks tell");
   }
 
   /** Late ticks that are in candles though {@code tick_balance} does not say so yet. */

@@ -24,7 +24,13 @@ import java.util.Map;
 final class CandleAudit {
   private record Key(String symbol, Instant windowStart) {}
 
-  private record Waiting(CandleRow served, String detail, long ticksAtSnapshot) {}
+  /**
+   * A row that is not what the ticks say.
+   *
+   * @param mayBeRight whether ticks that retention has removed may be in it
+   */
+  private record Waiting(
+      CandleRow served, String detail, long ticksAtSnapshot, boolean mayBeRight) {}
 
   private final ServedCandles served;
   private final CandleInterval interval;
@@ -72,11 +78,14 @@ final class CandleAudit {
         new CandleMerge.Visitor() {
           @Override
           public void both(Candle candle, CandleRow row) {
-            List<String> found = CandleRow.of(candle).differencesOf(row);
+            CandleRow right = CandleRow.of(candle);
+            List<String> found = right.differencesOf(row);
             if (found.isEmpty()) {
               count(name, row.tickCount());
             } else if (mayHoldLateTicks(row, candle.tickCount())) {
               maybeMerged.add(name, row.windowStart());
+            } else if (symbol.isTruncated() && right.mayLackTicksOf(row)) {
+              count(name, row.tickCount());
             } else {
               count(name, row.tickCount());
               differ(name, candle.windowStart(), String.join("; ", found));
@@ -94,7 +103,9 @@ final class CandleAudit {
               maybeMerged.add(name, row.windowStart());
             } else {
               count(name, row.tickCount());
-              differ(name, row.windowStart(), extraText(row));
+              if (!symbol.isTruncated()) {
+                differ(name, row.windowStart(), extraText(row));
+              }
             }
           }
         });
@@ -140,11 +151,13 @@ final class CandleAudit {
         new CandleMerge.Visitor() {
           @Override
           public void both(Candle candle, CandleRow row) {
-            List<String> found = CandleRow.of(candle).differencesWhileOpen(row);
+            CandleRow right = CandleRow.of(candle);
+            List<String> found = right.differencesWhileOpen(row);
             if (found.isEmpty()) {
               count(name, row.tickCount());
             } else {
-              await(name, row, String.join("; ", found), candle.tickCount());
+              boolean mayBeRight = symbol.isTruncated() && right.mayLackTicksOf(row);
+              await(name, row, String.join("; ", found), candle.tickCount(), mayBeRight);
             }
           }
 
@@ -159,7 +172,7 @@ final class CandleAudit {
                 && symbol.isSettled(interval.windowEnd(row.windowStart()))) {
               maybeMerged.add(name, row.windowStart());
             } else {
-              await(name, row, extraText(row), 0);
+              await(name, row, extraText(row), 0, symbol.isTruncated());
             }
           }
         });
@@ -168,7 +181,7 @@ final class CandleAudit {
   /** Has every candle of a symbol without ticks wait for its explanation. */
   void compareUnknown(String symbol) {
     for (CandleRow row : served.read(symbol, interval, CandleReader.BEGINNING, CandleReader.END)) {
-      await(symbol, row, extraText(row), 0);
+      await(symbol, row, extraText(row), 0, false);
     }
   }
 
@@ -176,8 +189,10 @@ final class CandleAudit {
     settled.flush();
   }
 
-  private void await(String symbol, CandleRow row, String detail, long ticksAtSnapshot) {
-    unexplained.put(new Key(symbol, row.windowStart()), new Waiting(row, detail, ticksAtSnapshot));
+  private void await(
+      String symbol, CandleRow row, String detail, long ticksAtSnapshot, boolean mayBeRight) {
+    unexplained.put(
+        new Key(symbol, row.windowStart()), new Waiting(row, detail, ticksAtSnapshot, mayBeRight));
   }
 
   boolean isUnexplained() {
@@ -198,12 +213,14 @@ final class CandleAudit {
     }
   }
 
-  /** Whatever no tick explained is a difference. */
+  /** Whatever no tick explained is a difference, but where retention has removed ticks of it. */
   void settleUnexplained() {
     unexplained.forEach(
         (key, waiting) -> {
           count(key.symbol(), waiting.served().tickCount());
-          differ(key.symbol(), key.windowStart(), waiting.detail());
+          if (!waiting.mayBeRight()) {
+            differ(key.symbol(), key.windowStart(), waiting.detail());
+          }
         });
     unexplained.clear();
   }

@@ -3,13 +3,10 @@ package io.candlewick.batch.late;
 import io.candlewick.ticklog.Position;
 
 /**
- * A late tick under a number that was used before in its window, with other values.
+ * A tick under a number that was used before, with other values.
  *
  * @param symbol its symbol
- * @param epoch its epoch
- * @param sequence its number
  * @param position where it is
  * @param first where the first tick under the number is
  */
-public record LateConflict(
-    String symbol, long epoch, long sequence, Position position, Position first) {}
+public record LateConflict(String symbol, Position position, Position first) {}

@@ -172,11 +172,7 @@ public final class LateMerge {
         window.addConflict(watched.test(position));
         visitor.conflict(
             new LateConflict(
-                window.symbol(),
-                first[TickRecord.EPOCH],
-                first[TickRecord.SEQUENCE],
-                position,
-                TickRecord.positionOf(first[TickRecord.PLACE])));
+                window.symbol(), position, TickRecord.positionOf(first[TickRecord.PLACE])));
       }
     }
   }

@@ -105,13 +105,24 @@ public final class LateWindow {
   }
 
   /**
-   * Whether the log is sure to hold all ticks of the window: it covers the window, or there is no
-   * candle yet, or as many ticks are in the served one as came in time here.
+   * Whether the log is taken to hold all ticks of the window: there is no candle yet, or as many
+   * ticks are in the served one as came in time here, or the log covers the window and retention
+   * has not removed ticks that the served one has more.
    */
   public boolean isWhole(Optional<CandleRow> served, CandleSettings settings) {
-    return served.isEmpty()
-        || served.get().tickCount() == countInTime
-        || !windowStart().isBefore(CoveredSpan.startOf(history, settings));
+    if (served.isEmpty() || served.get().tickCount() == countInTime) {
+      return true;
+    }
+    return !holdsRemovedTicks(served.get())
+        && !windowStart().isBefore(CoveredSpan.startOf(history, settings));
+  }
+
+  /**
+   * A candle with more ticks than came in time is {@code CORRECTED} if late ones are the reason.
+   */
+  private boolean holdsRemovedTicks(CandleRow served) {
+    long mostKnown = served.state() == CandleState.CORRECTED ? countInTime + merged : countInTime;
+    return history.isTruncated() && served.tickCount() > mostKnown;
   }
 
   /** Ticks that came in time. */

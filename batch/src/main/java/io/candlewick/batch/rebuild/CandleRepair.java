@@ -38,8 +38,13 @@ final class CandleRepair {
     this.leftOut = leftOut;
   }
 
-  /** Makes exactly these windows of a symbol be served in {@code [from, to)}. */
-  void repair(String symbol, List<Candle> expected, Instant from, Instant to) {
+  /**
+   * Makes exactly these windows of a symbol be served in {@code [from, to)}.
+   *
+   * @param isTruncated whether retention has removed ticks of the symbol: then candles only grow,
+   *     as what is gone may be in them
+   */
+  void repair(String symbol, List<Candle> expected, Instant from, Instant to, boolean isTruncated) {
     Counts count = counts.computeIfAbsent(symbol, name -> new Counts());
     List<CandleRow> wrong = new ArrayList<>();
     List<Instant> needless = new ArrayList<>();
@@ -53,6 +58,9 @@ final class CandleRepair {
               return;
             }
             CandleRow right = CandleRow.of(candle);
+            if (isTruncated && right.mayLackTicksOf(row)) {
+              return;
+            }
             if (!right.differencesOf(row).isEmpty()) {
               count.corrected++;
               wrong.add(right.inStateAfter(row));
@@ -69,7 +77,7 @@ final class CandleRepair {
 
           @Override
           public void extra(CandleRow row) {
-            if (!leftOut.test(symbol, row.windowStart())) {
+            if (!isTruncated && !leftOut.test(symbol, row.windowStart())) {
               count.removed++;
               needless.add(row.windowStart());
             }

@@ -145,7 +145,11 @@ public final class Rebuild {
       settled.flush();
       for (SymbolHistory symbol : history.symbols()) {
         repair.repair(
-            symbol.symbol(), stillOpen(symbol), settled.notYetHandedOn(symbol), CandleReader.END);
+            symbol.symbol(),
+            stillOpen(symbol),
+            settled.notYetHandedOn(symbol),
+            CandleReader.END,
+            symbol.isTruncated());
       }
       List<String> notes = removeWhatNoTickExplains();
       connection.commit();
@@ -269,25 +273,26 @@ public final class Rebuild {
         notes.add(
             "Retention has removed the first ticks (market.ticks starts at ["
                 + start
-                + "]): older candles were left as they are");
+                + "]): candles that may hold some of them were left as they are");
         return notes;
       }
       TreeSet<String> unknown = new TreeSet<>(served.symbols());
       history.symbols().forEach(symbol -> unknown.remove(symbol.symbol()));
       onlySymbol.ifPresent(symbol -> unknown.removeIf(other -> !other.equals(symbol)));
       unknown.forEach(
-          symbol -> repair.repair(symbol, List.of(), CandleReader.BEGINNING, CandleReader.END));
+          symbol ->
+              repair.repair(symbol, List.of(), CandleReader.BEGINNING, CandleReader.END, false));
       return notes;
     }
 
     private void repairSpan(SymbolHistory symbol, List<Candle> windows, Instant from, Instant to) {
       if (writersWait) {
-        repair.repair(symbol.symbol(), windows, from, to);
+        repair.repair(symbol.symbol(), windows, from, to, symbol.isTruncated());
         return;
       }
       try {
         served.lockForRepair();
-        repair.repair(symbol.symbol(), windows, from, to);
+        repair.repair(symbol.symbol(), windows, from, to, symbol.isTruncated());
         connection.commit();
       } catch (SQLException e) {
         throw new ServedDataException(

@@ -14,7 +14,10 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Dead letters of late ticks in conflict, as the stream sends those in time. Not thread-safe. */
+/**
+ * Dead letters of ticks in conflict that the stream could not tell, as it sends the others. Not
+ * thread-safe.
+ */
 final class ConflictLetters {
   private static final long MICROS_PER_MILLI = 1_000;
 

@@ -1,6 +1,7 @@
 package io.candlewick.batch.repair;
 
 import io.candlewick.batch.Sources;
+import io.candlewick.batch.history.HistoryListener;
 import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.batch.history.TickHistory;
 import io.candlewick.batch.late.LateMerge;
@@ -13,14 +14,14 @@ import io.candlewick.ticklog.Position;
 import io.candlewick.ticklog.TopicReader;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
  * Puts late ticks into their candles. It reads the log up to where the candles query has come,
  * finds the windows with late ticks, and computes each again from all its ticks. A window that the
- * stream still holds waits.
+ * stream still holds waits. Conflicts that the stream took for duplicates, as it was restarted
+ * between both ticks, get their letters.
  *
  * <p>It may run beside the stream, other repairs and a rebuild, may be killed at any instant, and
  * run again: candles only grow, and each step changes nothing where it was done before. Where
@@ -70,15 +71,15 @@ public final class Repair {
       Offsets start = ticks.start();
       Offsets snapshot = scope.symbols().within(snapshot());
       progress.accept("Reading " + snapshot.distanceFrom(start) + " ticks");
-      long read = search(ticks, start, snapshot, search);
-      if (search.windows().isEmpty()) {
-        return new RepairReport(List.of(), 0, read, List.of());
-      }
-      progress.accept(
-          "Merging " + search.late() + " late ticks of " + search.windows().size() + " candles");
       RepairRun run = new RepairRun(sources, sinks, scope, connection, placed);
-      new LateMerge(sources, scope.symbols(), start, watched)
-          .run(ticks, snapshot, search.windows(), run);
+      HiddenConflicts listener = new HiddenConflicts(sources.postgres(), search, run::conflict);
+      long read = search(ticks, start, snapshot, listener);
+      if (!search.windows().isEmpty()) {
+        progress.accept(
+            "Merging " + search.late() + " late ticks of " + search.windows().size() + " candles");
+        new LateMerge(sources, scope.symbols(), start, watched)
+            .run(ticks, snapshot, search.windows(), run);
+      }
       return run.report(read);
     } catch (SQLException e) {
       throw new ServedDataException("PostgreSQL does not answer: " + e.getMessage(), e);
@@ -86,7 +87,7 @@ public final class Repair {
   }
 
   /** Judges the log once; what that takes is let go of before the merge. */
-  private long search(TopicReader ticks, Offsets start, Offsets snapshot, LateSearch search) {
+  private long search(TopicReader ticks, Offsets start, Offsets snapshot, HistoryListener search) {
     TickHistory history =
         new TickHistory(sources.candles(), sources.schemas(), start, scope.symbols(), search);
     ticks.read(start, snapshot, history);

@@ -16,7 +16,7 @@ public interface RepairSinks {
   /** Writes candles into {@code ohlcv}, where they have more ticks than what is served. */
   void write(List<Candle> candles);
 
-  /** Sends late ticks in conflict to {@code market.dead-letters}. */
+  /** Sends ticks in conflict to {@code market.dead-letters}, where they are not there yet. */
   void sendConflicts(List<LateConflict> conflicts);
 
   /** Writes into {@code tick_balance} what became of late ticks. */

@@ -33,6 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Writes repairs into PostgreSQL and Kafka. Not thread-safe. */
 public final class StoredRepairs implements RepairSinks, AutoCloseable {
   private final String kafka;
+  private final SentLetters sent;
   private final WriterSchemas schemas;
   private final CandleWriter candles;
   private final BalanceWriter balance;
@@ -42,6 +43,7 @@ public final class StoredRepairs implements RepairSinks, AutoCloseable {
   private StoredRepairs(
       Sources sources, CandleCodec codec, KafkaProducer<byte[], byte[]> producer) {
     this.kafka = sources.kafka();
+    this.sent = new SentLetters(sources.kafka());
     this.schemas = sources.schemas();
     this.candles = new CandleWriter(sources.postgres());
     this.balance = new BalanceWriter(sources.postgres());
@@ -96,7 +98,11 @@ public final class StoredRepairs implements RepairSinks, AutoCloseable {
   }
 
   @Override
-  public void sendConflicts(List<LateConflict> conflicts) {
+  public void sendConflicts(List<LateConflict> all) {
+    List<LateConflict> conflicts = sent.without(all);
+    if (conflicts.isEmpty()) {
+      return;
+    }
     Map<Position, ConsumerRecord<byte[], byte[]>> ticks = ticksOf(conflicts);
     ConflictLetters letters = new ConflictLetters(schemas);
     send(
@@ -107,6 +113,7 @@ public final class StoredRepairs implements RepairSinks, AutoCloseable {
                     letters.letter(
                         conflict, ticks.get(conflict.position()), ticks.get(conflict.first())))
             .toList());
+    sent.add(conflicts);
   }
 
   /** The ticks of conflicts, and those that came first. */

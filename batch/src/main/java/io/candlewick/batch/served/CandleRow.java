@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -117,6 +118,20 @@ public record CandleRow(Instant windowStart, List<String> values) {
     return tickCount() != candle.tickCount()
         ? tickCount() > candle.tickCount()
         : state().compareTo(candle.state()) >= 0;
+  }
+
+  /**
+   * Whether a served row may be right although the ticks that retention has left say this one: it
+   * has more ticks, or the same values and is {@code CORRECTED} by what came before them.
+   */
+  public boolean mayLackTicksOf(CandleRow served) {
+    return served.tickCount() > tickCount()
+        || (served.state() == CandleState.CORRECTED && served.hasValuesOf(this));
+  }
+
+  private boolean hasValuesOf(CandleRow other) {
+    return IntStream.range(0, COLUMNS.size())
+        .allMatch(i -> i == STATE || Objects.equals(values.get(i), other.values.get(i)));
   }
 
   public CandleState state() {

@@ -6,7 +6,12 @@ import io.candlewick.model.CandleInterval;
 import io.candlewick.model.Micros;
 import java.time.Instant;
 
-/** From where on the log is sure to hold all ticks in time of a symbol. Pure. */
+/**
+ * From where on the log holds all ticks of a symbol in time, if it came in order of time. Where
+ * retention has removed ticks and an older recording came after them, windows of what was removed
+ * lie in the span as well: a served candle with more ticks than the log has is none to be made
+ * smaller. Pure.
+ */
 public final class CoveredSpan {
   private CoveredSpan() {}
 
