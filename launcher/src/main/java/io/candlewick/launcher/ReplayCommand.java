@@ -87,8 +87,8 @@ final class ReplayCommand implements Callable<Integer> {
     options.checkComplete(format, columns);
     ReplaySpeed speed = options.speed();
     RowOrder order = options.order(dataFolder.path().resolve("replay"));
+    Platform platform = dataFolder.platform(); // before a pass over the file, which may take long
     try (RecordedFile rows = RecordedFile.open(file, format, columns, order)) {
-      Platform platform = dataFolder.platform();
       refuseSymbolsOfTheMarket(rows.columns(), platform);
       RowNotes.order(rows).ifPresent(words()::println);
       ReplayReport report = publish(rows, platform, speed);

@@ -25,6 +25,7 @@ class ReplayWrongUseTest {
   void write() throws IOException {
     data = Files.createDirectory(folder.resolve("data"));
     file = Files.writeString(folder.resolve("ticks.csv"), "t,p,s,b\n1723161255342,2,S,3\n");
+    HandwrittenPlatform.withoutMarket().write(data);
   }
 
   @ParameterizedTest
@@ -80,6 +81,14 @@ class ReplayWrongUseTest {
   }
 
   @Test
+  void a_platform_that_does_not_run_is_said_before_the_file_is_looked_at() throws IOException {
+    Files.delete(data.resolve(Platform.FILE));
+    file = folder.resolve("none.csv");
+
+    replay(RIGHT).saysOnly(ExitCodes.WRONG_USE, "No platform runs on the data folder " + data);
+  }
+
+  @Test
   void a_vendors_file_is_known_by_its_name_and_then_needs_no_option() throws IOException {
     HandwrittenPlatform.withMarket().write(data);
     file =
@@ -118,7 +127,6 @@ class ReplayWrongUseTest {
 
   @Test
   void a_file_for_the_rejects_that_exists_or_has_no_folder_is_refused() throws IOException {
-    HandwrittenPlatform.withoutMarket().write(data);
     Path kept = Files.writeString(folder.resolve("kept.csv"), "precious");
 
     replay(RIGHT + " --rejects " + kept)
@@ -130,8 +138,6 @@ class ReplayWrongUseTest {
 
   @Test
   void the_recorded_file_itself_is_never_taken_for_the_rejects() throws IOException {
-    HandwrittenPlatform.withoutMarket().write(data);
-
     replay(RIGHT + " --rejects " + file).saysOnly(ExitCodes.WRONG_USE, "already");
     assertThat(file).content().startsWith("t,p,s,b\n");
   }
