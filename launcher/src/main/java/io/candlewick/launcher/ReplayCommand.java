@@ -227,7 +227,7 @@ final class ReplayCommand implements Callable<Integer> {
             out.flush();
           },
           StreamFaults.of(dataFolder.path()));
-      out.println("The stream has passed them: candles, anomalies and documents are written.");
+      out.println("The stream has passed them.");
       out.flush();
     } catch (TickLogException e) {
       throw CommandException.problem(
