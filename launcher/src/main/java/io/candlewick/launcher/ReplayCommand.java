@@ -82,6 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    refuseAccountWithoutWaiting();
     RecordedColumns columns = options.columns();
     RecordedFormat format = options.format(file, columns);
     options.checkComplete(format, columns);
@@ -101,6 +102,14 @@ final class ReplayCommand implements Callable<Integer> {
       return isComplete ? ExitCodes.DONE : ExitCodes.PROBLEM;
     } catch (RecordedFileException e) {
       throw CommandException.wrongUse(e.getMessage() + ".", "See ./candlewick replay --help.", e);
+    }
+  }
+
+  private void refuseAccountWithoutWaiting() {
+    if (noWait && spec.commandLine().getParseResult().hasMatchedOption("--account")) {
+      throw CommandException.wrongUse(
+          "--no-wait gives no account, so --account cannot be used with it.",
+          "Leave one of the two out.");
     }
   }
 

@@ -73,6 +73,7 @@ class ReplayWrongUseTest {
         "--symbol S --time a:ms --price b --header a,b|4 fields, but --header names 2",
         "--format dukascopy --symbol S --header none|leave --header out",
         "--symbol S --time t:ms --price p --asset-type bond|Use one of stock, crypto",
+        "--symbol S --time t:ms --price p --no-wait --account json|Leave one of the two out",
         "--symbol S --time t:ms --price p --rejects|option '--rejects'",
         "--symbol S --time t:ms --price p more.csv|Unmatched argument",
       })
