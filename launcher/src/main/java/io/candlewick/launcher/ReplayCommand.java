@@ -82,13 +82,14 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    refuseAccountWithoutWaiting();
     RecordedColumns columns = options.columns();
     RecordedFormat format = options.format(file, columns);
     options.checkComplete(format, columns);
     ReplaySpeed speed = options.speed();
     RowOrder order = options.order(dataFolder.path().resolve("replay"));
+    Platform platform = dataFolder.platform(); // before a pass over the file, which may take long
     try (RecordedFile rows = RecordedFile.open(file, format, columns, order)) {
-      Platform platform = dataFolder.platform();
       refuseSymbolsOfTheMarket(rows.columns(), platform);
       RowNotes.order(rows).ifPresent(words()::println);
       ReplayReport report = publish(rows, platform, speed);
@@ -101,6 +102,14 @@ final class ReplayCommand implements Callable<Integer> {
       return isComplete ? ExitCodes.DONE : ExitCodes.PROBLEM;
     } catch (RecordedFileException e) {
       throw CommandException.wrongUse(e.getMessage() + ".", "See ./candlewick replay --help.", e);
+    }
+  }
+
+  private void refuseAccountWithoutWaiting() {
+    if (noWait && spec.commandLine().getParseResult().hasMatchedOption("--account")) {
+      throw CommandException.wrongUse(
+          "--no-wait gives no account, so --account cannot be used with it.",
+          "Leave one of the two out.");
     }
   }
 
@@ -227,7 +236,7 @@ final class ReplayCommand implements Callable<Integer> {
             out.flush();
           },
           StreamFaults.of(dataFolder.path()));
-      out.println("The stream has passed them: candles, anomalies and documents are written.");
+      out.println("The stream has passed them.");
       out.flush();
     } catch (TickLogException e) {
       throw CommandException.problem(

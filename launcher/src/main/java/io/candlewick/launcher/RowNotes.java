@@ -31,8 +31,8 @@ final class RowNotes {
     if (rows.unreadElements() > 0) {
       notes.add(
           String.format(
-              "%,d elements of arrays were not read, for columns name another one by its number:"
-                  + " name them all by *, as in trades.*.price",
+              "%,d elements of arrays were not read because a column names one element by number;"
+                  + " use * for all, as in trades.*.price",
               rows.unreadElements()));
     }
     return notes;

@@ -62,6 +62,7 @@ final class StatusCommand implements Callable<Integer> {
     out.flush();
     boolean isSound =
         reading.isPresent()
+            && !isStopped(platform.launcherPid())
             && states.values().stream().allMatch(SOUND::contains)
             && health.map(StreamHealth::failing).orElse(List.of()).isEmpty();
     return isSound ? ExitCodes.DONE : ExitCodes.PROBLEM;
@@ -84,7 +85,7 @@ final class StatusCommand implements Callable<Integer> {
                 part.pid() == 0 ? "" : Memory.text(memory(part.pid()))));
     table.row(
         "Launcher",
-        isStopped(platform.launcherPid()) ? "no answer" : "up",
+        launcherState(platform),
         "",
         Long.toString(platform.launcherPid()),
         Memory.text(launcherMemory(platform)));
@@ -147,6 +148,7 @@ final class StatusCommand implements Callable<Integer> {
     ObjectNode root = mapper.createObjectNode();
     root.put("data", data.toString());
     root.put("launcherPid", platform.launcherPid());
+    root.put("launcherState", launcherState(platform));
     ArrayNode parts = root.putArray("parts");
     states.forEach(
         (part, state) -> {
@@ -175,6 +177,10 @@ final class StatusCommand implements Callable<Integer> {
       node.put("remedy", query.remedy());
     }
     return mapper.writeValueAsString(root);
+  }
+
+  private static String launcherState(Platform platform) {
+    return isStopped(platform.launcherPid()) ? "no answer" : "up";
   }
 
   private static boolean isStopped(long pid) {

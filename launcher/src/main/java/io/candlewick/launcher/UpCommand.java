@@ -56,8 +56,8 @@ final class UpCommand implements Callable<Integer> {
     OutsideAnswers.check(options.outside);
     DataLock lock = DataLock.take(data);
     try {
+      DataFormat.check(data); // a folder of another build is left as it is
       forgetEarlierRun(data);
-      DataFormat.check(data);
       DataSettings.check(data, options.interval);
       return run(data, Screen.standard());
     } finally {

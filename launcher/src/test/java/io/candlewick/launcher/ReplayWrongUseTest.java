@@ -25,6 +25,7 @@ class ReplayWrongUseTest {
   void write() throws IOException {
     data = Files.createDirectory(folder.resolve("data"));
     file = Files.writeString(folder.resolve("ticks.csv"), "t,p,s,b\n1723161255342,2,S,3\n");
+    HandwrittenPlatform.withoutMarket().write(data);
   }
 
   @ParameterizedTest
@@ -72,11 +73,20 @@ class ReplayWrongUseTest {
         "--symbol S --time a:ms --price b --header a,b|4 fields, but --header names 2",
         "--format dukascopy --symbol S --header none|leave --header out",
         "--symbol S --time t:ms --price p --asset-type bond|Use one of stock, crypto",
+        "--symbol S --time t:ms --price p --no-wait --account json|Leave one of the two out",
         "--symbol S --time t:ms --price p --rejects|option '--rejects'",
         "--symbol S --time t:ms --price p more.csv|Unmatched argument",
       })
   void a_wrong_option_is_named_with_what_would_be_right(String options, String expected) {
     replay(options).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @Test
+  void a_platform_that_does_not_run_is_said_before_the_file_is_looked_at() throws IOException {
+    Files.delete(data.resolve(Platform.FILE));
+    file = folder.resolve("none.csv");
+
+    replay(RIGHT).saysOnly(ExitCodes.WRONG_USE, "No platform runs on the data folder " + data);
   }
 
   @Test
@@ -118,7 +128,6 @@ class ReplayWrongUseTest {
 
   @Test
   void a_file_for_the_rejects_that_exists_or_has_no_folder_is_refused() throws IOException {
-    HandwrittenPlatform.withoutMarket().write(data);
     Path kept = Files.writeString(folder.resolve("kept.csv"), "precious");
 
     replay(RIGHT + " --rejects " + kept)
@@ -130,8 +139,6 @@ class ReplayWrongUseTest {
 
   @Test
   void the_recorded_file_itself_is_never_taken_for_the_rejects() throws IOException {
-    HandwrittenPlatform.withoutMarket().write(data);
-
     replay(RIGHT + " --rejects " + file).saysOnly(ExitCodes.WRONG_USE, "already");
     assertThat(file).content().startsWith("t,p,s,b\n");
   }

@@ -98,7 +98,8 @@ class UpIT {
 
     assertThat(status.exitCode()).as(status.output()).isZero();
     assertThat(status.output())
-        .contains("\"kafka\"", "\"registry\"", "\"postgres\"", "\"mongo\"", "\"candles\" : 0");
+        .contains("\"kafka\"", "\"registry\"", "\"postgres\"", "\"mongo\"", "\"candles\" : 0")
+        .contains("\"launcherState\" : \"up\"");
   }
 
   @Test
@@ -170,6 +171,22 @@ class UpIT {
           .containsPattern(Pattern.quote(part.title()) + " +no answer")
           .contains(part.title() + " (process " + part.pid() + ") does not answer: it was stopped");
     }
+  }
+
+  @Test
+  @Order(3)
+  void a_launcher_that_stands_still_is_a_problem_and_said_as_json() throws Exception {
+    UpProcess status;
+    signal("STOP", List.of(up.handle()));
+    try {
+      status =
+          UpProcess.start(
+              folder.resolve("launcher.out"), "status", "--json", "--data", data.toString());
+      assertThat(status.exitCode()).as(status.output()).isEqualTo(ExitCodes.PROBLEM);
+    } finally {
+      signal("CONT", List.of(up.handle()));
+    }
+    assertThat(status.output()).contains("\"launcherState\" : \"no answer\"");
   }
 
   private static void signal(String name, List<ProcessHandle> processes) throws Exception {

@@ -196,6 +196,15 @@ class WrongUseTest {
   }
 
   @Test
+  void up_leaves_all_files_of_another_format_as_they_are() throws IOException {
+    Files.writeString(data.resolve("format"), "1\n");
+    Path file = Files.writeString(data.resolve(Platform.FILE), "of another build");
+
+    run("up").saysOnly(ExitCodes.WRONG_USE, "has format 1, of an older build");
+    assertThat(file).hasContent("of another build");
+  }
+
+  @Test
   void up_refuses_another_interval_than_the_folder_keeps() throws IOException {
     DataFormat.check(data);
     Files.writeString(data.resolve("interval"), "5m\n");

@@ -9,6 +9,8 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * HTTP/1.1 that closes a connection whose request line and headers take too long as a whole. Tomcat
@@ -16,6 +18,8 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  * then would keep a connection for hours. Made by Tomcat, by name.
  */
 public final class HeaderPatience extends Http11NioProtocol {
+  private static final Logger LOG = LoggerFactory.getLogger(HeaderPatience.class);
+
   private volatile Duration patience = Duration.ofSeconds(20);
   private ScheduledFuture<?> sweeps;
 
@@ -41,11 +45,19 @@ public final class HeaderPatience extends Http11NioProtocol {
   private void sweep() {
     long now = System.nanoTime();
     for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections()) {
-      if (connection.getCurrentProcessor() instanceof AbstractProcessor processor
-          && isIncomplete(processor)
-          && now - processor.getRequest().getStartTimeNanos() > patience.toNanos()) {
-        getEndpoint().processSocket(connection, SocketEvent.ERROR, true);
+      try {
+        closeIfLate(connection, now);
+      } catch (RuntimeException e) { // thrown on, it would end all later sweeps
+        LOG.warn("A connection whose headers may be late could not be looked at", e);
       }
+    }
+  }
+
+  private void closeIfLate(SocketWrapperBase<NioChannel> connection, long now) {
+    if (connection.getCurrentProcessor() instanceof AbstractProcessor processor
+        && isIncomplete(processor)
+        && now - processor.getRequest().getStartTimeNanos() > patience.toNanos()) {
+      getEndpoint().processSocket(connection, SocketEvent.ERROR, true);
     }
   }
 

@@ -115,8 +115,11 @@ public class HttpApi {
     return factory -> {
       factory.setProtocol(HeaderPatience.class.getName());
       factory.addProtocolHandlerCustomizers(
-          (HeaderPatience protocol) ->
-              protocol.setPatience(Duration.ofSeconds(settings.headerSeconds())));
+          (HeaderPatience protocol) -> {
+            protocol.setPatience(Duration.ofSeconds(settings.headerSeconds()));
+            protocol.setDisableUploadTimeout(false); // a body may stop for as long as it may take
+            protocol.setConnectionUploadTimeout(settings.bodySeconds() * 1_000);
+          });
       factory.addEngineValves(new BodyRestValve());
     };
   }

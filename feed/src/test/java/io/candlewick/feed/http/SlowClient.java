@@ -58,6 +58,18 @@ final class SlowClient implements AutoCloseable {
     return line.toString();
   }
 
+  /** Reads up to a text, or to the end where it does not come. */
+  String upTo(String end) {
+    StringBuilder text = new StringBuilder();
+    for (int next = read(); next >= 0; next = read()) {
+      text.append((char) next);
+      if (text.indexOf(end, text.length() - end.length()) >= 0) {
+        return text.toString();
+      }
+    }
+    return text.toString();
+  }
+
   /** Reads up to the end, which the server makes. */
   String rest() {
     StringBuilder text = new StringBuilder();

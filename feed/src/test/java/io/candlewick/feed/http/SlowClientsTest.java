@@ -3,6 +3,7 @@ package io.candlewick.feed.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.feed.recent.SomeTicks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -165,6 +166,20 @@ class SlowClientsTest {
         client.send(post(path, TOKEN + "Content-Type: application/json\r\n", 100_000));
         client.sendUntilRefused(" ".repeat(20), 100);
         assertThat(client.status()).as(path).contains(" 408 ");
+      }
+    }
+  }
+
+  @Test
+  void a_body_of_which_nothing_comes_is_a_408_as_soon() {
+    for (String path : List.of("/ticks", "/market/events")) {
+      try (SlowClient client = connect()) {
+        long begun = System.nanoTime();
+        client.send(post(path, TOKEN + "Content-Type: application/json\r\n", 1_000));
+        assertThat(client.status()).as(path).contains(" 408 ");
+        assertThat(System.nanoTime() - begun)
+            .as(path)
+            .isLessThan(Duration.ofSeconds(30).toNanos()); // Tomcat's own limit is 60 s
       }
     }
   }

@@ -9,6 +9,7 @@ final class ReadLimit {
   /** How long a command may take where it does not say less itself. */
   static final Duration LONGEST = Duration.ofSeconds(60);
 
+  private static final long UNLIMITED = -1;
   private static final ThreadLocal<ReadLimit> CURRENT = new ThreadLocal<>();
   private static final int TIME_IS_OVER = 50;
   private static final int TOO_MUCH_MEMORY = 292;
@@ -35,6 +36,11 @@ final class ReadLimit {
         new ReadLimit(pages, heap, cursors, asked > 0 ? Math.min(asked, longest) : longest));
   }
 
+  /** Begins a command on this thread that is never refused, but keeps the page cache small. */
+  static void beginUnlimited(PageCache pages) {
+    CURRENT.set(new ReadLimit(pages, null, null, UNLIMITED));
+  }
+
   static void end() {
     CURRENT.remove();
   }
@@ -53,6 +59,9 @@ final class ReadLimit {
 
   private void checkNow() {
     pages.keepSmall();
+    if (millis == UNLIMITED) {
+      return;
+    }
     if (System.nanoTime() - start > Duration.ofMillis(millis).toNanos()) {
       throw new MongoServerError(
           TIME_IS_OVER,

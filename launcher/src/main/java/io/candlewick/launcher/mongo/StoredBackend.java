@@ -20,8 +20,12 @@ public final class StoredBackend extends AbstractMongoBackend {
   /** Clients split their writes by it; each takes some five times that as objects. */
   private static final int LARGEST_MESSAGE = (16 << 20) + (16 << 10);
 
-  private static final Set<String> READS =
+  private static final Set<String> CHANGELESS =
       Set.of("find", "getmore", "count", "distinct", "hello", "ismaster", "ping");
+
+  /** What may be refused. A write never is: what reads hold must not cost the stream its ticks. */
+  private static final Set<String> LIMITED =
+      Set.of("find", "aggregate", "getmore", "count", "distinct");
 
   private final MVStore store;
   private final OpenCursors cursors;
@@ -68,10 +72,15 @@ public final class StoredBackend extends AbstractMongoBackend {
 
   @Override
   public Document handleMessage(MongoMessage message) {
-    ReadLimit.begin(pages, heap, cursors, message.getDocument());
+    String name = nameOf(message);
+    if (LIMITED.contains(name)) {
+      ReadLimit.begin(pages, heap, cursors, message.getDocument());
+    } else {
+      ReadLimit.beginUnlimited(pages);
+    }
     try {
       Document answer = super.handleMessage(message);
-      if (!READS.contains(nameOf(message)) && store.hasUnsavedChanges()) {
+      if (!CHANGELESS.contains(name) && store.hasUnsavedChanges()) {
         store.commit();
         pages.keepSmall();
       }

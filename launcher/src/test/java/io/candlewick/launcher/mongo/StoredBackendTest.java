@@ -266,6 +266,22 @@ class StoredBackendTest {
   }
 
   @Test
+  void a_write_is_never_refused_for_what_it_takes() {
+    fill();
+    Document filter = new Document("symbol", new Document("$regex", "USD$"));
+
+    Document answer =
+        client
+            .getDatabase("MarketDB")
+            .runCommand(
+                new Document("delete", "Ticks")
+                    .append("deletes", List.of(new Document("q", filter).append("limit", 0)))
+                    .append("maxTimeMS", 1));
+
+    assertThat(answer).doesNotContainKey("writeErrors").containsEntry("n", COUNT / 3 * 2);
+  }
+
+  @Test
   void a_command_that_takes_longer_than_it_may_is_refused_with_a_remedy() {
     fill();
 

@@ -233,8 +233,9 @@ final class BinanceSource implements LiveSource {
           state.note(
               "trades of "
                   + one.symbol.ours()
-                  + " that were missed are fetched when its next one comes, for "
-                  + fault.getMessage());
+                  + " that were missed could not be fetched ("
+                  + fault.getMessage()
+                  + "); retried at its next trade");
         }
       }
     }

@@ -167,14 +167,14 @@ final class PollingSource<C> implements LiveSource {
   private String after(Followed one, SourceFault fault, boolean isOfProvider) {
     Instant now = clock.instant();
     return switch (fault.kind()) {
-      case LIMITED -> allWait(now.plus(pause(limited, fault)), now);
+      case LIMITED -> allWait(one, now.plus(pause(limited, fault)), now);
       case UNKNOWN_SYMBOL -> {
         one.due = now.plus(UNKNOWN_AGAIN);
         yield "every " + Intervals.text(UNKNOWN_AGAIN);
       }
       case AWAY, FAILED, NONSENSE, BAD_VALUE, REFUSED, NOT_IN_PLAN -> {
         if (isOfProvider) {
-          yield allWait(now.plus(pause(away, fault)), now);
+          yield allWait(one, now.plus(pause(away, fault)), now);
         }
         Duration wait = pause(one.retry, fault);
         one.due = now.plus(wait);
@@ -187,8 +187,10 @@ final class PollingSource<C> implements LiveSource {
     return fault.demandedWait().map(pause::next).orElseGet(pause::next);
   }
 
-  private String allWait(Instant until, Instant now) {
+  /** The symbol that was asked for waits behind the others, so that each has its turn. */
+  private String allWait(Followed asked, Instant until, Instant now) {
     providerDue = until;
+    asked.due = until;
     return "in " + Intervals.text(Duration.between(now, until));
   }
 

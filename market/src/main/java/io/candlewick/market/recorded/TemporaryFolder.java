@@ -4,9 +4,12 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 final class TemporaryFolder implements Closeable {
   private static final String PREFIX = "replay-";
   private static final String LOCK = "lock";
+  private static final int COPIED_AT_ONCE = 1 << 16;
 
   private final Path folder;
   private final FileChannel channel;
@@ -35,24 +39,51 @@ final class TemporaryFolder implements Closeable {
    * Makes a folder, and removes those that no replay uses any more.
    *
    * @param parent holds nothing else
+   * @throws RecordedFileException if nothing can be written there
    */
-  static TemporaryFolder in(Path parent) throws IOException {
-    Files.createDirectories(parent);
-    return inTurn(
-        parent,
-        () -> {
-          Path folder = Files.createTempDirectory(parent, PREFIX);
-          FileChannel channel = open(folder.resolve(LOCK));
-          channel.lock();
-          return new TemporaryFolder(folder, channel);
-        });
+  static TemporaryFolder in(Path parent) {
+    try {
+      Files.createDirectories(parent);
+      return inTurn(parent, () -> make(parent));
+    } catch (IOException e) {
+      throw notKept(parent, e);
+    }
   }
 
-  /** Removes the folders that no replay uses any more, if there are any. */
-  static void removeLeftovers(Path parent) throws IOException {
+  private static TemporaryFolder make(Path parent) throws IOException {
+    Path folder = Files.createTempDirectory(parent, PREFIX);
+    FileChannel channel = open(folder.resolve(LOCK));
+    channel.lock();
+    return new TemporaryFolder(folder, channel);
+  }
+
+  /**
+   * Removes the folders that no replay uses any more, if there are any.
+   *
+   * @throws RecordedFileException if nothing can be written there
+   */
+  static void removeLeftovers(Path parent) {
     if (Files.isDirectory(parent)) {
-      inTurn(parent, () -> null);
+      try {
+        inTurn(parent, () -> null);
+      } catch (IOException e) {
+        throw notKept(parent, e);
+      }
     }
+  }
+
+  private static RecordedFileException notKept(Path folder, IOException cause) {
+    String reason =
+        cause instanceof AccessDeniedException
+            ? "no permission to write " + cause.getMessage()
+            : cause.getMessage();
+    return new RecordedFileException(
+        "Temporary files cannot be kept in "
+            + folder
+            + ": "
+            + (cause instanceof FileAlreadyExistsException ? "it is a file" : reason)
+            + "; make room there and see that it can be written, or use --order file",
+        cause);
   }
 
   /** Makes something of a cleaned folder. */
@@ -106,13 +137,38 @@ final class TemporaryFolder implements Closeable {
     return Files.createTempFile(folder, "run", null).toFile();
   }
 
-  /** Keeps what can be read only once, under the same name. */
+  /**
+   * Keeps what can be read only once, under the same name.
+   *
+   * @throws IOException if it cannot be read
+   * @throws RecordedFileException if it cannot be kept
+   */
   Path copy(Path once) throws IOException {
     Path kept = folder.resolve("copy-of-" + FileNames.last(once));
-    try (InputStream in = Files.newInputStream(once)) {
-      Files.copy(in, kept);
+    try (InputStream in = Files.newInputStream(once);
+        OutputStream out = kept(kept)) {
+      byte[] block = new byte[COPIED_AT_ONCE];
+      for (int count = in.read(block); count >= 0; count = in.read(block)) {
+        keep(out, block, count);
+      }
     }
     return kept;
+  }
+
+  private OutputStream kept(Path file) {
+    try {
+      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+    } catch (IOException e) {
+      throw notKept(folder, e);
+    }
+  }
+
+  private void keep(OutputStream out, byte[] block, int count) {
+    try {
+      out.write(block, 0, count);
+    } catch (IOException e) {
+      throw notKept(folder, e);
+    }
   }
 
   private static void delete(Path folder) throws IOException {

@@ -341,6 +341,21 @@ class YahooTest {
   }
 
   @Test
+  void a_symbol_that_works_again_is_read_though_all_had_failed_and_another_still_does() {
+    String failure = Faults.read("y_one_symbol_500.json");
+    server.always("/BAD?", 500, failure);
+    server.then(500, failure).then(500, failure).then(200, apple().json());
+    try (RunningSource running = run("AAPL", "BAD")) {
+      assertThat(running).isNotNull();
+      while (server.requests().size() < 8) {
+        world.pass();
+      }
+      world.awaitPause();
+    }
+    assertThat(sink.prices("AAPL")).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
   void a_minute_below_zero_is_a_gap_and_the_others_are_ticks() {
     readFault("y_negative_minute.json", "NEG");
 

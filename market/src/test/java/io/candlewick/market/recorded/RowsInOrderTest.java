@@ -250,6 +250,23 @@ class RowsInOrderTest {
   }
 
   @Test
+  void a_folder_that_keeps_no_temporary_files_is_named_and_not_the_recorded_file()
+      throws IOException {
+    Files.createDirectories(temporary().resolve("lock"));
+    assertThatThrownBy(() -> open(rows(3), COUNTED))
+        .isInstanceOf(RecordedFileException.class)
+        .hasMessageStartingWith("Temporary files cannot be kept in " + temporary() + ": ")
+        .hasMessageEndingWith("or use --order file");
+
+    Files.delete(temporary().resolve("lock"));
+    Files.delete(temporary());
+    Files.createFile(temporary());
+    assertThatThrownBy(() -> open(reversed(rows(30)), COUNTED))
+        .isInstanceOf(RecordedFileException.class)
+        .hasMessageContaining("cannot be kept in " + temporary() + ": it is a file; make room");
+  }
+
+  @Test
   void what_another_replay_uses_is_left_alone() throws IOException {
     try (TemporaryFolder used = TemporaryFolder.in(temporary())) {
       Path run = used.newFile().toPath();
