@@ -33,6 +33,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Trades of a Binance on this machine on their way to a real broker. */
 class LiveSourcesTest {
+  /** Also where the machine is so busy that the trades, all of the test's start, seem old. */
+  private static final String ALL_IS_WELL =
+      "Binance: BTCUSDT every trade(; its clock is .* behind this machine's.*)?\\.";
+
   private static final String SYMBOL = "BTCUSDT";
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -123,8 +127,10 @@ class LiveSourcesTest {
           .untilAsserted(
               () ->
                   assertThat(feed.getBean(FeedStatus.class).sources())
-                      .containsExactly("Binance: BTCUSDT every trade."));
-      assertThat(health(feed)).contains("\"sources\":[\"Binance: BTCUSDT every trade.\"]");
+                      .singleElement()
+                      .asString()
+                      .matches(ALL_IS_WELL));
+      assertThat(health(feed)).contains("\"sources\":[\"Binance: BTCUSDT every trade");
     }
     missed(105);
     missed(106);
