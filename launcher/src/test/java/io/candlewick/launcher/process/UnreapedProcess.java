@@ -1,9 +1,12 @@
 package io.candlewick.launcher.process;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A process whose parent never asks for its exit code, as process 1 of some containers. */
 public final class UnreapedProcess implements AutoCloseable {
@@ -15,15 +18,21 @@ public final class UnreapedProcess implements AutoCloseable {
     this.child = child;
   }
 
-  /** Starts both; the child runs for a minute. */
+  /**
+   * Starts both; they run for ten minutes. The parent begins as a shell, which reaps, so that this
+   * waits until it has become what does not.
+   */
   public static UnreapedProcess start() throws IOException {
     Process parent =
-        new ProcessBuilder("/bin/sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
+        new ProcessBuilder("/bin/sh", "-c", "sleep 600 & echo $!; exec sleep 600").start();
     BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(parent.getInputStream(), StandardCharsets.US_ASCII));
-    return new UnreapedProcess(
-        parent, ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow());
+    ProcessHandle child = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
+    await()
+        .until(
+            () -> List.of(parent.info().arguments().orElse(new String[0])).equals(List.of("600")));
+    return new UnreapedProcess(parent, child);
   }
 
   public ProcessHandle child() {
