@@ -14,6 +14,7 @@ final class Rounds {
 
   @Option(
       names = "--rounds",
+      paramLabel = "N",
       defaultValue = "${env:CANDLEWICK_ROUNDS:-3}",
       description = "Rounds, at least 1 (CANDLEWICK_ROUNDS, or 3).")
   void take(int rounds) {
