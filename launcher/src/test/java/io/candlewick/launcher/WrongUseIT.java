@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong uses that only a running platform can tell: one without market and stream. */
@@ -149,12 +151,44 @@ class WrongUseIT {
                 .replace("FILE", file.toString()));
 
     assertThat(run.exitCode()).isEqualTo(ExitCodes.PROBLEM);
-    assertThat(run.out()).startsWith("Nothing was published");
+    assertThat(run.out())
+        .startsWith("Nothing was published")
+        .endsWith("%n30 rows read = 0 published + 0 passed over + 30 rejected%n".formatted());
     assertThat(run.err())
         .startsWith("30 rows were rejected:")
         .contains("  line 2: p: ", "(1,none1)", "  line 21: p: ", "  and 10 more")
         .doesNotContain("none21")
         .contains("--rejects FILE");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "t,s,p;later,A,5;1000000000000,B,none|--symbol-column s|1|2|0|2",
+        "t,s,p;1000000000000,A,5;1000000000000,A,6|--symbol-column s --only B|0|2|2|0",
+        "t,s,p;1000000000000,A,5;later,B,6|--symbol-column s --only B|1|2|1|1",
+        "t,s,p|--symbol-column s|0|0|0|0",
+      })
+  @Order(4)
+  void an_account_in_json_is_printed_where_nothing_was_published_too(
+      String rows, String options, int exitCode, int read, int passedOver, int rejected)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("nothing.csv"), rows.replace(';', '\n') + "\n");
+
+    CommandRun run =
+        run(
+            data,
+            "replay FILE --time t:ms --price p --account json ".replace("FILE", file.toString())
+                + options);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+    assertThat(new ObjectMapper().readTree(run.out()))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    "{\"rows\":{\"read\":%d,\"published\":0,\"passed_over\":%d,\"rejected\":%d},\"symbols\":[]}"
+                        .formatted(read, passedOver, rejected)));
   }
 
   @Test
