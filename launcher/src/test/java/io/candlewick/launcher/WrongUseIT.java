@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;
@@ -14,6 +15,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,6 +229,37 @@ class WrongUseIT {
     } finally {
       Files.delete(health);
     }
+  }
+
+  @Test
+  @Order(6)
+  void status_shows_the_balance_of_all_symbols() throws IOException, SQLException {
+    Platform platform = Platform.read(data);
+    try (Connection connection =
+            DriverManager.getConnection(
+                platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          """
+          INSERT INTO tick_balance
+            (symbol, in_candles, duplicates, unverified, conflicts, late, fenced, rejected,
+             late_merged, late_duplicates, late_conflicts)
+          VALUES ('A', 1000, 20, 3, 4, 500, 6, 7, 400, 30, 20), ('B', 234, 0, 0, 0, 0, 0, 1, 0, 0, 0)
+          """);
+    }
+
+    CommandRun status = run(data, "status");
+    assertThat(status.exitCode()).as(status.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(status.out())
+        .containsPattern(
+            "balance +published +in time +late, merged +duplicates +conflicts +late, waiting +fenced +dead letters")
+        .containsPattern("2 symbols +1,772 +1,234 +400 +50 +24 +50 +6 +8\n")
+        .contains("3 of the duplicates could not be compared", "run ./candlewick repair");
+    JsonNode balance = new ObjectMapper().readTree(run(data, "status --json").out()).get("balance");
+    assertThat(balance.toString())
+        .isEqualTo(
+            "{\"symbols\":2,\"published\":1772,\"inTime\":1234,\"lateMerged\":400,\"duplicates\":50,"
+                + "\"unverified\":3,\"conflicts\":24,\"lateWaiting\":50,\"fenced\":6,\"rejected\":8}");
   }
 
   private static QueryHealth failing(String query) {
