@@ -1,6 +1,7 @@
 package io.candlewick.batch.audit;
 
 import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.TickMemory;
 import io.candlewick.analytics.Verdict;
 import io.candlewick.batch.Sources;
 import io.candlewick.batch.history.HistoryListener;
@@ -172,7 +173,8 @@ public final class Audit {
           sources.schemas(),
           snapshot.start(),
           TickScope.of(onlySymbol),
-          listener);
+          listener,
+          TickMemory.ofTicks(scope.rememberedTicks()));
     }
 
     private AuditReport report() {
@@ -369,6 +371,7 @@ public final class Audit {
     private void addNotes() {
       late.note().ifPresent(notes::add);
       balance.unverifiedNote().ifPresent(notes::add);
+      balance.notComparedNote().ifPresent(notes::add);
       balance.notSaidNote().ifPresent(notes::add);
       long waiting =
           history.symbols().stream().mapToLong(symbol -> late.waiting(symbol.symbol())).sum();
@@ -379,8 +382,15 @@ public final class Audit {
 
     @Override
     public void judged(SymbolHistory symbol, TickBlock tick, Verdict verdict) {
-      if (!beyondSnapshot) {
-        super.judged(symbol, tick, verdict);
+      if (beyondSnapshot) {
+        return;
+      }
+      super.judged(symbol, tick, verdict);
+      if (verdict == Verdict.UNVERIFIED) {
+        deadLetters.allow(
+            symbol.symbol(),
+            new Position(tick.partition(), tick.offset()),
+            RejectReason.CONFLICT.name());
       }
     }
 
@@ -435,7 +445,10 @@ public final class Audit {
       if (beyondSnapshot) {
         return;
       }
-      if (reason == RejectReason.CONFLICT && balance.mayHideConflicts(symbol.symbol())) {
+      boolean isUnsure =
+          reason == RejectReason.CONFLICT
+              && (symbol.isTruncated() || balance.mayHideConflicts(symbol.symbol()));
+      if (isUnsure) {
         deadLetters.allow(symbol.symbol(), position, reason.name());
       } else {
         deadLetters.expect(symbol.symbol(), position, reason.name());
