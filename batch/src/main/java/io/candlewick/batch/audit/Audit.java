@@ -139,7 +139,7 @@ public final class Audit {
     private final CandleAudit candles;
     private final AnomalyAudit anomalies = new AnomalyAudit(differences, onlySymbol);
     private final GapAudit gaps = new GapAudit(reader, differences);
-    private final BalanceAudit balance = new BalanceAudit(differences);
+    private final BalanceAudit balance;
     private final ConflictList conflicts = new ConflictList();
     private final LetterAudit lateTicks;
     private final LetterAudit deadLetters;
@@ -164,6 +164,7 @@ public final class Audit {
       this.deadLetters = deadLetters;
       this.documents = documents;
       this.candles = new CandleAudit(sources, served, differences);
+      this.balance = new BalanceAudit(differences, onlySymbol, snapshot.isWhole());
       this.history = historyToldTo(this);
     }
 
@@ -249,7 +250,7 @@ public final class Audit {
         progress.accept("Computing " + windows.size() + " candles with late ticks again");
         late.compare(ticks, windows);
       }
-      history.symbols().forEach(symbol -> balance.compare(symbol, late.merged(symbol.symbol())));
+      balance.compare(history, late);
     }
 
     private void lateConflict(LateConflict conflict) {
@@ -279,7 +280,12 @@ public final class Audit {
     }
 
     private void explainWhatIsAhead() {
-      if (candles.isUnexplained() || gaps.isUnexplained() || anomalies.isUnexplained()) {
+      boolean isAhead =
+          candles.isUnexplained()
+              || gaps.isUnexplained()
+              || anomalies.isUnexplained()
+              || balance.isUnexplained();
+      if (isAhead) {
         beyondSnapshot = true;
         Offsets end = ticks.end();
         progress.accept(
@@ -290,6 +296,7 @@ public final class Audit {
       candles.settleUnexplained();
       gaps.settleUnexplained();
       anomalies.settleUnexplained(snapshot.isWhole());
+      balance.settleUnexplained(history);
     }
 
     private void compareDocuments(DocumentAudit audit) {
@@ -332,9 +339,10 @@ public final class Audit {
     private AuditReport.SymbolLine line(SymbolAccount account) {
       String symbol = account.symbol();
       long inCandles = candles.ticksServed(symbol);
-      long duplicates = account.duplicates() + late.duplicates(symbol);
-      long inConflict = account.conflicts() + late.conflicts(symbol);
-      long waiting = late.waiting(symbol);
+      LateCounts placed = late.counts(symbol);
+      long duplicates = account.duplicates() + placed.duplicates();
+      long inConflict = account.conflicts() + placed.conflicts();
+      long waiting = placed.waiting();
       long rest =
           account.published()
               - inCandles
@@ -355,7 +363,7 @@ public final class Audit {
           symbol,
           account.published(),
           inCandles,
-          late.merged(symbol),
+          placed.merged(),
           duplicates,
           inConflict,
           waiting,
@@ -374,7 +382,9 @@ public final class Audit {
       balance.notComparedNote().ifPresent(notes::add);
       balance.notSaidNote().ifPresent(notes::add);
       long waiting =
-          history.symbols().stream().mapToLong(symbol -> late.waiting(symbol.symbol())).sum();
+          history.symbols().stream()
+              .mapToLong(symbol -> late.counts(symbol.symbol()).waiting())
+              .sum();
       if (waiting > 0) {
         notes.add(waiting + " late ticks wait to be merged: run ./candlewick repair");
       }
@@ -383,6 +393,7 @@ public final class Audit {
     @Override
     public void judged(SymbolHistory symbol, TickBlock tick, Verdict verdict) {
       if (beyondSnapshot) {
+        balance.judgedBeyondSnapshot(symbol.symbol(), verdict);
         return;
       }
       super.judged(symbol, tick, verdict);
@@ -442,6 +453,9 @@ public final class Audit {
 
     @Override
     public void rejected(SymbolHistory symbol, Position position, RejectReason reason) {
+      if (reason != RejectReason.CONFLICT && reason != RejectReason.FENCED) {
+        balance.rejected(symbol.symbol(), reason, beyondSnapshot);
+      }
       if (beyondSnapshot) {
         return;
       }
