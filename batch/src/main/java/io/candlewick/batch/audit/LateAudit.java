@@ -35,14 +35,6 @@ final class LateAudit implements MergeVisitor {
   private static final long TICKS_AT_A_TIME = 100_000;
   private static final int MOST_AHEAD = 100_000;
 
-  /** Late ticks of one symbol up to the snapshot, by what became of them. */
-  private static final class Counts {
-    private long merged;
-    private long waiting;
-    private long duplicates;
-    private long conflicts;
-  }
-
   private record Key(String symbol, Instant windowStart) {}
 
   private final Sources sources;
@@ -53,7 +45,7 @@ final class LateAudit implements MergeVisitor {
   private final ServedCandles served;
   private final CandleAudit candles;
   private final Consumer<LateConflict> onConflict;
-  private final Map<String, Counts> counts = new HashMap<>();
+  private final Map<String, LateCounts> counts = new HashMap<>();
   private final List<LateWindow> pending = new ArrayList<>();
 
   /** Rows read with more late ticks than the log had then. */
@@ -159,13 +151,11 @@ final class LateAudit implements MergeVisitor {
 
   private void compare(LateWindow window, Optional<CandleRow> row) {
     String symbol = window.symbol();
-    Counts count = counts.computeIfAbsent(symbol, name -> new Counts());
     if (!isSecond) {
-      count.duplicates += window.watchedDuplicates();
-      count.conflicts += window.watchedConflicts();
+      count(symbol, new LateCounts(0, 0, window.watchedDuplicates(), window.watchedConflicts()));
     }
     if (!isSettledAtSnapshot(window) || candles.isDifferent(symbol, window.windowStart())) {
-      count.waiting += window.watchedMerged();
+      count(symbol, new LateCounts(0, window.watchedMerged(), 0, 0));
       return;
     }
     long counted =
@@ -177,8 +167,7 @@ final class LateAudit implements MergeVisitor {
       return;
     }
     long merged = Math.max(0, Math.min(late, window.watchedMerged()));
-    count.merged += merged;
-    count.waiting += window.watchedMerged() - merged;
+    count(symbol, new LateCounts(merged, window.watchedMerged() - merged, 0, 0));
     if (row.isPresent()) {
       candles.countOther(symbol, window.inTime() + merged - counted, counted == 0 ? 1 : 0);
     }
@@ -231,28 +220,13 @@ final class LateAudit implements MergeVisitor {
     }
   }
 
-  /** Late ticks up to the snapshot that are in a candle. */
-  long merged(String symbol) {
-    return of(symbol).merged;
+  private void count(String symbol, LateCounts more) {
+    counts.merge(symbol, more, LateCounts::plus);
   }
 
-  /** Late ticks up to the snapshot that wait. */
-  long waiting(String symbol) {
-    return of(symbol).waiting;
-  }
-
-  /** Late ticks up to the snapshot that are equal to an earlier one. */
-  long duplicates(String symbol) {
-    return of(symbol).duplicates;
-  }
-
-  /** Late ticks up to the snapshot under a used number with other values. */
-  long conflicts(String symbol) {
-    return of(symbol).conflicts;
-  }
-
-  private Counts of(String symbol) {
-    return counts.getOrDefault(symbol, new Counts());
+  /** Late ticks of a symbol up to the snapshot. */
+  LateCounts counts(String symbol) {
+    return counts.getOrDefault(symbol, LateCounts.NONE);
   }
 
   /** What was not compared. */
@@ -261,7 +235,7 @@ final class LateAudit implements MergeVisitor {
         ? Optional.empty()
         : Optional.of(
             notCompared
-                + " candles hold some of more late ticks than can be put in order: run a repair to have"
-                + " them compared");
+                + " candles hold some of more late ticks than can be put in order: run a repair to"
+                + " have them compared");
   }
 }
