@@ -35,7 +35,13 @@ final class AlphaVantagePolls implements PolledProvider<AlphaVantageCursor> {
     this.settings = settings;
     this.surroundings = surroundings;
     this.clock = surroundings.clock();
-    this.http = new ProviderHttp(ProviderHttp.client(), settings.patience(), clock, "Candlewick");
+    this.http =
+        new ProviderHttp(
+            ProviderHttp.client(),
+            settings.patience(),
+            clock,
+            "Candlewick",
+            ProviderHttp.TOO_MANY_REQUESTS);
     this.minute =
         new RateLimiter(clock, settings.requestsAMinute(), Duration.ofMinutes(1), SPACING);
     int aDay = settings.requestsADay() == 0 ? Integer.MAX_VALUE : settings.requestsADay();

@@ -2,7 +2,9 @@ package io.candlewick.market.live;
 
 import io.candlewick.market.live.SourceFault.Kind;
 import io.candlewick.model.Micros;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Fetches trades that the stream did not give. One thread. */
@@ -14,15 +16,21 @@ final class BinanceMissed {
   /** Longer than this the stream does not wait for trades of the past. */
   private static final Duration LONGEST_DEMAND = Duration.ofMinutes(1);
 
+  /** For so long after a failure each symbol is asked for once only: the stream waits meanwhile. */
+  private static final Duration FAILED = Duration.ofMinutes(1);
+
   private final BinanceRest rest;
   private final int most;
   private final Surroundings surroundings;
+  private final Clock clock;
   private final ClockWatch clockWatch;
+  private Instant failedUntil = Instant.MIN;
 
   BinanceMissed(BinanceRest rest, int most, Surroundings surroundings, ClockWatch clockWatch) {
     this.rest = rest;
     this.most = most;
     this.surroundings = surroundings;
+    this.clock = surroundings.clock();
     this.clockWatch = clockWatch;
   }
 
@@ -57,7 +65,8 @@ final class BinanceMissed {
       throws InterruptedException {
     RetryPause retry = new RetryPause(FIRST_RETRY, LONGEST_RETRY, surroundings.chance());
     String reason = null;
-    while (retry.failures() < ATTEMPTS) {
+    int attempts = clock.instant().isBefore(failedUntil) ? 1 : ATTEMPTS;
+    while (retry.failures() < attempts) {
       try {
         List<BinanceEntry> trades = rest.trades(one.symbol.theirs(), one.lastId() + 1);
         BrokenTrades broken = new BrokenTrades(one, batch, sink);
@@ -77,7 +86,7 @@ final class BinanceMissed {
           continue;
         }
         reason = "Binance does not give them";
-        surroundings.pause().of(retry.next());
+        pauseUnlessLast(retry, retry.next(), attempts);
       } catch (SourceFault fault) {
         reason = fault.getMessage();
         Duration demanded = fault.demandedWait().orElse(Duration.ZERO);
@@ -86,10 +95,18 @@ final class BinanceMissed {
             || demanded.compareTo(LONGEST_DEMAND) > 0) {
           return reason;
         }
-        surroundings.pause().of(retry.next(demanded));
+        pauseUnlessLast(retry, retry.next(demanded), attempts);
       }
     }
+    failedUntil = clock.instant().plus(FAILED);
     return reason;
+  }
+
+  private void pauseUnlessLast(RetryPause retry, Duration pause, int attempts)
+      throws InterruptedException {
+    if (retry.failures() < attempts) {
+      surroundings.pause().of(pause);
+    }
   }
 
   private static void take(
@@ -116,6 +133,6 @@ final class BinanceMissed {
       }
       take(entry, one, batch, broken);
     }
-    broken.tell(Micros.of(surroundings.clock().instant()));
+    broken.tell(Micros.of(clock.instant()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Binance's REST interface, as far as public trades need it. One thread. */
 final class BinanceRest {
@@ -22,6 +23,10 @@ final class BinanceRest {
 
   private static final int LISTING_WEIGHT = 20;
   private static final int TRADES_WEIGHT = 25;
+
+  /** A limit is met, an address is banned for it, or a firewall, which may be for it as well. */
+  static final Set<Integer> LIMITS = Set.of(429, 418, 403);
+
   private static final long INVALID_SYMBOL = -1121;
 
   private final URI base;
@@ -35,7 +40,7 @@ final class BinanceRest {
     this.surroundings = surroundings;
     this.http =
         new ProviderHttp(
-            ProviderHttp.client(), settings.patience(), surroundings.clock(), "Candlewick");
+            ProviderHttp.client(), settings.patience(), surroundings.clock(), "Candlewick", LIMITS);
     this.limiter =
         new RateLimiter(
             surroundings.clock(), WEIGHT_A_MINUTE, Duration.ofMinutes(1), Duration.ZERO);

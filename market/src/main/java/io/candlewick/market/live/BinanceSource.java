@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +103,8 @@ final class BinanceSource implements LiveSource {
         surroundings.pause().of(Duration.between(clock.instant(), askedAgain));
         return;
       }
-      try (BinanceStream stream = BinanceStream.connect(client, address(), settings.patience())) {
+      try (BinanceStream stream =
+          BinanceStream.connect(client, address(), settings.patience(), clock)) {
         begun = clock.instant();
         Ended end = new Reader(stream, sink, state, begun).read();
         ended = end.reason();
@@ -228,17 +230,28 @@ final class BinanceSource implements LiveSource {
       if (begun.size() > MOST_TO_CATCH_UP) {
         return;
       }
+      List<String> failed = new ArrayList<>();
+      String why = "";
+      boolean isAway = false;
       for (BinanceFollowed one : begun) {
         try {
-          missed.catchUp(one, batch, sink);
+          if (!isAway) {
+            missed.catchUp(one, batch, sink);
+            continue;
+          }
         } catch (SourceFault fault) {
-          state.note(
-              "trades of "
-                  + one.symbol.ours()
-                  + " that were missed could not be fetched ("
-                  + fault.getMessage()
-                  + "); retried at its next trade");
+          why = fault.getMessage();
+          isAway = fault.kind() == Kind.AWAY || fault.kind() == Kind.LIMITED;
         }
+        failed.add(one.symbol.ours());
+      }
+      if (!failed.isEmpty()) {
+        state.note(
+            "trades of "
+                + String.join(", ", failed)
+                + " that were missed could not be fetched ("
+                + why
+                + "); retried at its next trade");
       }
     }
 
@@ -272,6 +285,8 @@ final class BinanceSource implements LiveSource {
         }
         if (kind.isPresent() && kind.get().text().equals("trade")) {
           takeTrade(BinanceTrade.ofStream(data), data.find("E"));
+        } else if (message.find("error").isPresent()) {
+          throw new SourceFault(Kind.REFUSED, "It says: " + message.at("error").at("msg").text());
         } else if (message.find("stream").isPresent()) {
           data.at("e");
         }

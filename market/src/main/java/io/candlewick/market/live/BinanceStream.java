@@ -3,9 +3,11 @@ package io.candlewick.market.live;
 import io.candlewick.market.live.SourceFault.Kind;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +44,7 @@ final class BinanceStream implements AutoCloseable {
 
   @SuppressWarnings(
       "FutureReturnValueIgnored") // what connects too late is aborted, whenever it does
-  static BinanceStream connect(HttpClient client, URI address, Duration patience)
+  static BinanceStream connect(HttpClient client, URI address, Duration patience, Clock clock)
       throws SourceFault, InterruptedException {
     BinanceStream stream = new BinanceStream();
     CompletableFuture<WebSocket> connecting =
@@ -51,7 +53,7 @@ final class BinanceStream implements AutoCloseable {
       stream.socket = connecting.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return stream;
     } catch (ExecutionException e) {
-      throw refused(e.getCause());
+      throw refused(e.getCause(), clock);
     } catch (TimeoutException e) {
       throw new SourceFault(Kind.AWAY, "It does not connect within " + Intervals.text(patience), e);
     } finally {
@@ -61,12 +63,14 @@ final class BinanceStream implements AutoCloseable {
     }
   }
 
-  private static SourceFault refused(Throwable failure) {
+  private static SourceFault refused(Throwable failure, Clock clock) {
     if (failure instanceof WebSocketHandshakeException handshake) {
-      int status = handshake.getResponse().statusCode();
+      HttpResponse<?> response = handshake.getResponse();
+      int status = response.statusCode();
       return new SourceFault(
-          status == 429 || status == 418 ? Kind.LIMITED : Kind.AWAY,
+          BinanceRest.LIMITS.contains(status) ? Kind.LIMITED : Kind.AWAY,
           "It refuses the connection with HTTP " + status,
+          ProviderHttp.retryAfter(response.headers(), clock).orElse(null),
           failure);
     }
     return new SourceFault(Kind.AWAY, ProviderHttp.reason(failure), failure);
@@ -136,7 +140,7 @@ final class BinanceStream implements AutoCloseable {
 
     @Override
     public void onError(WebSocket from, Throwable failure) {
-      inbox.add(new Event.Ended("the connection broke"));
+      inbox.add(new Event.Ended("the connection broke: " + ProviderHttp.reason(failure)));
     }
   }
 }

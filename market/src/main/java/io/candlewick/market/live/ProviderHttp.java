@@ -17,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +29,14 @@ import java.util.concurrent.TimeoutException;
  */
 final class ProviderHttp {
   private static final int MOST_BYTES = 16 << 20;
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int BANNED = 418;
+
+  /** What says almost everywhere that we ask too much. */
+  static final Set<Integer> TOO_MANY_REQUESTS = Set.of(429);
 
   /**
    * An answer that is JSON.
    *
-   * @param status its HTTP status: 2xx, or 4xx other than 418 and 429
+   * @param status its HTTP status: 2xx, or 4xx other than those that limit us
    * @param time the provider's time, where it tells it
    */
   record Reply(int status, Answer body, Optional<Instant> time) {}
@@ -43,8 +45,14 @@ final class ProviderHttp {
   private final Duration patience;
   private final Clock clock;
   private final String userAgent;
+  private final Set<Integer> limits;
 
-  ProviderHttp(HttpClient client, Duration patience, Clock clock, String userAgent) {
+  /**
+   * @param limits statuses that say that we ask too much
+   */
+  ProviderHttp(
+      HttpClient client, Duration patience, Clock clock, String userAgent, Set<Integer> limits) {
+    this.limits = Set.copyOf(limits);
     this.client = client;
     this.patience = patience;
     this.clock = clock;
@@ -67,12 +75,12 @@ final class ProviderHttp {
   Reply get(URI address, Map<String, String> headers) throws SourceFault, InterruptedException {
     HttpResponse<byte[]> response = send(address, headers);
     int status = response.statusCode();
-    if (status == TOO_MANY_REQUESTS || status == BANNED) {
-      Duration wait = retryAfter(response.headers()).orElse(null);
+    if (limits.contains(status)) {
+      Duration wait = retryAfter(response.headers(), clock).orElse(null);
       throw new SourceFault(Kind.LIMITED, "It limits us (HTTP " + status + ")", wait, null);
     }
     if (status >= 500) {
-      Duration wait = retryAfter(response.headers()).orElse(null);
+      Duration wait = retryAfter(response.headers(), clock).orElse(null);
       throw new SourceFault(Kind.FAILED, "It fails with HTTP " + status, wait, null);
     }
     if (status < 200 || (status >= 300 && status < 400)) {
@@ -126,7 +134,7 @@ final class ProviderHttp {
   }
 
   /** Seconds or a date, as RFC 9110 has it. */
-  private Optional<Duration> retryAfter(HttpHeaders headers) {
+  static Optional<Duration> retryAfter(HttpHeaders headers, Clock clock) {
     Optional<String> text = headers.firstValue("Retry-After").map(String::strip);
     if (text.isEmpty()) {
       return Optional.empty();

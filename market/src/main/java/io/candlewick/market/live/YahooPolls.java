@@ -28,7 +28,13 @@ final class YahooPolls implements PolledProvider<YahooCursor> {
   YahooPolls(YahooSettings settings, int symbols, Surroundings surroundings) {
     this.settings = settings;
     this.clock = surroundings.clock();
-    this.http = new ProviderHttp(ProviderHttp.client(), settings.patience(), clock, USER_AGENT);
+    this.http =
+        new ProviderHttp(
+            ProviderHttp.client(),
+            settings.patience(),
+            clock,
+            USER_AGENT,
+            ProviderHttp.TOO_MANY_REQUESTS);
     this.limiter = new RateLimiter(clock, REQUESTS_A_MINUTE, Duration.ofMinutes(1), SPACING);
     Duration round = Duration.ofMinutes(1).multipliedBy(symbols).dividedBy(REQUESTS_A_MINUTE);
     this.interval = settings.interval().compareTo(round) > 0 ? settings.interval() : round;

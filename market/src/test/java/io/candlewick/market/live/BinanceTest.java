@@ -8,6 +8,7 @@ import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -266,6 +267,102 @@ class BinanceTest {
             "Trades 102 to 102 were missed: It limits us (HTTP 418)",
             "Trades 104 to 104 were missed: It limits us until 2026-03-02T14:00:00Z");
     assertThat(binance.requestsFor(HISTORY)).as("nothing is asked of who banned us").hasSize(1);
+  }
+
+  @Test
+  void a_history_that_fails_holds_the_stream_up_for_the_first_symbol_only() {
+    for (int i = 0; i < 6; i++) {
+      binance.refuseNext(HISTORY, 500, "", Map.of());
+    }
+    try (RunningSource running = run("BTCUSDT,ETHUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      binance.trade("ETHUSDT", 101, NOW, "5");
+      missed(102);
+      trade(103);
+      binance.tradeUnseen("ETHUSDT", 102, NOW, "5");
+      binance.trade("ETHUSDT", 103, NOW, "5");
+      for (int i = 0; i < 4; i++) {
+        world.pass();
+      }
+      sink.awaitTicks(4);
+    }
+    assertThat(sink.gaps())
+        .extracting(RecordingSink.Gap::symbol, RecordingSink.Gap::reason)
+        .containsExactly(
+            tuple("BTCUSDT", "Trades 102 to 102 were missed: It fails with HTTP 500"),
+            tuple("ETHUSDT", "Trades 102 to 102 were missed: It fails with HTTP 500"));
+    assertThat(binance.requestsFor(HISTORY)).hasSize(6);
+  }
+
+  @Test
+  void a_firewall_is_taken_for_a_limit() {
+    binance.refuseNext(HISTORY, 403, "<html>Forbidden</html>", Map.of());
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      missed(102);
+      trade(103);
+      assertThat(world.pass()).isEqualTo(Duration.ofMillis(750));
+      assertThat(world.pass()).isGreaterThan(Duration.ofSeconds(55));
+      sink.awaitTicks(3);
+    }
+    assertThat(sink.gaps()).isEmpty();
+    assertThat(binance.requestsFor(HISTORY)).hasSize(2);
+  }
+
+  @Test
+  void a_connection_is_opened_no_sooner_than_told() {
+    BinanceSettings here = binance.settings();
+    URI refusing = URI.create(here.rest().toString().replace("http:", "ws:"));
+    binance.refuseNext("/stream", 429, "", Map.of("Retry-After", "90"));
+    try (RunningSource running =
+        run(
+            new BinanceSettings(
+                refusing,
+                here.rest(),
+                here.silence(),
+                here.lifetime(),
+                here.mostMissed(),
+                here.patience()),
+            Map.of(),
+            "BTCUSDT")) {
+      assertThat(running).isNotNull();
+      assertThat(world.awaitPause()).isEqualTo(Duration.ofMillis(90_500));
+    }
+    assertThat(sink.state())
+        .contains("It refuses the connection with HTTP 429, connects again in 91 s");
+  }
+
+  @Test
+  void every_symbol_whose_missed_trades_could_not_be_fetched_is_named() {
+    binance.refuseNext(HISTORY, 500, "", Map.of());
+    binance.refuseNext(HISTORY, 429, "", Map.of("Retry-After", "7"));
+    binance.list("XRPUSDT");
+    ResumePoint published = new ResumePoint(Micros.of(NOW), 100);
+    try (RunningSource running =
+        run(
+            binance.settings(),
+            Map.of("BTCUSDT", published, "ETHUSDT", published, "XRPUSDT", published),
+            "BTCUSDT,ETHUSDT,XRPUSDT")) {
+      assertThat(running).isNotNull();
+      sink.awaitState(
+          "trades of BTCUSDT, ETHUSDT, XRPUSDT that were missed could not be fetched (It limits us"
+              + " (HTTP 429)); retried at its next trade");
+    }
+    assertThat(binance.requestsFor(HISTORY)).as("none after the limit was met").hasSize(2);
+  }
+
+  @Test
+  void an_error_that_the_stream_tells_is_said() {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      binance.say("{\"error\":{\"code\":2,\"msg\":\"Invalid request\"},\"id\":1}");
+      sink.awaitState("It says: Invalid request, so that message is left out");
+    }
   }
 
   @Test
