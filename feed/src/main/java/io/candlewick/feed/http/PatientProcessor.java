@@ -24,6 +24,10 @@ final class PatientProcessor extends Http11Processor {
       connection.setWriteTimeout(LONGEST_WAIT.toMillis());
     }
     http.beginTurn();
-    return super.service(connection);
+    SocketState state = super.service(connection);
+    if (isAsync()) { // it has a limit of its own, and no thread waits
+      connection.setWriteTimeout(http.getConnectionTimeout());
+    }
+    return state;
   }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class UnreadAnswers implements AutoCloseable {
   private static final int AT_ONCE = 100;
-  private static final long PAUSE_NANOS = 200_000_000;
+  private static final long PAUSE_NANOS = 500_000_000;
 
   private final int port;
   private final byte[] questions;
