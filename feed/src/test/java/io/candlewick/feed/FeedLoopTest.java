@@ -12,10 +12,10 @@ import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Micros;
+import io.candlewick.model.Throwables;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.MarketRecordCodec;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,7 +142,7 @@ class FeedLoopTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everyKind")
+  @MethodSource("io.candlewick.model.Throwables#everyKind")
   void a_feed_that_dies_of_whatever_tells_everyone_who_waits_and_ends_its_process(Throwable kind)
       throws Exception {
     CompletableFuture<List<IntakeResult>> answer = intake.submit(ticks("S", 1));
@@ -154,8 +153,7 @@ class FeedLoopTest {
             queue,
             Clock.systemUTC(),
             () -> {
-              sneak(kind);
-              return List.of();
+              throw Throwables.sneak(kind);
             },
             failed::countDown);
     loop.start();
@@ -170,24 +168,6 @@ class FeedLoopTest {
         .isInstanceOf(PublishingFailedException.class);
     loop.stop();
     assertThat(loop.isRunning()).isFalse();
-  }
-
-  private static Stream<Throwable> everyKind() {
-    return Stream.of(
-        new IllegalStateException("a rule was broken"),
-        new IOException("checked"),
-        new InterruptedException("nobody asked for it"),
-        new NoSuchMethodError("of another version"),
-        new OutOfMemoryError("Java heap space"),
-        new StackOverflowError(),
-        new AssertionError("never"),
-        new Throwable("of no kind at all"));
-  }
-
-  /** Throws anything, checked or not. */
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> void sneak(Throwable failure) throws E {
-    throw (E) failure;
   }
 
   private FeedLoop loop(String kafka, String source) {

@@ -1,9 +1,12 @@
 package io.candlewick.feed.http;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -12,15 +15,34 @@ import java.nio.charset.StandardCharsets;
 final class SlowClient implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 60_000;
 
-  private final Socket socket;
+  private static final int READ_AHEAD = 256;
 
-  private SlowClient(Socket socket) {
+  private final Socket socket;
+  private final InputStream in;
+
+  private SlowClient(Socket socket) throws IOException {
     this.socket = socket;
+    this.in = new BufferedInputStream(socket.getInputStream(), READ_AHEAD);
   }
 
   static SlowClient connect(int port) {
+    return connect(port, new Socket());
+  }
+
+  /** One that takes few bytes which nobody has read yet. */
+  static SlowClient connectSmall(int port) {
     try {
-      Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      Socket socket = new Socket();
+      socket.setReceiveBufferSize(4 << 10);
+      return connect(port, socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SlowClient connect(int port, Socket socket) {
+    try {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       socket.setSoTimeout(PATIENCE_MILLIS);
       return new SlowClient(socket);
     } catch (IOException e) {
@@ -58,6 +80,19 @@ final class SlowClient implements AutoCloseable {
     return line.toString();
   }
 
+  /** Reads a line without its end, in UTF-8; null at the end. */
+  String line() {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = read();
+    if (next < 0) {
+      return null;
+    }
+    for (; next >= 0 && next != '\n'; next = read()) {
+      line.write(next);
+    }
+    return line.toString(StandardCharsets.UTF_8).stripTrailing();
+  }
+
   /** Reads up to a text, or to the end where it does not come. */
   String upTo(String end) {
     StringBuilder text = new StringBuilder();
@@ -81,7 +116,6 @@ final class SlowClient implements AutoCloseable {
 
   private int read() {
     try {
-      InputStream in = socket.getInputStream();
       return in.read();
     } catch (SocketException e) {
       return -1; // reset: closed while something was under way

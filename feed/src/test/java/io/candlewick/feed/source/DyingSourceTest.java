@@ -14,14 +14,13 @@ import io.candlewick.market.live.BinanceSettings;
 import io.candlewick.market.live.LiveSettings;
 import io.candlewick.market.live.Surroundings;
 import io.candlewick.market.live.YahooSettings;
-import java.io.IOException;
+import io.candlewick.model.Throwables;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,19 +29,8 @@ class DyingSourceTest {
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private final FeedStatus status = new FeedStatus();
 
-  private static Stream<Throwable> everyKind() {
-    return Stream.of(
-        new IllegalStateException("for a test"),
-        new IOException("for a test"),
-        new InterruptedException("for a test"),
-        new NoSuchMethodError("for a test"),
-        new OutOfMemoryError("for a test"),
-        new StackOverflowError("for a test"),
-        new Throwable("for a test"));
-  }
-
   @ParameterizedTest
-  @MethodSource("everyKind")
+  @MethodSource("io.candlewick.model.Throwables#everyKind")
   void a_source_that_dies_of_whatever_says_so_and_is_opened_again_and_again(Throwable kind) {
     LiveSources sources =
         new LiveSources(
@@ -97,13 +85,7 @@ class DyingSourceTest {
   private record Sneaking(Throwable kind) implements TickIntake {
     @Override
     public CompletableFuture<List<IntakeResult>> submit(List<RawTick> ticks) {
-      throw sneaked(kind);
-    }
-
-    /** Throws anything, checked or not. */
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> RuntimeException sneaked(Throwable failure) throws E {
-      throw (E) failure;
+      throw Throwables.sneak(kind);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.candlewick.launcher.CommandException;
+import io.candlewick.model.Throwables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +73,7 @@ class SupervisorTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everyKind")
+  @MethodSource("io.candlewick.model.Throwables#everyKind")
   void a_watcher_that_fails_by_whatever_says_so_instead_of_leaving_the_part_alone(Throwable kind)
       throws Exception {
     AtomicInteger preparations = new AtomicInteger();
@@ -82,7 +82,7 @@ class SupervisorTest {
           @Override
           public Launch prepare() {
             if (preparations.getAndIncrement() > 0) {
-              sneak(kind);
+              throw Throwables.sneak(kind);
             }
             return super.prepare();
           }
@@ -94,23 +94,6 @@ class SupervisorTest {
 
     await().untilAsserted(() -> assertThat(notes.lines).hasSize(2));
     assertThat(notes.lines.get(1)).startsWith("Script does not start: ").contains("for a test");
-  }
-
-  private static Stream<Throwable> everyKind() {
-    return Stream.of(
-        new IllegalStateException("for a test"),
-        new IOException("for a test"),
-        new InterruptedException("for a test"),
-        new NoSuchMethodError("for a test"),
-        new OutOfMemoryError("for a test"),
-        new StackOverflowError("for a test"),
-        new Throwable("for a test"));
-  }
-
-  /** Throws anything, checked or not. */
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> void sneak(Throwable failure) throws E {
-    throw (E) failure;
   }
 
   @Test
