@@ -15,15 +15,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a feed remembers beside its ticks, in a file: where on {@code market.ticks} its own ticks
- * end, however much is replayed after them, and where its market stands. It may be older than the
- * newest ticks, as after a kill. Immutable.
+ * What a feed remembers beside its ticks, in a file: where on {@code market.ticks} its own ticks of
+ * each symbol end, however much is replayed after them, and where its market stands. It may be
+ * older than the newest ticks, as after a kill. Immutable.
  *
  * @param profile what was simulated; empty where nothing was
- * @param ends per partition of {@code market.ticks}, the offset behind the feed's last tick
+ * @param ends by symbol, the offset behind the feed's last tick of it in its partition of {@code
+ *     market.ticks}; of the symbols whose ticks a start still found, and those published since
  * @param assets where the market's assets stand
  */
-record FeedMemory(String profile, Map<Integer, Long> ends, List<AssetState> assets) {
+record FeedMemory(String profile, Map<String, Long> ends, List<AssetState> assets) {
   /** Of a feed that was never started. */
   static final FeedMemory NONE = new FeedMemory("", Map.of(), List.of());
 

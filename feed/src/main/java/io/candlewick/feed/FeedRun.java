@@ -37,7 +37,7 @@ final class FeedRun implements AutoCloseable {
   private static final long SNAPSHOT_MICROS = 10_000_000L;
 
   private final FeedSettings settings;
-  private final FeedMemory recalled;
+  private final Map<String, Long> knownEnds;
   private final FeedStatus status;
   private final Clock clock;
   private final TickOutlet outlet;
@@ -48,14 +48,14 @@ final class FeedRun implements AutoCloseable {
 
   private FeedRun(
       FeedSettings settings,
-      FeedMemory recalled,
+      Map<String, Long> knownEnds,
       FeedStatus status,
       Clock clock,
       TickOutlet outlet,
       PostingRules rules,
       Optional<LiveMarket> market) {
     this.settings = settings;
-    this.recalled = recalled;
+    this.knownEnds = knownEnds;
     this.status = status;
     this.clock = clock;
     this.outlet = outlet;
@@ -96,6 +96,8 @@ final class FeedRun implements AutoCloseable {
             largest(recalled, tick -> Epochs.isRun(tick.epoch()) ? tick.epoch() : 0));
     Sequencer sequencer = Sequencer.live(epoch);
     recalled.values().forEach(sequencer::recall);
+    Map<String, Long> knownEnds = new HashMap<>(memory.ends());
+    knownEnds.keySet().retainAll(recalled.keySet()); // of others Kafka has no ticks any more
     recalled.keySet().retainAll(symbols);
     TickOutlet outlet =
         new TickOutlet(
@@ -119,7 +121,7 @@ final class FeedRun implements AutoCloseable {
     UntoldTruth.among(found.truths(), settings.kafka()).forEach(outlet::tell);
     status.begin(epoch);
     return new FeedRun(
-        settings, memory, status, clock, outlet, new PostingRules(sequencer, symbols), market);
+        settings, knownEnds, status, clock, outlet, new PostingRules(sequencer, symbols), market);
   }
 
   private static Set<String> liveSymbols(FeedSettings settings) {
@@ -279,7 +281,7 @@ final class FeedRun implements AutoCloseable {
     if (settings.memory() == null) {
       return;
     }
-    Map<Integer, Long> ends = new HashMap<>(recalled.ends());
+    Map<String, Long> ends = new HashMap<>(knownEnds);
     ends.putAll(outlet.ends());
     new FeedMemory(settings.profile(), ends, market.map(LiveMarket::states).orElse(List.of()))
         .write(settings.memory());

@@ -17,18 +17,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The newest ticks of symbols, read backwards from the end of {@code market.ticks}: the last twenty
  * thousand records of a partition first, then ten times as many before them and so on, until every
  * symbol that is wanted and belongs there is found, the partition begins, or {@value #MOST_READ}
- * records of it have been read. Where it is known at which offset the feed's own ticks end, what
- * others put behind them is passed over, and as many records lie before that offset as before the
- * partition's end are read in any case: a replay, however long, hides no tick of the feed. Holds
- * twenty ticks a symbol. Other symbols are looked for near the two ends only.
+ * records of it have been read. Where it is known at which offset the feed's own ticks of a symbol
+ * end, as many records around that offset are read in any case, {@value #MOST_READ} for all symbols
+ * of a partition: a replay, however long, hides no tick of the feed. Holds twenty ticks a symbol.
+ * Symbols that nobody asked for are looked for near the partition's end and the known ones only.
  *
  * <p>Of a simulated symbol the ticks of runs of the feed count. Of others those count that a live
  * source may have given, by event time: of runs of the feed and with their source's numbers, not of
@@ -63,9 +65,9 @@ public final class LastPublished {
    *
    * @param simulated symbols of a simulated market
    * @param live symbols of live sources
-   * @param ownEnds by partition, the offset behind the feed's last tick, where that is known
+   * @param ownEnds by symbol, the offset behind the feed's last tick of it, where that is known
    */
-  record Wanted(Set<String> simulated, Set<String> live, Map<Integer, Long> ownEnds) {
+  record Wanted(Set<String> simulated, Set<String> live, Map<String, Long> ownEnds) {
     static Wanted live(Set<String> symbols) {
       return new Wanted(Set.of(), symbols, Map.of());
     }
@@ -100,7 +102,9 @@ public final class LastPublished {
    */
   public static Map<String, List<Tick>> read(
       FeedSettings settings, SchemaRegistry registry, Set<String> symbols) {
-    Wanted wanted = new Wanted(Set.of(), symbols, FeedMemory.read(settings.memory()).ends());
+    Map<String, Long> ends = new HashMap<>(FeedMemory.read(settings.memory()).ends());
+    ends.keySet().retainAll(symbols);
+    Wanted wanted = new Wanted(Set.of(), symbols, ends);
     return readEnd(settings.kafka(), registry, wanted).wanted();
   }
 
@@ -111,8 +115,8 @@ public final class LastPublished {
 
   /**
    * @param firstStep how many records of a partition are read first
-   * @param mostRead how many records of a partition are read at the most, but for those near its
-   *     end where the feed's own end before that
+   * @param mostRead how many records of a partition are read at the most: of its end, and again
+   *     where the feed's own ticks are known to end
    */
   static Found readEnd(
       String bootstrap, SchemaRegistry registry, Wanted wanted, long firstStep, long mostRead) {
@@ -130,10 +134,18 @@ public final class LastPublished {
     for (int partition = 0; partition < partitions; partition++) {
       symbolsByPartition.put(partition, new HashSet<>());
     }
-    for (String symbol : wanted.symbols()) {
-      int partition =
-          TickPublisher.partitionOf(symbol.getBytes(StandardCharsets.UTF_8), partitions);
-      symbolsByPartition.get(partition).add(symbol);
+    Map<Integer, NavigableSet<Long>> endsByPartition = new HashMap<>();
+    if (partitions > 0) {
+      for (String symbol : wanted.symbols()) {
+        symbolsByPartition.get(partitionOf(symbol)).add(symbol);
+      }
+      wanted
+          .ownEnds()
+          .forEach(
+              (symbol, end) ->
+                  endsByPartition
+                      .computeIfAbsent(partitionOf(symbol), absent -> new TreeSet<>())
+                      .add(end));
     }
     Offsets start = log.start();
     Offsets end = log.end();
@@ -141,29 +153,53 @@ public final class LastPublished {
     symbolsByPartition.forEach(
         (partition, symbols) ->
             newest.putAll(
-                readPartition(partition, start.of(partition), end.of(partition), symbols)));
+                readPartition(
+                    partition,
+                    start.of(partition),
+                    end.of(partition),
+                    symbols,
+                    endsByPartition.getOrDefault(partition, new TreeSet<>()))));
     return new Found(newest, others, truths);
   }
 
+  private int partitionOf(String symbol) {
+    return TickPublisher.partitionOf(symbol.getBytes(StandardCharsets.UTF_8), log.partitions());
+  }
+
   private Map<String, List<Tick>> readPartition(
-      int partition, long logStart, long logEnd, Set<String> symbols) {
+      int partition, long logStart, long logEnd, Set<String> symbols, NavigableSet<Long> ownEnds) {
     Map<String, List<Tick>> newest = new HashMap<>();
-    long ownEnd = Math.min(logEnd, wanted.ownEnds().getOrDefault(partition, logEnd));
     long next = Math.max(logStart, logEnd - firstStep);
-    long lowest = Math.max(logStart, logEnd - mostRead);
     read(partition, true, next, logEnd, symbols, newest);
-    if (ownEnd < logEnd) {
-      long behind = Math.min(next, ownEnd + firstStep); // the feed may have gone on a little
-      lowest = Math.max(logStart, behind - mostRead);
-      next = Math.min(behind, Math.max(lowest, ownEnd - firstStep));
-      read(partition, true, next, behind, symbols, newest);
-    }
+    readAround(ownEnds, partition, logStart, next, symbols, newest);
+    long lowest = Math.max(logStart, logEnd - mostRead);
     for (long step = 10 * firstStep; next > lowest && !isComplete(newest, symbols); step *= 10) {
       long from = Math.max(lowest, next - step);
       read(partition, false, from, next, symbols, newest);
       next = from;
     }
     return newest;
+  }
+
+  /** Reads what lies around some offsets, the newest ones first, and below an offset. */
+  private void readAround(
+      NavigableSet<Long> offsets,
+      int partition,
+      long logStart,
+      long below,
+      Set<String> symbols,
+      Map<String, List<Tick>> newest) {
+    long next = below;
+    long budget = mostRead;
+    for (long offset : offsets.descendingSet()) {
+      long to = Math.min(next, offset + firstStep); // the feed may have gone on a little
+      long from = Math.max(Math.max(logStart, offset - firstStep), to - budget);
+      if (from < to) {
+        read(partition, true, from, to, symbols, newest);
+        budget -= to - from;
+        next = from;
+      }
+    }
   }
 
   /** Reads a range and adds what it has of each symbol. */

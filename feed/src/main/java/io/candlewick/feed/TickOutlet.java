@@ -83,9 +83,9 @@ final class TickOutlet implements AutoCloseable {
     listeners.forEach(listener -> listener.published(view));
   }
 
-  /** Per partition of {@code market.ticks}, the offset behind the last tick; none before it. */
-  Map<Integer, Long> ends() {
-    return publisher.endOffsets();
+  /** By symbol that got ticks, the offset on {@code market.ticks} behind the last one. */
+  Map<String, Long> ends() {
+    return publisher.endsOfSymbols();
   }
 
   @Override

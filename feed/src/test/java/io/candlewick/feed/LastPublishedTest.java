@@ -13,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,35 +98,40 @@ class LastPublishedTest {
   }
 
   @Test
-  void an_old_day_replayed_last_hides_no_newer_tick_however_long_it_is() {
+  void an_old_day_replayed_last_hides_no_newer_tick_though_others_go_on_in_its_partition() {
     List<Tick> live = new ArrayList<>();
-    Map<Integer, Long> ownEnds;
-    try (TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
+    Map<String, Long> ownEnds;
+    try (TickPublisher feed = TickPublisher.open(broker.address(), registry);
+        TickPublisher replay = TickPublisher.open(broker.address(), registry)) {
       Sequencer sequencer = Sequencer.live(11);
       for (int i = 1; i <= 30; i++) {
         live.add(sequencer.sequence(numbered("TRADED", 1_000 + i)));
       }
-      live.forEach(publisher::publish);
-      publisher.flush();
-      ownEnds = publisher.endOffsets();
-    }
-    try (TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
-      Sequencer sequencer = Sequencer.recorded();
+      live.forEach(feed::publish);
+      feed.flush();
+      Sequencer recorded = Sequencer.recorded();
       for (int i = 1; i <= 500; i++) {
-        publisher.publish(sequencer.sequence(numbered("TRADED", i)));
+        replay.publish(recorded.sequence(numbered("TRADED", i)));
       }
+      replay.flush();
+      for (int i = 1; i <= 100; i++) {
+        feed.publish(sequencer.sequence(raw("BESIDE" + i % 20, i)));
+      }
+      feed.flush();
+      ownEnds = feed.endsOfSymbols();
     }
 
-    Map<String, List<Tick>> found =
-        LastPublished.readEnd(
-                broker.address(),
-                registry,
-                new Wanted(Set.of(), Set.of("TRADED"), ownEnds),
-                25,
-                Long.MAX_VALUE)
-            .wanted();
-
-    assertThat(found).isEqualTo(Map.of("TRADED", live.subList(10, 30)));
+    for (Set<String> symbols : List.of(Set.of("TRADED"), Set.<String>of())) {
+      LastPublished.Found found =
+          LastPublished.readEnd(
+              broker.address(),
+              registry,
+              new Wanted(Set.of(), symbols, ownEnds),
+              25,
+              Long.MAX_VALUE);
+      assertThat((symbols.isEmpty() ? found.others() : found.wanted()))
+          .containsEntry("TRADED", live.subList(10, 30));
+    }
   }
 
   @Test
@@ -137,12 +140,12 @@ class LastPublishedTest {
     try (TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
       publisher.publish(tick);
     }
-    Map<Integer, Long> beyond =
-        IntStream.range(0, 5).boxed().collect(Collectors.toMap(i -> i, i -> 1_000_000_000L));
 
     assertThat(
             LastPublished.readEnd(
-                    broker.address(), registry, new Wanted(Set.of("SHORT"), Set.of(), beyond))
+                    broker.address(),
+                    registry,
+                    new Wanted(Set.of("SHORT"), Set.of(), Map.of("SHORT", 1_000_000_000L)))
                 .wanted())
         .isEqualTo(Map.of("SHORT", List.of(tick)));
   }
