@@ -9,6 +9,7 @@ import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.batch.history.TickHistory;
 import io.candlewick.batch.history.TickScope;
 import io.candlewick.batch.late.LateConflict;
+import io.candlewick.batch.late.LateMerge;
 import io.candlewick.batch.late.LateSearch;
 import io.candlewick.batch.late.WindowSet;
 import io.candlewick.batch.served.ServedCandles;
@@ -137,6 +138,7 @@ public final class Audit {
     private final ServedCandles served;
     private final CandleReader reader = new CandleReader(sources.postgres());
     private final CandleAudit candles;
+    private final OpenCandleAudit openCandles;
     private final AnomalyAudit anomalies = new AnomalyAudit(differences, onlySymbol);
     private final GapAudit gaps = new GapAudit(reader, differences);
     private final BalanceAudit balance;
@@ -164,6 +166,7 @@ public final class Audit {
       this.deadLetters = deadLetters;
       this.documents = documents;
       this.candles = new CandleAudit(sources, served, differences);
+      this.openCandles = new OpenCandleAudit(served, sources.candles().interval(), candles);
       this.balance = new BalanceAudit(differences, onlySymbol, snapshot.isWhole());
       this.history = historyToldTo(this);
     }
@@ -208,7 +211,7 @@ public final class Audit {
       candles.flush();
       TreeSet<String> unknown = new TreeSet<>(served.symbols());
       for (SymbolHistory symbol : history.symbols()) {
-        candles.compareOpenWindows(symbol);
+        openCandles.compare(symbol);
         if (!symbol.isTruncated()) {
           gaps.compare(symbol.symbol(), symbol.gaps());
         }
@@ -216,7 +219,7 @@ public final class Audit {
       }
       onlySymbol.ifPresent(symbol -> unknown.removeIf(other -> !other.equals(symbol)));
       if (snapshot.isWhole()) {
-        unknown.forEach(candles::compareUnknown);
+        unknown.forEach(openCandles::compareUnknown);
         unknown.forEach(symbol -> gaps.compare(symbol, List.of()));
       } else {
         notes.add(
@@ -281,7 +284,7 @@ public final class Audit {
 
     private void explainWhatIsAhead() {
       boolean isAhead =
-          candles.isUnexplained()
+          openCandles.isUnexplained()
               || gaps.isUnexplained()
               || anomalies.isUnexplained()
               || balance.isUnexplained();
@@ -293,10 +296,22 @@ public final class Audit {
         history.judgeOneByOne();
         ticks.read(snapshot.end(), end, history);
       }
-      candles.settleUnexplained();
+      explainWhatWasRepaired();
+      openCandles.settleUnexplained();
       gaps.settleUnexplained();
       anomalies.settleUnexplained(snapshot.isWhole());
       balance.settleUnexplained(history);
+    }
+
+    /** Windows that were settled after the snapshot, and repaired since. */
+    private void explainWhatWasRepaired() {
+      WindowSet windows = openCandles.maybeRepaired();
+      if (!windows.isEmpty()) {
+        progress.accept("Computing " + windows.size() + " candles that may have been repaired");
+        new LateMerge(sources, TickScope.of(onlySymbol), snapshot.start(), snapshot::holds)
+            .keepingOrder()
+            .run(ticks, ticks.end(), windows, openCandles);
+      }
     }
 
     private void compareDocuments(DocumentAudit audit) {
@@ -377,7 +392,13 @@ public final class Audit {
     }
 
     private void addNotes() {
-      late.note().ifPresent(notes::add);
+      long notCompared = late.notCompared() + openCandles.notCompared();
+      if (notCompared > 0) {
+        notes.add(
+            notCompared
+                + " candles hold some of more late ticks than can be put in order: run a repair to"
+                + " have them compared");
+      }
       balance.unverifiedNote().ifPresent(notes::add);
       balance.notComparedNote().ifPresent(notes::add);
       balance.notSaidNote().ifPresent(notes::add);
@@ -408,7 +429,7 @@ public final class Audit {
     @Override
     public void settled(SymbolHistory symbol, Candle candle) {
       if (beyondSnapshot) {
-        candles.revision(candle);
+        openCandles.revision(candle);
       } else {
         candles.settled(symbol, candle);
       }
@@ -417,7 +438,7 @@ public final class Audit {
     @Override
     public void changed(SymbolHistory symbol, Candle candle) {
       if (beyondSnapshot) {
-        candles.revision(candle);
+        openCandles.revision(candle);
       }
     }
 

@@ -161,7 +161,8 @@ final class LateAudit implements MergeVisitor {
     long counted =
         window.inTime() > 0 && candles.isEqual(symbol, window.windowStart()) ? window.inTime() : 0;
     long late = row.map(CandleRow::tickCount).orElse(0L) - window.inTime();
-    if (late > window.merged() && !isSecond && ahead.size() < MOST_AHEAD) {
+    boolean isAhead = late > window.merged() && !isSecond;
+    if (isAhead && ahead.size() < MOST_AHEAD) {
       ahead.put(new Key(symbol, window.windowStart()), row.orElseThrow());
       later.add(symbol, window.windowStart());
       return;
@@ -169,10 +170,14 @@ final class LateAudit implements MergeVisitor {
     long merged = Math.max(0, Math.min(late, window.watchedMerged()));
     count(symbol, new LateCounts(merged, window.watchedMerged() - merged, 0, 0));
     if (row.isPresent()) {
-      candles.countOther(symbol, window.inTime() + merged - counted, counted == 0 ? 1 : 0);
+      candles.count(symbol, window.inTime() + merged - counted, counted == 0 ? 1 : 0);
     }
-    differences(window, row, late)
-        .ifPresent(detail -> candles.differ(symbol, window.windowStart(), detail));
+    if (isAhead) {
+      notCompared++;
+    } else {
+      differences(window, row, late)
+          .ifPresent(detail -> candles.differ(symbol, window.windowStart(), detail));
+    }
   }
 
   private boolean isSettledAtSnapshot(LateWindow window) {
@@ -213,7 +218,7 @@ final class LateAudit implements MergeVisitor {
   private void compareWithoutTicks(String symbol, Instant windowStart) {
     for (CandleRow row :
         served.read(symbol, interval(), windowStart, interval().windowEnd(windowStart))) {
-      candles.countOther(symbol, row.tickCount(), 1);
+      candles.count(symbol, row.tickCount(), 1);
       if (history.find(symbol).filter(SymbolHistory::isTruncated).isEmpty()) {
         candles.differ(symbol, windowStart, CandleAudit.extraText(row));
       }
@@ -229,13 +234,8 @@ final class LateAudit implements MergeVisitor {
     return counts.getOrDefault(symbol, LateCounts.NONE);
   }
 
-  /** What was not compared. */
-  Optional<String> note() {
-    return notCompared == 0
-        ? Optional.empty()
-        : Optional.of(
-            notCompared
-                + " candles hold some of more late ticks than can be put in order: run a repair to"
-                + " have them compared");
+  /** Candles that hold some of more late ticks than can be put in order, or be held. */
+  long notCompared() {
+    return notCompared;
   }
 }
