@@ -8,12 +8,15 @@ import io.candlewick.batch.audit.AuditReport;
 import io.candlewick.batch.audit.AuditScope;
 import io.candlewick.batch.audit.Difference;
 import io.candlewick.batch.repair.Repair;
+import io.candlewick.batch.repair.RepairLock;
 import io.candlewick.batch.repair.RepairScope;
 import io.candlewick.batch.repair.StoredRepairs;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.CandleCodec;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -178,5 +181,21 @@ class AuditBesideRepairTest {
 
   private void damage(String update) {
     OneDatabase.run(database, "UPDATE " + update);
+  }
+
+  @Test
+  void no_rebuild_can_begin_while_a_repair_takes_its_snapshot() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      assertThat(RepairLock.pass(connection, line -> {}, this::sharedLocks)).containsExactly("1");
+      assertThat(sharedLocks()).containsExactly("0");
+    }
+  }
+
+  private List<String> sharedLocks() {
+    return OneDatabase.rows(
+        database,
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock'"
+            + " AND granted AND database = (SELECT oid FROM pg_database"
+            + " WHERE datname = current_database())");
   }
 }
