@@ -72,6 +72,7 @@ class BalanceWriterTest {
                 1,
                 2),
             new TickBalance("Ünï-¥", 4, 0, 3, 2, 0, 0, 1, 0, Map.of(), TIME, TIME - 1, 0, 0, 0, 0));
+    assertThat(reader.symbolsWithUnverified()).containsExactly("A", "Ünï-¥");
   }
 
   @Test
