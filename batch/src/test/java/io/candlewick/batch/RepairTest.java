@@ -321,6 +321,26 @@ class RepairTest {
         .matches(line -> line.conflicts() == 1 && line.duplicates() == 0);
   }
 
+  @Test
+  void a_letter_that_is_too_large_goes_without_the_bytes() {
+    int bytes = (1 << 20) - 400;
+    serve(List.of(zzz.large(0, 1, noon, 5 * FixedPoint.ONE, bytes)));
+    stream.restart();
+    serve(List.of(zzz.large(0, 1, noon, 7 * FixedPoint.ONE, bytes)));
+
+    repair();
+
+    ConsumerRecord<byte[], byte[]> letter = lettersIn(RejectReason.CONFLICT).get(0);
+    assertThat(letter.value()).isNull();
+    assertThat(header(letter, "left-out")).contains("too many for market.dead-letters");
+    assertThat(header(letter, "first-offset")).isEqualTo("0");
+    assertThat(header(letter, "detail")).contains("price 5, size", "price 7, size");
+    assertThat(letter.headers().lastHeader("first-value")).isNull();
+    repair();
+    assertThat(messages(Topics.DEAD_LETTERS)).hasSize(1);
+    assertClean();
+  }
+
   private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
     return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
