@@ -21,6 +21,9 @@ import io.candlewick.model.Micros;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.CandleCodec;
+import io.candlewick.store.CandleReader;
+import io.candlewick.store.IncompleteWindows;
+import io.candlewick.store.RowCursor;
 import io.candlewick.ticklog.OneBroker;
 import io.candlewick.ticklog.TopicReader;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +53,11 @@ class RepairTest {
   private static final String BALANCE =
       "SELECT symbol, late, late_merged, late_duplicates, late_conflicts, late_waiting"
           + " FROM tick_balance ORDER BY symbol";
+  private static final String OPEN_GAPS =
+      "SELECT first_missing, last_missing FROM data_gaps WHERE filled_at IS NULL"
+          + " ORDER BY epoch, first_missing";
+  private static final String MISSING =
+      "SELECT sum(last_missing - first_missing + 1) FROM data_gaps WHERE filled_at IS NULL";
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -239,12 +247,15 @@ class RepairTest {
     serve(zzz.ticks(noon, SECOND, 5));
     serve(zzz.ticks(noon.minus(DAY), Duration.ofSeconds(10), 20));
     serve(repeatedNumbers());
+    serve(filledLate());
     int writes = 0;
     for (boolean isDone : new boolean[] {false, true}) {
       for (int at = 1; ; at++) {
         OneDatabase.run(
             database, "DELETE FROM ohlcv WHERE window_start < now() - interval '20 d 6h'");
         OneDatabase.run(database, "UPDATE tick_balance SET late_merged = 0, late_conflicts = 0");
+        OneDatabase.run(database, "UPDATE data_gaps SET filled_at = NULL");
+        OneDatabase.run(database, "DELETE FROM gap_repairs");
         try (StoredRepairs stored = StoredRepairs.open(sources(), new CandleCodec(1))) {
           FailingSinks sinks = new FailingSinks(stored, at, isDone);
           Repair repair = new Repair(sources(), sinks, RepairScope.all(), line -> {});
@@ -259,11 +270,142 @@ class RepairTest {
           }
         }
         repair();
+        assertThat(rows(OPEN_GAPS)).isEmpty();
         assertNothingWaits();
         assertEqualToRebuild();
       }
     }
-    assertThat(writes).isEqualTo(4);
+    assertThat(writes).isEqualTo(5);
+  }
+
+  /** The number 2 of a recording comes when its numbers are not tracked any more. */
+  private List<ProducerRecord<byte[], byte[]>> filledLate() {
+    Instant start = noon.minus(4, ChronoUnit.DAYS);
+    List<ProducerRecord<byte[], byte[]>> ticks =
+        new ArrayList<>(
+            letGo(start, List.of(zzz.tick(Micros.of(start), 3, start, FixedPoint.ONE))));
+    ticks.add(zzz.tick(Micros.of(start), 2, start.plusSeconds(300), FixedPoint.ONE));
+    return ticks;
+  }
+
+  /** The number 1 of a recording, more of it, and nine later recordings of one tick each. */
+  private List<ProducerRecord<byte[], byte[]>> letGo(
+      Instant start, List<ProducerRecord<byte[], byte[]>> more) {
+    List<ProducerRecord<byte[], byte[]>> ticks = new ArrayList<>();
+    ticks.add(zzz.tick(Micros.of(start), 1, start, 5 * FixedPoint.ONE));
+    ticks.addAll(more);
+    for (int other = 1; other <= 9; other++) {
+      ticks.add(
+          zzz.tick(Micros.of(start) + other, 1, start.plusSeconds(other), 6 * FixedPoint.ONE));
+    }
+    return ticks;
+  }
+
+  @Test
+  void a_number_used_again_for_a_tick_of_another_window_counts_once() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    Instant start = noon.minus(3, ChronoUnit.DAYS);
+    serve(letGo(start, List.of()));
+    serve(List.of(zzz.tick(Micros.of(start), 1, start.plusSeconds(300), 5 * FixedPoint.ONE)));
+    serve(List.of(zzz.tick(Micros.of(start), 1, start, 5 * FixedPoint.ONE)));
+
+    RepairReport report = repair();
+
+    assertThat(report.symbols())
+        .containsExactly(new RepairReport.SymbolLine("ZZZ", 12, 10, 1, 1, 0, 0));
+    assertThat(rows("SELECT tick_count FROM ohlcv ORDER BY window_start"))
+        .containsExactly("10", "5");
+    ConsumerRecord<byte[], byte[]> letter = lettersIn(RejectReason.CONFLICT).get(0);
+    assertThat(header(letter, "first-offset")).isEqualTo("5");
+    assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo("market.ticks-0-15");
+    assertThat(assertClean().symbols())
+        .singleElement()
+        .matches(line -> line.conflicts() == 1 && line.duplicates() == 1 && line.waiting() == 0);
+    assertEqualToRebuild();
+  }
+
+  @Test
+  void a_gap_of_a_recording_that_is_not_tracked_any_more_closes_as_its_ticks_are_merged() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    Instant start = noon.minus(3, ChronoUnit.DAYS);
+    long epoch = Micros.of(start);
+    serve(letGo(start, List.of(zzz.tick(epoch, 6, start.plusSeconds(600), FixedPoint.ONE))));
+    serve(List.of(zzz.tick(epoch, 3, start.plusSeconds(300), FixedPoint.ONE)));
+    assertThat(rows(OPEN_GAPS)).containsExactly("2,5");
+    assertClean();
+
+    repair();
+
+    assertThat(rows(OPEN_GAPS)).containsExactly("2,2", "4,5");
+    assertThat(incompleteMinutes(start)).containsExactly(0, 5, 10);
+    assertThat(assertClean().symbols()).singleElement().matches(line -> line.gaps() == 2);
+    serve(List.of(zzz.tick(epoch, 2, start.plusSeconds(60), FixedPoint.ONE)));
+    serve(List.of(zzz.tick(epoch, 4, start.plusSeconds(310), FixedPoint.ONE)));
+    repair(RepairScope.all().changingNothing());
+    assertThat(rows(OPEN_GAPS)).containsExactly("2,2", "4,5");
+    assertClean();
+    rebuild();
+    assertThat(rows(OPEN_GAPS)).containsExactly("5,5");
+    assertThat(incompleteMinutes(start)).containsExactly(5, 10);
+    OneDatabase.run(database, "UPDATE data_gaps SET filled_at = now()");
+    assertThat(audit().differences()).singleElement().asString().contains("5–5", "not served");
+    OneDatabase.run(
+        database,
+        "UPDATE data_gaps SET filled_at = NULL WHERE (first_missing, last_missing) = (5, 5)");
+    serve(List.of(zzz.tick(epoch, 5, start.plusSeconds(320), FixedPoint.ONE)));
+    repair();
+    assertThat(rows(OPEN_GAPS)).isEmpty();
+    assertNothingWaits();
+    assertEqualToRebuild();
+  }
+
+  /** Candles that are incomplete, in minutes from a start. */
+  private List<Integer> incompleteMinutes(Instant start) {
+    CandleReader reader = new CandleReader(database);
+    List<Integer> minutes = new ArrayList<>();
+    Instant end = start.plusSeconds(3_600);
+    IncompleteWindows incomplete = reader.incomplete("ZZZ", SETTINGS.interval(), start, end);
+    try (RowCursor<Candle> candles = reader.read("ZZZ", SETTINGS.interval(), start, end)) {
+      candles.forEachRemaining(
+          candle -> {
+            if (incomplete.contains(candle)) {
+              minutes.add((int) Duration.between(start, candle.windowStart()).toMinutes());
+            }
+          });
+    }
+    return minutes;
+  }
+
+  @Test
+  void holes_that_were_given_up_close_and_the_stream_does_not_open_them_again() {
+    List<ProducerRecord<byte[], byte[]>> odd = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      odd.add(zzz.tick(0, 2 * i + 1, noon.plusMillis(i), FixedPoint.ONE));
+    }
+    odd.add(zzz.tick(0, 1_201, noon.plusSeconds(3_600), FixedPoint.ONE));
+    serve(odd);
+    serve(
+        List.of(
+            zzz.tick(0, 2, noon.plusSeconds(1), FixedPoint.ONE),
+            zzz.tick(0, 6, noon.plusSeconds(300), FixedPoint.ONE),
+            zzz.tick(0, 2, noon.plusSeconds(600), FixedPoint.ONE)));
+    assertClean();
+
+    RepairReport report = repair();
+
+    assertThat(report.symbols())
+        .containsExactly(new RepairReport.SymbolLine("ZZZ", 3, 2, 0, 1, 0, 0));
+    assertThat(rows(OPEN_GAPS)).hasSize(598).contains("4,4").doesNotContain("2,2", "6,6");
+    assertClean();
+    serve(List.of(zzz.tick(0, 1_203, noon.plusSeconds(3_601), FixedPoint.ONE)));
+    assertThat(rows(OPEN_GAPS)).contains("4,4").doesNotContain("2,2", "6,6");
+    assertClean();
+    repair();
+    assertThat(rows(OPEN_GAPS)).hasSize(599);
+    assertThat(rows(MISSING)).containsExactly("599");
+    assertClean();
+    assertEqualToRebuild();
+    assertThat(rows(OPEN_GAPS)).hasSize(599);
   }
 
   /** A number used twice in one window of a recording that is not tracked any more. */

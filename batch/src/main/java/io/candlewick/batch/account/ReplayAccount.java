@@ -73,7 +73,7 @@ public final class ReplayAccount extends LateSearch {
         counts.unverified++;
       }
       case CONFLICT -> counts.conflicts++;
-      case LATE -> counts.late++;
+      case LATE, UNTRACKED -> counts.late++;
       case FENCED -> counts.fenced++;
     }
   }

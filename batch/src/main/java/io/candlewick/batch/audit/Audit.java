@@ -240,12 +240,16 @@ public final class Audit {
               snapshot.end(),
               served,
               candles,
-              this::lateConflict);
+              untracked(),
+              this::lateConflict,
+              gaps::seen);
       WindowSet windows = windows().copy();
       windows.addAll(candles.maybeMerged());
-      if (!windows.isEmpty()) {
+      if (!windows.isEmpty() || gaps.asksForNumbers()) {
         progress.accept("Computing " + windows.size() + " candles with late ticks again");
+        history.symbols().forEach(untracked()::reachOverGapsOf);
         late.compare(ticks, windows);
+        gaps.explainRepaired();
       }
       history.symbols().forEach(symbol -> balance.compare(symbol, late.merged(symbol.symbol())));
     }
@@ -361,7 +365,7 @@ public final class Audit {
           lateTicks.unknown(symbol) + deadLetters.unknown(symbol),
           candles.windows(symbol),
           anomalies.count(symbol),
-          account.gaps(),
+          gaps.count(symbol, account.gaps()),
           documents.map(audit -> audit.stored(symbol)).orElse(0L),
           differences.of(symbol));
     }

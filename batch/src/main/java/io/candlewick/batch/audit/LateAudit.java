@@ -8,12 +8,14 @@ import io.candlewick.batch.late.LateConflict;
 import io.candlewick.batch.late.LateMerge;
 import io.candlewick.batch.late.LateWindow;
 import io.candlewick.batch.late.MergeVisitor;
+import io.candlewick.batch.late.UntrackedNumbers;
 import io.candlewick.batch.late.WindowSet;
 import io.candlewick.batch.served.CandleRow;
 import io.candlewick.batch.served.CoveredSpan;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.store.SeenNumbers;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.TopicReader;
 import java.time.Instant;
@@ -52,7 +54,9 @@ final class LateAudit implements MergeVisitor {
   private final Offsets snapshot;
   private final ServedCandles served;
   private final CandleAudit candles;
+  private final UntrackedNumbers untracked;
   private final Consumer<LateConflict> onConflict;
+  private final Consumer<SeenNumbers> onSeen;
   private final Map<String, Counts> counts = new HashMap<>();
   private final List<LateWindow> pending = new ArrayList<>();
 
@@ -76,7 +80,9 @@ final class LateAudit implements MergeVisitor {
       Offsets snapshot,
       ServedCandles served,
       CandleAudit candles,
-      Consumer<LateConflict> onConflict) {
+      UntrackedNumbers untracked,
+      Consumer<LateConflict> onConflict,
+      Consumer<SeenNumbers> onSeen) {
     this.sources = sources;
     this.scope = scope;
     this.history = history;
@@ -84,7 +90,9 @@ final class LateAudit implements MergeVisitor {
     this.snapshot = snapshot;
     this.served = served;
     this.candles = candles;
+    this.untracked = untracked;
     this.onConflict = onConflict;
+    this.onSeen = onSeen;
   }
 
   private CandleInterval interval() {
@@ -94,7 +102,9 @@ final class LateAudit implements MergeVisitor {
   /**
    * Compares.
    *
-   * @param windows those with late ticks, and those that may hold some that came after the snapshot
+   * @param windows those with late ticks, and those that may hold some that came after the
+   *     snapshot; where there are none the log is read all the same, for numbers that gaps are
+   *     compared with
    */
   void compare(TopicReader ticks, WindowSet windows) {
     merge(ticks, windows);
@@ -105,9 +115,6 @@ final class LateAudit implements MergeVisitor {
   }
 
   private void merge(TopicReader ticks, WindowSet windows) {
-    if (windows.isEmpty()) {
-      return;
-    }
     unseen = windows.copy();
     later = new WindowSet(interval());
     new LateMerge(
@@ -116,7 +123,7 @@ final class LateAudit implements MergeVisitor {
             start,
             position -> position.offset() < snapshot.of(position.partition()))
         .keepingOrder()
-        .run(ticks, ticks.end(), windows, this);
+        .run(ticks, ticks.end(), windows, untracked, this);
     comparePending();
     unseen.forEach(this::compareWithoutTicks);
   }
@@ -129,12 +136,30 @@ final class LateAudit implements MergeVisitor {
   }
 
   @Override
+  public void seen(SeenNumbers numbers) {
+    onSeen.accept(numbers);
+  }
+
+  @Override
   public void window(LateWindow window) {
+    if (window.isEmpty()) {
+      countEmpty(window);
+      return;
+    }
     unseen.remove(window.symbol(), window.windowStart());
     pending.add(window);
     pendingTicks += window.merged();
     if (pending.size() == WINDOWS_AT_A_TIME || pendingTicks >= TICKS_AT_A_TIME) {
       comparePending();
+    }
+  }
+
+  /** It stays among those that no tick belongs into. */
+  private void countEmpty(LateWindow window) {
+    if (!isSecond) {
+      Counts count = counts.computeIfAbsent(window.symbol(), name -> new Counts());
+      count.duplicates += window.watchedDuplicates();
+      count.conflicts += window.watchedConflicts();
     }
   }
 

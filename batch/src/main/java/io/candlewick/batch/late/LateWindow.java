@@ -125,6 +125,11 @@ public final class LateWindow {
     return history.isTruncated() && served.tickCount() > mostKnown;
   }
 
+  /** Whether no tick of it counts, as all of its late ones are under numbers used elsewhere. */
+  public boolean isEmpty() {
+    return countInTime == 0 && merged == 0;
+  }
+
   /** Ticks that came in time. */
   public long inTime() {
     return countInTime;

@@ -23,6 +23,8 @@ import io.candlewick.model.CandleInterval;
 import io.candlewick.model.Topics;
 import io.candlewick.store.BalanceWriter;
 import io.candlewick.store.CandleReader;
+import io.candlewick.store.GapWriter;
+import io.candlewick.store.SeenNumbers;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.TopicReader;
 import java.sql.Connection;
@@ -115,6 +117,7 @@ public final class Rebuild {
     private final Offsets start;
     private final TickHistory history;
     private final List<LateWindow> late = new ArrayList<>();
+    private final List<SeenNumbers> seen = new ArrayList<>();
     private final LateTally tally = new LateTally();
     private boolean writersWait;
 
@@ -186,12 +189,20 @@ public final class Rebuild {
 
     private void mergeLateTicks(Offsets end) throws SQLException {
       if (!windows().isEmpty()) {
+        history.symbols().forEach(untracked()::reachOverGapsOf);
         progress.accept("Merging late ticks of " + windows().size() + " candles");
         new LateMerge(sources, TickScope.of(onlySymbol), start, position -> false)
-            .run(ticks, end, windows(), this);
+            .run(ticks, end, windows(), untracked(), this);
         writeLate();
+        seen.removeIf(numbers -> tally.hasLeft(numbers.symbol()));
+        new GapWriter(sources.postgres()).cut(seen);
         new BalanceWriter(sources.postgres()).writeRepaired(tally.repaired());
       }
+    }
+
+    @Override
+    public void seen(SeenNumbers numbers) {
+      seen.add(numbers);
     }
 
     @Override
@@ -200,9 +211,27 @@ public final class Rebuild {
         tally.add(window, Placement.WAITING);
         return;
       }
+      if (window.isEmpty()) {
+        removeEmpty(window);
+        return;
+      }
       late.add(window);
       if (late.size() == WINDOWS_AT_A_TIME) {
         writeLate();
+      }
+    }
+
+    private void removeEmpty(LateWindow window) {
+      tally.add(window, Placement.SERVED);
+      if (window.history().isTruncated()) {
+        return;
+      }
+      try {
+        served.lockForRepair();
+        repair.remove(window.symbol(), window.windowStart());
+        connection.commit();
+      } catch (SQLException e) {
+        throw new ServedDataException("PostgreSQL did not remove a candle: " + e.getMessage(), e);
       }
     }
 

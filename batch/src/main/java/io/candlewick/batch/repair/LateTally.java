@@ -30,6 +30,12 @@ public final class LateTally {
     }
   }
 
+  /** Whether late ticks of a symbol are in no candle though they should be. */
+  public boolean hasLeft(String symbol) {
+    Counts counts = bySymbol.get(symbol);
+    return counts != null && counts.waiting + counts.unknown > 0;
+  }
+
   /** What there is to be said in {@code tick_balance}. */
   public List<RepairedTicks> repaired() {
     return lines().stream()

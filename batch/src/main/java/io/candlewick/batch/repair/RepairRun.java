@@ -7,6 +7,7 @@ import io.candlewick.batch.late.MergeVisitor;
 import io.candlewick.batch.served.CandleRow;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.model.Candle;
+import io.candlewick.store.SeenNumbers;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class RepairRun implements MergeVisitor {
   private final LateTally tally = new LateTally();
   private final List<LateWindow> windows = new ArrayList<>();
   private final List<LateConflict> conflicts = new ArrayList<>();
+  private final List<SeenNumbers> seen = new ArrayList<>();
   private long candlesChanged;
 
   RepairRun(
@@ -53,6 +55,19 @@ final class RepairRun implements MergeVisitor {
       sinks.sendConflicts(List.copyOf(conflicts));
     }
     conflicts.clear();
+  }
+
+  @Override
+  public void seen(SeenNumbers numbers) {
+    seen.add(numbers);
+  }
+
+  /** Gaps follow where all late ticks of their symbol are in candles. */
+  private void cutGaps() {
+    seen.removeIf(numbers -> tally.hasLeft(numbers.symbol()));
+    if (!seen.isEmpty() && !scope.changesNothing()) {
+      sinks.cutGaps(seen);
+    }
   }
 
   @Override
@@ -111,6 +126,7 @@ final class RepairRun implements MergeVisitor {
   /** Writes the rest. */
   RepairReport report(long ticksRead) {
     writeWindows();
+    cutGaps();
     sendConflicts();
     List<RepairReport.SymbolLine> lines = tally.lines();
     if (!scope.changesNothing()) {

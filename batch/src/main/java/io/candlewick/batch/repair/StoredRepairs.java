@@ -8,7 +8,9 @@ import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.BalanceWriter;
 import io.candlewick.store.CandleWriter;
+import io.candlewick.store.GapWriter;
 import io.candlewick.store.RepairedTicks;
+import io.candlewick.store.SeenNumbers;
 import io.candlewick.ticklog.HeldConflicts;
 import io.candlewick.ticklog.LetterSink;
 import io.candlewick.ticklog.TickLogException;
@@ -34,6 +36,7 @@ public final class StoredRepairs implements RepairSinks, AutoCloseable {
   private final HeldConflicts held = new HeldConflicts();
   private final WriterSchemas schemas;
   private final CandleWriter candles;
+  private final GapWriter gaps;
   private final BalanceWriter balance;
   private final CandleCodec codec;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -44,6 +47,7 @@ public final class StoredRepairs implements RepairSinks, AutoCloseable {
     this.sent = new SentLetters(sources.kafka());
     this.schemas = sources.schemas();
     this.candles = new CandleWriter(sources.postgres());
+    this.gaps = new GapWriter(sources.postgres());
     this.balance = new BalanceWriter(sources.postgres());
     this.codec = codec;
     this.producer = producer;
@@ -86,6 +90,11 @@ public final class StoredRepairs implements RepairSinks, AutoCloseable {
   @Override
   public void write(List<Candle> written) {
     candles.write(written);
+  }
+
+  @Override
+  public void cutGaps(List<SeenNumbers> numbers) {
+    gaps.cut(numbers);
   }
 
   @Override
