@@ -586,6 +586,20 @@ class RepairTest {
   }
 
   @Test
+  void what_repair_counted_stays_when_retention_removes_late_ticks_and_it_goes_on_from_there() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    serve(zzz.ticks(noon.minus(DAY), SECOND, 5));
+    repair();
+    Messages.truncate(Topics.TICKS, 0, 8);
+    serve(zzz.ticks(noon.minus(DAY.multipliedBy(2)), SECOND, 3));
+    repair();
+    assertThat(rows(BALANCE)).containsExactly("ZZZ,8,8,0,0,0");
+    repair();
+    rebuild();
+    assertThat(rows(BALANCE)).containsExactly("ZZZ,8,8,0,0,0");
+  }
+
+  @Test
   void ticks_that_came_between_two_repairs_are_merged_on_top() {
     serve(zzz.ticks(noon, SECOND, 5));
     serve(zzz.ticks(noon.minus(DAY), SECOND, 5));

@@ -96,17 +96,9 @@ public final class GapWriter {
         }
         connection.commit();
       } catch (SQLException e) {
-        rollBack(connection, e);
+        SqlFailure.rollBack(connection, e);
         throw e;
       }
-    }
-  }
-
-  private static void rollBack(Connection connection, SQLException failure) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      failure.addSuppressed(e); // the connection is lost, and with it the transaction
     }
   }
 
@@ -167,7 +159,7 @@ public final class GapWriter {
         new GapCut(connection, seen).run();
         connection.commit();
       } catch (SQLException e) {
-        rollBack(connection, e);
+        SqlFailure.rollBack(connection, e);
         throw e;
       }
     }

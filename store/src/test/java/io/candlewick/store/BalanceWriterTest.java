@@ -33,7 +33,7 @@ class BalanceWriterTest {
             new RejectedTicks(
                 "A", Map.of(RejectReason.FUTURE, 1L, RejectReason.NON_POSITIVE, 2L))));
     writer.writeJudged(List.of(judged("Ünï-¥", 0, 0, 0), judged("A", 100, 5, 10)));
-    writer.writeRepaired(List.of(new RepairedTicks("A", 6, 1, 1)));
+    writer.writeRepaired(List.of(new RepairedTicks("A", 6, 1, 1, 20, true)));
 
     assertThat(reader.all())
         .containsExactly(
@@ -82,8 +82,8 @@ class BalanceWriterTest {
     writer.writeJudged(List.of(judged("A", 101, 4, 10)));
     assertThat(reader.all()).extracting(TickBalance::conflicts).containsExactly(4L);
 
-    writer.writeRepaired(List.of(new RepairedTicks("A", 6, 1, 1)));
-    writer.writeRepaired(List.of(new RepairedTicks("A", 5, 1, 1)));
+    writer.writeRepaired(List.of(new RepairedTicks("A", 6, 1, 1, 20, true)));
+    writer.writeRepaired(List.of(new RepairedTicks("A", 5, 1, 1, 20, true)));
     assertThat(reader.all()).extracting(TickBalance::lateMerged).containsExactly(6L);
   }
 

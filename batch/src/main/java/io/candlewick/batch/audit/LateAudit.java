@@ -158,8 +158,8 @@ final class LateAudit implements MergeVisitor {
   private void countEmpty(LateWindow window) {
     if (!isSecond) {
       Counts count = counts.computeIfAbsent(window.symbol(), name -> new Counts());
-      count.duplicates += window.watchedDuplicates();
-      count.conflicts += window.watchedConflicts();
+      count.duplicates += window.watched().duplicates();
+      count.conflicts += window.watched().conflicts();
     }
   }
 
@@ -186,11 +186,11 @@ final class LateAudit implements MergeVisitor {
     String symbol = window.symbol();
     Counts count = counts.computeIfAbsent(symbol, name -> new Counts());
     if (!isSecond) {
-      count.duplicates += window.watchedDuplicates();
-      count.conflicts += window.watchedConflicts();
+      count.duplicates += window.watched().duplicates();
+      count.conflicts += window.watched().conflicts();
     }
     if (!isSettledAtSnapshot(window) || candles.isDifferent(symbol, window.windowStart())) {
-      count.waiting += window.watchedMerged();
+      count.waiting += window.watched().merged();
       return;
     }
     long counted =
@@ -201,9 +201,9 @@ final class LateAudit implements MergeVisitor {
       later.add(symbol, window.windowStart());
       return;
     }
-    long merged = Math.max(0, Math.min(late, window.watchedMerged()));
+    long merged = Math.max(0, Math.min(late, window.watched().merged()));
     count.merged += merged;
-    count.waiting += window.watchedMerged() - merged;
+    count.waiting += window.watched().merged() - merged;
     if (row.isPresent()) {
       candles.countOther(symbol, window.inTime() + merged - counted, counted == 0 ? 1 : 0);
     }

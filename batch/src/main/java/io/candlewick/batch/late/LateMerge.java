@@ -19,6 +19,7 @@ import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.Position;
 import io.candlewick.ticklog.TopicReader;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * Computes windows with late ticks again, from all their ticks that came in time or late up to a
@@ -39,6 +40,7 @@ public final class LateMerge {
   private final Offsets start;
   private final Predicate<Position> watched;
   private boolean keepsOrder;
+  private ToLongFunction<String> freshFrom = symbol -> 0;
 
   /**
    * @param scope the symbols to look at
@@ -55,6 +57,12 @@ public final class LateMerge {
   /** Lets each window tell which of its late ticks came first, for which it must hold them. */
   public LateMerge keepingOrder() {
     keepsOrder = true;
+    return this;
+  }
+
+  /** Lets each window tell which of its late ticks are at a symbol's offset or later. */
+  public LateMerge countingFrom(ToLongFunction<String> offset) {
+    freshFrom = offset;
     return this;
   }
 
@@ -181,15 +189,16 @@ public final class LateMerge {
                 interval(),
                 TickRecord.numberOf(key) * interval().micros(),
                 keepsOrder);
+        long fresh = freshFrom.applyAsLong(symbol);
         do {
-          add(window);
+          add(window, fresh);
           more = cursor.next();
         } while (more && cursor.word(TickRecord.WINDOW) == key);
         visitor.window(window);
       }
     }
 
-    private void add(LateWindow window) {
+    private void add(LateWindow window, long fresh) {
       TickRecord.copy(cursor, record);
       long kind = record[TickRecord.EPOCH];
       if (kind == TickRecord.STATE_OF_WINDOW) {
@@ -197,16 +206,20 @@ public final class LateMerge {
             record[TickRecord.SEQUENCE] == 1 ? CandleState.CORRECTED : CandleState.FINAL);
         return;
       }
-      long place = record[TickRecord.PLACE];
-      boolean isWatched = watched.test(TickRecord.positionOf(place));
-      if (kind == TickRecord.DUPLICATE) {
-        window.addDuplicate(isWatched);
-      } else if (kind == TickRecord.CONFLICT) {
-        window.addConflict(isWatched);
-      } else if (TickRecord.isLate(place)) {
-        window.addLate(record, isWatched);
-      } else {
+      if (!TickRecord.isLate(record[TickRecord.PLACE])) {
         window.addInTime(record);
+        return;
+      }
+      Position position = TickRecord.positionOf(record[TickRecord.PLACE]);
+      boolean isWatched = watched.test(position);
+      boolean isFresh = position.offset() >= fresh;
+      if (kind == TickRecord.DUPLICATE) {
+        window.count(WindowCounts::countDuplicate, isWatched, isFresh);
+      } else if (kind == TickRecord.CONFLICT) {
+        window.count(WindowCounts::countConflict, isWatched, isFresh);
+      } else {
+        window.addLate(record);
+        window.count(WindowCounts::countMerged, isWatched, isFresh);
       }
     }
   }

@@ -21,9 +21,11 @@ import io.candlewick.batch.served.SettledWindows;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.Topics;
+import io.candlewick.store.BalanceReader;
 import io.candlewick.store.BalanceWriter;
 import io.candlewick.store.CandleReader;
 import io.candlewick.store.GapWriter;
+import io.candlewick.store.RepairedTicks;
 import io.candlewick.store.SeenNumbers;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.TopicReader;
@@ -33,6 +35,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -191,12 +194,14 @@ public final class Rebuild {
       if (!windows().isEmpty()) {
         history.symbols().forEach(untracked()::reachOverGapsOf);
         progress.accept("Merging late ticks of " + windows().size() + " candles");
+        Map<String, RepairedTicks> before = new BalanceReader(sources.postgres()).settled();
         new LateMerge(sources, TickScope.of(onlySymbol), start, position -> false)
+            .countingFrom(symbol -> LateTally.countedUpTo(before, symbol))
             .run(ticks, end, windows(), untracked(), this);
         writeLate();
         seen.removeIf(numbers -> tally.hasLeft(numbers.symbol()));
         new GapWriter(sources.postgres()).cut(seen);
-        new BalanceWriter(sources.postgres()).writeRepaired(tally.repaired());
+        new BalanceWriter(sources.postgres()).writeRepaired(tally.repaired(before, end));
       }
     }
 

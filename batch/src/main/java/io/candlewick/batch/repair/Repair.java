@@ -9,12 +9,15 @@ import io.candlewick.batch.late.LateSearch;
 import io.candlewick.batch.late.UntrackedNumbers;
 import io.candlewick.batch.served.ServedDataException;
 import io.candlewick.model.Topics;
+import io.candlewick.store.BalanceReader;
+import io.candlewick.store.RepairedTicks;
 import io.candlewick.ticklog.GroupProgress;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.Position;
 import io.candlewick.ticklog.TopicReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -72,13 +75,15 @@ public final class Repair {
       Offsets start = ticks.start();
       Offsets snapshot = scope.symbols().within(snapshot());
       progress.accept("Reading " + snapshot.distanceFrom(start) + " ticks");
-      RepairRun run = new RepairRun(sources, sinks, scope, connection, placed);
+      Map<String, RepairedTicks> before = new BalanceReader(sources.postgres()).settled();
+      RepairRun run = new RepairRun(sources, sinks, scope, connection, before, snapshot, placed);
       HiddenConflicts listener = new HiddenConflicts(sources.postgres(), search, run::conflict);
       long read = search(ticks, start, snapshot, listener, search.untracked());
       if (!search.windows().isEmpty()) {
         progress.accept(
             "Merging " + search.late() + " late ticks of " + search.windows().size() + " candles");
         new LateMerge(sources, scope.symbols(), start, watched)
+            .countingFrom(symbol -> LateTally.countedUpTo(before, symbol))
             .run(ticks, snapshot, search.windows(), search.untracked(), run);
       }
       return run.report(read);

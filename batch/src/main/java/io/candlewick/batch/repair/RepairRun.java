@@ -7,10 +7,13 @@ import io.candlewick.batch.late.MergeVisitor;
 import io.candlewick.batch.served.CandleRow;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.model.Candle;
+import io.candlewick.store.RepairedTicks;
 import io.candlewick.store.SeenNumbers;
+import io.candlewick.ticklog.Offsets;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes windows with late ticks as they come. Not thread-safe. */
@@ -22,6 +25,8 @@ final class RepairRun implements MergeVisitor {
   private final RepairSinks sinks;
   private final RepairScope scope;
   private final ServedCandles served;
+  private final Map<String, RepairedTicks> before;
+  private final Offsets snapshot;
   private final PlacementVisitor placed;
   private final LateTally tally = new LateTally();
   private final List<LateWindow> windows = new ArrayList<>();
@@ -34,11 +39,15 @@ final class RepairRun implements MergeVisitor {
       RepairSinks sinks,
       RepairScope scope,
       Connection connection,
+      Map<String, RepairedTicks> before,
+      Offsets snapshot,
       PlacementVisitor placed) {
     this.sources = sources;
     this.sinks = sinks;
     this.scope = scope;
     this.served = new ServedCandles(connection);
+    this.before = before;
+    this.snapshot = snapshot;
     this.placed = placed;
   }
 
@@ -130,7 +139,7 @@ final class RepairRun implements MergeVisitor {
     sendConflicts();
     List<RepairReport.SymbolLine> lines = tally.lines();
     if (!scope.changesNothing()) {
-      sinks.account(tally.repaired());
+      sinks.account(tally.repaired(before, snapshot));
     }
     List<String> notes = new ArrayList<>();
     long unknown = lines.stream().mapToLong(RepairReport.SymbolLine::unknown).sum();
