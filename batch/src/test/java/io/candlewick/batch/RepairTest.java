@@ -586,6 +586,34 @@ class RepairTest {
   }
 
   @Test
+  void late_ticks_that_outnumber_removed_ones_do_not_take_the_place_of_their_candle() {
+    serve(zzz.ticks(noon.plusSeconds(3_600), SECOND, 5));
+    serve(zzz.ticks(noon, SECOND, 3));
+    serve(zzz.ticks(noon.minus(DAY), SECOND, 12));
+    repair();
+    Messages.truncate(Topics.TICKS, 0, 8);
+    serve(zzz.ticks(noon.plusSeconds(7_200), SECOND, 5));
+    List<ProducerRecord<byte[], byte[]>> late = new ArrayList<>();
+    for (int i = 1; i <= 10; i++) {
+      late.add(zzz.tick(Micros.of(noon) + 1, i, noon.plusSeconds(i), 9 * FixedPoint.ONE));
+    }
+    serve(late);
+
+    RepairReport report = repair();
+
+    assertThat(report.symbols())
+        .containsExactly(new RepairReport.SymbolLine("ZZZ", 10, 0, 0, 0, 0, 10));
+    assertThat(report.notes()).singleElement().asString().contains("retention");
+    rebuild();
+    assertThat(rows("SELECT tick_count FROM ohlcv ORDER BY window_start"))
+        .containsExactly("12", "3", "5", "5");
+    serve(zzz.ticks(noon.minus(DAY).plusSeconds(20), SECOND, 6));
+    repair();
+    assertThat(rows("SELECT tick_count FROM ohlcv ORDER BY window_start"))
+        .containsExactly("18", "3", "5", "5");
+  }
+
+  @Test
   void what_repair_counted_stays_when_retention_removes_late_ticks_and_it_goes_on_from_there() {
     serve(zzz.ticks(noon, SECOND, 5));
     serve(zzz.ticks(noon.minus(DAY), SECOND, 5));

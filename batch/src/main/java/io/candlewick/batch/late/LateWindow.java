@@ -46,7 +46,7 @@ public final class LateWindow {
     this.assetType = history.state().orElseThrow().assetType();
     this.interval = interval;
     this.start = start;
-    this.keepsOrder = keepsOrder;
+    this.keepsOrder = keepsOrder || history.isTruncated();
     this.inTime = newWindow();
     this.all = newWindow();
   }
@@ -117,6 +117,24 @@ public final class LateWindow {
     }
     return !holdsRemovedTicks(served.get())
         && !windowStart().isBefore(CoveredSpan.startOf(history, settings));
+  }
+
+  /**
+   * Whether the candle may take the place of the served one: the log is whole, there is none, or it
+   * is taken to hold no removed ticks and is the one of the ticks in time and the first of the late
+   * ones. To be asked for once, after {@link #candle}.
+   */
+  public boolean mayReplace(Optional<CandleRow> served, CandleSettings settings) {
+    if (served.isEmpty() || !history.isTruncated()) {
+      return true;
+    }
+    long count = served.get().tickCount() - countInTime;
+    return isWhole(served, settings)
+        && count >= 0
+        && count <= merged()
+        && candleWithFirst(count)
+            .filter(known -> CandleRow.of(known).hasValuesOf(served.get()))
+            .isPresent();
   }
 
   /**

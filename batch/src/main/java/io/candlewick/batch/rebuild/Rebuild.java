@@ -68,6 +68,8 @@ public final class Rebuild {
 
   private static final int WINDOWS_AT_A_TIME = 1_000;
 
+  private static final long TICKS_AT_A_TIME = 100_000;
+
   private final Sources sources;
   private final Optional<String> onlySymbol;
   private final Clock clock;
@@ -122,6 +124,7 @@ public final class Rebuild {
     private final List<LateWindow> late = new ArrayList<>();
     private final List<SeenNumbers> seen = new ArrayList<>();
     private final LateTally tally = new LateTally();
+    private long lateTicks;
     private boolean writersWait;
 
     private Run(TopicReader ticks, Connection connection) {
@@ -221,7 +224,8 @@ public final class Rebuild {
         return;
       }
       late.add(window);
-      if (late.size() == WINDOWS_AT_A_TIME) {
+      lateTicks += window.merged();
+      if (late.size() == WINDOWS_AT_A_TIME || lateTicks >= TICKS_AT_A_TIME) {
         writeLate();
       }
     }
@@ -248,7 +252,7 @@ public final class Rebuild {
         List<Candle> known = new ArrayList<>();
         List<Optional<CandleRow>> rowsOfKnown = new ArrayList<>();
         for (int i = 0; i < candles.size(); i++) {
-          boolean isKnown = late.get(i).isWhole(rows.get(i), sources.candles());
+          boolean isKnown = late.get(i).mayReplace(rows.get(i), sources.candles());
           tally.add(late.get(i), isKnown ? Placement.SERVED : Placement.UNKNOWN);
           if (isKnown) {
             known.add(candles.get(i));
@@ -262,6 +266,7 @@ public final class Rebuild {
             "PostgreSQL did not keep merged candles: " + e.getMessage(), e);
       }
       late.clear();
+      lateTicks = 0;
     }
 
     /** Reads until few ticks are left, so that writers need not wait for long. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 /** Writes windows with late ticks as they come. Not thread-safe. */
 final class RepairRun implements MergeVisitor {
   private static final int WINDOWS_AT_A_TIME = 1_000;
+  private static final long TICKS_AT_A_TIME = 100_000;
   private static final int CONFLICTS_AT_A_TIME = 1_000;
 
   private final Sources sources;
@@ -32,6 +33,7 @@ final class RepairRun implements MergeVisitor {
   private final List<LateWindow> windows = new ArrayList<>();
   private final List<LateConflict> conflicts = new ArrayList<>();
   private final List<SeenNumbers> seen = new ArrayList<>();
+  private long lateTicks;
   private long candlesChanged;
 
   RepairRun(
@@ -87,7 +89,8 @@ final class RepairRun implements MergeVisitor {
       place(window, Placement.SERVED);
     } else {
       windows.add(window);
-      if (windows.size() == WINDOWS_AT_A_TIME) {
+      lateTicks += window.merged();
+      if (windows.size() == WINDOWS_AT_A_TIME || lateTicks >= TICKS_AT_A_TIME) {
         writeWindows();
       }
     }
@@ -111,6 +114,7 @@ final class RepairRun implements MergeVisitor {
       place(window, placement);
     }
     windows.clear();
+    lateTicks = 0;
     if (!wanted.isEmpty()) {
       sinks.push(wanted);
       sinks.write(wanted);
@@ -126,7 +130,7 @@ final class RepairRun implements MergeVisitor {
     if (isCovered(candle, row)) {
       return Placement.SERVED;
     }
-    if (!window.isWhole(row, sources.candles())) {
+    if (!window.mayReplace(row, sources.candles())) {
       return Placement.UNKNOWN;
     }
     return scope.mayChange(candle.windowStart()) ? Placement.SERVED : Placement.WAITING;
