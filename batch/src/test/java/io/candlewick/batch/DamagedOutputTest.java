@@ -124,8 +124,8 @@ class DamagedOutputTest extends ServedPlatform {
     assertFound(Difference.Kind.GAP, "not served as open");
     OneDatabase.run(
         database,
-        "INSERT INTO data_gaps (symbol, epoch, first_missing, last_missing, after_time, before_time)"
-            + " VALUES ('DDD', 2, 5000, 5001, now(), now())");
+        "INSERT INTO data_gaps (symbol, epoch, first_missing, last_missing, after_time,"
+            + " before_time) VALUES ('DDD', 2, 5000, 5001, now(), now())");
     assertFound(Difference.Kind.GAP, "served as open, not a gap");
   }
 
@@ -197,12 +197,40 @@ class DamagedOutputTest extends ServedPlatform {
   void a_wrong_balance_is_found_by_its_column() {
     OneDatabase.run(
         database,
-        "UPDATE tick_balance SET duplicates = duplicates + 1, late = late - 1 WHERE symbol = 'CCC'");
+        "UPDATE tick_balance SET duplicates = duplicates + 1, late = late - 1 WHERE symbol ="
+            + " 'CCC'");
     AuditReport report = audit();
     assertFound(report, Difference.Kind.BALANCE, "CCC", "duplicates + conflicts: served");
     assertFound(report, Difference.Kind.BALANCE, "CCC", "late: served");
     OneDatabase.run(database, "DELETE FROM tick_balance WHERE symbol = 'DDD'");
     assertFound(Difference.Kind.BALANCE, "DDD", "no row in tick_balance");
+  }
+
+  @Test
+  void wrong_rejected_records_and_placed_late_ticks_are_found_by_their_columns() {
+    OneDatabase.run(
+        database,
+        "UPDATE tick_balance SET rejected = rejected + 1, late_duplicates = 2, late_conflicts = 3"
+            + " WHERE symbol = 'BBB'");
+    OneDatabase.run(
+        database,
+        "UPDATE tick_balance SET rejected_by_reason = '{\"FUTURE\": 2}' WHERE symbol = 'AAA'");
+    OneDatabase.run(database, "UPDATE tick_balance SET rejected = 0 WHERE symbol = '(unreadable)'");
+    OneDatabase.run(
+        database, "INSERT INTO tick_balance (symbol, in_candles, rejected) VALUES ('QQQ', 3, 1)");
+
+    AuditReport report = audit();
+
+    assertFound(report, Difference.Kind.BALANCE, "BBB", "rejected: served 1, ticks say 0");
+    assertFound(report, Difference.Kind.BALANCE, "BBB", "late_duplicates: served 2, ticks say 0");
+    assertFound(report, Difference.Kind.BALANCE, "BBB", "late_conflicts: served 3, ticks say 0");
+    assertFound(
+        report, Difference.Kind.BALANCE, "AAA", "rejected_by_reason FUTURE: served 2, ticks say 1");
+    assertFound(report, Difference.Kind.BALANCE, "(unreadable)", "rejected: served 0, ticks say");
+    assertFound(report, Difference.Kind.BALANCE, "QQQ", "no record on market.ticks names");
+    assertFound(audit(AuditScope.of("BBB")), Difference.Kind.BALANCE, "rejected: served 1");
+    OneDatabase.run(database, "UPDATE tick_balance SET symbol = '(other)' WHERE symbol = 'QQQ'");
+    assertFound(Difference.Kind.BALANCE, "(all)", "rejected: served");
   }
 
   private static void lagBehind(String group) {

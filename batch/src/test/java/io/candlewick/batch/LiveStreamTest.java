@@ -8,6 +8,7 @@ import io.candlewick.batch.audit.Audit;
 import io.candlewick.batch.audit.AuditReport;
 import io.candlewick.batch.audit.AuditScope;
 import io.candlewick.batch.audit.AuditTable;
+import io.candlewick.batch.audit.Difference;
 import io.candlewick.batch.rebuild.Rebuild;
 import io.candlewick.model.Topics;
 import java.time.Clock;
@@ -86,12 +87,19 @@ class LiveStreamTest {
   void what_is_wrong_ahead_of_the_snapshot_is_found() {
     AuditReport report =
         auditWhile(
-            () ->
-                OneDatabase.run(
-                    database,
-                    "UPDATE ohlcv SET close = 1 WHERE (symbol, window_start) IN"
-                        + " (SELECT symbol, max(window_start) FROM ohlcv GROUP BY 1)"));
-    assertThat(report.differences()).isNotEmpty();
+            () -> {
+              OneDatabase.run(
+                  database,
+                  "UPDATE ohlcv SET close = 1 WHERE (symbol, window_start) IN"
+                      + " (SELECT symbol, max(window_start) FROM ohlcv GROUP BY 1)");
+              OneDatabase.run(
+                  database,
+                  "UPDATE tick_balance SET in_candles = in_candles - 1, fenced = fenced + 1");
+            });
+    assertThat(report.differences()).anyMatch(found -> found.kind() == Difference.Kind.CANDLE);
+    assertThat(report.differences())
+        .filteredOn(found -> found.symbol().equals("CCC"))
+        .anyMatch(found -> found.detail().startsWith("fenced: served"));
   }
 
   @Test
@@ -114,5 +122,12 @@ class LiveStreamTest {
         new Audit(sources(), AuditScope.all(), progress -> {}).run(Duration.ofSeconds(20));
     assertThat(report.notes()).anyMatch(note -> note.contains("Retention has removed"));
     assertThat(report.differences()).isEmpty();
+
+    OneDatabase.run(database, "UPDATE tick_balance SET in_candles = 0, late = 0");
+    report = new Audit(sources(), AuditScope.all(), progress -> {}).run(Duration.ofSeconds(20));
+    assertThat(report.differences())
+        .extracting(Difference::detail)
+        .anyMatch(
+            detail -> detail.matches("published - rejected: served \\d+, ticks say at least .*"));
   }
 }

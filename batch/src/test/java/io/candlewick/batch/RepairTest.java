@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.analytics.CandleSettings;
+import io.candlewick.batch.account.AccountLine;
+import io.candlewick.batch.account.ReplayAccount;
 import io.candlewick.batch.audit.Audit;
 import io.candlewick.batch.audit.AuditReport;
 import io.candlewick.batch.audit.AuditScope;
@@ -18,6 +20,7 @@ import io.candlewick.batch.repair.StoredRepairs;
 import io.candlewick.model.Candle;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
+import io.candlewick.model.OffsetRanges;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.CandleCodec;
@@ -33,6 +36,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -206,6 +210,8 @@ class RepairTest {
     serve(zzz.ticks(noon, Duration.ofSeconds(20), 300));
     serve(zzz.ticks(noon.minus(DAY), Duration.ofSeconds(20), 300));
     serve(zzz.ticks(noon.minusSeconds(7), Duration.ofSeconds(20), 270));
+    serve(filledLate());
+    assertThat(rows(OPEN_GAPS)).containsExactly("2,2");
 
     CompletableFuture<RepairReport> first = CompletableFuture.supplyAsync(this::repair);
     CompletableFuture<Void> rebuilt = CompletableFuture.runAsync(this::rebuild);
@@ -214,6 +220,7 @@ class RepairTest {
     rebuilt.join();
 
     assertThat(second.waiting()).isZero();
+    assertThat(rows(OPEN_GAPS)).isEmpty();
     assertNothingWaits();
     assertEqualToRebuild();
   }
@@ -321,7 +328,27 @@ class RepairTest {
     assertThat(assertClean().symbols())
         .singleElement()
         .matches(line -> line.conflicts() == 1 && line.duplicates() == 1 && line.waiting() == 0);
+    assertThat(accountOfAll()).containsExactly(account(5, 10, 1, 1));
     assertEqualToRebuild();
+  }
+
+  private List<AccountLine> accountOfAll() {
+    OffsetRanges all = new OffsetRanges();
+    try (TopicReader reader = TopicReader.open(OneBroker.address(), Topics.TICKS)) {
+      reader.read(reader.start(), reader.end(), tick -> all.add(tick.partition(), tick.offset()));
+    }
+    ReplayAccount account = new ReplayAccount(SETTINGS.interval(), all);
+    try (StoredRepairs sinks = StoredRepairs.open(sources(), new CandleCodec(1))) {
+      new Repair(sources(), sinks, RepairScope.all(), line -> {})
+          .run(account, account::isOwn, account::placed);
+    }
+    return account.lines();
+  }
+
+  private static AccountLine account(long inTime, long merged, long duplicates, long conflicts) {
+    long published = inTime + merged + duplicates + conflicts;
+    return new AccountLine(
+        "ZZZ", published, inTime, merged, duplicates, 0, conflicts, 0, 0, 0, Map.of());
   }
 
   @Test

@@ -29,8 +29,7 @@ final class FeedCommand implements Callable<Integer> {
       description = "Length of one round (${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(names = "--rounds", defaultValue = "3", description = "Rounds (${DEFAULT-VALUE}).")
-  private int rounds;
+  @Mixin private Rounds rounds;
 
   @Option(
       names = "--compression",
@@ -45,12 +44,12 @@ final class FeedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (seconds < 1 || rounds < 1) {
-      throw new IllegalArgumentException("--seconds and --rounds must be at least 1");
+    if (seconds < 1) {
+      throw new IllegalArgumentException("--seconds must be at least 1");
     }
     PrintWriter out = spec.commandLine().getOut();
     Map<String, List<Double>> rates = new LinkedHashMap<>();
-    for (int round = 1; round <= rounds; round++) {
+    for (int round = 1; round <= rounds.count(); round++) {
       for (String name : compressions) {
         String side = name.equals(AS_THE_PLATFORM) ? "feed" : "feed-" + name;
         double rate = rate(name);

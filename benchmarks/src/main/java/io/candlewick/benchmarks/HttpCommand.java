@@ -43,8 +43,7 @@ final class HttpCommand implements Callable<Integer> {
       description = "Length of one side in one round (${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(names = "--rounds", defaultValue = "3", description = "Rounds (${DEFAULT-VALUE}).")
-  private int rounds;
+  @Mixin private Rounds rounds;
 
   @Option(
       names = "--connections",
@@ -66,9 +65,9 @@ final class HttpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (seconds < 1 || rounds < 1 || connections < 1 || readers < 1) {
+    if (seconds < 1 || connections < 1 || readers < 1) {
       throw new IllegalArgumentException(
-          "--seconds, --rounds, --connections and --readers must be at least 1");
+          "--seconds, --connections and --readers must be at least 1");
     }
     PrintWriter out = spec.commandLine().getOut();
     Path folder = Files.createTempDirectory("candlewick-benchmark");
@@ -85,7 +84,7 @@ final class HttpCommand implements Callable<Integer> {
         for (Target target : targets.values()) {
           target.load(connections, WARM_UP_SECONDS);
         }
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1; round <= rounds.count(); round++) {
           for (Map.Entry<String, Target> target : targets.entrySet()) {
             note(out, round, target.getKey(), target.getValue().load(connections, seconds));
           }
@@ -121,7 +120,7 @@ final class HttpCommand implements Callable<Integer> {
   private void stream(PrintWriter out, int port) throws IOException {
     try (StreamReaders stream = new StreamReaders(port, readers)) {
       stream.during(WARM_UP_SECONDS);
-      for (int round = 1; round <= rounds; round++) {
+      for (int round = 1; round <= rounds.count(); round++) {
         StreamReaders.Reading reading = stream.during(seconds);
         if (reading.fewest() == 0) {
           throw new IllegalStateException("A reader of the stream got no tick in a round");
@@ -139,7 +138,7 @@ final class HttpCommand implements Callable<Integer> {
   private void slow(PrintWriter out, int port) throws IOException, InterruptedException {
     HealthQuestions health = new HealthQuestions(port);
     health.p99Millis(WARM_UP_SECONDS);
-    for (int round = 1; round <= rounds; round++) {
+    for (int round = 1; round <= rounds.count(); round++) {
       noteHealth(out, round, "health-p99", health.p99Millis(seconds));
       for (Map.Entry<SlowClients.Kind, Integer> many : SLOW_CLIENTS.entrySet()) {
         try (SlowClients clients = SlowClients.start(port, many.getKey(), many.getValue())) {

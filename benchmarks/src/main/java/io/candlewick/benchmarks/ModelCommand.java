@@ -29,8 +29,7 @@ final class ModelCommand implements Callable<Integer> {
       description = "Length of one side in one round (${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(names = "--rounds", defaultValue = "3", description = "Rounds (${DEFAULT-VALUE}).")
-  private int rounds;
+  @Mixin private Rounds rounds;
 
   @Option(
       names = "--only",
@@ -44,12 +43,12 @@ final class ModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (seconds < 1 || rounds < 1) {
-      throw new IllegalArgumentException("--seconds and --rounds must be at least 1");
+    if (seconds < 1) {
+      throw new IllegalArgumentException("--seconds must be at least 1");
     }
     PrintWriter out = spec.commandLine().getOut();
     Map<String, List<Double>> rates = new LinkedHashMap<>();
-    for (int round = 1; round <= rounds; round++) {
+    for (int round = 1; round <= rounds.count(); round++) {
       for (String side : sides()) {
         double rate = rate(side);
         out.printf("round %d  %-16s %,14.0f steps/s%n", round, side, rate);

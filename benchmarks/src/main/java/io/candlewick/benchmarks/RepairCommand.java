@@ -39,8 +39,7 @@ final class RepairCommand implements Callable<Integer> {
   @Option(names = "--symbols", defaultValue = "1", description = "Symbols (${DEFAULT-VALUE}).")
   private int symbols;
 
-  @Option(names = "--rounds", defaultValue = "3", description = "Rounds (${DEFAULT-VALUE}).")
-  private int rounds;
+  @Mixin private Rounds rounds;
 
   @Option(
       names = "--heap",
@@ -55,9 +54,6 @@ final class RepairCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LateLoad load = new LateLoad(ticks, symbols);
-    if (rounds < 1) {
-      throw new IllegalArgumentException("--rounds is " + rounds + ", but must be at least 1");
-    }
     PrintWriter out = spec.commandLine().getOut();
     Path folder = Files.createTempDirectory("candlewick-benchmark");
     try (Child broker = Child.broker(folder);
@@ -68,7 +64,7 @@ final class RepairCommand implements Callable<Integer> {
           new SchemaRegistry(registry.url()).register(Schemas.TICK_SUBJECT, Schemas.tick());
       out.printf(
           "%,d late ticks of %,d symbols over a week of minutes; a heap of %s; %d rounds.%n",
-          ticks, symbols, heap, rounds);
+          ticks, symbols, heap, rounds.count());
       out.flush();
       load.publish(kafka, schemaId);
       Migrations.apply(postgres.getPostgresDatabase());
@@ -87,7 +83,7 @@ final class RepairCommand implements Callable<Integer> {
       throws IOException {
     Map<String, List<Double>> steady = new LinkedHashMap<>();
     Map<String, List<Double>> whole = new LinkedHashMap<>();
-    for (int round = 1; round <= rounds; round++) {
+    for (int round = 1; round <= rounds.count(); round++) {
       for (String side : List.of(RepairSide.LIMIT, REPAIR)) {
         SideAnswer answer = run(side, addresses, work);
         out.printf("round %d  %-10s %,12.0f ticks/s%n", round, side, answer.steady());

@@ -26,8 +26,7 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Rows of a file (${DEFAULT-VALUE}).")
   private int rows;
 
-  @Option(names = "--rounds", defaultValue = "5", description = "Rounds (${DEFAULT-VALUE}).")
-  private int rounds;
+  @Mixin private Rounds rounds;
 
   @Mixin private ReportFiles files;
 
@@ -38,8 +37,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (rows < 1 || rounds < 1) {
-      throw new IllegalArgumentException("--rows and --rounds must be at least 1");
+    if (rows < 1) {
+      throw new IllegalArgumentException("--rows must be at least 1");
     }
     Path folder = Files.createTempDirectory("candlewick-benchmark");
     List<Measurement> table;
@@ -83,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
                   broker.answer(),
                   registry.url(),
                   folder.resolve("replay").toString(),
-                  Integer.toString(rounds)));
+                  Integer.toString(rounds.count())));
       for (Side side : sides.values()) {
         command.addAll(List.of(side.file().toString(), side.order()));
       }

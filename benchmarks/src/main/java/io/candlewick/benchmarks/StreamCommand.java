@@ -50,11 +50,7 @@ final class StreamCommand implements Callable<Integer> {
   @Option(names = "--batch", description = "Ticks of a batch; by default an eighth of all.")
   private Long batch;
 
-  @Option(
-      names = "--rounds",
-      defaultValue = "3",
-      description = "Rounds, at least 3 (${DEFAULT-VALUE}).")
-  private int rounds;
+  @Mixin private Rounds rounds;
 
   @Option(
       names = "--seconds",
@@ -75,9 +71,6 @@ final class StreamCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StreamLoad load = new StreamLoad(ticks, symbols, partitions);
-    if (rounds < 3) {
-      throw new IllegalArgumentException("--rounds is " + rounds + ", but must be at least 3");
-    }
     long batchSize = batch == null ? Math.max(1, ticks / 8) : batch;
     PrintWriter out = spec.commandLine().getOut();
     Path folder = Files.createTempDirectory("candlewick-benchmark");
@@ -91,7 +84,7 @@ final class StreamCommand implements Callable<Integer> {
           "%,d ticks of %,d symbols in %d partitions; batches of %,d; %d rounds in turn; medians.%n"
               + "Each side reads them twice. Rate: steady batches of the second time, without the"
               + " first and the last; '(whole)': all of the first time, with the query's start.%n",
-          ticks, symbols, partitions, batchSize, rounds);
+          ticks, symbols, partitions, batchSize, rounds.count());
       out.flush();
       load.publish(kafka, schemaId);
       Migrations.apply(postgres.getPostgresDatabase());
@@ -127,7 +120,7 @@ final class StreamCommand implements Callable<Integer> {
     if (only != null) {
       sides.retainAll(only);
     }
-    for (int round = 1; round <= rounds; round++) {
+    for (int round = 1; round <= rounds.count(); round++) {
       for (String side : sides) {
         Path checkpoint = folder.resolve(side + '-' + round);
         SideAnswer answer = run(side, addresses, checkpoint);

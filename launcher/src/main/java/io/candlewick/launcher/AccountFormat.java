@@ -15,6 +15,9 @@ enum AccountFormat {
       out.printf(
           "%,d rows read = %,d published + %,d passed over + %,d rejected%n",
           rows.read(), rows.published(), rows.passedOver(), rows.rejected());
+      if (lines.isEmpty()) {
+        return;
+      }
       Table table =
           new Table(
               "symbol",

@@ -95,9 +95,8 @@ final class ReplayCommand implements Callable<Integer> {
       ReplayReport report = publish(rows, platform, speed);
       print(report, rows);
       boolean isComplete = report.rejected() == 0;
-      if (!noWait && report.total() > 0) {
-        awaitStream(platform, report);
-        isComplete &= account(report, rows.passedOver());
+      if (!noWait) {
+        isComplete &= account(report, rows.passedOver(), follow(platform, report));
       }
       return isComplete ? ExitCodes.DONE : ExitCodes.PROBLEM;
     } catch (RecordedFileException e) {
@@ -246,12 +245,18 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  /** Tells what became of each tick, and returns whether all are in candles. */
-  private boolean account(ReplayReport report, long passedOver) {
+  /** What became of each symbol's ticks, when the stream has passed them. */
+  private List<AccountLine> follow(Platform platform, ReplayReport report) {
+    if (report.total() == 0) {
+      return List.of();
+    }
+    awaitStream(platform, report);
+    return new ReplayAccounting(dataFolder, noRepair, spec.commandLine().getErr()).lines(report);
+  }
+
+  /** Tells what became of the rows, and returns whether all ticks are in candles. */
+  private boolean account(ReplayReport report, long passedOver, List<AccountLine> lines) {
     PrintWriter words = words();
-    ReplayAccounting accounting =
-        new ReplayAccounting(dataFolder, noRepair, spec.commandLine().getErr());
-    List<AccountLine> lines = accounting.lines(report);
     PrintWriter out = spec.commandLine().getOut();
     accountFormat.print(
         new ReplayedRows(report.total(), passedOver, report.rejected()), lines, out);

@@ -24,11 +24,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code status}: the parts with their addresses and memory, and how far the stream is behind. */
+/**
+ * {@code status}: the parts with their addresses and memory, how far the stream is behind, and the
+ * balance.
+ */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Ask the parts of a running platform, and show the lag of each query.")
+    description =
+        "Ask the parts of a running platform; show the lag of each query and the balance.")
 final class StatusCommand implements Callable<Integer> {
   private static final Set<String> SOUND = Set.of("up", "outside");
 
@@ -45,19 +49,24 @@ final class StatusCommand implements Callable<Integer> {
     StreamFaults faults = StreamFaults.of(data);
     Map<Platform.RunningPart, String> states = new LinkedHashMap<>();
     Optional<StreamProgress.Reading> reading;
+    BalanceAnswer.Reading balance;
     try (StreamProgress progress = StreamProgress.open(platform.kafka())) {
       PartAnswers answers = PartAnswers.ask(platform, faults);
+      BalanceAnswer asked = BalanceAnswer.ask(platform);
       reading = progress.read();
       for (Platform.RunningPart part : platform.parts()) {
         states.put(part, answers.state(part));
       }
+      balance = asked.await();
     }
     Optional<StreamHealth> health = faults.health();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(asJson(data, platform, states, reading, health));
+      out.println(asJson(data, platform, states, reading, balance, health));
     } else {
       print(platform, states, reading, health, out);
+      out.println();
+      balance.lines().forEach(out::println);
     }
     out.flush();
     boolean isSound =
@@ -142,6 +151,7 @@ final class StatusCommand implements Callable<Integer> {
       Platform platform,
       Map<Platform.RunningPart, String> states,
       Optional<StreamProgress.Reading> reading,
+      BalanceAnswer.Reading balance,
       Optional<StreamHealth> health)
       throws IOException {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -166,6 +176,7 @@ final class StatusCommand implements Callable<Integer> {
           ObjectNode lag = root.putObject("lag");
           now.lag().forEach(lag::put);
         });
+    balance.putInto(root);
     ArrayNode queries = root.putArray("queries");
     for (QueryHealth query : health.map(StreamHealth::queries).orElse(List.of())) {
       ObjectNode node = queries.addObject();

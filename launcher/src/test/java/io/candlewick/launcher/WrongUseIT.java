@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
@@ -13,6 +15,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong uses that only a running platform can tell: one without market and stream. */
@@ -149,12 +156,44 @@ class WrongUseIT {
                 .replace("FILE", file.toString()));
 
     assertThat(run.exitCode()).isEqualTo(ExitCodes.PROBLEM);
-    assertThat(run.out()).startsWith("Nothing was published");
+    assertThat(run.out())
+        .startsWith("Nothing was published")
+        .endsWith("%n30 rows read = 0 published + 0 passed over + 30 rejected%n".formatted());
     assertThat(run.err())
         .startsWith("30 rows were rejected:")
         .contains("  line 2: p: ", "(1,none1)", "  line 21: p: ", "  and 10 more")
         .doesNotContain("none21")
         .contains("--rejects FILE");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "t,s,p;later,A,5;1000000000000,B,none|--symbol-column s|1|2|0|2",
+        "t,s,p;1000000000000,A,5;1000000000000,A,6|--symbol-column s --only B|0|2|2|0",
+        "t,s,p;1000000000000,A,5;later,B,6|--symbol-column s --only B|1|2|1|1",
+        "t,s,p|--symbol-column s|0|0|0|0",
+      })
+  @Order(4)
+  void an_account_in_json_is_printed_where_nothing_was_published_too(
+      String rows, String options, int exitCode, int read, int passedOver, int rejected)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("nothing.csv"), rows.replace(';', '\n') + "\n");
+
+    CommandRun run =
+        run(
+            data,
+            "replay FILE --time t:ms --price p --account json ".replace("FILE", file.toString())
+                + options);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+    assertThat(new ObjectMapper().readTree(run.out()))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    "{\"rows\":{\"read\":%d,\"published\":0,\"passed_over\":%d,\"rejected\":%d},\"symbols\":[]}"
+                        .formatted(read, passedOver, rejected)));
   }
 
   @Test
@@ -190,6 +229,37 @@ class WrongUseIT {
     } finally {
       Files.delete(health);
     }
+  }
+
+  @Test
+  @Order(6)
+  void status_shows_the_balance_of_all_symbols() throws IOException, SQLException {
+    Platform platform = Platform.read(data);
+    try (Connection connection =
+            DriverManager.getConnection(
+                platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          """
+          INSERT INTO tick_balance
+            (symbol, in_candles, duplicates, unverified, conflicts, late, fenced, rejected,
+             late_merged, late_duplicates, late_conflicts)
+          VALUES ('A', 1000, 20, 3, 4, 500, 6, 7, 400, 30, 20), ('B', 234, 0, 0, 0, 0, 0, 1, 0, 0, 0)
+          """);
+    }
+
+    CommandRun status = run(data, "status");
+    assertThat(status.exitCode()).as(status.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(status.out())
+        .containsPattern(
+            "balance +published +in time +late, merged +duplicates +conflicts +late, waiting +fenced +dead letters")
+        .containsPattern("2 symbols +1,772 +1,234 +400 +50 +24 +50 +6 +8\n")
+        .contains("3 of the duplicates could not be compared", "run ./candlewick repair");
+    JsonNode balance = new ObjectMapper().readTree(run(data, "status --json").out()).get("balance");
+    assertThat(balance.toString())
+        .isEqualTo(
+            "{\"symbols\":2,\"published\":1772,\"inTime\":1234,\"lateMerged\":400,\"duplicates\":50,"
+                + "\"unverified\":3,\"conflicts\":24,\"lateWaiting\":50,\"fenced\":6,\"rejected\":8}");
   }
 
   private static QueryHealth failing(String query) {

@@ -1,6 +1,7 @@
 package io.candlewick.batch.audit;
 
 import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.TickMemory;
 import io.candlewick.analytics.Verdict;
 import io.candlewick.batch.Sources;
 import io.candlewick.batch.history.HistoryListener;
@@ -138,7 +139,7 @@ public final class Audit {
     private final CandleAudit candles;
     private final AnomalyAudit anomalies = new AnomalyAudit(differences, onlySymbol);
     private final GapAudit gaps = new GapAudit(reader, differences);
-    private final BalanceAudit balance = new BalanceAudit(differences);
+    private final BalanceAudit balance;
     private final ConflictList conflicts = new ConflictList();
     private final LetterAudit lateTicks;
     private final LetterAudit deadLetters;
@@ -163,6 +164,7 @@ public final class Audit {
       this.deadLetters = deadLetters;
       this.documents = documents;
       this.candles = new CandleAudit(sources, served, differences);
+      this.balance = new BalanceAudit(differences, onlySymbol, snapshot.isWhole());
       this.history = historyToldTo(this);
     }
 
@@ -172,7 +174,8 @@ public final class Audit {
           sources.schemas(),
           snapshot.start(),
           TickScope.of(onlySymbol),
-          listener);
+          listener,
+          TickMemory.ofTicks(scope.rememberedTicks()));
     }
 
     private AuditReport report() {
@@ -251,7 +254,7 @@ public final class Audit {
         late.compare(ticks, windows);
         gaps.explainRepaired();
       }
-      history.symbols().forEach(symbol -> balance.compare(symbol, late.merged(symbol.symbol())));
+      balance.compare(history, late);
     }
 
     private void lateConflict(LateConflict conflict) {
@@ -281,7 +284,12 @@ public final class Audit {
     }
 
     private void explainWhatIsAhead() {
-      if (candles.isUnexplained() || gaps.isUnexplained() || anomalies.isUnexplained()) {
+      boolean isAhead =
+          candles.isUnexplained()
+              || gaps.isUnexplained()
+              || anomalies.isUnexplained()
+              || balance.isUnexplained();
+      if (isAhead) {
         beyondSnapshot = true;
         Offsets end = ticks.end();
         progress.accept(
@@ -292,6 +300,7 @@ public final class Audit {
       candles.settleUnexplained();
       gaps.settleUnexplained();
       anomalies.settleUnexplained(snapshot.isWhole());
+      balance.settleUnexplained(history);
     }
 
     private void compareDocuments(DocumentAudit audit) {
@@ -334,9 +343,10 @@ public final class Audit {
     private AuditReport.SymbolLine line(SymbolAccount account) {
       String symbol = account.symbol();
       long inCandles = candles.ticksServed(symbol);
-      long duplicates = account.duplicates() + late.duplicates(symbol);
-      long inConflict = account.conflicts() + late.conflicts(symbol);
-      long waiting = late.waiting(symbol);
+      LateCounts placed = late.counts(symbol);
+      long duplicates = account.duplicates() + placed.duplicates();
+      long inConflict = account.conflicts() + placed.conflicts();
+      long waiting = placed.waiting();
       long rest =
           account.published()
               - inCandles
@@ -357,7 +367,7 @@ public final class Audit {
           symbol,
           account.published(),
           inCandles,
-          late.merged(symbol),
+          placed.merged(),
           duplicates,
           inConflict,
           waiting,
@@ -373,9 +383,12 @@ public final class Audit {
     private void addNotes() {
       late.note().ifPresent(notes::add);
       balance.unverifiedNote().ifPresent(notes::add);
+      balance.notComparedNote().ifPresent(notes::add);
       balance.notSaidNote().ifPresent(notes::add);
       long waiting =
-          history.symbols().stream().mapToLong(symbol -> late.waiting(symbol.symbol())).sum();
+          history.symbols().stream()
+              .mapToLong(symbol -> late.counts(symbol.symbol()).waiting())
+              .sum();
       if (waiting > 0) {
         notes.add(waiting + " late ticks wait to be merged: run ./candlewick repair");
       }
@@ -383,8 +396,16 @@ public final class Audit {
 
     @Override
     public void judged(SymbolHistory symbol, TickBlock tick, Verdict verdict) {
-      if (!beyondSnapshot) {
-        super.judged(symbol, tick, verdict);
+      if (beyondSnapshot) {
+        balance.judgedBeyondSnapshot(symbol.symbol(), verdict);
+        return;
+      }
+      super.judged(symbol, tick, verdict);
+      if (verdict == Verdict.UNVERIFIED) {
+        deadLetters.allow(
+            symbol.symbol(),
+            new Position(tick.partition(), tick.offset()),
+            RejectReason.CONFLICT.name());
       }
     }
 
@@ -436,10 +457,16 @@ public final class Audit {
 
     @Override
     public void rejected(SymbolHistory symbol, Position position, RejectReason reason) {
+      if (reason != RejectReason.CONFLICT && reason != RejectReason.FENCED) {
+        balance.rejected(symbol.symbol(), reason, beyondSnapshot);
+      }
       if (beyondSnapshot) {
         return;
       }
-      if (reason == RejectReason.CONFLICT && balance.mayHideConflicts(symbol.symbol())) {
+      boolean isUnsure =
+          reason == RejectReason.CONFLICT
+              && (symbol.isTruncated() || balance.mayHideConflicts(symbol.symbol()));
+      if (isUnsure) {
         deadLetters.allow(symbol.symbol(), position, reason.name());
       } else {
         deadLetters.expect(symbol.symbol(), position, reason.name());

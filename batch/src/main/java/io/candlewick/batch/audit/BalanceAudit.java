@@ -1,31 +1,51 @@
 package io.candlewick.batch.audit;
 
-import io.candlewick.analytics.TickCounts;
+import io.candlewick.analytics.RejectedCounts;
+import io.candlewick.analytics.Verdict;
 import io.candlewick.batch.history.SymbolHistory;
+import io.candlewick.batch.history.TickHistory;
+import io.candlewick.model.RejectReason;
 import io.candlewick.store.BalanceReader;
 import io.candlewick.store.TickBalance;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
- * Compares {@code tick_balance} with what the log says at the snapshot. Rows may be ahead of it, as
- * ticks keep coming: then no number may be smaller. Not thread-safe.
+ * Compares {@code tick_balance} with what the log says. Rows may be ahead of the snapshot, as ticks
+ * keep coming: the ticks after it explain them. Where retention has removed ticks of a symbol, its
+ * row must count at least those that are left. Not thread-safe.
  */
 final class BalanceAudit {
-  private final Map<String, TickBalance> rows = new HashMap<>();
-  private final Differences differences;
+  private final Map<String, TickBalance> rows = new TreeMap<>();
+  private final Optional<String> onlySymbol;
+  private final BalanceDifferences differences;
+  private final JudgedAudit judged;
+  private final RejectedAudit rejected;
+  private final boolean isWhole;
+  private boolean hasOthers;
   private long unverified;
+  private long notCompared;
   private long notSaid;
 
-  BalanceAudit(Differences differences) {
-    this.differences = differences;
+  /**
+   * @param onlySymbol the one symbol; all where empty
+   * @param isWhole whether retention has removed nothing
+   */
+  BalanceAudit(Differences differences, Optional<String> onlySymbol, boolean isWhole) {
+    this.differences = new BalanceDifferences(differences);
+    this.judged = new JudgedAudit(this.differences);
+    this.rejected = new RejectedAudit(this.differences);
+    this.onlySymbol = onlySymbol;
+    this.isWhole = isWhole;
   }
 
   /** Reads the table; to be called once the stream has passed the snapshot. */
   void read(DataSource postgres) {
     new BalanceReader(postgres).all().forEach(row -> rows.put(row.symbol(), row));
+    hasOthers = rows.containsKey(RejectedCounts.OTHER);
+    onlySymbol.ifPresent(symbol -> rows.keySet().removeIf(other -> !other.equals(symbol)));
   }
 
   /** Whether the stream may have taken conflicts of a symbol for duplicates. */
@@ -34,61 +54,108 @@ final class BalanceAudit {
     return row == null || row.unverified() > 0;
   }
 
+  /** A record that is no sound tick. */
+  void rejected(String symbol, RejectReason reason, boolean beyondSnapshot) {
+    rejected.rejected(symbol, reason, beyondSnapshot);
+  }
+
+  /** A tick after the snapshot. */
+  void judgedBeyondSnapshot(String symbol, Verdict verdict) {
+    judged.judged(symbol, verdict);
+  }
+
   /**
-   * Compares one symbol.
+   * Compares what was judged and what was repaired.
    *
-   * @param merged late ticks that are in served candles
+   * @param history has judged the ticks up to the snapshot and no others
    */
-  void compare(SymbolHistory symbol, long merged) {
-    Optional<TickCounts> judged = symbol.state().map(state -> state.counts());
-    if (judged.isEmpty() || symbol.isTruncated()) {
-      return;
+  void compare(TickHistory history, LateAudit late) {
+    for (SymbolHistory symbol : history.symbols()) {
+      VerdictCounts log =
+          symbol
+              .state()
+              .map(state -> VerdictCounts.of(state.counts()))
+              .orElseGet(VerdictCounts::none);
+      TickBalance row = rows.get(symbol.symbol());
+      if (row == null) {
+        if (log.judged() > 0) {
+          differences.add(symbol.symbol(), "no row in tick_balance");
+        }
+      } else if (symbol.isTruncated()) {
+        differences.compare(
+            symbol.symbol(),
+            "published - rejected",
+            JudgedAudit.judgedOf(row),
+            log.judged(),
+            BalanceDifferences.UNBOUNDED);
+      } else {
+        compare(row, log, late.counts(symbol.symbol()));
+      }
     }
-    TickBalance row = rows.get(symbol.symbol());
-    if (row == null) {
-      differ(symbol, "no row in tick_balance");
-      return;
+    if (isWhole) {
+      rows.values().stream()
+          .filter(row -> history.find(row.symbol()).isEmpty())
+          .forEach(row -> compare(row, VerdictCounts.none(), LateCounts.NONE));
     }
-    compare(symbol, row, judged.get());
+  }
+
+  private void compare(TickBalance row, VerdictCounts log, LateCounts late) {
     unverified += row.unverified();
-    boolean isAhead = row.late() > judged.get().late();
-    if (!isAhead && row.lateMerged() > merged) {
-      differ(
-          symbol,
-          "tick_balance says that %d late ticks are merged, in candles are %d"
-              .formatted(row.lateMerged(), merged));
-    }
-    notSaid += Math.max(0, merged - row.lateMerged());
+    notCompared += log.unverified();
+    compareLate(row, log, late);
+    judged.compare(row, log);
   }
 
-  private void compare(SymbolHistory symbol, TickBalance row, TickCounts log) {
-    long ahead = row.published() - row.rejected() - log.judged();
-    compare(symbol, "in_candles", row.inCandles(), log.accepted(), ahead);
-    compare(
-        symbol,
-        "duplicates + conflicts",
-        row.duplicates() + row.conflicts(),
-        log.duplicates() + log.conflicts(),
-        ahead);
-    compare(symbol, "late", row.late(), log.late(), ahead);
-    compare(symbol, "fenced", row.fenced(), log.fenced(), ahead);
-    boolean hasRightConflicts =
-        row.conflicts() + row.unverified() >= log.conflicts()
-            && (ahead > 0 || row.conflicts() <= log.conflicts());
-    if (!hasRightConflicts) {
-      differ(
-          symbol, "conflicts: served %d, ticks say %d".formatted(row.conflicts(), log.conflicts()));
+  /**
+   * Repairs run now and then, so less may be said than is so; more only of late ticks, or of
+   * windows, that came or were settled after the snapshot.
+   */
+  private void compareLate(TickBalance row, VerdictCounts log, LateCounts late) {
+    long lateAhead = Math.max(0, row.late() - log.late());
+    long settledAhead = JudgedAudit.judgedOf(row) > log.judged() ? late.waiting() : 0;
+    String symbol = row.symbol();
+    differences.compare(
+        symbol, "late_merged", row.lateMerged(), 0, late.merged() + settledAhead + lateAhead);
+    differences.compare(
+        symbol, "late_duplicates", row.lateDuplicates(), 0, late.duplicates() + lateAhead);
+    differences.compare(
+        symbol, "late_conflicts", row.lateConflicts(), 0, late.conflicts() + lateAhead);
+    notSaid +=
+        Math.max(0, late.merged() - row.lateMerged())
+            + Math.max(0, late.duplicates() - row.lateDuplicates())
+            + Math.max(0, late.conflicts() - row.lateConflicts());
+  }
+
+  /** Whether rows are ahead of the snapshot. */
+  boolean isUnexplained() {
+    return judged.isUnexplained() || rejected.isAhead(rows.values());
+  }
+
+  /**
+   * What the log does not explain up to its end is a difference.
+   *
+   * @param history has judged the ticks up to the end, if anything was unexplained
+   */
+  void settleUnexplained(TickHistory history) {
+    if (isWhole) {
+      rows.keySet().removeIf(symbol -> isUnknown(symbol, history));
+    }
+    judged.settle();
+    if (!hasOthers && !rejected.hasOthers()) {
+      rejected.compareEach(rows, isWhole);
+    } else if (onlySymbol.isEmpty()) {
+      rejected.compareSums(rows, isWhole);
     }
   }
 
-  private void compare(SymbolHistory symbol, String column, long served, long said, long ahead) {
-    if (ahead < 0 || served < said || (ahead == 0 && served != said)) {
-      differ(symbol, "%s: served %d, ticks say %d".formatted(column, served, said));
+  private boolean isUnknown(String symbol, TickHistory history) {
+    boolean isOther = symbol.equals(RejectedCounts.OTHER) && rejected.hasOthers();
+    if (isOther || history.find(symbol).isPresent()) {
+      return false;
     }
-  }
-
-  private void differ(SymbolHistory symbol, String detail) {
-    differences.add(Difference.Kind.BALANCE, symbol.symbol(), "tick_balance", detail);
+    differences.add(symbol, "a row of a symbol that no record on market.ticks names");
+    judged.forget(symbol);
+    return true;
   }
 
   /** Duplicates of which the stream could not tell whether they are conflicts. */
@@ -102,13 +169,23 @@ final class BalanceAudit {
                 + " compared, as far as the newest ticks tell");
   }
 
-  /** Late ticks that are in candles though {@code tick_balance} does not say so yet. */
+  /** Duplicates of which it cannot be told here whether they are conflicts. */
+  Optional<String> notComparedNote() {
+    return notCompared == 0
+        ? Optional.empty()
+        : Optional.of(
+            notCompared
+                + " duplicates are unverified: their first ticks lie too far back to be compared"
+                + " here, and where the stream compared them, its word is taken");
+  }
+
+  /** Late ticks that were placed though {@code tick_balance} does not say so yet. */
   Optional<String> notSaidNote() {
     return notSaid == 0
         ? Optional.empty()
         : Optional.of(
             "tick_balance does not count "
                 + notSaid
-                + " merged late ticks yet: the next repair does");
+                + " placed late ticks yet: the next repair does");
   }
 }

@@ -9,6 +9,7 @@ import io.candlewick.batch.late.LateMerge;
 import io.candlewick.batch.late.LateWindow;
 import io.candlewick.batch.late.MergeVisitor;
 import io.candlewick.batch.late.UntrackedNumbers;
+import io.candlewick.batch.late.WindowCounts;
 import io.candlewick.batch.late.WindowSet;
 import io.candlewick.batch.served.CandleRow;
 import io.candlewick.batch.served.CoveredSpan;
@@ -37,14 +38,6 @@ final class LateAudit implements MergeVisitor {
   private static final long TICKS_AT_A_TIME = 100_000;
   private static final int MOST_AHEAD = 100_000;
 
-  /** Late ticks of one symbol up to the snapshot, by what became of them. */
-  private static final class Counts {
-    private long merged;
-    private long waiting;
-    private long duplicates;
-    private long conflicts;
-  }
-
   private record Key(String symbol, Instant windowStart) {}
 
   private final Sources sources;
@@ -57,7 +50,7 @@ final class LateAudit implements MergeVisitor {
   private final UntrackedNumbers untracked;
   private final Consumer<LateConflict> onConflict;
   private final Consumer<SeenNumbers> onSeen;
-  private final Map<String, Counts> counts = new HashMap<>();
+  private final Map<String, LateCounts> counts = new HashMap<>();
   private final List<LateWindow> pending = new ArrayList<>();
 
   /** Rows read with more late ticks than the log had then. */
@@ -157,10 +150,13 @@ final class LateAudit implements MergeVisitor {
   /** It stays among those that no tick belongs into. */
   private void countEmpty(LateWindow window) {
     if (!isSecond) {
-      Counts count = counts.computeIfAbsent(window.symbol(), name -> new Counts());
-      count.duplicates += window.watched().duplicates();
-      count.conflicts += window.watched().conflicts();
+      countRefused(window);
     }
+  }
+
+  private void countRefused(LateWindow window) {
+    WindowCounts watched = window.watched();
+    count(window.symbol(), new LateCounts(0, 0, watched.duplicates(), watched.conflicts()));
   }
 
   private void comparePending() {
@@ -184,13 +180,11 @@ final class LateAudit implements MergeVisitor {
 
   private void compare(LateWindow window, Optional<CandleRow> row) {
     String symbol = window.symbol();
-    Counts count = counts.computeIfAbsent(symbol, name -> new Counts());
     if (!isSecond) {
-      count.duplicates += window.watched().duplicates();
-      count.conflicts += window.watched().conflicts();
+      countRefused(window);
     }
     if (!isSettledAtSnapshot(window) || candles.isDifferent(symbol, window.windowStart())) {
-      count.waiting += window.watched().merged();
+      count(symbol, new LateCounts(0, window.watched().merged(), 0, 0));
       return;
     }
     long counted =
@@ -202,8 +196,7 @@ final class LateAudit implements MergeVisitor {
       return;
     }
     long merged = Math.max(0, Math.min(late, window.watched().merged()));
-    count.merged += merged;
-    count.waiting += window.watched().merged() - merged;
+    count(symbol, new LateCounts(merged, window.watched().merged() - merged, 0, 0));
     if (row.isPresent()) {
       candles.countOther(symbol, window.inTime() + merged - counted, counted == 0 ? 1 : 0);
     }
@@ -256,28 +249,13 @@ final class LateAudit implements MergeVisitor {
     }
   }
 
-  /** Late ticks up to the snapshot that are in a candle. */
-  long merged(String symbol) {
-    return of(symbol).merged;
+  private void count(String symbol, LateCounts more) {
+    counts.merge(symbol, more, LateCounts::plus);
   }
 
-  /** Late ticks up to the snapshot that wait. */
-  long waiting(String symbol) {
-    return of(symbol).waiting;
-  }
-
-  /** Late ticks up to the snapshot that are equal to an earlier one. */
-  long duplicates(String symbol) {
-    return of(symbol).duplicates;
-  }
-
-  /** Late ticks up to the snapshot under a used number with other values. */
-  long conflicts(String symbol) {
-    return of(symbol).conflicts;
-  }
-
-  private Counts of(String symbol) {
-    return counts.getOrDefault(symbol, new Counts());
+  /** Late ticks of a symbol up to the snapshot. */
+  LateCounts counts(String symbol) {
+    return counts.getOrDefault(symbol, LateCounts.NONE);
   }
 
   /** What was not compared. */
@@ -286,7 +264,7 @@ final class LateAudit implements MergeVisitor {
         ? Optional.empty()
         : Optional.of(
             notCompared
-                + " candles hold some of more late ticks than can be put in order: run a repair to have"
-                + " them compared");
+                + " candles hold some of more late ticks than can be put in order: run a repair to"
+                + " have them compared");
   }
 }

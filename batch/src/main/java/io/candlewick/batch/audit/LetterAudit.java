@@ -67,7 +67,7 @@ final class LetterAudit implements AutoCloseable {
     add(position, EXPECTED, symbols.numberOf(symbol), reason);
   }
 
-  /** A letter may be there, as the stream cannot know what came before its last start. */
+  /** A letter may be there: what came first is not known to the stream, or not known here. */
   void allow(String symbol, Position position, String reason) {
     add(position, POSSIBLE, symbols.numberOf(symbol), reason);
   }

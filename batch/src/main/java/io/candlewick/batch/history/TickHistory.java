@@ -31,9 +31,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Judges the records of {@code market.ticks} again as the stream did: the same decoder, the same
  * rules, the same machine, in the order of offsets. Holds at most {@value #MOST_PENDING} ticks, the
- * state of each symbol, and what the newest {@value #REMEMBERED_TICKS} ticks were (71 MiB), so that
- * it tells conflicts from duplicates where the stream, which may have been restarted, could not.
- * Not thread-safe.
+ * state of each symbol, and what the newest {@value #REMEMBERED_TICKS} ticks were (71 MiB) unless
+ * told otherwise, so that it tells conflicts from duplicates where the stream, which may have been
+ * restarted, could not. Not thread-safe.
  *
  * <p>The stream declares a symbol idle when no tick of it has come for as long as interval and
  * lateness together. Here that is where the broker's stamps of two ticks that follow each other lie
@@ -43,13 +43,15 @@ public final class TickHistory implements RecordVisitor {
   /** Stands for the symbol of records that have none that can be read. */
   public static final String UNREADABLE = RejectedCounts.UNREADABLE;
 
+  /** How many ticks are remembered, unless told otherwise. */
+  public static final int REMEMBERED_TICKS = 1 << 22;
+
   private static final int BLOCK_TICKS = 2_048;
   private static final int MOST_PENDING = 262_144;
   private static final long MICROS_PER_MILLI = 1_000;
-  private static final int REMEMBERED_TICKS = 1 << 22;
 
   private final CandleMachine machine;
-  private final TickMemory memory = TickMemory.ofTicks(REMEMBERED_TICKS);
+  private final TickMemory memory;
   private final CandleSettings settings;
   private final TickDecoder decoder;
   private final Offsets start;
@@ -69,6 +71,22 @@ public final class TickHistory implements RecordVisitor {
       Offsets start,
       TickScope scope,
       HistoryListener listener) {
+    this(settings, writerSchemas, start, scope, listener, TickMemory.ofTicks(REMEMBERED_TICKS));
+  }
+
+  /**
+   * @param start where reading starts; a partition that starts beyond 0 is truncated
+   * @param scope the symbols to look at
+   * @param memory what tells conflicts from duplicates; for this history alone
+   */
+  public TickHistory(
+      CandleSettings settings,
+      WriterSchemas writerSchemas,
+      Offsets start,
+      TickScope scope,
+      HistoryListener listener,
+      TickMemory memory) {
+    this.memory = memory;
     this.machine = new CandleMachine(settings);
     this.settings = settings;
     this.decoder = new TickDecoder(writerSchemas);
