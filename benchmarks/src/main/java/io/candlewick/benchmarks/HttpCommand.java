@@ -35,7 +35,8 @@ final class HttpCommand implements Callable<Integer> {
           Map.of(
               SlowClients.Kind.HEADERS, 300,
               SlowClients.Kind.BODIES, 300,
-              SlowClients.Kind.IDLE, 2_000));
+              SlowClients.Kind.IDLE, 2_000,
+              SlowClients.Kind.UNREAD, 300));
 
   @Option(
       names = "--seconds",

@@ -5,6 +5,7 @@ import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.market.Asset;
+import io.candlewick.market.AssetState;
 import io.candlewick.market.Profile;
 import io.candlewick.market.RawTick;
 import io.candlewick.market.SimulatedMarket;
@@ -18,7 +19,6 @@ import io.candlewick.model.wire.SchemaRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +36,8 @@ final class FeedRun implements AutoCloseable {
 
   private static final long SNAPSHOT_MICROS = 10_000_000L;
 
+  private final FeedSettings settings;
+  private final Map<String, Long> knownEnds;
   private final FeedStatus status;
   private final Clock clock;
   private final TickOutlet outlet;
@@ -45,11 +47,15 @@ final class FeedRun implements AutoCloseable {
   private long nextSnapshot;
 
   private FeedRun(
+      FeedSettings settings,
+      Map<String, Long> knownEnds,
       FeedStatus status,
       Clock clock,
       TickOutlet outlet,
       PostingRules rules,
       Optional<LiveMarket> market) {
+    this.settings = settings;
+    this.knownEnds = knownEnds;
     this.status = status;
     this.clock = clock;
     this.outlet = outlet;
@@ -77,8 +83,12 @@ final class FeedRun implements AutoCloseable {
             .flatMap(known -> known.assets().stream())
             .map(Asset::symbol)
             .collect(Collectors.toSet());
+    FeedMemory memory = FeedMemory.read(settings.memory());
     LastPublished.Found found =
-        LastPublished.readEnd(settings.kafka(), registry, union(symbols, liveSymbols(settings)));
+        LastPublished.readEnd(
+            settings.kafka(),
+            registry,
+            new LastPublished.Wanted(symbols, liveSymbols(settings), memory.ends()));
     Map<String, List<Tick>> recalled = union(found.wanted(), found.others());
     long epoch =
         Epochs.ofRun(
@@ -86,6 +96,8 @@ final class FeedRun implements AutoCloseable {
             largest(recalled, tick -> Epochs.isRun(tick.epoch()) ? tick.epoch() : 0));
     Sequencer sequencer = Sequencer.live(epoch);
     recalled.values().forEach(sequencer::recall);
+    Map<String, Long> knownEnds = new HashMap<>(memory.ends());
+    knownEnds.keySet().retainAll(recalled.keySet()); // of others Kafka has no ticks any more
     recalled.keySet().retainAll(symbols);
     TickOutlet outlet =
         new TickOutlet(
@@ -96,7 +108,7 @@ final class FeedRun implements AutoCloseable {
             listeners);
     Optional<LiveMarket> market =
         profile
-            .map(known -> simulate(known, settings, begin, epoch, recalled))
+            .map(known -> simulate(known, settings, begin, epoch, recalled, memory))
             .map(
                 simulated ->
                     new LiveMarket(
@@ -108,7 +120,8 @@ final class FeedRun implements AutoCloseable {
                         Math.max(Micros.of(settings.history()), Micros.of(SHORTEST_CATCH_UP))));
     UntoldTruth.among(found.truths(), settings.kafka()).forEach(outlet::tell);
     status.begin(epoch);
-    return new FeedRun(status, clock, outlet, new PostingRules(sequencer, symbols), market);
+    return new FeedRun(
+        settings, knownEnds, status, clock, outlet, new PostingRules(sequencer, symbols), market);
   }
 
   private static Set<String> liveSymbols(FeedSettings settings) {
@@ -116,12 +129,6 @@ final class FeedRun implements AutoCloseable {
         .flatMap(spec -> spec.symbols().stream())
         .map(SourceSymbol::ours)
         .collect(Collectors.toSet());
-  }
-
-  private static Set<String> union(Set<String> some, Set<String> others) {
-    Set<String> all = new HashSet<>(some);
-    all.addAll(others);
-    return all;
   }
 
   private static <K, V> Map<K, V> union(Map<K, V> some, Map<K, V> others) {
@@ -136,7 +143,8 @@ final class FeedRun implements AutoCloseable {
       FeedSettings settings,
       long begin,
       long epoch,
-      Map<String, List<Tick>> published) {
+      Map<String, List<Tick>> published,
+      FeedMemory memory) {
     long earliest = largest(published, Tick::eventTime) + settings.periodMicros();
     SimulatedMarket market =
         SimulatedMarket.of(
@@ -144,8 +152,16 @@ final class FeedRun implements AutoCloseable {
             published.isEmpty() ? settings.seed() : settings.seed() ^ epoch,
             Math.max(begin, earliest),
             settings.periodMicros());
+    Map<String, AssetState> states = memory.states(settings.profile());
     published.forEach(
-        (symbol, ticks) -> market.continueFrom(symbol, ticks.get(ticks.size() - 1).price()));
+        (symbol, ticks) -> {
+          Tick last = ticks.get(ticks.size() - 1);
+          if (states.containsKey(symbol)) {
+            market.continueFrom(states.get(symbol), last.price(), last.eventTime());
+          } else {
+            market.continueFrom(symbol, last.price());
+          }
+        });
     return market;
   }
 
@@ -171,6 +187,7 @@ final class FeedRun implements AutoCloseable {
     if (now >= nextSnapshot) {
       if (nextSnapshot > 0) {
         outlet.snapshot(now);
+        remember();
       }
       nextSnapshot = (now / SNAPSHOT_MICROS + 1) * SNAPSHOT_MICROS;
     }
@@ -259,8 +276,20 @@ final class FeedRun implements AutoCloseable {
     return Micros.of(clock.instant());
   }
 
+  /** Keeps what the next run cannot read from its ticks; the market stands behind what it gave. */
+  private void remember() {
+    if (settings.memory() == null) {
+      return;
+    }
+    Map<String, Long> ends = new HashMap<>(knownEnds);
+    ends.putAll(outlet.ends());
+    new FeedMemory(settings.profile(), ends, market.map(LiveMarket::states).orElse(List.of()))
+        .write(settings.memory());
+  }
+
   @Override
   public void close() {
     outlet.close();
+    remember();
   }
 }

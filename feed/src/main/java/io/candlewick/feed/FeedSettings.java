@@ -4,6 +4,7 @@ import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
 import io.candlewick.market.live.SourceSpec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rate ticks of each asset a second, above 0, at most 10,000
  * @param seed the market's seed
  * @param compression how ticks are compressed, as {@link TickCompression} names it
+ * @param memory the file of a {@link FeedMemory}, in a folder that exists; null for none
  */
 @ConfigurationProperties("candlewick")
 public record FeedSettings(
@@ -40,7 +42,8 @@ public record FeedSettings(
     @DefaultValue("max") String speed,
     @DefaultValue("1") double rate,
     @DefaultValue("1") long seed,
-    @DefaultValue("standard") String compression) {
+    @DefaultValue("standard") String compression,
+    Path memory) {
 
   /** How far back a market may begin. */
   public static final Duration LONGEST_PAST = Duration.ofDays(30);

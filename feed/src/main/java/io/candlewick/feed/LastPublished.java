@@ -1,5 +1,6 @@
 package io.candlewick.feed;
 
+import io.candlewick.model.Epochs;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
@@ -16,19 +17,24 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The newest ticks of symbols, read backwards from the end of {@code market.ticks}: the last twenty
  * thousand records of a partition first, then ten times as many before them and so on, until every
  * symbol that is wanted and belongs there is found, the partition begins, or {@value #MOST_READ}
- * records of it have been read. Holds twenty ticks a symbol. Other symbols are looked for in the
- * first step only.
+ * records of it have been read. Where it is known at which offset the feed's own ticks of a symbol
+ * end, as many records around that offset are read in any case, {@value #MOST_READ} for all symbols
+ * of a partition: a replay, however long, hides no tick of the feed. Holds twenty ticks a symbol.
+ * Symbols that nobody asked for are looked for near the partition's end and the known ones only.
  *
- * <p>Of a symbol's ticks those count that a live source may have given, by event time: of runs of
- * the feed and with their source's numbers, not of recordings (see {@link NewestTicks}).
+ * <p>Of a simulated symbol the ticks of runs of the feed count. Of others those count that a live
+ * source may have given, by event time: of runs of the feed and with their source's numbers, not of
+ * recordings (see {@link NewestTicks}).
  */
 public final class LastPublished {
   private static final int TICKS_PER_SYMBOL = 20;
@@ -39,16 +45,42 @@ public final class LastPublished {
 
   private final TopicReader log;
   private final TickDecoder decoder;
+  private final Wanted wanted;
   private final long firstStep;
   private final long mostRead;
   private final Map<String, List<Tick>> others = new HashMap<>();
   private final List<MarketRecord.TruthTick> truths = new ArrayList<>();
 
-  private LastPublished(TopicReader log, TickDecoder decoder, long firstStep, long mostRead) {
+  private LastPublished(
+      TopicReader log, TickDecoder decoder, Wanted wanted, long firstStep, long mostRead) {
     this.log = log;
     this.decoder = decoder;
+    this.wanted = wanted;
     this.firstStep = firstStep;
     this.mostRead = mostRead;
+  }
+
+  /**
+   * What is looked for.
+   *
+   * @param simulated symbols of a simulated market
+   * @param live symbols of live sources
+   * @param ownEnds by symbol, the offset behind the feed's last tick of it, where that is known
+   */
+  record Wanted(Set<String> simulated, Set<String> live, Map<String, Long> ownEnds) {
+    static Wanted live(Set<String> symbols) {
+      return new Wanted(Set.of(), symbols, Map.of());
+    }
+
+    Set<String> symbols() {
+      Set<String> all = new HashSet<>(simulated);
+      all.addAll(live);
+      return all;
+    }
+
+    boolean counts(Tick tick) {
+      return Epochs.isRun(tick.epoch()) || !simulated.contains(tick.symbol());
+    }
   }
 
   /**
@@ -64,87 +96,129 @@ public final class LastPublished {
       List<MarketRecord.TruthTick> truths) {}
 
   /**
-   * Reads the newest ticks, oldest first, of each symbol that has any.
+   * Reads the newest ticks, oldest first, of each symbol of a live source that has any.
    *
-   * @param bootstrap host:port of a broker
    * @throws PublishingFailedException if the broker does not yield them
    */
   public static Map<String, List<Tick>> read(
-      String bootstrap, SchemaRegistry registry, Set<String> symbols) {
-    return readEnd(bootstrap, registry, symbols).wanted();
+      FeedSettings settings, SchemaRegistry registry, Set<String> symbols) {
+    Map<String, Long> ends = new HashMap<>(FeedMemory.read(settings.memory()).ends());
+    ends.keySet().retainAll(symbols);
+    Wanted wanted = new Wanted(Set.of(), symbols, ends);
+    return readEnd(settings.kafka(), registry, wanted).wanted();
   }
 
   /** As {@link #read}, with what else there is near the log's end. */
-  static Found readEnd(String bootstrap, SchemaRegistry registry, Set<String> symbols) {
-    return readEnd(bootstrap, registry, symbols, FIRST_STEP, MOST_READ);
+  static Found readEnd(String bootstrap, SchemaRegistry registry, Wanted wanted) {
+    return readEnd(bootstrap, registry, wanted, FIRST_STEP, MOST_READ);
   }
 
   /**
    * @param firstStep how many records of a partition are read first
-   * @param mostRead how many records of a partition are read at the most
+   * @param mostRead how many records of a partition are read at the most: of its end, and again
+   *     where the feed's own ticks are known to end
    */
   static Found readEnd(
-      String bootstrap,
-      SchemaRegistry registry,
-      Set<String> symbols,
-      long firstStep,
-      long mostRead) {
+      String bootstrap, SchemaRegistry registry, Wanted wanted, long firstStep, long mostRead) {
     try (TopicReader log = TopicReader.open(bootstrap, Topics.TICKS)) {
       TickDecoder decoder = new TickDecoder(WriterSchemas.of(registry));
-      return new LastPublished(log, decoder, firstStep, mostRead).readAll(symbols);
+      return new LastPublished(log, decoder, wanted, firstStep, mostRead).readAll();
     } catch (TickLogException e) {
       throw new PublishingFailedException(e.getMessage(), e);
     }
   }
 
-  private Found readAll(Set<String> symbols) {
+  private Found readAll() {
     int partitions = log.partitions();
     Map<Integer, Set<String>> symbolsByPartition = new TreeMap<>();
     for (int partition = 0; partition < partitions; partition++) {
       symbolsByPartition.put(partition, new HashSet<>());
     }
-    for (String symbol : symbols) {
-      int partition =
-          TickPublisher.partitionOf(symbol.getBytes(StandardCharsets.UTF_8), partitions);
-      symbolsByPartition.get(partition).add(symbol);
+    Map<Integer, NavigableSet<Long>> endsByPartition = new HashMap<>();
+    if (partitions > 0) {
+      for (String symbol : wanted.symbols()) {
+        symbolsByPartition.get(partitionOf(symbol)).add(symbol);
+      }
+      wanted
+          .ownEnds()
+          .forEach(
+              (symbol, end) ->
+                  endsByPartition
+                      .computeIfAbsent(partitionOf(symbol), absent -> new TreeSet<>())
+                      .add(end));
     }
     Offsets start = log.start();
     Offsets end = log.end();
-    Offsets lowest = end.back(mostRead, start);
     Map<String, List<Tick>> newest = new HashMap<>();
     symbolsByPartition.forEach(
-        (partition, wanted) ->
+        (partition, symbols) ->
             newest.putAll(
-                readPartition(partition, lowest.of(partition), end.of(partition), wanted)));
+                readPartition(
+                    partition,
+                    start.of(partition),
+                    end.of(partition),
+                    symbols,
+                    endsByPartition.getOrDefault(partition, new TreeSet<>()))));
     return new Found(newest, others, truths);
   }
 
+  private int partitionOf(String symbol) {
+    return TickPublisher.partitionOf(symbol.getBytes(StandardCharsets.UTF_8), log.partitions());
+  }
+
   private Map<String, List<Tick>> readPartition(
-      int partition, long lowest, long partitionEnd, Set<String> wanted) {
-    long end = partitionEnd;
+      int partition, long logStart, long logEnd, Set<String> symbols, NavigableSet<Long> ownEnds) {
     Map<String, List<Tick>> newest = new HashMap<>();
-    boolean first = true;
-    for (long step = firstStep;
-        end > lowest && (first || !isComplete(newest, wanted));
-        step *= 10) {
-      long start = Math.max(lowest, end - step);
-      Map<String, List<Tick>> found = readRange(partition, wanted, first, start, end);
-      found.forEach(
-          (symbol, ticks) -> {
-            if (wanted.contains(symbol)) {
-              newest.merge(symbol, ticks, LastPublished::joined);
-            } else {
-              others.put(symbol, ticks);
-            }
-          });
-      end = start;
-      first = false;
+    long next = Math.max(logStart, logEnd - firstStep);
+    read(partition, true, next, logEnd, symbols, newest);
+    readAround(ownEnds, partition, logStart, next, symbols, newest);
+    long lowest = Math.max(logStart, logEnd - mostRead);
+    for (long step = 10 * firstStep; next > lowest && !isComplete(newest, symbols); step *= 10) {
+      long from = Math.max(lowest, next - step);
+      read(partition, false, from, next, symbols, newest);
+      next = from;
     }
     return newest;
   }
 
-  private static boolean isComplete(Map<String, List<Tick>> newest, Set<String> wanted) {
-    return newest.size() == wanted.size()
+  /** Reads what lies around some offsets, the newest ones first, and below an offset. */
+  private void readAround(
+      NavigableSet<Long> offsets,
+      int partition,
+      long logStart,
+      long below,
+      Set<String> symbols,
+      Map<String, List<Tick>> newest) {
+    long next = below;
+    long budget = mostRead;
+    for (long offset : offsets.descendingSet()) {
+      long to = Math.min(next, offset + firstStep); // the feed may have gone on a little
+      long from = Math.max(Math.max(logStart, offset - firstStep), to - budget);
+      if (from < to) {
+        read(partition, true, from, to, symbols, newest);
+        budget -= to - from;
+        next = from;
+      }
+    }
+  }
+
+  /** Reads a range and adds what it has of each symbol. */
+  private void read(
+      int partition,
+      boolean all,
+      long from,
+      long to,
+      Set<String> symbols,
+      Map<String, List<Tick>> newest) {
+    readRange(partition, symbols, all, from, to)
+        .forEach(
+            (symbol, ticks) ->
+                (symbols.contains(symbol) ? newest : others)
+                    .merge(symbol, ticks, LastPublished::joined));
+  }
+
+  private static boolean isComplete(Map<String, List<Tick>> newest, Set<String> symbols) {
+    return newest.size() == symbols.size()
         && newest.values().stream().allMatch(ticks -> ticks.size() == TICKS_PER_SYMBOL);
   }
 
@@ -157,14 +231,14 @@ public final class LastPublished {
   }
 
   private Map<String, List<Tick>> readRange(
-      int partition, Set<String> wanted, boolean all, long start, long end) {
+      int partition, Set<String> symbols, boolean all, long start, long end) {
     Map<String, NewestTicks> found = new HashMap<>();
     log.read(
         partition,
         start,
         end,
         record -> {
-          if (all || (record.key() != null && wanted.contains(utf8(record.key())))) {
+          if (all || (record.key() != null && symbols.contains(utf8(record.key())))) {
             keep(record, all, found);
           }
         });
@@ -190,6 +264,9 @@ public final class LastPublished {
       return;
     }
     Tick tick = decoder.toTick();
+    if (!wanted.counts(tick)) {
+      return;
+    }
     found.computeIfAbsent(tick.symbol(), symbol -> new NewestTicks(TICKS_PER_SYMBOL)).add(tick);
     if (withTruth && tick.injected() != null) {
       truths.add(MarketRecord.TruthTick.of(tick));

@@ -2,6 +2,7 @@ package io.candlewick.feed;
 
 import io.candlewick.feed.control.ClockState;
 import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.market.AssetState;
 import io.candlewick.market.MarketListener;
 import io.candlewick.market.RawTick;
 import io.candlewick.market.SimulatedMarket;
@@ -139,6 +140,11 @@ final class LiveMarket {
     }
     clock.stepTo(time);
     market.step(exit);
+  }
+
+  /** Where its assets with a band stand. */
+  List<AssetState> states() {
+    return market.states();
   }
 
   List<MarketEvent> events() {

@@ -8,6 +8,7 @@ import io.candlewick.model.Tick;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The one way out: numbers ticks, publishes them, and tells those who listen once the broker has
@@ -80,6 +81,11 @@ final class TickOutlet implements AutoCloseable {
     status.show(published, publisher.published());
     List<Tick> view = List.copyOf(published);
     listeners.forEach(listener -> listener.published(view));
+  }
+
+  /** By symbol that got ticks, the offset on {@code market.ticks} behind the last one. */
+  Map<String, Long> ends() {
+    return publisher.endsOfSymbols();
   }
 
   @Override

@@ -41,7 +41,6 @@ public final class TickPublisher implements AutoCloseable {
   private final TickEncoder encoder;
   private final int partitions;
   private final Map<String, Destination> destinations = new HashMap<>();
-  private final Callback onAnswer = this::onAnswer;
   private final Callback onOtherAnswer = this::onOtherAnswer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final AtomicLong acknowledged = new AtomicLong();
@@ -50,14 +49,24 @@ public final class TickPublisher implements AutoCloseable {
   private volatile boolean keepsOffsets;
   private volatile boolean failureThrown;
 
-  /** Where a symbol's ticks go. */
-  private static final class Destination {
+  /** Where a symbol's ticks go, and how far they are acknowledged. */
+  private final class Destination implements Callback {
     private final byte[] key;
     private final int partition;
+    private volatile long end;
 
     Destination(byte[] key, int partition) {
       this.key = key;
       this.partition = partition;
+    }
+
+    /** Runs on the producer's own thread. */
+    @Override
+    public void onCompletion(RecordMetadata metadata, Exception fault) {
+      if (fault == null) {
+        end = metadata.offset() + 1;
+      }
+      onAnswer(metadata, fault);
     }
   }
 
@@ -133,7 +142,7 @@ public final class TickPublisher implements AutoCloseable {
     Destination to = destinations.computeIfAbsent(tick.symbol(), this::destinationOf);
     try {
       producer.send(
-          new ProducerRecord<>(Topics.TICKS, to.partition, to.key, encoder.encode(tick)), onAnswer);
+          new ProducerRecord<>(Topics.TICKS, to.partition, to.key, encoder.encode(tick)), to);
     } catch (KafkaException | IllegalStateException e) {
       fail(e);
       throwFailure();
@@ -216,6 +225,21 @@ public final class TickPublisher implements AutoCloseable {
   public OffsetRanges keepOffsets() {
     keepsOffsets = true;
     return offsets;
+  }
+
+  /**
+   * By symbol that got ticks, the offset behind the last one acknowledged. Only for the thread that
+   * publishes.
+   */
+  Map<String, Long> endsOfSymbols() {
+    Map<String, Long> ends = new HashMap<>();
+    destinations.forEach(
+        (symbol, destination) -> {
+          if (destination.end > 0) {
+            ends.put(symbol, destination.end);
+          }
+        });
+    return ends;
   }
 
   /** Per partition that got ticks, the offset behind the last one acknowledged. */

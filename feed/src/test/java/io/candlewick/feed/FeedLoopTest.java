@@ -212,7 +212,8 @@ class FeedLoopTest {
         "max",
         100,
         1,
-        "standard");
+        "standard",
+        null);
   }
 
   private static List<RawTick> ticks(String symbol, int count) {

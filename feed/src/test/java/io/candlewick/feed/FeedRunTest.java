@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.market.AssetState;
 import io.candlewick.market.Profile;
 import io.candlewick.market.RawTick;
+import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.MarketEvent;
@@ -22,6 +24,8 @@ import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +38,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedRunTest {
   private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
@@ -95,6 +102,113 @@ class FeedRunTest {
     assertThat(times.get(663)).isEqualTo(Micros.of(clock.instant().minus(HISTORY)));
     assertThat(times).hasSize(663 + 601);
     assertUnbrokenPrices(ticks("AAPL"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_crash_under_way_at_a_restart_or_a_kill_fades_and_the_band_stays(
+      boolean isKilled, @TempDir Path folder) throws Exception {
+    Path memory = folder.resolve("memory.json");
+    try (FeedRun run = openStandard(memory)) {
+      run.step();
+      clock.advance(Duration.ofSeconds(10));
+      run.step();
+      run.inject(
+          new MarketEvent(
+              "crash",
+              EventKind.FLASH_CRASH,
+              new EventScope.OfSymbol("EUR-USD"),
+              Micros.of(clock.instant().plusSeconds(1)),
+              EventEffect.jump(-0.3, -0.3, Duration.ofMinutes(1)),
+              MarketEvent.Origin.INJECTED));
+      clock.advance(Duration.ofSeconds(9));
+      run.step();
+    }
+    List<Tick> before = ticks("EUR-USD");
+    double calm = before.get(before.size() - 10).price();
+    assertThat(before.get(before.size() - 1).price() / calm).isBetween(0.65, 0.76);
+    if (isKilled) {
+      forgetCrash(memory);
+    }
+
+    clock.advance(Duration.ofSeconds(1));
+    try (FeedRun run = openStandard(memory)) {
+      run.step();
+      assertThat(ticks("EUR-USD").get(before.size()).price() / calm).isBetween(0.65, 0.78);
+      clock.advance(Duration.ofMinutes(9));
+      run.step();
+    }
+    List<Tick> after = ticks("EUR-USD");
+    assertUnbrokenPrices(after);
+    assertThat(after.get(after.size() - 1).price() / calm).isBetween(0.97, 1.03);
+    assertThat(FeedMemory.read(memory).states("standard").get("EUR-USD").bandStart())
+        .isEqualTo(startPrice("EUR-USD"));
+  }
+
+  /** What the file said a few seconds before, as it does after a kill. */
+  private static void forgetCrash(Path memory) {
+    FeedMemory known = FeedMemory.read(memory);
+    new FeedMemory(
+            known.profile(),
+            known.ends(),
+            known.assets().stream()
+                .map(
+                    asset ->
+                        new AssetState(
+                            asset.symbol(),
+                            asset.time(),
+                            asset.undisturbed(),
+                            asset.bandStart(),
+                            asset.bandMean(),
+                            asset.bandVariance(),
+                            List.of()))
+                .toList())
+        .write(memory);
+  }
+
+  private static double startPrice(String symbol) {
+    return Profile.standard().assets().stream()
+        .filter(asset -> asset.symbol().equals(symbol))
+        .mapToDouble(asset -> (double) asset.startPrice() / FixedPoint.ONE)
+        .findAny()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_damaged_memory_is_told_of_and_the_market_goes_on_from_its_prices(@TempDir Path folder)
+      throws Exception {
+    Path memory = folder.resolve("memory.json");
+    try (FeedRun run = openStandard(memory)) {
+      run.step();
+    }
+    Files.writeString(memory, "{\"profile\":\"standard\",\"ends\":{\"0\"");
+    clock.advance(Duration.ofSeconds(1));
+    try (FeedRun run = openStandard(memory)) {
+      run.step();
+    }
+    assertUnbrokenPrices(ticks("EUR-USD"));
+    assertThat(FeedMemory.read(memory).states("standard")).hasSize(10);
+    assertThat(FeedMemory.read(memory).states("classic")).isEmpty();
+  }
+
+  private FeedRun openStandard(Path memory) {
+    return FeedRun.open(
+        new FeedSettings(
+            broker.address(),
+            registryServer.url(),
+            "simulated",
+            "standard",
+            false,
+            HISTORY,
+            null,
+            "max",
+            1,
+            42,
+            "standard",
+            memory),
+        new FeedStatus(),
+        clock,
+        List.of());
   }
 
   @Test
@@ -288,7 +402,8 @@ class FeedRunTest {
             "max",
             1,
             42,
-            "standard");
+            "standard",
+            null);
     try (FeedRun run = FeedRun.open(realistic, new FeedStatus(), sunday, List.of())) {
       run.step();
       assertThat(run.clock().marketTime()).isEqualTo(sunday.instant());
@@ -384,7 +499,8 @@ class FeedRunTest {
             "max",
             1,
             42,
-            "standard");
+            "standard",
+            null);
     try (FeedRun run = FeedRun.open(none, new FeedStatus(), clock, List.of())) {
       run.step();
       assertThat(run.take(raw("AAPL", 5))).isEqualTo(new IntakeResult.Accepted(0, 5));
@@ -432,7 +548,8 @@ class FeedRunTest {
             speed,
             1,
             42,
-            "standard"),
+            "standard",
+            null),
         status,
         clock,
         listeners);

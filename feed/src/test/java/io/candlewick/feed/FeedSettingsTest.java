@@ -103,6 +103,17 @@ class FeedSettingsTest {
   private static FeedSettings settings(
       String source, Duration history, Instant start, String speed, double rate) {
     return new FeedSettings(
-        "k:1", "http://r", source, "classic", false, history, start, speed, rate, 1, "standard");
+        "k:1",
+        "http://r",
+        source,
+        "classic",
+        false,
+        history,
+        start,
+        speed,
+        rate,
+        1,
+        "standard",
+        null);
   }
 }

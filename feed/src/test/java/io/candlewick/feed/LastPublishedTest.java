@@ -2,6 +2,7 @@ package io.candlewick.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.feed.LastPublished.Wanted;
 import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.MarketRecord;
@@ -58,7 +59,7 @@ class LastPublishedTest {
         LastPublished.readEnd(
                 broker.address(),
                 registry,
-                Set.of("A", "B", "C", "D", "E", "F", "G", "ONE", "NEVER"),
+                Wanted.live(Set.of("A", "B", "C", "D", "E", "F", "G", "ONE", "NEVER")),
                 7,
                 Long.MAX_VALUE)
             .wanted();
@@ -89,11 +90,80 @@ class LastPublishedTest {
 
     Map<String, List<Tick>> found =
         LastPublished.readEnd(
-                broker.address(), registry, Set.of("Z", "RECORDED"), 2, Long.MAX_VALUE)
+                broker.address(), registry, Wanted.live(Set.of("Z", "RECORDED")), 2, Long.MAX_VALUE)
             .wanted();
 
     assertThat(found).containsOnlyKeys("Z");
     assertThat(found.get("Z")).extracting(Tick::id).containsExactly("Z:8:1", "Z:0:900", "Z:9:1");
+  }
+
+  @Test
+  void an_old_day_replayed_last_hides_no_newer_tick_though_others_go_on_in_its_partition() {
+    List<Tick> live = new ArrayList<>();
+    Map<String, Long> ownEnds;
+    try (TickPublisher feed = TickPublisher.open(broker.address(), registry);
+        TickPublisher replay = TickPublisher.open(broker.address(), registry)) {
+      Sequencer sequencer = Sequencer.live(11);
+      for (int i = 1; i <= 30; i++) {
+        live.add(sequencer.sequence(numbered("TRADED", 1_000 + i)));
+      }
+      live.forEach(feed::publish);
+      feed.flush();
+      Sequencer recorded = Sequencer.recorded();
+      for (int i = 1; i <= 500; i++) {
+        replay.publish(recorded.sequence(numbered("TRADED", i)));
+      }
+      replay.flush();
+      for (int i = 1; i <= 100; i++) {
+        feed.publish(sequencer.sequence(raw("BESIDE" + i % 20, i)));
+      }
+      feed.flush();
+      ownEnds = feed.endsOfSymbols();
+    }
+
+    for (Set<String> symbols : List.of(Set.of("TRADED"), Set.<String>of())) {
+      LastPublished.Found found =
+          LastPublished.readEnd(
+              broker.address(),
+              registry,
+              new Wanted(Set.of(), symbols, ownEnds),
+              25,
+              Long.MAX_VALUE);
+      assertThat((symbols.isEmpty() ? found.others() : found.wanted()))
+          .containsEntry("TRADED", live.subList(10, 30));
+    }
+  }
+
+  @Test
+  void what_is_known_of_an_end_is_of_no_use_where_the_topic_ends_before_it() {
+    Tick tick = Sequencer.live(12).sequence(raw("SHORT", 1));
+    try (TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
+      publisher.publish(tick);
+    }
+
+    assertThat(
+            LastPublished.readEnd(
+                    broker.address(),
+                    registry,
+                    new Wanted(Set.of("SHORT"), Set.of(), Map.of("SHORT", 1_000_000_000L)))
+                .wanted())
+        .isEqualTo(Map.of("SHORT", List.of(tick)));
+  }
+
+  @Test
+  void of_a_simulated_symbol_no_recorded_tick_counts() {
+    Tick simulated = Sequencer.live(13).sequence(raw("SIMULATED", 1));
+    try (TickPublisher publisher = TickPublisher.open(broker.address(), registry)) {
+      publisher.publish(simulated);
+      publisher.publish(Sequencer.recorded().sequence(numbered("SIMULATED", 70)));
+      publisher.publish(Sequencer.recorded().sequence(raw("SIMULATED", 80)));
+    }
+
+    assertThat(
+            LastPublished.readEnd(
+                    broker.address(), registry, new Wanted(Set.of("SIMULATED"), Set.of(), Map.of()))
+                .wanted())
+        .isEqualTo(Map.of("SIMULATED", List.of(simulated)));
   }
 
   @Test
@@ -109,7 +179,9 @@ class LastPublishedTest {
     }
 
     Map<String, List<Tick>> found =
-        LastPublished.readEnd(broker.address(), registry, Set.of("RARE", "NEVER"), 2, 13).wanted();
+        LastPublished.readEnd(
+                broker.address(), registry, Wanted.live(Set.of("RARE", "NEVER")), 2, 13)
+            .wanted();
 
     assertThat(found).isEqualTo(Map.of("RARE", ticks.subList(17, 30)));
   }
@@ -137,11 +209,18 @@ class LastPublishedTest {
       publisher.publish(jumped);
     }
 
-    LastPublished.Found found = LastPublished.readEnd(broker.address(), registry, Set.of());
+    LastPublished.Found found =
+        LastPublished.readEnd(broker.address(), registry, Wanted.live(Set.of()));
 
     assertThat(found.wanted()).isEmpty();
     assertThat(found.others()).containsEntry("OTHER", List.of(other));
     assertThat(found.truths()).containsExactly(MarketRecord.TruthTick.of(jumped));
+  }
+
+  private static RawTick numbered(String symbol, int number) {
+    long price = 100_000_000L * number;
+    return new RawTick(
+        symbol, AssetType.CRYPTO, "USD", number, number, price, 1, price, price, null);
   }
 
   private static RawTick raw(String symbol, int number) {

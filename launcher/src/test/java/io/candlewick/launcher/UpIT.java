@@ -99,6 +99,7 @@ class UpIT {
     assertThat(status.exitCode()).as(status.output()).isZero();
     assertThat(status.output())
         .contains("\"kafka\"", "\"registry\"", "\"postgres\"", "\"mongo\"", "\"candles\" : 0")
+        .contains("\"balance\" : {", "\"published\" : 0", "\"lateWaiting\" : 0")
         .contains("\"launcherState\" : \"up\"");
   }
 
@@ -171,6 +172,7 @@ class UpIT {
           .containsPattern(Pattern.quote(part.title()) + " +no answer")
           .contains(part.title() + " (process " + part.pid() + ") does not answer: it was stopped");
     }
+    assertThat(status.output()).contains("does not give tick_balance; no balance to show: ");
   }
 
   @Test

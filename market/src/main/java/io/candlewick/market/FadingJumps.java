@@ -23,7 +23,7 @@ final class FadingJumps {
     private final boolean byChance;
     private double left;
     private long usualStep;
-    private double usualFactor;
+    private double usualFactor = 1;
 
     Remainder(long halfLife, boolean byChance) {
       this.halfLife = halfLife;
@@ -58,6 +58,25 @@ final class FadingJumps {
     time = now;
   }
 
+  /** The time up to which they have faded. */
+  long time() {
+    return time;
+  }
+
+  /** What is left of them. */
+  List<AssetState.Fading> state() {
+    return remainders.stream()
+        .map(sum -> new AssetState.Fading(sum.halfLife, sum.byChance, sum.left))
+        .toList();
+  }
+
+  /** Goes on where others stood. */
+  void continueFrom(AssetState state) {
+    remainders.clear();
+    time = state.time();
+    state.fading().forEach(sum -> addLogarithm(sum.left(), sum.halfLife(), sum.byChance()));
+  }
+
   /**
    * Takes a jump of now.
    *
@@ -65,7 +84,11 @@ final class FadingJumps {
    * @param byChance whether the asset drew it, and nobody asked for it
    */
   void add(double jump, Duration halfLife, boolean byChance) {
-    long micros = Micros.of(halfLife);
+    addLogarithm(StrictMath.log1p(jump), Micros.of(halfLife), byChance);
+  }
+
+  /** As {@link #add}, with the logarithm of what the price is multiplied by. */
+  void addLogarithm(double logarithm, long micros, boolean byChance) {
     Remainder sum = null;
     for (Remainder remainder : remainders) {
       if (remainder.halfLife == micros && remainder.byChance == byChance) {
@@ -76,7 +99,7 @@ final class FadingJumps {
       sum = new Remainder(micros, byChance);
       remainders.add(sum);
     }
-    sum.left += StrictMath.log1p(jump);
+    sum.left += logarithm;
   }
 
   /** What is left now of those that came by chance, or of all others, as a logarithm. */

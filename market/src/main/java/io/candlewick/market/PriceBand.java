@@ -33,6 +33,25 @@ final class PriceBand {
     variance = 0;
   }
 
+  /** It goes on where another one of the same asset stood. */
+  void continueFrom(AssetState state) {
+    start = state.bandStart();
+    mean = state.bandMean();
+    variance = state.bandVariance();
+  }
+
+  double start() {
+    return start;
+  }
+
+  double mean() {
+    return mean;
+  }
+
+  double variance() {
+    return variance;
+  }
+
   /** Time passes, in years, with the volatility as a multiple of the usual one. */
   void move(double years, double volatilityFactor) {
     double sigma = volatility * volatilityFactor;

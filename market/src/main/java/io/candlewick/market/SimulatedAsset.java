@@ -4,6 +4,7 @@ import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.FixedPoint;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
  * it, and the events that reach it. Not thread-safe.
  */
 final class SimulatedAsset {
+  /** How fast a price goes over from the last one published to the one that a state tells of. */
+  private static final long JOIN_HALF_LIFE = 60_000_000;
+
   private final Listing listing;
   private final Asset asset;
   private final PriceModel model;
@@ -89,6 +93,51 @@ final class SimulatedAsset {
     if (band != null) {
       band.beginAt(price);
     }
+  }
+
+  /** Where it stands; empty for one without a band. */
+  Optional<AssetState> state() {
+    return Optional.ofNullable(band)
+        .map(
+            found ->
+                new AssetState(
+                    asset.symbol(),
+                    fading.time(),
+                    undisturbed,
+                    found.start(),
+                    found.mean(),
+                    found.variance(),
+                    fading.state()));
+  }
+
+  /**
+   * Goes on from a state and the last price published, which may be a little newer, as after a
+   * kill: what lies between fades, so that neither the price nor the undisturbed one jumps.
+   */
+  void continueFrom(AssetState state, long lastPrice, long lastTime) {
+    if (band == null) {
+      continueFrom(lastPrice);
+      return;
+    }
+    undisturbed = clamp(state.undisturbed());
+    band.continueFrom(state);
+    fading.continueFrom(state);
+    fading.moveTo(Math.max(state.time(), lastTime));
+    price = fading.isEmpty() ? undisturbed : disturbed();
+    if (round(price) != lastPrice) {
+      join(clamp(toDouble(lastPrice)));
+    }
+  }
+
+  /**
+   * Lets the price go over from the last one: what the band holds as by chance, the rest freely.
+   */
+  private void join(double last) {
+    double asked = last * StrictMath.exp(-fading.left(false));
+    double held = band.draw(asked, undisturbed);
+    fading.addLogarithm(StrictMath.log(held / byChanceNow()), JOIN_HALF_LIFE, true);
+    fading.addLogarithm(StrictMath.log(asked / held), JOIN_HALF_LIFE, false);
+    price = last;
   }
 
   void await(MarketEvent event) {

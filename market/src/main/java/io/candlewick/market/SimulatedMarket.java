@@ -2,9 +2,11 @@ package io.candlewick.market;
 
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.market.event.MarketEvent.Origin;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -162,6 +164,24 @@ public final class SimulatedMarket {
    */
   public void continueFrom(String symbol, long lastPrice) {
     asset(symbol).continueFrom(lastPrice);
+  }
+
+  /** Where its assets with a band stand; the others are known by their prices. */
+  public List<AssetState> states() {
+    return Arrays.stream(assets).map(SimulatedAsset::state).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Goes on from where an earlier market stood, as after a restart: within the same band, with what
+   * is left of jumps that fade. An asset without a band goes on from the price alone.
+   *
+   * @param state of the same profile
+   * @param lastPrice the last one published, scaled by 10<sup>8</sup>
+   * @param lastTime its time, in microseconds since 1970
+   * @throws IllegalArgumentException naming the symbol and the known ones
+   */
+  public void continueFrom(AssetState state, long lastPrice, long lastTime) {
+    asset(state.symbol()).continueFrom(state, lastPrice, lastTime);
   }
 
   /**

@@ -24,6 +24,9 @@ public final class BalanceReader {
 
   private static final String SETTLED = "SELECT * FROM repaired_ticks";
 
+  private static final String UNVERIFIED =
+      "SELECT symbol FROM tick_balance WHERE unverified > 0 ORDER BY symbol";
+
   private final DataSource database;
   private final Retry retry;
 
@@ -72,6 +75,20 @@ public final class BalanceReader {
         row.getLong("conflicts"),
         row.getLong("settled_to"),
         true);
+  }
+
+  /**
+   * Symbols with duplicates that the stream could not compare with their first ticks, by name.
+   *
+   * @throws StoreUnavailableException if PostgreSQL does not give them, also after retries
+   */
+  public List<String> symbolsWithUnverified() {
+    List<String> symbols = new ArrayList<>();
+    try (RowCursor<String> rows =
+        RowCursor.open(database, retry, UNVERIFIED, statement -> {}, row -> row.getString(1))) {
+      rows.forEachRemaining(symbols::add);
+    }
+    return symbols;
   }
 
   private static TickBalance balance(ResultSet row) throws SQLException {

@@ -72,6 +72,7 @@ class BalanceWriterTest {
                 1,
                 2),
             new TickBalance("Ünï-¥", 4, 0, 3, 2, 0, 0, 1, 0, Map.of(), TIME, TIME - 1, 0, 0, 0, 0));
+    assertThat(reader.symbolsWithUnverified()).containsExactly("A", "Ünï-¥");
   }
 
   @Test
@@ -85,6 +86,18 @@ class BalanceWriterTest {
     writer.writeRepaired(List.of(new RepairedTicks("A", 6, 1, 1, 20, true)));
     writer.writeRepaired(List.of(new RepairedTicks("A", 5, 1, 1, 20, true)));
     assertThat(reader.all()).extracting(TickBalance::lateMerged).containsExactly(6L);
+  }
+
+  @Test
+  void an_older_repair_changes_nothing_and_one_that_leaves_ticks_waiting_settles_nothing() {
+    RepairedTicks settled = new RepairedTicks("A", 6, 1, 1, 20, true);
+    writer.writeRepaired(List.of(settled));
+    writer.writeRepaired(List.of(new RepairedTicks("A", 7, 1, 1, 10, true)));
+    assertThat(reader.all()).extracting(TickBalance::lateMerged).containsExactly(6L);
+
+    writer.writeRepaired(List.of(new RepairedTicks("A", 9, 1, 1, 30, false)));
+    assertThat(reader.all()).extracting(TickBalance::lateMerged).containsExactly(9L);
+    assertThat(reader.settled()).containsExactly(Map.entry("A", settled));
   }
 
   @Test

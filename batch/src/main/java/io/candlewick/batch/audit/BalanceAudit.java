@@ -7,6 +7,8 @@ import io.candlewick.batch.history.TickHistory;
 import io.candlewick.model.RejectReason;
 import io.candlewick.store.BalanceReader;
 import io.candlewick.store.TickBalance;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,11 +25,11 @@ final class BalanceAudit {
   private final BalanceDifferences differences;
   private final JudgedAudit judged;
   private final RejectedAudit rejected;
+  private final RepairedAudit repaired;
   private final boolean isWhole;
   private boolean hasOthers;
   private long unverified;
   private long notCompared;
-  private long notSaid;
 
   /**
    * @param onlySymbol the one symbol; all where empty
@@ -37,6 +39,7 @@ final class BalanceAudit {
     this.differences = new BalanceDifferences(differences);
     this.judged = new JudgedAudit(this.differences);
     this.rejected = new RejectedAudit(this.differences);
+    this.repaired = new RepairedAudit(this.differences);
     this.onlySymbol = onlySymbol;
     this.isWhole = isWhole;
   }
@@ -54,9 +57,14 @@ final class BalanceAudit {
     return row == null || row.unverified() > 0;
   }
 
-  /** A record that is no sound tick. */
-  void rejected(String symbol, RejectReason reason, boolean beyondSnapshot) {
-    rejected.rejected(symbol, reason, beyondSnapshot);
+  /** A record up to the snapshot that is in no candle. */
+  void rejected(String symbol, RejectReason reason) {
+    rejected.rejected(symbol, reason, false);
+  }
+
+  /** A record after the snapshot that is in no candle. */
+  void rejectedBeyondSnapshot(String symbol, RejectReason reason) {
+    rejected.rejected(symbol, reason, true);
   }
 
   /** A tick after the snapshot. */
@@ -102,28 +110,8 @@ final class BalanceAudit {
   private void compare(TickBalance row, VerdictCounts log, LateCounts late) {
     unverified += row.unverified();
     notCompared += log.unverified();
-    compareLate(row, log, late);
+    repaired.compare(row, log, late);
     judged.compare(row, log);
-  }
-
-  /**
-   * Repairs run now and then, so less may be said than is so; more only of late ticks, or of
-   * windows, that came or were settled after the snapshot.
-   */
-  private void compareLate(TickBalance row, VerdictCounts log, LateCounts late) {
-    long lateAhead = Math.max(0, row.late() - log.late());
-    long settledAhead = JudgedAudit.judgedOf(row) > log.judged() ? late.waiting() : 0;
-    String symbol = row.symbol();
-    differences.compare(
-        symbol, "late_merged", row.lateMerged(), 0, late.merged() + settledAhead + lateAhead);
-    differences.compare(
-        symbol, "late_duplicates", row.lateDuplicates(), 0, late.duplicates() + lateAhead);
-    differences.compare(
-        symbol, "late_conflicts", row.lateConflicts(), 0, late.conflicts() + lateAhead);
-    notSaid +=
-        Math.max(0, late.merged() - row.lateMerged())
-            + Math.max(0, late.duplicates() - row.lateDuplicates())
-            + Math.max(0, late.conflicts() - row.lateConflicts());
   }
 
   /** Whether rows are ahead of the snapshot. */
@@ -158,34 +146,23 @@ final class BalanceAudit {
     return true;
   }
 
-  /** Duplicates of which the stream could not tell whether they are conflicts. */
-  Optional<String> unverifiedNote() {
-    return unverified == 0
-        ? Optional.empty()
-        : Optional.of(
-            "The stream could not compare "
-                + unverified
-                + " duplicates with their first ticks, which it did not remember; here they were"
-                + " compared, as far as the newest ticks tell");
-  }
-
-  /** Duplicates of which it cannot be told here whether they are conflicts. */
-  Optional<String> notComparedNote() {
-    return notCompared == 0
-        ? Optional.empty()
-        : Optional.of(
-            notCompared
-                + " duplicates are unverified: their first ticks lie too far back to be compared"
-                + " here, and where the stream compared them, its word is taken");
-  }
-
-  /** Late ticks that were placed though {@code tick_balance} does not say so yet. */
-  Optional<String> notSaidNote() {
-    return notSaid == 0
-        ? Optional.empty()
-        : Optional.of(
-            "tick_balance does not count "
-                + notSaid
-                + " placed late ticks yet: the next repair does");
+  /** What was not, or not fully, compared, or not by the stream. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (unverified > 0) {
+      notes.add(
+          "The stream could not compare "
+              + unverified
+              + " duplicates with their first ticks, which it did not remember; here they were"
+              + " compared, as far as the newest ticks tell");
+    }
+    if (notCompared > 0) {
+      notes.add(
+          notCompared
+              + " duplicates are unverified: their first ticks lie too far back to be compared"
+              + " here, and where the stream compared them, its word is taken");
+    }
+    repaired.note().ifPresent(notes::add);
+    return notes;
   }
 }

@@ -10,33 +10,21 @@ import io.candlewick.batch.served.SettledWindows;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleState;
-import io.candlewick.store.CandleReader;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Compares candles. Settled windows are compared as they come; windows still open at the snapshot
- * may be served ahead of it, and wait in {@link #unexplained} for the tick that explains them.
- * Settled ones that may hold late ticks are left to {@link LateAudit}.
+ * Compares candles of windows that are settled at the snapshot, as they come, and counts what is
+ * served. Those that may hold late ticks are left to {@link LateAudit}, windows still open to
+ * {@link OpenCandleAudit}. Not thread-safe.
  */
 final class CandleAudit {
-  private record Key(String symbol, Instant windowStart) {}
-
-  /**
-   * A row that is not what the ticks say.
-   *
-   * @param mayBeRight whether ticks that retention has removed may be in it
-   */
-  private record Waiting(
-      CandleRow served, String detail, long ticksAtSnapshot, boolean mayBeRight) {}
-
   private final ServedCandles served;
   private final CandleInterval interval;
   private final Differences differences;
   private final SettledWindows settled;
-  private final Map<Key, Waiting> unexplained = new HashMap<>();
   private final Map<String, Long> ticksServed = new HashMap<>();
   private final Map<String, Long> windows = new HashMap<>();
   private final WindowSet maybeMerged;
@@ -53,6 +41,11 @@ final class CandleAudit {
 
   void settled(SymbolHistory symbol, Candle candle) {
     settled.add(symbol, candle);
+  }
+
+  /** Leaves a settled window to be compared with its late ticks. */
+  void leave(String symbol, Instant windowStart) {
+    maybeMerged.add(symbol, windowStart);
   }
 
   /** Settled windows that were not compared, as what is served of them may hold late ticks. */
@@ -111,11 +104,11 @@ final class CandleAudit {
         });
   }
 
-  private static boolean mayHoldLateTicks(CandleRow row, long inTime) {
+  static boolean mayHoldLateTicks(CandleRow row, long inTime) {
     return row.state() == CandleState.CORRECTED && row.tickCount() > inTime;
   }
 
-  private static String missingText(Candle candle) {
+  static String missingText(Candle candle) {
     return "not served, ticks say " + candle.tickCount() + " ticks";
   }
 
@@ -124,12 +117,11 @@ final class CandleAudit {
   }
 
   private void count(String symbol, long ticks) {
-    ticksServed.merge(symbol, ticks, Long::sum);
-    windows.merge(symbol, 1L, Long::sum);
+    count(symbol, ticks, 1);
   }
 
-  /** Counts ticks of a window that was not compared here. */
-  void countOther(String symbol, long ticks, long candles) {
+  /** Counts ticks and candles that are served. */
+  void count(String symbol, long ticks, long candles) {
     ticksServed.merge(symbol, ticks, Long::sum);
     windows.merge(symbol, candles, Long::sum);
   }
@@ -139,90 +131,14 @@ final class CandleAudit {
     different.add(symbol, windowStart);
   }
 
-  /** Compares what is still open at the snapshot; what is ahead of it waits to be explained. */
-  void compareOpenWindows(SymbolHistory symbol) {
-    String name = symbol.symbol();
-    Instant from = settled.notYetHandedOn(symbol);
-    CandleMerge.merge(
-        symbol.openWindows().values().stream()
-            .filter(candle -> !candle.windowStart().isBefore(from))
-            .toList(),
-        served.read(name, interval, from, CandleReader.END),
-        new CandleMerge.Visitor() {
-          @Override
-          public void both(Candle candle, CandleRow row) {
-            CandleRow right = CandleRow.of(candle);
-            List<String> found = right.differencesWhileOpen(row);
-            if (found.isEmpty()) {
-              count(name, row.tickCount());
-            } else {
-              boolean mayBeRight = symbol.isTruncated() && right.mayLackTicksOf(row);
-              await(name, row, String.join("; ", found), candle.tickCount(), mayBeRight);
-            }
-          }
-
-          @Override
-          public void missing(Candle candle) {
-            differ(name, candle.windowStart(), missingText(candle));
-          }
-
-          @Override
-          public void extra(CandleRow row) {
-            if (mayHoldLateTicks(row, 0)
-                && symbol.isSettled(interval.windowEnd(row.windowStart()))) {
-              maybeMerged.add(name, row.windowStart());
-            } else {
-              await(name, row, extraText(row), 0, symbol.isTruncated());
-            }
-          }
-        });
-  }
-
-  /** Has every candle of a symbol without ticks wait for its explanation. */
-  void compareUnknown(String symbol) {
-    for (CandleRow row : served.read(symbol, interval, CandleReader.BEGINNING, CandleReader.END)) {
-      await(symbol, row, extraText(row), 0, false);
-    }
-  }
-
+  /** Compares what was held back so far. */
   void flush() {
     settled.flush();
   }
 
-  private void await(
-      String symbol, CandleRow row, String detail, long ticksAtSnapshot, boolean mayBeRight) {
-    unexplained.put(
-        new Key(symbol, row.windowStart()), new Waiting(row, detail, ticksAtSnapshot, mayBeRight));
-  }
-
-  boolean isUnexplained() {
-    return !unexplained.isEmpty();
-  }
-
-  /** A revision after the snapshot; explains the served row if it is that revision. */
-  void revision(Candle candle) {
-    Key key = new Key(candle.symbol(), candle.windowStart());
-    Waiting waiting = unexplained.get(key);
-    if (waiting != null
-        && waiting.served().tickCount() == candle.tickCount()
-        && CandleRow.of(candle).differencesWhileOpen(waiting.served()).isEmpty()) {
-      unexplained.remove(key);
-      if (waiting.ticksAtSnapshot() > 0) {
-        count(candle.symbol(), waiting.ticksAtSnapshot());
-      }
-    }
-  }
-
-  /** Whatever no tick explained is a difference, but where retention has removed ticks of it. */
-  void settleUnexplained() {
-    unexplained.forEach(
-        (key, waiting) -> {
-          count(key.symbol(), waiting.served().tickCount());
-          if (!waiting.mayBeRight()) {
-            differ(key.symbol(), key.windowStart(), waiting.detail());
-          }
-        });
-    unexplained.clear();
+  /** Where the windows of a symbol begin that were not compared. */
+  Instant notYetCompared(SymbolHistory symbol) {
+    return settled.notYetHandedOn(symbol);
   }
 
   long ticksServed(String symbol) {

@@ -1,11 +1,9 @@
 package io.candlewick.batch.audit;
 
-import io.candlewick.batch.Sources;
+import io.candlewick.analytics.CandleSettings;
 import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.batch.history.TickHistory;
-import io.candlewick.batch.history.TickScope;
 import io.candlewick.batch.late.LateConflict;
-import io.candlewick.batch.late.LateMerge;
 import io.candlewick.batch.late.LateWindow;
 import io.candlewick.batch.late.MergeVisitor;
 import io.candlewick.batch.late.UntrackedNumbers;
@@ -17,8 +15,6 @@ import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.store.SeenNumbers;
-import io.candlewick.ticklog.Offsets;
-import io.candlewick.ticklog.TopicReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,14 +36,12 @@ final class LateAudit implements MergeVisitor {
 
   private record Key(String symbol, Instant windowStart) {}
 
-  private final Sources sources;
-  private final TickScope scope;
+  private final AuditedLog log;
   private final TickHistory history;
-  private final Offsets start;
-  private final Offsets snapshot;
   private final ServedCandles served;
+  private final CandleSettings settings;
   private final CandleAudit candles;
-  private final UntrackedNumbers untracked;
+  private final MergedCandles mergedCandles;
   private final Consumer<LateConflict> onConflict;
   private final Consumer<SeenNumbers> onSeen;
   private final Map<String, LateCounts> counts = new HashMap<>();
@@ -60,36 +54,32 @@ final class LateAudit implements MergeVisitor {
   private WindowSet unseen;
   private WindowSet later;
   private boolean isSecond;
-  private long notCompared;
 
   /**
-   * @param history has judged the ticks up to the snapshot and no others
+   * @param history has judged the ticks up to the snapshot and no others, once this compares
+   * @param onConflict is told of late ticks under a used number
+   * @param onSeen is told which numbers that the stream does not track are in candles
    */
   LateAudit(
-      Sources sources,
-      TickScope scope,
+      AuditedLog log,
       TickHistory history,
-      Offsets start,
-      Offsets snapshot,
       ServedCandles served,
+      CandleSettings settings,
       CandleAudit candles,
-      UntrackedNumbers untracked,
       Consumer<LateConflict> onConflict,
       Consumer<SeenNumbers> onSeen) {
-    this.sources = sources;
-    this.scope = scope;
+    this.log = log;
     this.history = history;
-    this.start = start;
-    this.snapshot = snapshot;
     this.served = served;
+    this.settings = settings;
     this.candles = candles;
-    this.untracked = untracked;
+    this.mergedCandles = new MergedCandles(settings);
     this.onConflict = onConflict;
     this.onSeen = onSeen;
   }
 
   private CandleInterval interval() {
-    return sources.candles().interval();
+    return settings.interval();
   }
 
   /**
@@ -98,25 +88,20 @@ final class LateAudit implements MergeVisitor {
    * @param windows those with late ticks, and those that may hold some that came after the
    *     snapshot; where there are none the log is read all the same, for numbers that gaps are
    *     compared with
+   * @param untracked where numbers may have come before
    */
-  void compare(TopicReader ticks, WindowSet windows) {
-    merge(ticks, windows);
+  void compare(WindowSet windows, UntrackedNumbers untracked) {
+    merge(windows, untracked);
     if (!ahead.isEmpty()) {
       isSecond = true;
-      merge(ticks, later);
+      merge(later, untracked);
     }
   }
 
-  private void merge(TopicReader ticks, WindowSet windows) {
+  private void merge(WindowSet windows, UntrackedNumbers untracked) {
     unseen = windows.copy();
     later = new WindowSet(interval());
-    new LateMerge(
-            sources,
-            scope,
-            start,
-            position -> position.offset() < snapshot.of(position.partition()))
-        .keepingOrder()
-        .run(ticks, ticks.end(), windows, untracked, this);
+    log.merge(windows, untracked, this);
     comparePending();
     unseen.forEach(this::compareWithoutTicks);
   }
@@ -164,9 +149,7 @@ final class LateAudit implements MergeVisitor {
     List<Optional<CandleRow>> rows = served.readEach(wanted, interval());
     for (int i = 0; i < pending.size(); i++) {
       LateWindow window = pending.get(i);
-      if (!window
-          .windowStart()
-          .isBefore(CoveredSpan.startOf(window.history(), sources.candles()))) {
+      if (!window.windowStart().isBefore(CoveredSpan.startOf(window.history(), settings))) {
         Optional<CandleRow> row =
             isSecond
                 ? Optional.ofNullable(ahead.remove(new Key(window.symbol(), window.windowStart())))
@@ -190,7 +173,8 @@ final class LateAudit implements MergeVisitor {
     long counted =
         window.inTime() > 0 && candles.isEqual(symbol, window.windowStart()) ? window.inTime() : 0;
     long late = row.map(CandleRow::tickCount).orElse(0L) - window.inTime();
-    if (late > window.merged() && !isSecond && ahead.size() < MOST_AHEAD) {
+    boolean isAhead = late > window.merged() && !isSecond;
+    if (isAhead && ahead.size() < MOST_AHEAD) {
       ahead.put(new Key(symbol, window.windowStart()), row.orElseThrow());
       later.add(symbol, window.windowStart());
       return;
@@ -198,10 +182,15 @@ final class LateAudit implements MergeVisitor {
     long merged = Math.max(0, Math.min(late, window.watched().merged()));
     count(symbol, new LateCounts(merged, window.watched().merged() - merged, 0, 0));
     if (row.isPresent()) {
-      candles.countOther(symbol, window.inTime() + merged - counted, counted == 0 ? 1 : 0);
+      candles.count(symbol, window.inTime() + merged - counted, counted == 0 ? 1 : 0);
     }
-    differences(window, row, late)
-        .ifPresent(detail -> candles.differ(symbol, window.windowStart(), detail));
+    if (isAhead) {
+      mergedCandles.leaveOut();
+    } else {
+      mergedCandles
+          .differences(window, row, late)
+          .ifPresent(detail -> candles.differ(symbol, window.windowStart(), detail));
+    }
   }
 
   private boolean isSettledAtSnapshot(LateWindow window) {
@@ -211,38 +200,11 @@ final class LateAudit implements MergeVisitor {
         .isPresent();
   }
 
-  private Optional<String> differences(LateWindow window, Optional<CandleRow> row, long late) {
-    if (row.isEmpty()) {
-      return window.inTime() == 0
-          ? Optional.empty()
-          : Optional.of("not served, ticks say " + window.inTime() + " ticks");
-    }
-    Optional<Candle> right;
-    if (late <= 0) {
-      right = window.inTimeCandle();
-    } else if (late >= window.merged()) {
-      right = Optional.of(window.candle());
-    } else {
-      right = window.candleWithFirst(late);
-      if (right.isEmpty()) {
-        notCompared++;
-        return Optional.empty();
-      }
-    }
-    CandleRow expected = CandleRow.of(right.orElseThrow());
-    if (window.history().isTruncated()
-        && (expected.mayLackTicksOf(row.get()) || !window.isWhole(row, sources.candles()))) {
-      return Optional.empty();
-    }
-    List<String> found = expected.differencesOf(row.get());
-    return found.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", found));
-  }
-
   /** What is served of a window that not even a late tick of the log belongs into. */
   private void compareWithoutTicks(String symbol, Instant windowStart) {
     for (CandleRow row :
         served.read(symbol, interval(), windowStart, interval().windowEnd(windowStart))) {
-      candles.countOther(symbol, row.tickCount(), 1);
+      candles.count(symbol, row.tickCount(), 1);
       if (history.find(symbol).filter(SymbolHistory::isTruncated).isEmpty()) {
         candles.differ(symbol, windowStart, CandleAudit.extraText(row));
       }
@@ -258,13 +220,13 @@ final class LateAudit implements MergeVisitor {
     return counts.getOrDefault(symbol, LateCounts.NONE);
   }
 
-  /** What was not compared. */
-  Optional<String> note() {
-    return notCompared == 0
-        ? Optional.empty()
-        : Optional.of(
-            notCompared
-                + " candles hold some of more late ticks than can be put in order: run a repair to"
-                + " have them compared");
+  /** Late ticks of all symbols up to the snapshot that are in no candle yet. */
+  long waiting() {
+    return counts.values().stream().mapToLong(LateCounts::waiting).sum();
+  }
+
+  /** Candles that hold some of more late ticks than can be put in order, or be held. */
+  long notCompared() {
+    return mergedCandles.notCompared();
   }
 }

@@ -26,8 +26,11 @@ final class RejectedAudit {
     this.differences = differences;
   }
 
-  /** A record that is no sound tick. */
+  /** A record that is in no candle; those that the stream judged are counted elsewhere. */
   void rejected(String symbol, RejectReason reason, boolean beyondSnapshot) {
+    if (reason == RejectReason.CONFLICT || reason == RejectReason.FENCED) {
+      return;
+    }
     count(atEnd, symbol, reason);
     if (!beyondSnapshot) {
       count(atSnapshot, symbol, reason);

@@ -56,7 +56,7 @@ public final class TickHistory implements RecordVisitor {
   private final TickDecoder decoder;
   private final Offsets start;
   private final TickScope scope;
-  private final HistoryListener listener;
+  private HistoryListener listener;
   private final Map<String, SymbolHistory> symbols = new HashMap<>();
   private int pendingTicks;
   private int blockTicks = BLOCK_TICKS;
@@ -167,10 +167,11 @@ public final class TickHistory implements RecordVisitor {
     symbols.values().forEach(this::apply);
   }
 
-  /** From now on judges every tick at once, so that the listener sees every revision. */
-  public void judgeOneByOne() {
+  /** From now on judges every tick at once, and tells another listener every revision. */
+  public void judgeOneByOne(HistoryListener next) {
     finish();
     blockTicks = 1;
+    listener = next;
   }
 
   private void apply(SymbolHistory history) {

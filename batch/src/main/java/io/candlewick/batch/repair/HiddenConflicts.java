@@ -7,11 +7,9 @@ import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.batch.late.LateConflict;
 import io.candlewick.model.RejectReason;
 import io.candlewick.store.BalanceReader;
-import io.candlewick.store.TickBalance;
 import io.candlewick.ticklog.Position;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -24,12 +22,7 @@ final class HiddenConflicts implements HistoryListener {
   private final Consumer<LateConflict> found;
 
   HiddenConflicts(DataSource postgres, HistoryListener next, Consumer<LateConflict> found) {
-    this.symbols =
-        new BalanceReader(postgres)
-            .all().stream()
-                .filter(row -> row.unverified() > 0)
-                .map(TickBalance::symbol)
-                .collect(Collectors.toUnmodifiableSet());
+    this.symbols = Set.copyOf(new BalanceReader(postgres).symbolsWithUnverified());
     this.next = next;
     this.found = found;
   }

@@ -32,6 +32,9 @@ import java.util.function.Predicate;
  * retention has removed ticks of a window, its candle is left as it is.
  */
 public final class Repair {
+  /** What a repair reads of the log: the end is its snapshot. */
+  private record Span(Offsets start, Offsets end) {}
+
   private final Sources sources;
   private final RepairSinks sinks;
   private final RepairScope scope;
@@ -69,11 +72,12 @@ public final class Repair {
   public RepairReport run(LateSearch search, Predicate<Position> watched, PlacementVisitor placed) {
     try (TopicReader ticks = TopicReader.open(sources.kafka(), Topics.TICKS);
         Connection connection = sources.postgres().getConnection()) {
-      if (!scope.changesNothing()) {
-        RepairLock.pass(connection, progress);
-      }
-      Offsets start = ticks.start();
-      Offsets snapshot = scope.symbols().within(snapshot());
+      Span span =
+          scope.changesNothing()
+              ? span(ticks)
+              : RepairLock.pass(connection, progress, () -> span(ticks));
+      Offsets start = span.start();
+      Offsets snapshot = span.end();
       progress.accept("Reading " + snapshot.distanceFrom(start) + " ticks");
       Map<String, RepairedTicks> before = new BalanceReader(sources.postgres()).settled();
       RepairRun run = new RepairRun(sources, sinks, scope, connection, before, snapshot, placed);
@@ -107,9 +111,10 @@ public final class Repair {
     return history.symbols().stream().mapToLong(SymbolHistory::published).sum();
   }
 
-  private Offsets snapshot() {
+  private Span span(TopicReader ticks) {
     try (GroupProgress groups = GroupProgress.open(sources.kafka(), Topics.TICKS)) {
-      return groups.committed(GroupProgress.CANDLES_GROUP);
+      return new Span(
+          ticks.start(), scope.symbols().within(groups.committed(GroupProgress.CANDLES_GROUP)));
     }
   }
 }

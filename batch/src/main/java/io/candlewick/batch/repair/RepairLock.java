@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Keeps a rebuild and younger repairs apart. A rebuild writes candles as of its snapshot whatever
@@ -23,10 +24,18 @@ public final class RepairLock {
 
   private RepairLock() {}
 
-  /** Waits until no rebuild is at work. */
-  public static void pass(Connection connection, Consumer<String> progress) {
+  /**
+   * Waits until no rebuild is at work, and lets none begin until a snapshot is taken.
+   *
+   * @return the snapshot
+   */
+  public static <T> T pass(Connection connection, Consumer<String> progress, Supplier<T> snapshot) {
     await(connection, "pg_try_advisory_lock_shared", progress);
-    ask(connection, "SELECT pg_advisory_unlock_shared(" + KEY + ")");
+    try {
+      return snapshot.get();
+    } finally {
+      ask(connection, "SELECT pg_advisory_unlock_shared(" + KEY + ")");
+    }
   }
 
   /** Waits until no other rebuild is at work, and holds the lock until {@link #release}. */

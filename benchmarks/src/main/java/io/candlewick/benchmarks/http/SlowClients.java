@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that never finish what they begin. Each sends a byte five times a second; one that the
+ * Clients that never finish what they begin. Each sends something five times a second; one that the
  * server leaves comes again at once. One thread of its own.
  */
 public final class SlowClients implements AutoCloseable {
   private static final long PAUSE_NANOS = 200_000_000;
+  private static final String HUNDRED_QUESTIONS =
+      "GET /assets HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".repeat(100);
 
   private final int port;
   private final Kind kind;
@@ -39,7 +41,9 @@ public final class SlowClients implements AutoCloseable {
         """,
         " "),
     /** They ask nothing at all. */
-    IDLE("", "");
+    IDLE("", ""),
+    /** The reading of their answers, of which they begin none. */
+    UNREAD(HUNDRED_QUESTIONS, HUNDRED_QUESTIONS);
 
     private final String begin;
     private final String more;
@@ -95,7 +99,7 @@ public final class SlowClients implements AutoCloseable {
     try {
       answers.clear();
       client.write(StandardCharsets.US_ASCII.encode(kind.more));
-      return client.read(answers) >= 0;
+      return kind == Kind.UNREAD || client.read(answers) >= 0;
     } catch (IOException e) {
       return false; // the server has left it, as it may
     }

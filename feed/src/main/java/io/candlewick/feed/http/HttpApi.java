@@ -108,14 +108,17 @@ public class HttpApi {
     return filter;
   }
 
-  /** No slow client holds a thread while its headers come, or what is left of its body. */
+  /**
+   * No slow client holds a thread while its headers come, or what is left of its body, and few hold
+   * one while they do not read their answers.
+   */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> patienceOfTomcat(
       HttpSettings settings) {
     return factory -> {
-      factory.setProtocol(HeaderPatience.class.getName());
+      factory.setProtocol(PatientHttp11.class.getName());
       factory.addProtocolHandlerCustomizers(
-          (HeaderPatience protocol) -> {
+          (PatientHttp11 protocol) -> {
             protocol.setPatience(Duration.ofSeconds(settings.headerSeconds()));
             protocol.setDisableUploadTimeout(false); // a body may stop for as long as it may take
             protocol.setConnectionUploadTimeout(settings.bodySeconds() * 1_000);

@@ -32,6 +32,8 @@ final class IntakeSink implements SourceSink {
   private String sentence = "";
   private String refusal = "";
   private long refused;
+  private String lastGap = "";
+  private long gapCount;
 
   /**
    * @param name which source it is, unique in this feed
@@ -96,6 +98,9 @@ final class IntakeSink implements SourceSink {
     while (true) {
       try {
         gaps.record(gap);
+        gapCount++;
+        lastGap = symbol + ": " + reason;
+        show();
         return;
       } catch (IntakeFullException e) {
         LOG.debug("{} waits: {}", name, e.getMessage());
@@ -120,10 +125,13 @@ final class IntakeSink implements SourceSink {
   }
 
   private void show() {
-    status.source(
-        name,
-        refused == 0
-            ? sentence
-            : sentence + " " + refused + " ticks were refused, the last for " + refusal + ".");
+    StringBuilder said = new StringBuilder(sentence);
+    if (refused > 0) {
+      said.append(" %d ticks were refused, the last for %s.".formatted(refused, refusal));
+    }
+    if (gapCount > 0) {
+      said.append(" Gaps: %d, the last of %s.".formatted(gapCount, lastGap));
+    }
+    status.source(name, said.toString());
   }
 }

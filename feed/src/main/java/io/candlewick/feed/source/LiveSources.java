@@ -173,7 +173,7 @@ final class LiveSources implements SmartLifecycle {
     private Map<String, ResumePoint> published() {
       Map<String, List<Tick>> newest =
           LastPublished.read(
-              settings.kafka(),
+              settings,
               new SchemaRegistry(settings.registry()),
               spec.symbols().stream().map(SourceSymbol::ours).collect(Collectors.toSet()));
       Map<String, ResumePoint> points = new HashMap<>();

@@ -84,7 +84,8 @@ class DyingSourceTest {
         "max",
         1,
         1,
-        "standard");
+        "standard",
+        null);
   }
 
   private static LiveSettings liveSettings() {

@@ -89,6 +89,17 @@ class IntakeSinkTest {
   }
 
   @Test
+  void gaps_are_counted_and_the_last_is_named() throws Exception {
+    sink.state("Binance: BTCUSDT every trade.");
+    sink.gap("BTCUSDT", 1, 2, "Trade 7 is no tick: The price is 0");
+    sink.gap("ETHUSDT", 1, 2, "Trade 8 is no tick: The price is 0");
+    assertThat(status.sources())
+        .containsExactly(
+            "Binance: BTCUSDT every trade. Gaps: 2, the last of ETHUSDT: Trade 8 is no tick: The price"
+                + " is 0.");
+  }
+
+  @Test
   void the_end_of_the_feed_ends_the_source() {
     failure = new PublishingFailedException("The feed is stopping", null);
     assertThatThrownBy(() -> sink.ticks(ticks(1)))

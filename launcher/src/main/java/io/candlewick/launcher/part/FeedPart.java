@@ -60,11 +60,13 @@ public final class FeedPart implements Part {
   @Override
   public Launch prepare() throws IOException {
     Path folder = Files.createDirectories(data.resolve("feed"));
+    List<String> words = new ArrayList<>(arguments);
+    words.add("--candlewick.memory=" + folder.resolve("memory.json").toAbsolutePath());
     List<String> command =
         new JavaProcess(installation.classPath("feed"))
             .heap(192)
             .option("-XX:ReservedCodeCacheSize=64m", QUIET_LOGBACK)
-            .main("io.candlewick.feed.FeedApplication", arguments);
+            .main("io.candlewick.feed.FeedApplication", words);
     return new Launch(command, secrets, folder);
   }
 

@@ -1,6 +1,7 @@
 package io.candlewick.market.live;
 
 import io.candlewick.market.RawTick;
+import java.util.Optional;
 
 /** One symbol of Binance and where its trades stand. One thread. */
 final class BinanceFollowed {
@@ -9,6 +10,10 @@ final class BinanceFollowed {
   private boolean waits;
   private long lastId;
   private long lastTime;
+  private boolean coarse;
+  private long brokenSince;
+  private int broken;
+  private String fault = "";
 
   BinanceFollowed(SourceSymbol symbol, ResumePoint published) {
     this.symbol = symbol;
@@ -42,6 +47,11 @@ final class BinanceFollowed {
     listing = known;
   }
 
+  /** What is said of the symbol, which must be listed. */
+  String text() {
+    return listing.text() + (coarse ? ", but in milliseconds, though asked for microseconds" : "");
+  }
+
   /** Number of the newest trade; 0 for none. */
   long lastId() {
     return lastId;
@@ -61,9 +71,51 @@ final class BinanceFollowed {
     return lastId > 0 && trade.id() > lastId + 1;
   }
 
+  /**
+   * A trade of the stream is no tick. Behind another trade it is fetched by its number, so that
+   * only what comes before the first one is remembered here.
+   *
+   * @param now in microseconds since 1970
+   */
+  void broke(long now, String why) {
+    if (lastId > 0) {
+      return;
+    }
+    if (broken == 0) {
+      brokenSince = now;
+      fault = why;
+    }
+    broken++;
+  }
+
+  /** What was no tick before the first trade; empty for nothing. */
+  Optional<Reading.Gap> gapBefore(BinanceTrade trade) {
+    if (broken == 0) {
+      return Optional.empty();
+    }
+    String which = broken == 1 ? "A trade before " : broken + " trades before ";
+    Reading.Gap gap =
+        new Reading.Gap(
+            Math.min(brokenSince, trade.time()),
+            trade.time(),
+            which
+                + trade.id()
+                + (broken == 1 ? " is no tick: " : " are no ticks, the first for: ")
+                + fault);
+    broken = 0;
+    return Optional.of(gap);
+  }
+
+  /** Goes on behind a trade that is no tick. */
+  void passOver(BinanceEntry.Broken trade) {
+    lastId = Math.max(lastId, trade.id());
+    lastTime = Math.max(lastTime, trade.time().orElse(0));
+  }
+
   RawTick accept(BinanceTrade trade) {
     lastId = trade.id();
     lastTime = trade.time();
+    coarse = trade.at().coarse();
     return trade.tick(symbol, listing.currency());
   }
 }

@@ -1,6 +1,7 @@
 package io.candlewick.market.live;
 
 import io.candlewick.market.live.SourceFault.Kind;
+import io.candlewick.model.Micros;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class BinanceMissed {
     String reason =
         missing > most
             ? missing + " are more than the " + most + " that are fetched"
-            : fetch(trade.id() - 1, one, batch);
+            : fetch(trade.id() - 1, trade.time(), one, batch, sink);
     if (reason != null) {
       batch.flush();
       sink.gap(
@@ -46,20 +47,28 @@ final class BinanceMissed {
     }
   }
 
-  /** Null once everything up to a number is there, else why it is not. */
-  private String fetch(long lastMissing, BinanceFollowed one, TickBatch batch)
+  /**
+   * Null once everything up to a number is there, else why it is not.
+   *
+   * @param end of the missing time
+   */
+  private String fetch(
+      long lastMissing, long end, BinanceFollowed one, TickBatch batch, SourceSink sink)
       throws InterruptedException {
     RetryPause retry = new RetryPause(FIRST_RETRY, LONGEST_RETRY, surroundings.chance());
     String reason = null;
     while (retry.failures() < ATTEMPTS) {
       try {
-        List<BinanceTrade> trades = rest.trades(one.symbol.theirs(), one.lastId() + 1);
-        for (BinanceTrade trade : trades) {
-          if (trade.id() > lastMissing) {
+        List<BinanceEntry> trades = rest.trades(one.symbol.theirs(), one.lastId() + 1);
+        BrokenTrades broken = new BrokenTrades(one, batch, sink);
+        for (BinanceEntry entry : trades) {
+          if (entry.id() > lastMissing) {
+            broken.tell(end);
             return null;
           }
-          batch.add(one.accept(trade));
+          take(entry, one, batch, broken);
         }
+        broken.tell(end);
         if (one.lastId() >= lastMissing) {
           return null;
         }
@@ -83,16 +92,30 @@ final class BinanceMissed {
     return reason;
   }
 
+  private static void take(
+      BinanceEntry entry, BinanceFollowed one, TickBatch batch, BrokenTrades broken)
+      throws InterruptedException {
+    if (entry instanceof BinanceEntry.Broken trade) {
+      broken.add(trade);
+    } else if (entry instanceof BinanceEntry.Sound sound) {
+      broken.tell(sound.trade().time());
+      batch.add(one.accept(sound.trade()));
+    }
+  }
+
   /**
    * Fetches what is newer than the newest trade, one answer of it, without waiting for a trade of
    * the stream: of a symbol that trades seldom none may come for long.
    */
-  void catchUp(BinanceFollowed one, TickBatch batch) throws SourceFault, InterruptedException {
-    for (BinanceTrade trade : rest.trades(one.symbol.theirs(), one.lastId() + 1)) {
-      if (clockWatch.isFuture(trade.time())) {
-        return;
+  void catchUp(BinanceFollowed one, TickBatch batch, SourceSink sink)
+      throws SourceFault, InterruptedException {
+    BrokenTrades broken = new BrokenTrades(one, batch, sink);
+    for (BinanceEntry entry : rest.trades(one.symbol.theirs(), one.lastId() + 1)) {
+      if (entry instanceof BinanceEntry.Sound sound && clockWatch.isFuture(sound.trade().time())) {
+        break;
       }
-      batch.add(one.accept(trade));
+      take(entry, one, batch, broken);
     }
+    broken.tell(Micros.of(surroundings.clock().instant()));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Binance's REST interface, as far as public trades need it. One thread. */
@@ -46,8 +47,11 @@ final class BinanceRest {
     return new BinanceListing(first.at("quoteAsset").text(), first.at("status").text());
   }
 
-  /** Trades from a number on, by number, at most {@link #MOST_TRADES}. */
-  List<BinanceTrade> trades(String symbol, long fromId) throws SourceFault, InterruptedException {
+  /**
+   * Trades from a number on, by number, at most {@link #MOST_TRADES}; one that no tick can be
+   * stands among the others.
+   */
+  List<BinanceEntry> trades(String symbol, long fromId) throws SourceFault, InterruptedException {
     Answer list =
         ask(
             "/api/v3/historicalTrades?symbol="
@@ -57,14 +61,16 @@ final class BinanceRest {
                 + "&fromId="
                 + fromId,
             TRADES_WEIGHT);
-    List<BinanceTrade> trades = new ArrayList<>();
+    List<BinanceEntry> trades = new ArrayList<>();
+    long expected = fromId;
     for (int i = 0; i < list.size(); i++) {
-      BinanceTrade trade = BinanceTrade.ofHistory(symbol, list.at(i));
+      BinanceEntry trade = BinanceEntry.read(symbol, list, i, expected);
+      expected = trade.id() + 1;
       if (trade.id() >= fromId) {
         trades.add(trade);
       }
     }
-    trades.sort(Comparator.comparingLong(BinanceTrade::id));
+    trades.sort(Comparator.comparingLong(BinanceEntry::id));
     return trades;
   }
 
@@ -83,7 +89,8 @@ final class BinanceRest {
     }
     limiter.take(weight, surroundings.pause());
     try {
-      ProviderHttp.Reply reply = http.get(URI.create(base + path));
+      ProviderHttp.Reply reply =
+          http.get(URI.create(base + path), Map.of("X-MBX-TIME-UNIT", BinanceTime.UNIT));
       if (reply.status() >= 400) {
         throw refused(reply);
       }

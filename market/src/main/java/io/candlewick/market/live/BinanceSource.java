@@ -153,7 +153,7 @@ final class BinanceSource implements LiveSource {
       throws SourceFault, InterruptedException {
     try {
       one.list(rest.listing(one.symbol.theirs()));
-      state.symbol(one.symbol.ours(), one.listing().text());
+      state.symbol(one.symbol.ours(), one.text());
       return null;
     } catch (SourceFault fault) {
       if (fault.kind() == Kind.AWAY || fault.kind() == Kind.LIMITED) {
@@ -182,7 +182,9 @@ final class BinanceSource implements LiveSource {
             + listed().stream()
                 .map(one -> one.symbol.theirs().toLowerCase(Locale.ROOT))
                 .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8) + "@trade")
-                .collect(Collectors.joining("/")));
+                .collect(Collectors.joining("/"))
+            + "&timeUnit="
+            + BinanceTime.UNIT);
   }
 
   /** How a connection ended; planned if we or Binance announced it. */
@@ -228,7 +230,7 @@ final class BinanceSource implements LiveSource {
       }
       for (BinanceFollowed one : begun) {
         try {
-          missed.catchUp(one, batch);
+          missed.catchUp(one, batch, sink);
         } catch (SourceFault fault) {
           state.note(
               "trades of "
@@ -274,19 +276,20 @@ final class BinanceSource implements LiveSource {
           data.at("e");
         }
       } catch (SourceFault fault) {
-        state.note(fault.getMessage() + ", so that message" + symbolIn(text) + " is left out");
+        Optional<BinanceFollowed> whose = followedIn(text);
+        whose.ifPresent(one -> one.broke(Micros.of(clock.instant()), fault.getMessage()));
+        String of = whose.map(one -> " of " + one.symbol.ours()).orElse("");
+        state.note(fault.getMessage() + ", so that message" + of + " is left out");
         state.say();
       }
       return false;
     }
 
-    /** As in {@code of BTCUSDT}, where a message that cannot be taken has a symbol all the same. */
-    private String symbolIn(String text) {
+    /** Whose message it is, where it cannot be taken but has a symbol all the same. */
+    private Optional<BinanceFollowed> followedIn(String text) {
       return followed.values().stream()
           .filter(one -> text.contains('"' + one.symbol.theirs() + '"'))
-          .findFirst()
-          .map(one -> " of " + one.symbol.ours())
-          .orElse("");
+          .findFirst();
     }
 
     private void takeTrade(BinanceTrade trade, Optional<Answer> sent)
@@ -299,13 +302,19 @@ final class BinanceSource implements LiveSource {
         state.symbol(one.symbol.ours(), clockWatch.heldBack(trade.time()));
         return;
       }
-      state.symbol(one.symbol.ours(), one.listing().text());
       state.note(
-          sent.isPresent() ? clockWatch.note(Micros.toInstant(sent.get().whole() * 1_000)) : "");
+          sent.isPresent()
+              ? clockWatch.note(Micros.toInstant(BinanceTime.of(sent.get()).micros()))
+              : "");
+      Optional<Reading.Gap> gap = one.gapBefore(trade);
+      if (gap.isPresent()) {
+        sink.gap(one.symbol.ours(), gap.get().from(), gap.get().to(), gap.get().reason());
+      }
       if (one.lacksBefore(trade)) {
         missed.fillBefore(trade, one, batch, sink);
       }
       batch.add(one.accept(trade));
+      state.symbol(one.symbol.ours(), one.text());
     }
   }
 

@@ -2,11 +2,7 @@ package io.candlewick.market.live;
 
 import io.candlewick.market.RawTick;
 import io.candlewick.market.live.SourceFault.Kind;
-import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
-import io.candlewick.model.Tick;
-import io.candlewick.model.TickRules;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +33,9 @@ final class MinuteBars {
     ticks.remove(time);
     gaps.remove(time);
     try {
-      ticks.put(time, checked(bar.read()));
+      RawTick tick = bar.read();
+      TickLimits.check(tick.eventTime(), tick.price(), tick.volume());
+      ticks.put(time, tick);
     } catch (SourceFault fault) {
       if (fault.kind() != Kind.BAD_VALUE) {
         throw fault;
@@ -50,32 +48,6 @@ final class MinuteBars {
               time + 1,
               "Its minute of " + Micros.toInstant(start) + " is no tick: " + fault.getMessage()));
     }
-  }
-
-  /** What the feed would refuse for its numbers is a gap here, where its minute is known. */
-  private static RawTick checked(RawTick tick) throws SourceFault {
-    boolean isSound =
-        TickRules.violation(
-                tick.symbol().getBytes(StandardCharsets.UTF_8).length,
-                0,
-                1,
-                tick.eventTime(),
-                tick.price(),
-                tick.volume(),
-                tick.bid(),
-                tick.ask(),
-                Tick.NO_PREVIOUS_PRICE)
-            .isEmpty();
-    if (!isSound) {
-      throw new SourceFault(
-          Kind.BAD_VALUE,
-          "The price "
-              + FixedPoint.format(tick.price())
-              + " times the volume "
-              + FixedPoint.format(tick.volume())
-              + " must be below 10^13");
-    }
-    return tick;
   }
 
   boolean isEmpty() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +60,12 @@ final class ProviderHttp {
   }
 
   Reply get(URI address) throws SourceFault, InterruptedException {
-    HttpResponse<byte[]> response = send(address);
+    return get(address, Map.of());
+  }
+
+  /** Asks with some headers more. */
+  Reply get(URI address, Map<String, String> headers) throws SourceFault, InterruptedException {
+    HttpResponse<byte[]> response = send(address, headers);
     int status = response.statusCode();
     if (status == TOO_MANY_REQUESTS || status == BANNED) {
       Duration wait = retryAfter(response.headers()).orElse(null);
@@ -86,14 +92,15 @@ final class ProviderHttp {
     }
   }
 
-  private HttpResponse<byte[]> send(URI address) throws SourceFault, InterruptedException {
-    HttpRequest request =
+  private HttpResponse<byte[]> send(URI address, Map<String, String> headers)
+      throws SourceFault, InterruptedException {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .header("Accept", "application/json")
-            .header("User-Agent", userAgent)
-            .build();
+            .header("User-Agent", userAgent);
+    headers.forEach(request::header);
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, headers -> new LimitedBody(MOST_BYTES));
+        client.sendAsync(request.build(), response -> new LimitedBody(MOST_BYTES));
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -1,6 +1,7 @@
 package io.candlewick.market.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.candlewick.market.RawTick;
@@ -101,7 +102,7 @@ class BinanceTest {
     assertThat(sink.sequences("BTCUSDT")).containsExactly(101L, 102L);
     assertThat(sink.state()).isEqualTo("Binance: BTCUSDT, ETHER every trade.");
     assertThat(binance.requestsFor("/stream"))
-        .containsExactly("/stream?streams=btcusdt@trade/ethusdt@trade");
+        .containsExactly("/stream?streams=btcusdt@trade/ethusdt@trade&timeUnit=MICROSECOND");
   }
 
   @Test
@@ -307,7 +308,7 @@ class BinanceTest {
         "\"q\":\"0.5\"|\"q\":\"-1\"|The field data.q is \"-1\", not 0 or more",
         "\"t\":102|\"t\":\"102\"|The field data.t is \"102\", not a whole number",
         "\"t\":102|\"t\":0|The field data.t is 0, not 1 or more",
-        "\"T\":1772452800000|\"T\":1e30|The field data.T is 1E+30, not a whole number",
+        "\"T\":1772452800000000|\"T\":1e30|The field data.T is 1E+30, not a whole number",
         "\"e\":\"trade\"|\"event\":\"trade\"|The field data.e is missing",
         "\"M\":true}}|\"M\":|The answer breaks off after",
       })
@@ -328,6 +329,156 @@ class BinanceTest {
       sink.awaitState("Binance: BTCUSDT every trade.");
     }
     assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 103));
+  }
+
+  @Test
+  void trades_have_microseconds_from_the_stream_and_from_the_history() {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      binance.trade("BTCUSDT", 101, NOW.plusNanos(123_456_000), "5");
+      binance.tradeUnseen("BTCUSDT", 102, NOW.plusNanos(123_457_000), "5");
+      binance.trade("BTCUSDT", 103, NOW.plusNanos(123_458_000), "5");
+      sink.awaitTicks(3);
+    }
+    assertThat(times())
+        .containsExactly(
+            Micros.of(NOW) + 123_456, Micros.of(NOW) + 123_457, Micros.of(NOW) + 123_458);
+    assertThat(sink.state()).isEqualTo("Binance: BTCUSDT every trade.");
+  }
+
+  @Test
+  void milliseconds_are_taken_for_what_they_are_and_said() {
+    binance.withoutMicroseconds();
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      binance.trade("BTCUSDT", 101, NOW.plusNanos(123_456_000), "5");
+      binance.tradeUnseen("BTCUSDT", 102, NOW.plusNanos(124_457_000), "5");
+      binance.trade("BTCUSDT", 103, NOW.plusNanos(125_458_000), "5");
+      sink.awaitTicks(3);
+      sink.awaitState("BTCUSDT every trade, but in milliseconds, though asked for microseconds");
+    }
+    assertThat(times())
+        .containsExactly(
+            Micros.of(NOW) + 123_000, Micros.of(NOW) + 124_000, Micros.of(NOW) + 125_000);
+  }
+
+  @Test
+  void trades_before_2025_have_the_milliseconds_of_their_files() {
+    Instant last = Instant.parse("2024-12-31T23:59:59.999999Z");
+    Instant first = Instant.parse("2025-01-01T00:00:00.000001Z");
+    binance.tradeUnseen("BTCUSDT", 102, last, "5");
+    binance.tradeUnseen("BTCUSDT", 103, first, "5");
+    try (RunningSource running =
+        run(
+            binance.settings(),
+            Map.of("BTCUSDT", new ResumePoint(Micros.of(last) - 1_000, 101)),
+            "BTCUSDT")) {
+      assertThat(running).isNotNull();
+      sink.awaitTicks(2);
+    }
+    assertThat(times()).containsExactly(Micros.of(last) - 999, Micros.of(first));
+  }
+
+  private List<Long> times() {
+    return sink.ticks().stream().map(RawTick::eventTime).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"price\":\"50000\"|\"price\":\"0\"|The field [1].price is \"0\", not above 0",
+        "\"price\":\"50000\"|\"price\":\"-5\"|The field [1].price is \"-5\", not above 0",
+        "\"price\":\"50000\"|\"price\":\"a lot\"|The field [1].price is \"a lot\", not a number",
+        "\"qty\":\"0.5\"|\"qty\":\"5000000000000\"|The field [1].qty: '5000000000000.00000000' is out of range: at most 9999999999.99999999 either side of zero",
+        "\"qty\":\"0.5\"|\"qty\":\"9999999999\"|The price 50000 times the volume 9999999999 must be below 10^13",
+        "\"time\":|\"when\":|The field [1].time is missing",
+        "\"id\":103|\"id\":\"?\"|The field [1].id is \"?\", not a whole number",
+      })
+  void one_bad_trade_of_the_history_is_a_gap_and_the_others_are_ticks(
+      String from, String to, String fault) {
+    for (long id = 102; id <= 104; id++) {
+      missed(id);
+    }
+    String history = binance.history("BTCUSDT", 102).replace("40000.103", "50000");
+    String entry = "{\"id\":103,\"price\":\"50000\"";
+    assertThat(history).contains(entry);
+    int at = history.indexOf("{\"id\":103");
+    int end = history.indexOf('}', at);
+    String bad = history.substring(at, end).replace(from, to);
+    binance.refuseNext(
+        HISTORY, 200, history.substring(0, at) + bad + history.substring(end), Map.of());
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      trade(105);
+      sink.awaitTicks(4);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(101L, 102L, 104L, 105L);
+    assertThat(sink.gaps())
+        .extracting(RecordingSink.Gap::symbol, RecordingSink.Gap::from, RecordingSink.Gap::reason)
+        .containsExactly(
+            tuple("BTCUSDT", Micros.of(NOW.plusMillis(102)), "Trade 103 is no tick: " + fault));
+    assertThat(binance.requestsFor(HISTORY)).hasSize(1);
+  }
+
+  @Test
+  void bad_trades_in_a_row_are_one_gap() {
+    LongStream.rangeClosed(102, 110).forEach(this::missed);
+    binance.refuseNext(
+        HISTORY,
+        200,
+        binance
+            .history("BTCUSDT", 102)
+            .replaceAll("\"price\":\"40000\\.10[3-7]\"", "\"price\":\"0\""),
+        Map.of());
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      trade(111);
+      sink.awaitTicks(6);
+    }
+    assertThat(sink.gaps())
+        .containsExactly(
+            new RecordingSink.Gap(
+                "BTCUSDT",
+                Micros.of(NOW.plusMillis(102)),
+                Micros.of(NOW.plusMillis(107)),
+                "Trades 103 to 107 are no ticks, the first for: The field [1].price is \"0\", not"
+                    + " above 0"));
+  }
+
+  @Test
+  void a_trade_that_is_bad_in_the_stream_and_in_the_history_is_a_gap() {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      binance.trade("BTCUSDT", 100, NOW, "0");
+      trade(101);
+      binance.trade("BTCUSDT", 102, NOW.plusMillis(102), "0");
+      sink.awaitState(
+          "The field data.p is \"0\", not above 0, so that message of BTCUSDT is left out");
+      trade(103);
+      sink.awaitTicks(2);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(101L, 103L);
+    assertThat(sink.gaps())
+        .containsExactly(
+            new RecordingSink.Gap(
+                "BTCUSDT",
+                Micros.of(NOW),
+                Micros.of(NOW.plusMillis(101)),
+                "A trade before 101 is no tick: The field data.p is \"0\", not above 0"),
+            new RecordingSink.Gap(
+                "BTCUSDT",
+                Micros.of(NOW.plusMillis(101)),
+                Micros.of(NOW.plusMillis(102)),
+                "Trade 102 is no tick: The field [0].price is \"0\", not above 0"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.candlewick.market.live;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.candlewick.model.Micros;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ import org.java_websocket.server.WebSocketServer;
 
 /** Binance on this machine: its combined trade streams and the REST requests that go with them. */
 public final class FakeBinance implements AutoCloseable {
-  private record Trade(long id, long millis, String price, String quantity) {}
+  private record Trade(long id, Instant time, String price, String quantity) {}
 
   private final HttpServer rest;
   private final Streams streams = new Streams();
@@ -42,6 +43,7 @@ public final class FakeBinance implements AutoCloseable {
   private final List<URI> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger opened = new AtomicInteger();
   private final List<String> pongs = new CopyOnWriteArrayList<>();
+  private volatile boolean knowsMicroseconds = true;
 
   private record Refusal(String path, int status, String body, Map<String, String> headers) {}
 
@@ -101,26 +103,43 @@ public final class FakeBinance implements AutoCloseable {
 
   /** A trade that nobody is told of. */
   public void tradeUnseen(String symbol, long id, Instant time, String price) {
-    trades.get(symbol).add(new Trade(id, time.toEpochMilli(), price, "0.5"));
+    trades.get(symbol).add(new Trade(id, time, price, "0.5"));
   }
 
   /** A trade that all who listen are told of. */
   public void trade(String symbol, long id, Instant time, String price) {
     tradeUnseen(symbol, id, time, price);
-    say(tradeJson(symbol, id, time, price));
+    for (WebSocket connection : streams.getConnections()) {
+      boolean micros =
+          isMicros(connection.getResourceDescriptor().contains("timeUnit=MICROSECOND"));
+      connection.send(tradeJson(symbol, id, timeIn(micros, time), price));
+    }
   }
 
+  /** As it was before it knew microseconds. */
+  FakeBinance withoutMicroseconds() {
+    knowsMicroseconds = false;
+    return this;
+  }
+
+  private boolean isMicros(boolean asked) {
+    return asked && knowsMicroseconds;
+  }
+
+  private static long timeIn(boolean micros, Instant time) {
+    return micros ? Micros.of(time) : time.toEpochMilli();
+  }
+
+  /** A trade in microseconds. */
   static String tradeJson(String symbol, long id, Instant time, String price) {
+    return tradeJson(symbol, id, Micros.of(time), price);
+  }
+
+  private static String tradeJson(String symbol, long id, long time, String price) {
     return """
         {"stream":"%s@trade","data":{"e":"trade","E":%d,"s":"%s","t":%d,"p":"%s","q":"0.5",\
         "T":%d,"m":true,"M":true}}"""
-        .formatted(
-            symbol.toLowerCase(Locale.ROOT),
-            time.toEpochMilli(),
-            symbol,
-            id,
-            price,
-            time.toEpochMilli());
+        .formatted(symbol.toLowerCase(Locale.ROOT), time, symbol, id, price, time);
   }
 
   /** Says a text to all who listen. */
@@ -208,7 +227,10 @@ public final class FakeBinance implements AutoCloseable {
     } else if (uri.getPath().equals("/api/v3/exchangeInfo")) {
       send(exchange, 200, listing(symbol));
     } else {
-      send(exchange, 200, history(symbol, Long.parseLong(query.get("fromId")), query.get("limit")));
+      boolean micros =
+          isMicros("MICROSECOND".equals(exchange.getRequestHeaders().getFirst("X-MBX-TIME-UNIT")));
+      long fromId = Long.parseLong(query.get("fromId"));
+      send(exchange, 200, history(symbol, fromId, query.get("limit"), micros));
     }
   }
 
@@ -220,7 +242,12 @@ public final class FakeBinance implements AutoCloseable {
         .formatted(symbol, listed.get(symbol), symbol.replace("USDT", ""));
   }
 
-  private String history(String symbol, long fromId, String limit) {
+  /** What it answers for trades from a number on, in microseconds. */
+  String history(String symbol, long fromId) {
+    return history(symbol, fromId, "1000", true);
+  }
+
+  private String history(String symbol, long fromId, String limit, boolean micros) {
     return trades.get(symbol).stream()
         .filter(trade -> trade.id() >= fromId)
         .limit(Long.parseLong(limit))
@@ -229,7 +256,8 @@ public final class FakeBinance implements AutoCloseable {
                 """
                 {"id":%d,"price":"%s","qty":"%s","quoteQty":"1","time":%d,"isBuyerMaker":true,\
                 "isBestMatch":true}"""
-                    .formatted(trade.id(), trade.price(), trade.quantity(), trade.millis()))
+                    .formatted(
+                        trade.id(), trade.price(), trade.quantity(), timeIn(micros, trade.time())))
         .collect(Collectors.joining(",", "[", "]"));
   }
 

@@ -1,0 +1,108 @@
+package io.candlewick.batch.audit;
+
+import io.candlewick.analytics.TickMemory;
+import io.candlewick.batch.Sources;
+import io.candlewick.batch.history.HistoryListener;
+import io.candlewick.batch.history.TickHistory;
+import io.candlewick.batch.history.TickScope;
+import io.candlewick.batch.late.LateMerge;
+import io.candlewick.batch.late.MergeVisitor;
+import io.candlewick.batch.late.UntrackedNumbers;
+import io.candlewick.batch.late.WindowSet;
+import io.candlewick.model.Tick;
+import io.candlewick.model.wire.TickDecoder;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.RecordVisitor;
+import io.candlewick.ticklog.TopicReader;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The records that an audit reads: up to its snapshot, and those that came since. */
+final class AuditedLog {
+  private final Sources sources;
+  private final AuditScope scope;
+  private final TopicReader ticks;
+  private final AuditSnapshot snapshot;
+  private final Consumer<String> progress;
+
+  /**
+   * @param progress is told what is read
+   */
+  AuditedLog(
+      Sources sources,
+      AuditScope scope,
+      TopicReader ticks,
+      AuditSnapshot snapshot,
+      Consumer<String> progress) {
+    this.sources = sources;
+    this.scope = scope;
+    this.ticks = ticks;
+    this.snapshot = snapshot;
+    this.progress = progress;
+  }
+
+  AuditSnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Judges records as the stream did, and tells what they mean. */
+  TickHistory historyToldTo(HistoryListener listener) {
+    return new TickHistory(
+        sources.candles(),
+        sources.schemas(),
+        snapshot.start(),
+        symbols(),
+        listener,
+        TickMemory.ofTicks(scope.rememberedTicks()));
+  }
+
+  /** Shows the sound ticks among the records alone. */
+  RecordVisitor soundTicks(Consumer<Tick> visitor) {
+    return historyToldTo(
+        new HistoryListener() {
+          @Override
+          public void sound(TickDecoder tick) {
+            visitor.accept(tick.toTick());
+          }
+        });
+  }
+
+  private TickScope symbols() {
+    return TickScope.of(scope.symbol());
+  }
+
+  /** Reads all records up to the snapshot. */
+  void read(RecordVisitor visitor) {
+    ticks.read(snapshot.start(), snapshot.end(), visitor);
+  }
+
+  /** Reads the records that came after the snapshot. */
+  void readBeyond(RecordVisitor visitor) {
+    Offsets end = ticks.end();
+    progress.accept("Reading " + end.distanceFrom(snapshot.end()) + " ticks that came meanwhile");
+    ticks.read(snapshot.end(), end, visitor);
+  }
+
+  /** Reads all records that there are now. */
+  void readAgain(RecordVisitor visitor) {
+    Offsets end = ticks.end();
+    progress.accept("Reading " + end.distanceFrom(snapshot.start()) + " ticks again");
+    ticks.read(snapshot.start(), end, visitor);
+  }
+
+  /**
+   * Computes windows with late ticks from all their ticks; those up to the snapshot are watched.
+   *
+   * @param untracked where numbers may have come before, as far as that is known
+   */
+  void merge(WindowSet windows, UntrackedNumbers untracked, MergeVisitor visitor) {
+    new LateMerge(sources, symbols(), snapshot.start(), snapshot::holds)
+        .keepingOrder()
+        .run(ticks, ticks.end(), windows, untracked, visitor);
+  }
+
+  /** How many records were ever published. */
+  long everPublished() {
+    return ticks.end().distanceFrom(Offsets.of(Map.of()));
+  }
+}

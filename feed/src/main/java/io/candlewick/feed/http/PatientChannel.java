@@ -1,0 +1,87 @@
+package io.candlewick.feed.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.coyote.Response;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+
+/**
+ * A connection whose thread waits for its reader only if one of a few places for that is free. Else
+ * the connection is closed. Answers that are sent as their readers take them need no place. Written
+ * by one thread at a time, closed by any.
+ */
+final class PatientChannel extends NioChannel {
+  private final Semaphore places;
+  private final AtomicBoolean hasPlace = new AtomicBoolean();
+  private volatile Response answer;
+
+  PatientChannel(SocketBufferHandler buffers, Semaphore places) {
+    super(buffers);
+    this.places = places;
+  }
+
+  /** From here on its bytes are of this answer, or of a later one in the same object. */
+  void carries(Response next) {
+    answer = next;
+  }
+
+  /**
+   * Writes what the connection takes.
+   *
+   * @return how many bytes; after 0 of an answer that is not asynchronous, Tomcat's thread waits
+   * @throws IOException if it would have to wait and there is no place for it
+   */
+  @Override
+  public int write(ByteBuffer source) throws IOException {
+    int written = super.write(source);
+    if (written > 0 || !source.hasRemaining()) {
+      leavePlace();
+    } else if (waitsWhenFull()) {
+      takePlace();
+    }
+    return written;
+  }
+
+  private boolean waitsWhenFull() {
+    return answer == null || answer.getWriteListener() == null;
+  }
+
+  private void takePlace() throws IOException {
+    if (hasPlace.get()) {
+      return;
+    }
+    if (!places.tryAcquire()) {
+      throw new IOException("Too many clients do not read their answers");
+    }
+    hasPlace.set(true);
+    if (!isOpen()) { // closed meanwhile by a thread that saw no place to leave
+      leavePlace();
+      throw new ClosedChannelException();
+    }
+  }
+
+  private void leavePlace() {
+    if (hasPlace.get() && hasPlace.compareAndSet(true, false)) {
+      places.release();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    leavePlace();
+    super.close();
+  }
+
+  @Override
+  public void reset(SocketChannel connection, NioSocketWrapper wrapper) throws IOException {
+    leavePlace();
+    answer = null;
+    super.reset(connection, wrapper);
+  }
+}

@@ -1,0 +1,29 @@
+package io.candlewick.feed.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/** Tells each connection which answers it carries, and how long its thread may wait for it. */
+final class PatientProcessor extends Http11Processor {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  private final PatientHttp11 http;
+
+  PatientProcessor(PatientHttp11 http) {
+    super(http, http.getAdapter());
+    this.http = http;
+  }
+
+  @Override
+  public SocketState service(SocketWrapperBase<?> connection) throws IOException {
+    if (connection.getSocket() instanceof PatientChannel channel) {
+      channel.carries(response);
+      connection.setWriteTimeout(LONGEST_WAIT.toMillis());
+    }
+    http.beginTurn();
+    return super.service(connection);
+  }
+}
