@@ -2,7 +2,6 @@ package io.candlewick.feed;
 
 import io.candlewick.market.AssetState;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -71,9 +70,8 @@ record FeedMemory(String profile, Map<String, Long> ends, List<AssetState> asset
   }
 
   /**
-   * Writes it whole or not at all.
-   *
-   * @throws UncheckedIOException if it cannot be written
+   * Writes it whole or not at all. That it could not, as on a full disk, is told of: the feed goes
+   * on.
    */
   void write(Path file) {
     Path written = file.resolveSibling(file.getFileName() + ".new");
@@ -81,7 +79,10 @@ record FeedMemory(String profile, Map<String, Long> ends, List<AssetState> asset
       Files.writeString(written, JSON.writeValueAsString(this));
       Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException("The feed cannot keep its state in " + file, e);
+      LOG.warn(
+          "{} cannot be written ({}): a start now would take the market from an older one",
+          file,
+          e.toString());
     }
   }
 }

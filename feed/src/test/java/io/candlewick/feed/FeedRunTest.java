@@ -191,6 +191,19 @@ class FeedRunTest {
     assertThat(FeedMemory.read(memory).states("classic")).isEmpty();
   }
 
+  @Test
+  void a_memory_that_cannot_be_written_does_not_end_the_feed(@TempDir Path folder)
+      throws Exception {
+    Path memory = folder.resolve("no such folder").resolve("memory.json");
+
+    try (FeedRun run = openStandard(memory)) {
+      run.step();
+      assertThat(ticks("EUR-USD")).isNotEmpty();
+    }
+
+    assertThat(memory).doesNotExist();
+  }
+
   private FeedRun openStandard(Path memory) {
     return FeedRun.open(
         new FeedSettings(
