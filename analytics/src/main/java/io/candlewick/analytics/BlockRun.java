@@ -73,19 +73,19 @@ final class BlockRun {
         fenced.add(tick.offset());
         return Verdict.FENCED;
       }
-      return late(tick);
+      return late(tick, Verdict.UNTRACKED);
     }
     if (!tracked.sequences.addNext(tick.sequence(), time)) {
       SequenceRanges.Verdict known = add(tick);
       if (known != SequenceRanges.Verdict.NEW) {
-        return known == SequenceRanges.Verdict.SEEN ? compare(tick) : late(tick);
+        return known == SequenceRanges.Verdict.SEEN ? compare(tick) : late(tick, Verdict.UNTRACKED);
       }
     }
     if (memory != null) {
       memory.keep(tick);
     }
     if (isSettled(time)) {
-      return late(tick);
+      return late(tick, Verdict.LATE);
     }
     if (time > state.newestEventTime) {
       state.newestEventTime = time;
@@ -96,9 +96,9 @@ final class BlockRun {
     return Verdict.ACCEPTED;
   }
 
-  private Verdict late(TickBlock tick) {
+  private Verdict late(TickBlock tick, Verdict verdict) {
     late.add(tick.offset());
-    return Verdict.LATE;
+    return verdict;
   }
 
   /** Whether the watermark has reached the end of the window that holds an event time. */

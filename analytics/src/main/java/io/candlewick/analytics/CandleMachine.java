@@ -33,8 +33,8 @@ package io.candlewick.analytics;
  *
  * <p>Missing sequence numbers are gaps until they come. At most {@link
  * CandleSettings#maxSequenceRanges} runs of numbers are remembered for an epoch; where more would
- * be needed the lowest hole is given up: it stays a gap for good, and ticks from below its end are
- * late.
+ * be needed the lowest hole is given up: here it stays a gap for good, and ticks from below its end
+ * are late.
  */
 public final class CandleMachine {
   private final CandleSettings settings;

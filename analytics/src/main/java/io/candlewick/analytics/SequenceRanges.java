@@ -76,6 +76,11 @@ final class SequenceRanges {
     return count;
   }
 
+  /** Of lower numbers it is not known any more whether they were seen. */
+  long floor() {
+    return floor;
+  }
+
   /** Marks the number as seen if it is the one after the highest; the ordinary case. */
   boolean addNext(long sequence, long eventTime) {
     int top = count - 1;

@@ -79,6 +79,14 @@ public final class SymbolState {
     return epochs.currentRun();
   }
 
+  /**
+   * Of numbers of an epoch below it, it is not known any more which were seen: 1 or more, {@link
+   * Long#MAX_VALUE} where no number of the epoch is tracked.
+   */
+  public long firstTracked(long epoch) {
+    return epochs.firstTracked(epoch);
+  }
+
   /** Largest event time of an accepted tick, microseconds since 1970; −1 before the first. */
   public long newestEventTime() {
     return newestEventTime;

@@ -78,6 +78,16 @@ final class TrackedEpochs {
     return all;
   }
 
+  /** Numbers of an epoch below it are not tracked: all of them where it is the largest long. */
+  long firstTracked(long epoch) {
+    for (TrackedEpoch tracked : all()) {
+      if (tracked.epoch == epoch) {
+        return tracked.sequences.floor();
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
   /** The current run of the feed; −1 where none has been seen. */
   long currentRun() {
     return run == null ? -1 : run.epoch;

@@ -10,8 +10,10 @@ public enum Verdict {
   UNVERIFIED,
   /** Its number was seen before, for a tick with other values. */
   CONFLICT,
-  /** Its window was settled, or whether it came before is no longer known. */
+  /** Its window was settled; its number is new. */
   LATE,
+  /** Late as well: whether its number came before is no longer known. */
+  UNTRACKED,
   /** In time, but of an older run of the feed. */
   FENCED
 }

@@ -4,6 +4,7 @@ import io.candlewick.batch.late.LateConflict;
 import io.candlewick.batch.repair.RepairSinks;
 import io.candlewick.model.Candle;
 import io.candlewick.store.RepairedTicks;
+import io.candlewick.store.SeenNumbers;
 import java.util.List;
 
 /** Fails at one write, before or after it is done, as if the process were killed there. */
@@ -47,6 +48,11 @@ final class FailingSinks implements RepairSinks {
   @Override
   public void write(List<Candle> candles) {
     run(() -> sinks.write(candles));
+  }
+
+  @Override
+  public void cutGaps(List<SeenNumbers> numbers) {
+    run(() -> sinks.cutGaps(numbers));
   }
 
   @Override

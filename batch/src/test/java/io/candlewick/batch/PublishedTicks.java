@@ -74,6 +74,18 @@ final class PublishedTicks {
 
   static Tick tick(
       String symbol, long epoch, long sequence, long eventTime, long price, long previous) {
+    return tick(symbol, epoch, sequence, eventTime, price, previous, null);
+  }
+
+  /** A tick with a text of any length in it. */
+  static Tick tick(
+      String symbol,
+      long epoch,
+      long sequence,
+      long eventTime,
+      long price,
+      long previous,
+      String injected) {
     return new Tick(
         symbol,
         AssetType.CRYPTO,
@@ -92,7 +104,7 @@ final class PublishedTicks {
         price,
         price,
         123_456_789L,
-        null);
+        injected);
   }
 
   private void addPoison() {

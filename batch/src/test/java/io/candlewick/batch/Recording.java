@@ -44,11 +44,19 @@ final class Recording {
 
   private ProducerRecord<byte[], byte[]> tick(
       long epoch, long sequence, Instant time, long price, long previous) {
+    return record(PublishedTicks.tick(symbol, epoch, sequence, Micros.of(time), price, previous));
+  }
+
+  /** One tick with a text of some bytes in it. */
+  ProducerRecord<byte[], byte[]> large(
+      long epoch, long sequence, Instant time, long price, int bytes) {
+    return record(
+        PublishedTicks.tick(
+            symbol, epoch, sequence, Micros.of(time), price, price, "x".repeat(bytes)));
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Tick tick) {
     return new ProducerRecord<>(
-        Topics.TICKS,
-        0,
-        symbol.getBytes(StandardCharsets.UTF_8),
-        encoder.encode(
-            PublishedTicks.tick(symbol, epoch, sequence, Micros.of(time), price, previous)));
+        Topics.TICKS, 0, symbol.getBytes(StandardCharsets.UTF_8), encoder.encode(tick));
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.analytics.CandleSettings;
+import io.candlewick.batch.account.AccountLine;
+import io.candlewick.batch.account.ReplayAccount;
 import io.candlewick.batch.audit.Audit;
 import io.candlewick.batch.audit.AuditReport;
 import io.candlewick.batch.audit.AuditScope;
@@ -18,9 +20,13 @@ import io.candlewick.batch.repair.StoredRepairs;
 import io.candlewick.model.Candle;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
+import io.candlewick.model.OffsetRanges;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.CandleCodec;
+import io.candlewick.store.CandleReader;
+import io.candlewick.store.IncompleteWindows;
+import io.candlewick.store.RowCursor;
 import io.candlewick.ticklog.OneBroker;
 import io.candlewick.ticklog.TopicReader;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +36,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,6 +57,11 @@ class RepairTest {
   private static final String BALANCE =
       "SELECT symbol, late, late_merged, late_duplicates, late_conflicts, late_waiting"
           + " FROM tick_balance ORDER BY symbol";
+  private static final String OPEN_GAPS =
+      "SELECT first_missing, last_missing FROM data_gaps WHERE filled_at IS NULL"
+          + " ORDER BY epoch, first_missing";
+  private static final String MISSING =
+      "SELECT sum(last_missing - first_missing + 1) FROM data_gaps WHERE filled_at IS NULL";
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -198,6 +210,8 @@ class RepairTest {
     serve(zzz.ticks(noon, Duration.ofSeconds(20), 300));
     serve(zzz.ticks(noon.minus(DAY), Duration.ofSeconds(20), 300));
     serve(zzz.ticks(noon.minusSeconds(7), Duration.ofSeconds(20), 270));
+    serve(filledLate());
+    assertThat(rows(OPEN_GAPS)).containsExactly("2,2");
 
     CompletableFuture<RepairReport> first = CompletableFuture.supplyAsync(this::repair);
     CompletableFuture<Void> rebuilt = CompletableFuture.runAsync(this::rebuild);
@@ -206,6 +220,7 @@ class RepairTest {
     rebuilt.join();
 
     assertThat(second.waiting()).isZero();
+    assertThat(rows(OPEN_GAPS)).isEmpty();
     assertNothingWaits();
     assertEqualToRebuild();
   }
@@ -239,12 +254,15 @@ class RepairTest {
     serve(zzz.ticks(noon, SECOND, 5));
     serve(zzz.ticks(noon.minus(DAY), Duration.ofSeconds(10), 20));
     serve(repeatedNumbers());
+    serve(filledLate());
     int writes = 0;
     for (boolean isDone : new boolean[] {false, true}) {
       for (int at = 1; ; at++) {
         OneDatabase.run(
             database, "DELETE FROM ohlcv WHERE window_start < now() - interval '20 d 6h'");
         OneDatabase.run(database, "UPDATE tick_balance SET late_merged = 0, late_conflicts = 0");
+        OneDatabase.run(database, "UPDATE data_gaps SET filled_at = NULL");
+        OneDatabase.run(database, "DELETE FROM gap_repairs");
         try (StoredRepairs stored = StoredRepairs.open(sources(), new CandleCodec(1))) {
           FailingSinks sinks = new FailingSinks(stored, at, isDone);
           Repair repair = new Repair(sources(), sinks, RepairScope.all(), line -> {});
@@ -259,11 +277,162 @@ class RepairTest {
           }
         }
         repair();
+        assertThat(rows(OPEN_GAPS)).isEmpty();
         assertNothingWaits();
         assertEqualToRebuild();
       }
     }
-    assertThat(writes).isEqualTo(4);
+    assertThat(writes).isEqualTo(5);
+  }
+
+  /** The number 2 of a recording comes when its numbers are not tracked any more. */
+  private List<ProducerRecord<byte[], byte[]>> filledLate() {
+    Instant start = noon.minus(4, ChronoUnit.DAYS);
+    List<ProducerRecord<byte[], byte[]>> ticks =
+        new ArrayList<>(
+            letGo(start, List.of(zzz.tick(Micros.of(start), 3, start, FixedPoint.ONE))));
+    ticks.add(zzz.tick(Micros.of(start), 2, start.plusSeconds(300), FixedPoint.ONE));
+    return ticks;
+  }
+
+  /** The number 1 of a recording, more of it, and nine later recordings of one tick each. */
+  private List<ProducerRecord<byte[], byte[]>> letGo(
+      Instant start, List<ProducerRecord<byte[], byte[]>> more) {
+    List<ProducerRecord<byte[], byte[]>> ticks = new ArrayList<>();
+    ticks.add(zzz.tick(Micros.of(start), 1, start, 5 * FixedPoint.ONE));
+    ticks.addAll(more);
+    for (int other = 1; other <= 9; other++) {
+      ticks.add(
+          zzz.tick(Micros.of(start) + other, 1, start.plusSeconds(other), 6 * FixedPoint.ONE));
+    }
+    return ticks;
+  }
+
+  @Test
+  void a_number_used_again_for_a_tick_of_another_window_counts_once() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    Instant start = noon.minus(3, ChronoUnit.DAYS);
+    serve(letGo(start, List.of()));
+    serve(List.of(zzz.tick(Micros.of(start), 1, start.plusSeconds(300), 5 * FixedPoint.ONE)));
+    serve(List.of(zzz.tick(Micros.of(start), 1, start, 5 * FixedPoint.ONE)));
+
+    RepairReport report = repair();
+
+    assertThat(report.symbols())
+        .containsExactly(new RepairReport.SymbolLine("ZZZ", 12, 10, 1, 1, 0, 0));
+    assertThat(rows("SELECT tick_count FROM ohlcv ORDER BY window_start"))
+        .containsExactly("10", "5");
+    ConsumerRecord<byte[], byte[]> letter = lettersIn(RejectReason.CONFLICT).get(0);
+    assertThat(header(letter, "first-offset")).isEqualTo("5");
+    assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo("market.ticks-0-15");
+    assertThat(assertClean().symbols())
+        .singleElement()
+        .matches(line -> line.conflicts() == 1 && line.duplicates() == 1 && line.waiting() == 0);
+    assertThat(accountOfAll()).containsExactly(account(5, 10, 1, 1));
+    assertEqualToRebuild();
+  }
+
+  private List<AccountLine> accountOfAll() {
+    OffsetRanges all = new OffsetRanges();
+    try (TopicReader reader = TopicReader.open(OneBroker.address(), Topics.TICKS)) {
+      reader.read(reader.start(), reader.end(), tick -> all.add(tick.partition(), tick.offset()));
+    }
+    ReplayAccount account = new ReplayAccount(SETTINGS.interval(), all);
+    try (StoredRepairs sinks = StoredRepairs.open(sources(), new CandleCodec(1))) {
+      new Repair(sources(), sinks, RepairScope.all(), line -> {})
+          .run(account, account::isOwn, account::placed);
+    }
+    return account.lines();
+  }
+
+  private static AccountLine account(long inTime, long merged, long duplicates, long conflicts) {
+    long published = inTime + merged + duplicates + conflicts;
+    return new AccountLine(
+        "ZZZ", published, inTime, merged, duplicates, 0, conflicts, 0, 0, 0, Map.of());
+  }
+
+  @Test
+  void a_gap_of_a_recording_that_is_not_tracked_any_more_closes_as_its_ticks_are_merged() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    Instant start = noon.minus(3, ChronoUnit.DAYS);
+    long epoch = Micros.of(start);
+    serve(letGo(start, List.of(zzz.tick(epoch, 6, start.plusSeconds(600), FixedPoint.ONE))));
+    serve(List.of(zzz.tick(epoch, 3, start.plusSeconds(300), FixedPoint.ONE)));
+    assertThat(rows(OPEN_GAPS)).containsExactly("2,5");
+    assertClean();
+
+    repair();
+
+    assertThat(rows(OPEN_GAPS)).containsExactly("2,2", "4,5");
+    assertThat(incompleteMinutes(start)).containsExactly(0, 5, 10);
+    assertThat(assertClean().symbols()).singleElement().matches(line -> line.gaps() == 2);
+    serve(List.of(zzz.tick(epoch, 2, start.plusSeconds(60), FixedPoint.ONE)));
+    serve(List.of(zzz.tick(epoch, 4, start.plusSeconds(310), FixedPoint.ONE)));
+    repair(RepairScope.all().changingNothing());
+    assertThat(rows(OPEN_GAPS)).containsExactly("2,2", "4,5");
+    assertClean();
+    rebuild();
+    assertThat(rows(OPEN_GAPS)).containsExactly("5,5");
+    assertThat(incompleteMinutes(start)).containsExactly(5, 10);
+    OneDatabase.run(database, "UPDATE data_gaps SET filled_at = now()");
+    assertThat(audit().differences()).singleElement().asString().contains("5–5", "not served");
+    OneDatabase.run(
+        database,
+        "UPDATE data_gaps SET filled_at = NULL WHERE (first_missing, last_missing) = (5, 5)");
+    serve(List.of(zzz.tick(epoch, 5, start.plusSeconds(320), FixedPoint.ONE)));
+    repair();
+    assertThat(rows(OPEN_GAPS)).isEmpty();
+    assertNothingWaits();
+    assertEqualToRebuild();
+  }
+
+  /** Candles that are incomplete, in minutes from a start. */
+  private List<Integer> incompleteMinutes(Instant start) {
+    CandleReader reader = new CandleReader(database);
+    List<Integer> minutes = new ArrayList<>();
+    Instant end = start.plusSeconds(3_600);
+    IncompleteWindows incomplete = reader.incomplete("ZZZ", SETTINGS.interval(), start, end);
+    try (RowCursor<Candle> candles = reader.read("ZZZ", SETTINGS.interval(), start, end)) {
+      candles.forEachRemaining(
+          candle -> {
+            if (incomplete.contains(candle)) {
+              minutes.add((int) Duration.between(start, candle.windowStart()).toMinutes());
+            }
+          });
+    }
+    return minutes;
+  }
+
+  @Test
+  void holes_that_were_given_up_close_and_the_stream_does_not_open_them_again() {
+    List<ProducerRecord<byte[], byte[]>> odd = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      odd.add(zzz.tick(0, 2 * i + 1, noon.plusMillis(i), FixedPoint.ONE));
+    }
+    odd.add(zzz.tick(0, 1_201, noon.plusSeconds(3_600), FixedPoint.ONE));
+    serve(odd);
+    serve(
+        List.of(
+            zzz.tick(0, 2, noon.plusSeconds(1), FixedPoint.ONE),
+            zzz.tick(0, 6, noon.plusSeconds(300), FixedPoint.ONE),
+            zzz.tick(0, 2, noon.plusSeconds(600), FixedPoint.ONE)));
+    assertClean();
+
+    RepairReport report = repair();
+
+    assertThat(report.symbols())
+        .containsExactly(new RepairReport.SymbolLine("ZZZ", 3, 2, 0, 1, 0, 0));
+    assertThat(rows(OPEN_GAPS)).hasSize(598).contains("4,4").doesNotContain("2,2", "6,6");
+    assertClean();
+    serve(List.of(zzz.tick(0, 1_203, noon.plusSeconds(3_601), FixedPoint.ONE)));
+    assertThat(rows(OPEN_GAPS)).contains("4,4").doesNotContain("2,2", "6,6");
+    assertClean();
+    repair();
+    assertThat(rows(OPEN_GAPS)).hasSize(599);
+    assertThat(rows(MISSING)).containsExactly("599");
+    assertClean();
+    assertEqualToRebuild();
+    assertThat(rows(OPEN_GAPS)).hasSize(599);
   }
 
   /** A number used twice in one window of a recording that is not tracked any more. */
@@ -319,6 +488,26 @@ class RepairTest {
     assertThat(assertClean().symbols())
         .singleElement()
         .matches(line -> line.conflicts() == 1 && line.duplicates() == 0);
+  }
+
+  @Test
+  void a_letter_that_is_too_large_goes_without_the_bytes() {
+    int bytes = (1 << 20) - 400;
+    serve(List.of(zzz.large(0, 1, noon, 5 * FixedPoint.ONE, bytes)));
+    stream.restart();
+    serve(List.of(zzz.large(0, 1, noon, 7 * FixedPoint.ONE, bytes)));
+
+    repair();
+
+    ConsumerRecord<byte[], byte[]> letter = lettersIn(RejectReason.CONFLICT).get(0);
+    assertThat(letter.value()).isNull();
+    assertThat(header(letter, "left-out")).contains("too many for market.dead-letters");
+    assertThat(header(letter, "first-offset")).isEqualTo("0");
+    assertThat(header(letter, "detail")).contains("price 5, size", "price 7, size");
+    assertThat(letter.headers().lastHeader("first-value")).isNull();
+    repair();
+    assertThat(messages(Topics.DEAD_LETTERS)).hasSize(1);
+    assertClean();
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
@@ -421,6 +610,48 @@ class RepairTest {
     assertThat(rows(CANDLES)).isEqualTo(before);
     repair();
     assertThat(rows(CANDLES)).isEqualTo(before);
+  }
+
+  @Test
+  void late_ticks_that_outnumber_removed_ones_do_not_take_the_place_of_their_candle() {
+    serve(zzz.ticks(noon.plusSeconds(3_600), SECOND, 5));
+    serve(zzz.ticks(noon, SECOND, 3));
+    serve(zzz.ticks(noon.minus(DAY), SECOND, 12));
+    repair();
+    Messages.truncate(Topics.TICKS, 0, 8);
+    serve(zzz.ticks(noon.plusSeconds(7_200), SECOND, 5));
+    List<ProducerRecord<byte[], byte[]>> late = new ArrayList<>();
+    for (int i = 1; i <= 10; i++) {
+      late.add(zzz.tick(Micros.of(noon) + 1, i, noon.plusSeconds(i), 9 * FixedPoint.ONE));
+    }
+    serve(late);
+
+    RepairReport report = repair();
+
+    assertThat(report.symbols())
+        .containsExactly(new RepairReport.SymbolLine("ZZZ", 10, 0, 0, 0, 0, 10));
+    assertThat(report.notes()).singleElement().asString().contains("retention");
+    rebuild();
+    assertThat(rows("SELECT tick_count FROM ohlcv ORDER BY window_start"))
+        .containsExactly("12", "3", "5", "5");
+    serve(zzz.ticks(noon.minus(DAY).plusSeconds(20), SECOND, 6));
+    repair();
+    assertThat(rows("SELECT tick_count FROM ohlcv ORDER BY window_start"))
+        .containsExactly("18", "3", "5", "5");
+  }
+
+  @Test
+  void what_repair_counted_stays_when_retention_removes_late_ticks_and_it_goes_on_from_there() {
+    serve(zzz.ticks(noon, SECOND, 5));
+    serve(zzz.ticks(noon.minus(DAY), SECOND, 5));
+    repair();
+    Messages.truncate(Topics.TICKS, 0, 8);
+    serve(zzz.ticks(noon.minus(DAY.multipliedBy(2)), SECOND, 3));
+    repair();
+    assertThat(rows(BALANCE)).containsExactly("ZZZ,8,8,0,0,0");
+    repair();
+    rebuild();
+    assertThat(rows(BALANCE)).containsExactly("ZZZ,8,8,0,0,0");
   }
 
   @Test

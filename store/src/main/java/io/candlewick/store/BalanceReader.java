@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -20,6 +21,8 @@ public final class BalanceReader {
       FROM tick_balance
       ORDER BY symbol
       """;
+
+  private static final String SETTLED = "SELECT * FROM repaired_ticks";
 
   private static final String UNVERIFIED =
       "SELECT symbol FROM tick_balance WHERE unverified > 0 ORDER BY symbol";
@@ -48,6 +51,30 @@ public final class BalanceReader {
       rows.forEachRemaining(all::add);
     }
     return all;
+  }
+
+  /**
+   * Late ticks by symbol that repair need not count again: those below the offset given.
+   *
+   * @throws StoreUnavailableException if PostgreSQL does not give them, also after retries
+   */
+  public Map<String, RepairedTicks> settled() {
+    Map<String, RepairedTicks> all = new HashMap<>();
+    try (RowCursor<RepairedTicks> rows =
+        RowCursor.open(database, retry, SETTLED, statement -> {}, BalanceReader::repaired)) {
+      rows.forEachRemaining(row -> all.put(row.symbol(), row));
+    }
+    return all;
+  }
+
+  private static RepairedTicks repaired(ResultSet row) throws SQLException {
+    return new RepairedTicks(
+        row.getString("symbol"),
+        row.getLong("merged"),
+        row.getLong("duplicates"),
+        row.getLong("conflicts"),
+        row.getLong("settled_to"),
+        true);
   }
 
   /**

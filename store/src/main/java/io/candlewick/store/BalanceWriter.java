@@ -45,16 +45,37 @@ public final class BalanceWriter {
       WHERE known.rejected <= excluded.rejected
       """;
 
+  /** Holds the rows until the end of the transaction; what is older than a row leaves it alone. */
+  private static final String SEEN =
+      """
+      INSERT INTO repaired_ticks AS known (symbol, seen_to)
+      SELECT * FROM unnest(?::text[], ?::bigint[])
+      ON CONFLICT (symbol) DO UPDATE SET seen_to = excluded.seen_to, updated_at = now()
+      WHERE known.seen_to <= excluded.seen_to
+      """;
+
   private static final String REPAIRED =
       """
       INSERT INTO tick_balance AS known (symbol, late_merged, late_duplicates, late_conflicts,
         repaired_at)
-      SELECT *, now() FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+      SELECT symbol, written.merged, written.duplicates, written.conflicts, now()
+      FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+        AS written (symbol, seen_to, merged, duplicates, conflicts)
+        JOIN repaired_ticks USING (symbol, seen_to)
       ON CONFLICT (symbol) DO UPDATE SET late_merged = excluded.late_merged,
         late_duplicates = excluded.late_duplicates, late_conflicts = excluded.late_conflicts,
         repaired_at = excluded.repaired_at, updated_at = now()
       WHERE known.late_merged + known.late_duplicates + known.late_conflicts
         <= excluded.late_merged + excluded.late_duplicates + excluded.late_conflicts
+      """;
+
+  private static final String SETTLED =
+      """
+      UPDATE repaired_ticks AS known SET settled_to = known.seen_to, merged = row.late_merged,
+        duplicates = row.late_duplicates, conflicts = row.late_conflicts
+      FROM unnest(?::text[], ?::bigint[]) AS written (symbol, seen_to)
+        JOIN tick_balance AS row USING (symbol)
+      WHERE known.symbol = written.symbol AND known.seen_to = written.seen_to
       """;
 
   private final DataSource database;
@@ -104,18 +125,51 @@ public final class BalanceWriter {
   }
 
   /**
-   * Writes what repair made of late ticks, in one transaction; each symbol comes once.
+   * Writes what repair made of late ticks, in one transaction; each symbol comes once. What is
+   * older than what a row holds changes nothing.
    *
    * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries
    */
   public void writeRepaired(List<RepairedTicks> repaired) {
+    if (repaired.isEmpty()) {
+      return;
+    }
     List<RepairedTicks> sorted = bySymbol(repaired, RepairedTicks::symbol);
-    write(
-        REPAIRED,
-        texts(sorted, RepairedTicks::symbol),
-        numbers(sorted, RepairedTicks::merged),
-        numbers(sorted, RepairedTicks::duplicates),
-        numbers(sorted, RepairedTicks::conflicts));
+    List<RepairedTicks> settled = sorted.stream().filter(RepairedTicks::isSettled).toList();
+    retry.run(
+        "write the balance of " + sorted.size() + " symbols",
+        SqlFailure::isPassing,
+        () -> {
+          writeAll(sorted, settled);
+          return null;
+        });
+  }
+
+  private void writeAll(List<RepairedTicks> all, List<RepairedTicks> settled) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        execute(
+            connection, SEEN, texts(all, RepairedTicks::symbol), numbers(all, RepairedTicks::upTo));
+        execute(
+            connection,
+            REPAIRED,
+            texts(all, RepairedTicks::symbol),
+            numbers(all, RepairedTicks::upTo),
+            numbers(all, RepairedTicks::merged),
+            numbers(all, RepairedTicks::duplicates),
+            numbers(all, RepairedTicks::conflicts));
+        execute(
+            connection,
+            SETTLED,
+            texts(settled, RepairedTicks::symbol),
+            numbers(settled, RepairedTicks::upTo));
+        connection.commit();
+      } catch (SQLException e) {
+        SqlFailure.rollBack(connection, e);
+        throw e;
+      }
+    }
   }
 
   private static <T> List<T> bySymbol(List<T> rows, Function<T, String> symbol) {
@@ -156,8 +210,14 @@ public final class BalanceWriter {
   }
 
   private int execute(String sql, Object... columns) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Connection connection = database.getConnection()) {
+      return execute(connection, sql, columns);
+    }
+  }
+
+  private static int execute(Connection connection, String sql, Object... columns)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < columns.length; i++) {
         if (columns[i] instanceof String[] texts) {
           statement.setArray(i + 1, connection.createArrayOf("text", texts));

@@ -12,8 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -63,6 +65,9 @@ public final class CandleReader {
         AND greatest(after_time, before_time) >= ? AND least(after_time, before_time) < ?
       ORDER BY epoch, first_missing
       """;
+
+  private static final String GAP_REPAIRS =
+      "SELECT epoch, numbers_below FROM gap_repairs WHERE symbol = ?";
 
   private final DataSource database;
   private final Retry retry;
@@ -167,6 +172,21 @@ public final class CandleReader {
     return IncompleteWindows.of(openGaps(symbol, startOf(from, length), endOf(to, length)));
   }
 
+  /** Which numbers repair keeps the gaps of: those below the one given for an epoch. */
+  public Map<Long, Long> repairedBelow(String symbol) {
+    Map<Long, Long> below = new HashMap<>();
+    try (RowCursor<Map.Entry<Long, Long>> rows =
+        RowCursor.open(
+            database,
+            retry,
+            GAP_REPAIRS,
+            statement -> statement.setString(1, symbol),
+            row -> Map.entry(row.getLong("epoch"), row.getLong("numbers_below")))) {
+      rows.forEachRemaining(row -> below.put(row.getKey(), row.getValue()));
+    }
+    return below;
+  }
+
   private <T> List<T> all(String sql, RowCursor.RowReader<T> reader) {
     List<T> values = new ArrayList<>();
     try (RowCursor<T> rows = RowCursor.open(database, retry, sql, statement -> {}, reader)) {
@@ -175,7 +195,7 @@ public final class CandleReader {
     return values;
   }
 
-  private static Gap gap(ResultSet row) throws SQLException {
+  static Gap gap(ResultSet row) throws SQLException {
     return new Gap(
         row.getString("symbol"),
         row.getLong("epoch"),

@@ -10,14 +10,21 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
- * Writes which sequence numbers are missing into {@code data_gaps}. The list given for a symbol and
- * epoch is complete: gaps that it no longer holds are marked as filled. Thread-safe.
+ * Writes which sequence numbers are missing into {@code data_gaps}. The list that the stream gives
+ * for a symbol and epoch is complete: gaps that it no longer holds are marked as filled. Gaps of
+ * numbers that the stream no longer tracks are taken over by repair once it has filled some of
+ * them: from then on it alone changes them, and only makes them smaller. Thread-safe.
  */
 public final class GapWriter {
   private static final String OPEN =
       """
+      WITH own AS MATERIALIZED (SELECT coalesce(max(numbers_below), 0) AS start FROM gap_repairs
+        WHERE symbol = ? AND epoch = ?)
       INSERT INTO data_gaps (symbol, epoch, first_missing, last_missing, after_time, before_time)
-      SELECT ?, ?, * FROM unnest(?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[])
+      SELECT ?, ?, greatest(first, own.start), last, after, before
+      FROM own, unnest(?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[])
+        AS gap (first, last, after, before)
+      WHERE last >= own.start
       ON CONFLICT (symbol, epoch, first_missing, last_missing)
       DO UPDATE SET filled_at = NULL, after_time = excluded.after_time, before_time = excluded.before_time
       WHERE (data_gaps.filled_at, data_gaps.after_time, data_gaps.before_time)
@@ -26,9 +33,14 @@ public final class GapWriter {
 
   private static final String CLOSE =
       """
+      WITH own AS MATERIALIZED (SELECT coalesce(max(numbers_below), 0) AS start FROM gap_repairs
+        WHERE symbol = ? AND epoch = ?)
       UPDATE data_gaps SET filled_at = now()
       WHERE symbol = ? AND epoch = ? AND filled_at IS NULL
-        AND (first_missing, last_missing) NOT IN (SELECT * FROM unnest(?::bigint[], ?::bigint[]))
+        AND first_missing >= (SELECT start FROM own)
+        AND (first_missing, last_missing) NOT IN (
+          SELECT greatest(first, own.start), last
+          FROM own, unnest(?::bigint[], ?::bigint[]) AS gap (first, last) WHERE last >= own.start)
       """;
 
   /** Two writers of one symbol and epoch take turns, so that their lists do not mix. */
@@ -79,22 +91,14 @@ public final class GapWriter {
           PreparedStatement close = connection.prepareStatement(CLOSE);
           PreparedStatement open = connection.prepareStatement(OPEN)) {
         for (SymbolGaps symbol : gaps) {
-          bind(turn, symbol).execute();
+          takeTurns(turn, symbol.symbol(), symbol.epoch());
           write(symbol, close, open);
         }
         connection.commit();
       } catch (SQLException e) {
-        rollBack(connection, e);
+        SqlFailure.rollBack(connection, e);
         throw e;
       }
-    }
-  }
-
-  private static void rollBack(Connection connection, SQLException failure) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      failure.addSuppressed(e); // the connection is lost, and with it the transaction
     }
   }
 
@@ -118,11 +122,53 @@ public final class GapWriter {
 
   private static PreparedStatement bind(
       PreparedStatement statement, SymbolGaps gaps, ArrayText... arrays) throws SQLException {
-    statement.setString(1, gaps.symbol());
-    statement.setLong(2, gaps.epoch());
+    for (int i = 1; i <= 3; i += 2) {
+      statement.setString(i, gaps.symbol());
+      statement.setLong(i + 1, gaps.epoch());
+    }
     for (int i = 0; i < arrays.length; i++) {
-      statement.setString(3 + i, arrays[i].toString());
+      statement.setString(5 + i, arrays[i].toString());
     }
     return statement;
+  }
+
+  /**
+   * Makes open gaps smaller by numbers that are in candles, each symbol and epoch in a transaction
+   * of its own. Where nothing is to be changed nothing is written, so that older knowledge does not
+   * undo what newer has done.
+   *
+   * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries
+   */
+  public void cut(List<SeenNumbers> numbers) {
+    for (SeenNumbers seen : numbers) {
+      retry.run(
+          "cut the gaps of " + seen.symbol(),
+          SqlFailure::isPassing,
+          () -> {
+            cut(seen);
+            return null;
+          });
+    }
+  }
+
+  private void cut(SeenNumbers seen) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement turn = connection.prepareStatement(TAKE_TURNS)) {
+        takeTurns(turn, seen.symbol(), seen.epoch());
+        new GapCut(connection, seen).run();
+        connection.commit();
+      } catch (SQLException e) {
+        SqlFailure.rollBack(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  private static void takeTurns(PreparedStatement turn, String symbol, long epoch)
+      throws SQLException {
+    turn.setString(1, symbol);
+    turn.setLong(2, epoch);
+    turn.execute();
   }
 }

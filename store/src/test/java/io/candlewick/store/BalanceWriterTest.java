@@ -33,7 +33,7 @@ class BalanceWriterTest {
             new RejectedTicks(
                 "A", Map.of(RejectReason.FUTURE, 1L, RejectReason.NON_POSITIVE, 2L))));
     writer.writeJudged(List.of(judged("Ünï-¥", 0, 0, 0), judged("A", 100, 5, 10)));
-    writer.writeRepaired(List.of(new RepairedTicks("A", 6, 1, 1)));
+    writer.writeRepaired(List.of(new RepairedTicks("A", 6, 1, 1, 20, true)));
 
     assertThat(reader.all())
         .containsExactly(
@@ -83,9 +83,21 @@ class BalanceWriterTest {
     writer.writeJudged(List.of(judged("A", 101, 4, 10)));
     assertThat(reader.all()).extracting(TickBalance::conflicts).containsExactly(4L);
 
-    writer.writeRepaired(List.of(new RepairedTicks("A", 6, 1, 1)));
-    writer.writeRepaired(List.of(new RepairedTicks("A", 5, 1, 1)));
+    writer.writeRepaired(List.of(new RepairedTicks("A", 6, 1, 1, 20, true)));
+    writer.writeRepaired(List.of(new RepairedTicks("A", 5, 1, 1, 20, true)));
     assertThat(reader.all()).extracting(TickBalance::lateMerged).containsExactly(6L);
+  }
+
+  @Test
+  void an_older_repair_changes_nothing_and_one_that_leaves_ticks_waiting_settles_nothing() {
+    RepairedTicks settled = new RepairedTicks("A", 6, 1, 1, 20, true);
+    writer.writeRepaired(List.of(settled));
+    writer.writeRepaired(List.of(new RepairedTicks("A", 7, 1, 1, 10, true)));
+    assertThat(reader.all()).extracting(TickBalance::lateMerged).containsExactly(6L);
+
+    writer.writeRepaired(List.of(new RepairedTicks("A", 9, 1, 1, 30, false)));
+    assertThat(reader.all()).extracting(TickBalance::lateMerged).containsExactly(9L);
+    assertThat(reader.settled()).containsExactly(Map.entry("A", settled));
   }
 
   @Test

@@ -39,7 +39,7 @@ class GapWriterTest {
 
   @BeforeEach
   void empty() {
-    Databases.run(database, "TRUNCATE data_gaps");
+    Databases.run(database, "TRUNCATE data_gaps, gap_repairs");
   }
 
   private static Gap gap(long epoch, long first, long last, long afterSecond, long beforeSecond) {
@@ -68,6 +68,50 @@ class GapWriterTest {
     assertThat(stillOpen()).containsExactly(gap(8, 10));
     assertThat(Databases.rows(database, ALL))
         .containsExactly("5,6,f", "5,10,f", "8,10,t", "20,20,f");
+  }
+
+  private void cut(long epoch, long below, long... numbers) {
+    SeenNumbers seen = new SeenNumbers("A", epoch, below);
+    for (long number : numbers) {
+      seen.add(number, Micros.of(T0.plusSeconds(number)));
+    }
+    writer.cut(List.of(seen));
+  }
+
+  @Test
+  void numbers_that_repair_found_are_cut_out_and_neither_it_nor_the_stream_opens_them_again() {
+    replace(1, gap(2, 10), gap(20, 30));
+    cut(1, 11, 1, 4, 5, 10);
+    assertThat(stillOpen()).containsExactly(gap(2, 3), gap(1, 6, 9, 5, 10), gap(20, 30));
+
+    cut(1, 11, 4, 5); // an older repair that comes later
+    replace(1, gap(2, 25), gap(27, 30));
+    assertThat(stillOpen())
+        .containsExactly(gap(2, 3), gap(1, 6, 9, 5, 10), gap(1, 11, 25, 2, 26), gap(27, 30));
+
+    cut(1, Long.MAX_VALUE, 2, 3, 6, 7, 8, 9, 11, 12);
+    replace(1);
+    assertThat(stillOpen()).containsExactly(gap(1, 13, 25, 12, 26), gap(27, 30));
+  }
+
+  @Test
+  void numbers_that_no_gap_lacks_leave_the_gaps_to_the_stream() {
+    replace(1, gap(2, 10));
+    cut(1, 30, 1, 11, 12);
+    replace(1, gap(2, 9));
+    assertThat(stillOpen()).containsExactly(gap(2, 9));
+  }
+
+  @Test
+  void a_missing_head_has_no_tick_before_it_and_no_more_runs_are_kept_than_the_bound() {
+    SeenNumbers seen = new SeenNumbers("A", 1, Long.MAX_VALUE);
+    for (long number = 2; number <= 4 * SeenNumbers.MOST_RUNS; number += 2) {
+      seen.add(number, Micros.of(T0.plusSeconds(number)));
+    }
+    List<Gap> missing = seen.stillMissing(List.of(gap(1, 1, 9_999, 10_000, 10_000)));
+    assertThat(missing).hasSize(1 + SeenNumbers.MOST_RUNS).startsWith(gap(1, 1, 1, 2, 2));
+    assertThat(missing).endsWith(gap(1, 2_001, 9_999, 2_000, 10_000));
+    assertThat(seen.knownBelow()).isEqualTo(2_001);
   }
 
   @Test

@@ -73,7 +73,7 @@ public final class ReplayAccount extends LateSearch {
         counts.unverified++;
       }
       case CONFLICT -> counts.conflicts++;
-      case LATE -> counts.late++;
+      case LATE, UNTRACKED -> counts.late++;
       case FENCED -> counts.fenced++;
     }
   }
@@ -92,10 +92,10 @@ public final class ReplayAccount extends LateSearch {
   /** Takes what a repair did with a window. */
   public void placed(LateWindow window, Placement placement) {
     Counts counts = countsOf(window.history());
-    counts.lateDuplicates += window.watchedDuplicates();
-    counts.lateConflicts += window.watchedConflicts();
+    counts.lateDuplicates += window.watched().duplicates();
+    counts.lateConflicts += window.watched().conflicts();
     if (placement == Placement.SERVED) {
-      counts.merged += window.watchedMerged();
+      counts.merged += window.watched().merged();
     }
   }
 

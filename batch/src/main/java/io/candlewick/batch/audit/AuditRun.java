@@ -45,7 +45,14 @@ final class AuditRun {
     this.ticks = new TicksToSnapshot(sources.candles().interval(), parts);
     this.history = log.historyToldTo(ticks);
     this.late =
-        new LateAudit(log, history, served, sources.candles(), parts.candles(), this::lateConflict);
+        new LateAudit(
+            log,
+            history,
+            served,
+            sources.candles(),
+            parts.candles(),
+            this::lateConflict,
+            parts.gaps()::seen);
   }
 
   /**
@@ -100,9 +107,11 @@ final class AuditRun {
   private void compareLateTicks() {
     WindowSet windows = ticks.windows().copy();
     windows.addAll(parts.candles().maybeMerged());
-    if (!windows.isEmpty()) {
+    if (!windows.isEmpty() || parts.gaps().asksForNumbers()) {
       progress.accept("Computing " + windows.size() + " candles with late ticks again");
-      late.compare(windows);
+      history.symbols().forEach(ticks.untracked()::reachOverGapsOf);
+      late.compare(windows, ticks.untracked());
+      parts.gaps().explainRepaired();
     }
     parts.balance().compare(history, late);
   }

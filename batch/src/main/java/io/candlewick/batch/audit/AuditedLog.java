@@ -7,6 +7,7 @@ import io.candlewick.batch.history.TickHistory;
 import io.candlewick.batch.history.TickScope;
 import io.candlewick.batch.late.LateMerge;
 import io.candlewick.batch.late.MergeVisitor;
+import io.candlewick.batch.late.UntrackedNumbers;
 import io.candlewick.batch.late.WindowSet;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.TickDecoder;
@@ -91,11 +92,13 @@ final class AuditedLog {
 
   /**
    * Computes windows with late ticks from all their ticks; those up to the snapshot are watched.
+   *
+   * @param untracked where numbers may have come before, as far as that is known
    */
-  void merge(WindowSet windows, MergeVisitor visitor) {
+  void merge(WindowSet windows, UntrackedNumbers untracked, MergeVisitor visitor) {
     new LateMerge(sources, symbols(), snapshot.start(), snapshot::holds)
         .keepingOrder()
-        .run(ticks, ticks.end(), windows, visitor);
+        .run(ticks, ticks.end(), windows, untracked, visitor);
   }
 
   /** How many records were ever published. */

@@ -1,6 +1,7 @@
 package io.candlewick.batch.audit;
 
 import io.candlewick.batch.history.TickHistory;
+import io.candlewick.batch.late.UntrackedNumbers;
 import io.candlewick.batch.late.WindowSet;
 import java.util.function.Consumer;
 
@@ -48,7 +49,7 @@ final class Explanation {
     WindowSet windows = parts.openCandles().maybeRepaired();
     if (!windows.isEmpty()) {
       progress.accept("Computing " + windows.size() + " candles that may have been repaired");
-      log.merge(windows, parts.openCandles());
+      log.merge(windows, new UntrackedNumbers(), parts.openCandles());
     }
   }
 }

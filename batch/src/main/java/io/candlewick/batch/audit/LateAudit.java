@@ -6,12 +6,15 @@ import io.candlewick.batch.history.TickHistory;
 import io.candlewick.batch.late.LateConflict;
 import io.candlewick.batch.late.LateWindow;
 import io.candlewick.batch.late.MergeVisitor;
+import io.candlewick.batch.late.UntrackedNumbers;
+import io.candlewick.batch.late.WindowCounts;
 import io.candlewick.batch.late.WindowSet;
 import io.candlewick.batch.served.CandleRow;
 import io.candlewick.batch.served.CoveredSpan;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.store.SeenNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +43,7 @@ final class LateAudit implements MergeVisitor {
   private final CandleAudit candles;
   private final MergedCandles mergedCandles;
   private final Consumer<LateConflict> onConflict;
+  private final Consumer<SeenNumbers> onSeen;
   private final Map<String, LateCounts> counts = new HashMap<>();
   private final List<LateWindow> pending = new ArrayList<>();
 
@@ -54,6 +58,7 @@ final class LateAudit implements MergeVisitor {
   /**
    * @param history has judged the ticks up to the snapshot and no others, once this compares
    * @param onConflict is told of late ticks under a used number
+   * @param onSeen is told which numbers that the stream does not track are in candles
    */
   LateAudit(
       AuditedLog log,
@@ -61,7 +66,8 @@ final class LateAudit implements MergeVisitor {
       ServedCandles served,
       CandleSettings settings,
       CandleAudit candles,
-      Consumer<LateConflict> onConflict) {
+      Consumer<LateConflict> onConflict,
+      Consumer<SeenNumbers> onSeen) {
     this.log = log;
     this.history = history;
     this.served = served;
@@ -69,6 +75,7 @@ final class LateAudit implements MergeVisitor {
     this.candles = candles;
     this.mergedCandles = new MergedCandles(settings);
     this.onConflict = onConflict;
+    this.onSeen = onSeen;
   }
 
   private CandleInterval interval() {
@@ -78,23 +85,23 @@ final class LateAudit implements MergeVisitor {
   /**
    * Compares.
    *
-   * @param windows those with late ticks, and those that may hold some that came after the snapshot
+   * @param windows those with late ticks, and those that may hold some that came after the
+   *     snapshot; where there are none the log is read all the same, for numbers that gaps are
+   *     compared with
+   * @param untracked where numbers may have come before
    */
-  void compare(WindowSet windows) {
-    merge(windows);
+  void compare(WindowSet windows, UntrackedNumbers untracked) {
+    merge(windows, untracked);
     if (!ahead.isEmpty()) {
       isSecond = true;
-      merge(later);
+      merge(later, untracked);
     }
   }
 
-  private void merge(WindowSet windows) {
-    if (windows.isEmpty()) {
-      return;
-    }
+  private void merge(WindowSet windows, UntrackedNumbers untracked) {
     unseen = windows.copy();
     later = new WindowSet(interval());
-    log.merge(windows, this);
+    log.merge(windows, untracked, this);
     comparePending();
     unseen.forEach(this::compareWithoutTicks);
   }
@@ -107,13 +114,34 @@ final class LateAudit implements MergeVisitor {
   }
 
   @Override
+  public void seen(SeenNumbers numbers) {
+    onSeen.accept(numbers);
+  }
+
+  @Override
   public void window(LateWindow window) {
+    if (window.isEmpty()) {
+      countEmpty(window);
+      return;
+    }
     unseen.remove(window.symbol(), window.windowStart());
     pending.add(window);
     pendingTicks += window.merged();
     if (pending.size() == WINDOWS_AT_A_TIME || pendingTicks >= TICKS_AT_A_TIME) {
       comparePending();
     }
+  }
+
+  /** It stays among those that no tick belongs into. */
+  private void countEmpty(LateWindow window) {
+    if (!isSecond) {
+      countRefused(window);
+    }
+  }
+
+  private void countRefused(LateWindow window) {
+    WindowCounts watched = window.watched();
+    count(window.symbol(), new LateCounts(0, 0, watched.duplicates(), watched.conflicts()));
   }
 
   private void comparePending() {
@@ -136,10 +164,10 @@ final class LateAudit implements MergeVisitor {
   private void compare(LateWindow window, Optional<CandleRow> row) {
     String symbol = window.symbol();
     if (!isSecond) {
-      count(symbol, new LateCounts(0, 0, window.watchedDuplicates(), window.watchedConflicts()));
+      countRefused(window);
     }
     if (!isSettledAtSnapshot(window) || candles.isDifferent(symbol, window.windowStart())) {
-      count(symbol, new LateCounts(0, window.watchedMerged(), 0, 0));
+      count(symbol, new LateCounts(0, window.watched().merged(), 0, 0));
       return;
     }
     long counted =
@@ -151,8 +179,8 @@ final class LateAudit implements MergeVisitor {
       later.add(symbol, window.windowStart());
       return;
     }
-    long merged = Math.max(0, Math.min(late, window.watchedMerged()));
-    count(symbol, new LateCounts(merged, window.watchedMerged() - merged, 0, 0));
+    long merged = Math.max(0, Math.min(late, window.watched().merged()));
+    count(symbol, new LateCounts(merged, window.watched().merged() - merged, 0, 0));
     if (row.isPresent()) {
       candles.count(symbol, window.inTime() + merged - counted, counted == 0 ? 1 : 0);
     }

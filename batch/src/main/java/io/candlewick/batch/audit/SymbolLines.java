@@ -60,7 +60,7 @@ final class SymbolLines {
         parts.lateTicks().unknown(symbol) + parts.deadLetters().unknown(symbol),
         parts.candles().windows(symbol),
         parts.anomalies().count(symbol),
-        account.gaps(),
+        parts.gaps().count(symbol, account.gaps()),
         documents.map(audit -> audit.stored(symbol)).orElse(0L),
         differences.of(symbol));
   }

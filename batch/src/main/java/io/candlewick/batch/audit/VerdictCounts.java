@@ -38,7 +38,7 @@ final class VerdictCounts {
         unverified++;
       }
       case CONFLICT -> conflicts++;
-      case LATE -> late++;
+      case LATE, UNTRACKED -> late++;
       case FENCED -> fenced++;
     }
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One window with late ticks, computed again from all its ticks. Where their order is wanted it
@@ -36,19 +37,16 @@ public final class LateWindow {
   private CandleState stateInTime = CandleState.FINAL;
   private Candle candleInTime;
   private long countInTime;
-  private long merged;
-  private long duplicates;
-  private long conflicts;
-  private long watchedMerged;
-  private long watchedDuplicates;
-  private long watchedConflicts;
+  private final WindowCounts counts = new WindowCounts();
+  private final WindowCounts watched = new WindowCounts();
+  private final WindowCounts fresh = new WindowCounts();
 
   LateWindow(SymbolHistory history, CandleInterval interval, long start, boolean keepsOrder) {
     this.history = history;
     this.assetType = history.state().orElseThrow().assetType();
     this.interval = interval;
     this.start = start;
-    this.keepsOrder = keepsOrder;
+    this.keepsOrder = keepsOrder || history.isTruncated();
     this.inTime = newWindow();
     this.all = newWindow();
   }
@@ -67,23 +65,27 @@ public final class LateWindow {
     countInTime++;
   }
 
-  void addLate(long[] record, boolean isWatched) {
-    TickRecord.add(all, record);
-    merged++;
-    watchedMerged += isWatched ? 1 : 0;
-    if (keepsOrder && late.size() < MOST_KEPT) {
-      late.add(record.clone());
+  /**
+   * Counts a late tick.
+   *
+   * @param isWatched whether it was asked for
+   * @param isFresh whether no repair has counted it for good
+   */
+  void count(Consumer<WindowCounts> counting, boolean isWatched, boolean isFresh) {
+    counting.accept(counts);
+    if (isWatched) {
+      counting.accept(watched);
+    }
+    if (isFresh) {
+      counting.accept(fresh);
     }
   }
 
-  void addDuplicate(boolean isWatched) {
-    duplicates++;
-    watchedDuplicates += isWatched ? 1 : 0;
-  }
-
-  void addConflict(boolean isWatched) {
-    conflicts++;
-    watchedConflicts += isWatched ? 1 : 0;
+  void addLate(long[] record) {
+    TickRecord.add(all, record);
+    if (keepsOrder && late.size() < MOST_KEPT) {
+      late.add(record.clone());
+    }
   }
 
   /** What is known of the symbol. */
@@ -118,11 +120,34 @@ public final class LateWindow {
   }
 
   /**
+   * Whether the candle may take the place of the served one: the log is whole, there is none, or it
+   * is taken to hold no removed ticks and is the one of the ticks in time and the first of the late
+   * ones. To be asked for once, after {@link #candle}.
+   */
+  public boolean mayReplace(Optional<CandleRow> served, CandleSettings settings) {
+    if (served.isEmpty() || !history.isTruncated()) {
+      return true;
+    }
+    long count = served.get().tickCount() - countInTime;
+    return isWhole(served, settings)
+        && count >= 0
+        && count <= merged()
+        && candleWithFirst(count)
+            .filter(known -> CandleRow.of(known).hasValuesOf(served.get()))
+            .isPresent();
+  }
+
+  /**
    * A candle with more ticks than came in time is {@code CORRECTED} if late ones are the reason.
    */
   private boolean holdsRemovedTicks(CandleRow served) {
-    long mostKnown = served.state() == CandleState.CORRECTED ? countInTime + merged : countInTime;
+    long mostKnown = served.state() == CandleState.CORRECTED ? countInTime + merged() : countInTime;
     return history.isTruncated() && served.tickCount() > mostKnown;
+  }
+
+  /** Whether no tick of it counts, as all of its late ones are under numbers used elsewhere. */
+  public boolean isEmpty() {
+    return countInTime == 0 && merged() == 0;
   }
 
   /** Ticks that came in time. */
@@ -132,42 +157,27 @@ public final class LateWindow {
 
   /** Late ticks that belong into the candle. */
   public long merged() {
-    return merged;
-  }
-
-  /** Late ticks that are equal to an earlier one. */
-  public long duplicates() {
-    return duplicates;
-  }
-
-  /** Late ticks under a used number with other values. */
-  public long conflicts() {
-    return conflicts;
+    return counts.merged();
   }
 
   /** All late ticks. */
-  public long late() {
-    return merged + duplicates + conflicts;
+  public WindowCounts counts() {
+    return counts;
   }
 
-  /** Of {@link #merged} those that were asked for. */
-  public long watchedMerged() {
-    return watchedMerged;
+  /** Late ticks that were asked for. */
+  public WindowCounts watched() {
+    return watched;
   }
 
-  /** Of {@link #duplicates} those that were asked for. */
-  public long watchedDuplicates() {
-    return watchedDuplicates;
-  }
-
-  /** Of {@link #conflicts} those that were asked for. */
-  public long watchedConflicts() {
-    return watchedConflicts;
+  /** Late ticks that no repair has counted for good. */
+  public WindowCounts fresh() {
+    return fresh;
   }
 
   /** The candle of all ticks, {@code CORRECTED} where late ones are in it. */
   public Candle candle() {
-    return merged > 0 ? all.candle() : inTimeCandle().orElseThrow();
+    return merged() > 0 ? all.candle() : inTimeCandle().orElseThrow();
   }
 
   /** The candle that the stream made; empty where no tick came in time. */
@@ -186,10 +196,10 @@ public final class LateWindow {
    * @return empty where the order was not wanted, or there are too many late ticks to tell
    */
   public Optional<Candle> candleWithFirst(long count) {
-    if (count == merged) {
+    if (count == merged()) {
       return Optional.of(all.candle());
     }
-    if (!keepsOrder || merged > MOST_KEPT) {
+    if (!keepsOrder || merged() > MOST_KEPT) {
       return Optional.empty();
     }
     inTimeCandle(); // is kept before the window gets late ticks

@@ -8,9 +8,10 @@ import io.candlewick.model.CandleState;
 import io.candlewick.ticklog.Position;
 
 /**
- * The words of a tick in a sort: its window first, then its identity, then where it stands in the
- * log, those that came in time before those that came late. A window that ticks in time have made
- * has one more record in front of them, with its state.
+ * The words of a tick in a sort: its window first (its symbol alone, where only its identity is
+ * looked at), then its identity, then where it stands in the log, those that came in time before
+ * those that came late. A window that ticks in time have made has one more record in front of them,
+ * with its state.
  */
 final class TickRecord {
   static final int WORDS = 10;
@@ -29,6 +30,12 @@ final class TickRecord {
 
   /** In place of the epoch: the record holds a window's state. */
   static final long STATE_OF_WINDOW = -1;
+
+  /** In place of the epoch: the late tick is equal to an earlier one, which may be elsewhere. */
+  static final long DUPLICATE = -2;
+
+  /** In place of the epoch: the late tick has other values than an earlier one under its number. */
+  static final long CONFLICT = -3;
 
   private static final int SYMBOL_SHIFT = 36;
   private static final int LARGEST_SYMBOL = (1 << (Long.SIZE - 1 - SYMBOL_SHIFT)) - 1;

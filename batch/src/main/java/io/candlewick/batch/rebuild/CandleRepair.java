@@ -107,6 +107,15 @@ final class CandleRepair {
     served.put(wrong);
   }
 
+  /** Removes a window that no tick is in, where it is served. */
+  void remove(String symbol, Instant windowStart) {
+    Instant end = interval.windowEnd(windowStart);
+    if (!served.read(symbol, interval, windowStart, end).isEmpty()) {
+      served.remove(symbol, interval, List.of(windowStart));
+      counts.computeIfAbsent(symbol, name -> new Counts()).removed++;
+    }
+  }
+
   /** Symbols with changes, by name. */
   List<RebuildReport.SymbolChanges> changes() {
     return counts.entrySet().stream()

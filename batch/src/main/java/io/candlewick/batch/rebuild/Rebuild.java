@@ -21,8 +21,12 @@ import io.candlewick.batch.served.SettledWindows;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.Topics;
+import io.candlewick.store.BalanceReader;
 import io.candlewick.store.BalanceWriter;
 import io.candlewick.store.CandleReader;
+import io.candlewick.store.GapWriter;
+import io.candlewick.store.RepairedTicks;
+import io.candlewick.store.SeenNumbers;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.TopicReader;
 import java.sql.Connection;
@@ -31,6 +35,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -62,6 +67,8 @@ public final class Rebuild {
   private static final int MOST_ROUNDS = 10;
 
   private static final int WINDOWS_AT_A_TIME = 1_000;
+
+  private static final long TICKS_AT_A_TIME = 100_000;
 
   private final Sources sources;
   private final Optional<String> onlySymbol;
@@ -115,7 +122,9 @@ public final class Rebuild {
     private final Offsets start;
     private final TickHistory history;
     private final List<LateWindow> late = new ArrayList<>();
+    private final List<SeenNumbers> seen = new ArrayList<>();
     private final LateTally tally = new LateTally();
+    private long lateTicks;
     private boolean writersWait;
 
     private Run(TopicReader ticks, Connection connection) {
@@ -186,12 +195,22 @@ public final class Rebuild {
 
     private void mergeLateTicks(Offsets end) throws SQLException {
       if (!windows().isEmpty()) {
+        history.symbols().forEach(untracked()::reachOverGapsOf);
         progress.accept("Merging late ticks of " + windows().size() + " candles");
+        Map<String, RepairedTicks> before = new BalanceReader(sources.postgres()).settled();
         new LateMerge(sources, TickScope.of(onlySymbol), start, position -> false)
-            .run(ticks, end, windows(), this);
+            .countingFrom(symbol -> LateTally.countedUpTo(before, symbol))
+            .run(ticks, end, windows(), untracked(), this);
         writeLate();
-        new BalanceWriter(sources.postgres()).writeRepaired(tally.repaired());
+        seen.removeIf(numbers -> tally.hasLeft(numbers.symbol()));
+        new GapWriter(sources.postgres()).cut(seen);
+        new BalanceWriter(sources.postgres()).writeRepaired(tally.repaired(before, end));
       }
+    }
+
+    @Override
+    public void seen(SeenNumbers numbers) {
+      seen.add(numbers);
     }
 
     @Override
@@ -200,9 +219,28 @@ public final class Rebuild {
         tally.add(window, Placement.WAITING);
         return;
       }
+      if (window.isEmpty()) {
+        removeEmpty(window);
+        return;
+      }
       late.add(window);
-      if (late.size() == WINDOWS_AT_A_TIME) {
+      lateTicks += window.merged();
+      if (late.size() == WINDOWS_AT_A_TIME || lateTicks >= TICKS_AT_A_TIME) {
         writeLate();
+      }
+    }
+
+    private void removeEmpty(LateWindow window) {
+      tally.add(window, Placement.SERVED);
+      if (window.history().isTruncated()) {
+        return;
+      }
+      try {
+        served.lockForRepair();
+        repair.remove(window.symbol(), window.windowStart());
+        connection.commit();
+      } catch (SQLException e) {
+        throw new ServedDataException("PostgreSQL did not remove a candle: " + e.getMessage(), e);
       }
     }
 
@@ -214,7 +252,7 @@ public final class Rebuild {
         List<Candle> known = new ArrayList<>();
         List<Optional<CandleRow>> rowsOfKnown = new ArrayList<>();
         for (int i = 0; i < candles.size(); i++) {
-          boolean isKnown = late.get(i).isWhole(rows.get(i), sources.candles());
+          boolean isKnown = late.get(i).mayReplace(rows.get(i), sources.candles());
           tally.add(late.get(i), isKnown ? Placement.SERVED : Placement.UNKNOWN);
           if (isKnown) {
             known.add(candles.get(i));
@@ -228,6 +266,7 @@ public final class Rebuild {
             "PostgreSQL did not keep merged candles: " + e.getMessage(), e);
       }
       late.clear();
+      lateTicks = 0;
     }
 
     /** Reads until few ticks are left, so that writers need not wait for long. */

@@ -2,6 +2,8 @@ package io.candlewick.batch.repair;
 
 import io.candlewick.batch.late.LateWindow;
 import io.candlewick.store.RepairedTicks;
+import io.candlewick.ticklog.Offsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +16,10 @@ public final class LateTally {
     private long conflicts;
     private long waiting;
     private long unknown;
+    private long freshMerged;
+    private long freshDuplicates;
+    private long freshConflicts;
+    private int partition;
   }
 
   private final Map<String, Counts> bySymbol = new TreeMap<>();
@@ -21,23 +27,55 @@ public final class LateTally {
   /** Books the late ticks of a window. */
   public void add(LateWindow window, Placement placement) {
     Counts counts = bySymbol.computeIfAbsent(window.symbol(), symbol -> new Counts());
-    counts.duplicates += window.duplicates();
-    counts.conflicts += window.conflicts();
+    counts.partition = window.history().partition();
+    counts.duplicates += window.counts().duplicates();
+    counts.conflicts += window.counts().conflicts();
+    counts.freshDuplicates += window.fresh().duplicates();
+    counts.freshConflicts += window.fresh().conflicts();
     switch (placement) {
-      case SERVED -> counts.merged += window.merged();
+      case SERVED -> {
+        counts.merged += window.merged();
+        counts.freshMerged += window.fresh().merged();
+      }
       case WAITING -> counts.waiting += window.merged();
       case UNKNOWN -> counts.unknown += window.merged();
     }
   }
 
-  /** What there is to be said in {@code tick_balance}. */
-  public List<RepairedTicks> repaired() {
-    return lines().stream()
-        .map(
-            line ->
-                new RepairedTicks(
-                    line.symbol(), line.merged(), line.duplicates(), line.conflicts()))
-        .toList();
+  /** Up to which offset late ticks of a symbol were counted for good before, exclusive. */
+  public static long countedUpTo(Map<String, RepairedTicks> before, String symbol) {
+    RepairedTicks known = before.get(symbol);
+    return known == null ? 0 : known.upTo();
+  }
+
+  /** Whether late ticks of a symbol are in no candle though they should be. */
+  public boolean hasLeft(String symbol) {
+    Counts counts = bySymbol.get(symbol);
+    return counts != null && counts.waiting + counts.unknown > 0;
+  }
+
+  /**
+   * What there is to be said in {@code tick_balance}.
+   *
+   * @param before what was counted for good before
+   * @param snapshot up to where the log was read
+   */
+  public List<RepairedTicks> repaired(Map<String, RepairedTicks> before, Offsets snapshot) {
+    List<RepairedTicks> repaired = new ArrayList<>();
+    bySymbol.forEach(
+        (symbol, counts) -> {
+          RepairedTicks known =
+              before.getOrDefault(symbol, new RepairedTicks(symbol, 0, 0, 0, 0, true));
+          repaired.add(
+              new RepairedTicks(
+                  symbol,
+                  known.merged() + counts.freshMerged,
+                  known.duplicates() + counts.freshDuplicates,
+                  known.conflicts() + counts.freshConflicts,
+                  snapshot.of(counts.partition),
+                  counts.waiting == 0));
+        });
+    return repaired;
   }
 
   List<RepairReport.SymbolLine> lines() {

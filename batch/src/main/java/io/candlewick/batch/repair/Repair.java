@@ -6,14 +6,18 @@ import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.batch.history.TickHistory;
 import io.candlewick.batch.late.LateMerge;
 import io.candlewick.batch.late.LateSearch;
+import io.candlewick.batch.late.UntrackedNumbers;
 import io.candlewick.batch.served.ServedDataException;
 import io.candlewick.model.Topics;
+import io.candlewick.store.BalanceReader;
+import io.candlewick.store.RepairedTicks;
 import io.candlewick.ticklog.GroupProgress;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.Position;
 import io.candlewick.ticklog.TopicReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -75,14 +79,16 @@ public final class Repair {
       Offsets start = span.start();
       Offsets snapshot = span.end();
       progress.accept("Reading " + snapshot.distanceFrom(start) + " ticks");
-      RepairRun run = new RepairRun(sources, sinks, scope, connection, placed);
+      Map<String, RepairedTicks> before = new BalanceReader(sources.postgres()).settled();
+      RepairRun run = new RepairRun(sources, sinks, scope, connection, before, snapshot, placed);
       HiddenConflicts listener = new HiddenConflicts(sources.postgres(), search, run::conflict);
-      long read = search(ticks, start, snapshot, listener);
+      long read = search(ticks, start, snapshot, listener, search.untracked());
       if (!search.windows().isEmpty()) {
         progress.accept(
             "Merging " + search.late() + " late ticks of " + search.windows().size() + " candles");
         new LateMerge(sources, scope.symbols(), start, watched)
-            .run(ticks, snapshot, search.windows(), run);
+            .countingFrom(symbol -> LateTally.countedUpTo(before, symbol))
+            .run(ticks, snapshot, search.windows(), search.untracked(), run);
       }
       return run.report(read);
     } catch (SQLException e) {
@@ -91,11 +97,17 @@ public final class Repair {
   }
 
   /** Judges the log once; what that takes is let go of before the merge. */
-  private long search(TopicReader ticks, Offsets start, Offsets snapshot, HistoryListener search) {
+  private long search(
+      TopicReader ticks,
+      Offsets start,
+      Offsets snapshot,
+      HistoryListener listener,
+      UntrackedNumbers untracked) {
     TickHistory history =
-        new TickHistory(sources.candles(), sources.schemas(), start, scope.symbols(), search);
+        new TickHistory(sources.candles(), sources.schemas(), start, scope.symbols(), listener);
     ticks.read(start, snapshot, history);
     history.finish();
+    history.symbols().forEach(untracked::reachOverGapsOf);
     return history.symbols().stream().mapToLong(SymbolHistory::published).sum();
   }
 

@@ -7,24 +7,33 @@ import io.candlewick.batch.late.MergeVisitor;
 import io.candlewick.batch.served.CandleRow;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.model.Candle;
+import io.candlewick.store.RepairedTicks;
+import io.candlewick.store.SeenNumbers;
+import io.candlewick.ticklog.Offsets;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes windows with late ticks as they come. Not thread-safe. */
 final class RepairRun implements MergeVisitor {
   private static final int WINDOWS_AT_A_TIME = 1_000;
+  private static final long TICKS_AT_A_TIME = 100_000;
   private static final int CONFLICTS_AT_A_TIME = 1_000;
 
   private final Sources sources;
   private final RepairSinks sinks;
   private final RepairScope scope;
   private final ServedCandles served;
+  private final Map<String, RepairedTicks> before;
+  private final Offsets snapshot;
   private final PlacementVisitor placed;
   private final LateTally tally = new LateTally();
   private final List<LateWindow> windows = new ArrayList<>();
   private final List<LateConflict> conflicts = new ArrayList<>();
+  private final List<SeenNumbers> seen = new ArrayList<>();
+  private long lateTicks;
   private long candlesChanged;
 
   RepairRun(
@@ -32,11 +41,15 @@ final class RepairRun implements MergeVisitor {
       RepairSinks sinks,
       RepairScope scope,
       Connection connection,
+      Map<String, RepairedTicks> before,
+      Offsets snapshot,
       PlacementVisitor placed) {
     this.sources = sources;
     this.sinks = sinks;
     this.scope = scope;
     this.served = new ServedCandles(connection);
+    this.before = before;
+    this.snapshot = snapshot;
     this.placed = placed;
   }
 
@@ -56,6 +69,19 @@ final class RepairRun implements MergeVisitor {
   }
 
   @Override
+  public void seen(SeenNumbers numbers) {
+    seen.add(numbers);
+  }
+
+  /** Gaps follow where all late ticks of their symbol are in candles. */
+  private void cutGaps() {
+    seen.removeIf(numbers -> tally.hasLeft(numbers.symbol()));
+    if (!seen.isEmpty() && !scope.changesNothing()) {
+      sinks.cutGaps(seen);
+    }
+  }
+
+  @Override
   public void window(LateWindow window) {
     if (!window.isSettled()) {
       place(window, Placement.WAITING);
@@ -63,7 +89,8 @@ final class RepairRun implements MergeVisitor {
       place(window, Placement.SERVED);
     } else {
       windows.add(window);
-      if (windows.size() == WINDOWS_AT_A_TIME) {
+      lateTicks += window.merged();
+      if (windows.size() == WINDOWS_AT_A_TIME || lateTicks >= TICKS_AT_A_TIME) {
         writeWindows();
       }
     }
@@ -87,6 +114,7 @@ final class RepairRun implements MergeVisitor {
       place(window, placement);
     }
     windows.clear();
+    lateTicks = 0;
     if (!wanted.isEmpty()) {
       sinks.push(wanted);
       sinks.write(wanted);
@@ -102,7 +130,7 @@ final class RepairRun implements MergeVisitor {
     if (isCovered(candle, row)) {
       return Placement.SERVED;
     }
-    if (!window.isWhole(row, sources.candles())) {
+    if (!window.mayReplace(row, sources.candles())) {
       return Placement.UNKNOWN;
     }
     return scope.mayChange(candle.windowStart()) ? Placement.SERVED : Placement.WAITING;
@@ -111,10 +139,11 @@ final class RepairRun implements MergeVisitor {
   /** Writes the rest. */
   RepairReport report(long ticksRead) {
     writeWindows();
+    cutGaps();
     sendConflicts();
     List<RepairReport.SymbolLine> lines = tally.lines();
     if (!scope.changesNothing()) {
-      sinks.account(tally.repaired());
+      sinks.account(tally.repaired(before, snapshot));
     }
     List<String> notes = new ArrayList<>();
     long unknown = lines.stream().mapToLong(RepairReport.SymbolLine::unknown).sum();

@@ -3,6 +3,7 @@ package io.candlewick.batch.repair;
 import io.candlewick.batch.late.LateConflict;
 import io.candlewick.model.Candle;
 import io.candlewick.store.RepairedTicks;
+import io.candlewick.store.SeenNumbers;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ public interface RepairSinks {
 
   /** Writes candles into {@code ohlcv}, where they have more ticks than what is served. */
   void write(List<Candle> candles);
+
+  /** Makes gaps in {@code data_gaps} smaller by numbers that are in candles. */
+  void cutGaps(List<SeenNumbers> numbers);
 
   /** Sends ticks in conflict to {@code market.dead-letters}, where they are not there yet. */
   void sendConflicts(List<LateConflict> conflicts);

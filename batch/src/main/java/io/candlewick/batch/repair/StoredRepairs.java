@@ -8,8 +8,11 @@ import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.BalanceWriter;
 import io.candlewick.store.CandleWriter;
+import io.candlewick.store.GapWriter;
 import io.candlewick.store.RepairedTicks;
-import io.candlewick.ticklog.Position;
+import io.candlewick.store.SeenNumbers;
+import io.candlewick.ticklog.HeldConflicts;
+import io.candlewick.ticklog.LetterSink;
 import io.candlewick.ticklog.TickLogException;
 import io.candlewick.ticklog.TopicReader;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,8 +33,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class StoredRepairs implements RepairSinks, AutoCloseable {
   private final String kafka;
   private final SentLetters sent;
+  private final HeldConflicts held = new HeldConflicts();
   private final WriterSchemas schemas;
   private final CandleWriter candles;
+  private final GapWriter gaps;
   private final BalanceWriter balance;
   private final CandleCodec codec;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -46,6 +47,7 @@ public final class StoredRepairs implements RepairSinks, AutoCloseable {
     this.sent = new SentLetters(sources.kafka());
     this.schemas = sources.schemas();
     this.candles = new CandleWriter(sources.postgres());
+    this.gaps = new GapWriter(sources.postgres());
     this.balance = new BalanceWriter(sources.postgres());
     this.codec = codec;
     this.producer = producer;
@@ -91,6 +93,11 @@ public final class StoredRepairs implements RepairSinks, AutoCloseable {
   }
 
   @Override
+  public void cutGaps(List<SeenNumbers> numbers) {
+    gaps.cut(numbers);
+  }
+
+  @Override
   public void account(List<RepairedTicks> ticks) {
     if (!ticks.isEmpty()) {
       balance.writeRepaired(ticks);
@@ -103,39 +110,35 @@ public final class StoredRepairs implements RepairSinks, AutoCloseable {
     if (conflicts.isEmpty()) {
       return;
     }
-    Map<Position, ConsumerRecord<byte[], byte[]>> ticks = ticksOf(conflicts);
-    ConflictLetters letters = new ConflictLetters(schemas);
-    send(
-        Topics.DEAD_LETTERS,
-        conflicts.stream()
-            .map(
-                conflict ->
-                    letters.letter(
-                        conflict, ticks.get(conflict.position()), ticks.get(conflict.first())))
-            .toList());
+    LetterSink letters = new LetterSink();
+    try (TopicReader ticks = TopicReader.open(kafka, Topics.TICKS)) {
+      for (LateConflict conflict : conflicts) {
+        held.add(conflict.position(), conflict.first());
+        if (held.isFull()) {
+          send(ticks, letters);
+        }
+      }
+      send(ticks, letters);
+    }
+    reportingFailures(letters::flush);
     sent.add(conflicts);
   }
 
-  /** The ticks of conflicts, and those that came first. */
-  private Map<Position, ConsumerRecord<byte[], byte[]>> ticksOf(List<LateConflict> conflicts) {
-    Map<Integer, NavigableSet<Long>> wanted = new TreeMap<>();
-    for (LateConflict conflict : conflicts) {
-      for (Position position : List.of(conflict.position(), conflict.first())) {
-        wanted
-            .computeIfAbsent(position.partition(), partition -> new TreeSet<>())
-            .add(position.offset());
-      }
+  private void send(TopicReader ticks, LetterSink letters) {
+    held.send(
+        ticks::readEach,
+        schemas,
+        (key, value, headers) ->
+            reportingFailures(
+                () -> letters.send(producer, Topics.DEAD_LETTERS, key, value, headers)));
+  }
+
+  private void reportingFailures(Runnable sending) {
+    try {
+      sending.run();
+    } catch (IllegalStateException e) {
+      throw TickLogException.unreachable(kafka, Topics.DEAD_LETTERS, e);
     }
-    Map<Position, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
-    try (TopicReader reader = TopicReader.open(kafka, Topics.TICKS)) {
-      wanted.forEach(
-          (partition, offsets) ->
-              reader.readEach(
-                  partition,
-                  offsets,
-                  tick -> found.put(new Position(tick.partition(), tick.offset()), tick)));
-    }
-    return found;
   }
 
   private void send(String topic, List<ProducerRecord<byte[], byte[]>> messages) {

@@ -129,7 +129,8 @@ public record CandleRow(Instant windowStart, List<String> values) {
         || (served.state() == CandleState.CORRECTED && served.hasValuesOf(this));
   }
 
-  private boolean hasValuesOf(CandleRow other) {
+  /** Whether all columns but the state are equal. */
+  public boolean hasValuesOf(CandleRow other) {
     return IntStream.range(0, COLUMNS.size())
         .allMatch(i -> i == STATE || Objects.equals(values.get(i), other.values.get(i)));
   }

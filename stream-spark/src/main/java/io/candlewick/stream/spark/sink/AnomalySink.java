@@ -4,6 +4,7 @@ import io.candlewick.model.Anomaly;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.AnomalyCodec;
 import io.candlewick.model.wire.Schemas;
+import io.candlewick.ticklog.MessageSink;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

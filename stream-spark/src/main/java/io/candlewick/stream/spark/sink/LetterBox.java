@@ -4,8 +4,10 @@ import io.candlewick.analytics.Conflict;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.DeadLetter;
+import io.candlewick.ticklog.HeldConflicts;
+import io.candlewick.ticklog.LetterSink;
+import io.candlewick.ticklog.Position;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -13,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * Sends what cannot become part of a candle to the late ticks and the dead letters, with the
@@ -24,14 +25,8 @@ public final class LetterBox {
   private static final int MOST_HELD = 10_000;
   private static final String LATE = "LATE";
 
-  /** Header that says why a letter is without the bytes, which stay where it came from. */
-  private static final String LEFT_OUT = "left-out";
-
-  /** Larger values are sent one by one, as the topic's limit may be below the source's. */
-  private static final int ORDINARY_BYTES = 256 << 10;
-
   private final Stores stores;
-  private final MessageSink messages = new MessageSink();
+  private final LetterSink messages = new LetterSink();
   private final Map<Integer, NavigableMap<Long, Optional<RejectReason>>> held = new TreeMap<>();
   private final HeldConflicts conflicts = new HeldConflicts();
   private int heldCount;
@@ -52,14 +47,21 @@ public final class LetterBox {
 
   /** A tick, by its position, under a number that was used before, with other values. */
   public void conflict(int partition, Conflict conflict) {
-    conflicts.add(partition, conflict);
+    conflicts.add(
+        new Position(partition, conflict.offset()),
+        new Position(conflict.firstPartition(), conflict.firstOffset()));
     if (conflicts.isFull()) {
       sendConflicts();
     }
   }
 
   private void sendConflicts() {
-    conflicts.send(stores, (key, value, headers) -> send(Topics.DEAD_LETTERS, key, value, headers));
+    if (!conflicts.isEmpty()) {
+      conflicts.send(
+          stores.lookup()::read,
+          Registries.writerSchemas(stores.settings().registry()),
+          (key, value, headers) -> send(Topics.DEAD_LETTERS, key, value, headers));
+    }
   }
 
   /** A record that is no sound tick. */
@@ -68,22 +70,7 @@ public final class LetterBox {
   }
 
   private void send(String topic, String key, byte[] value, Map<String, byte[]> headers) {
-    if (value == null || value.length <= ORDINARY_BYTES) {
-      messages.send(stores.producer(), topic, utf8(key), value, headers);
-      return;
-    }
-    try {
-      MessageSink alone = new MessageSink();
-      alone.send(stores.producer(), topic, utf8(key), value, headers);
-      alone.flush();
-    } catch (IllegalStateException e) {
-      if (!(e.getCause() instanceof RecordTooLargeException)) {
-        throw e;
-      }
-      Map<String, byte[]> more = new HashMap<>(headers);
-      more.put(LEFT_OUT, utf8(value.length + " bytes, too many for " + topic));
-      messages.send(stores.producer(), topic, utf8(key), null, more);
-    }
+    messages.send(stores.producer(), topic, key, value, headers);
   }
 
   private void hold(int partition, long offset, Optional<RejectReason> reason) {

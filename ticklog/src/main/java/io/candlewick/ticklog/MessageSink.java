@@ -1,4 +1,4 @@
-package io.candlewick.stream.spark.sink;
+package io.candlewick.ticklog;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Sends one task's messages and waits for all of them in the end. Memory is bounded: after some
- * thousand messages the broker's answers are awaited. Not thread-safe.
+ * Sends messages and waits for all of them in the end. Memory is bounded: after some thousand
+ * messages the broker's answers are awaited. Not thread-safe.
  */
 public final class MessageSink {
   private static final int MOST_AWAITED = 5_000;

@@ -1,12 +1,13 @@
-package io.candlewick.stream.spark.sink;
+package io.candlewick.ticklog;
 
-import io.candlewick.analytics.Conflict;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.ConflictLetter;
 import io.candlewick.model.wire.DeadLetter;
 import io.candlewick.model.wire.MalformedTickException;
 import io.candlewick.model.wire.TickDecoder;
+import io.candlewick.model.wire.WriterSchemas;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,55 +21,67 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Kafka again; the bytes of first ones that are beyond {@value #MOST_BYTES} together are left out
  * of their letters. Not thread-safe.
  */
-final class HeldConflicts {
+public final class HeldConflicts {
   private static final int MOST = 2_000;
   private static final int MOST_BYTES = 16 << 20;
 
   /** Larger values do not fit into a header beside the tick itself. */
   private static final int LARGEST_BYTES = 256 << 10;
 
-  /** Takes a letter. */
+  /** Reads ticks by their position, as {@link TopicReader#readEach} does. */
   @FunctionalInterface
-  interface Letters {
-    void send(String key, byte[] value, Map<String, byte[]> headers);
+  public interface Lookup {
+    void read(int partition, NavigableSet<Long> offsets, RecordVisitor records);
   }
 
-  private record Position(int partition, long offset) {}
+  /** Takes a letter. */
+  @FunctionalInterface
+  public interface Letters {
+    void send(String key, byte[] value, Map<String, byte[]> headers);
+  }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record First(String words, byte[] value) {}
 
-  private final NavigableMap<Integer, NavigableMap<Long, Conflict>> held = new TreeMap<>();
+  /** Where the first tick under the number is, by partition and offset of the tick. */
+  private final NavigableMap<Integer, NavigableMap<Long, Position>> held = new TreeMap<>();
+
   private int count;
 
-  void add(int partition, Conflict conflict) {
-    held.computeIfAbsent(partition, key -> new TreeMap<>()).put(conflict.offset(), conflict);
+  /**
+   * Holds a conflict.
+   *
+   * @param tick where the tick is
+   * @param first where the first one under its number is
+   */
+  public void add(Position tick, Position first) {
+    held.computeIfAbsent(tick.partition(), key -> new TreeMap<>()).put(tick.offset(), first);
     count++;
   }
 
-  boolean isFull() {
+  /** Whether they should be sent before more come. */
+  public boolean isFull() {
     return count >= MOST;
   }
 
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
   /** Sends and forgets all of them. A tick that Kafka no longer has is sent without its bytes. */
-  void send(Stores stores, Letters letters) {
-    if (count == 0) {
-      return;
-    }
-    TickDecoder decoder = new TickDecoder(Registries.writerSchemas(stores.settings().registry()));
-    Map<Position, First> firsts = firsts(stores, decoder);
+  public void send(Lookup ticks, WriterSchemas schemas, Letters letters) {
+    TickDecoder decoder = new TickDecoder(schemas);
+    Map<Position, First> firsts = firsts(ticks, decoder);
     held.forEach(
         (partition, conflicts) -> {
           NavigableSet<Long> missing = new TreeSet<>(conflicts.keySet());
-          stores
-              .lookup()
-              .read(
-                  partition,
-                  new TreeSet<>(conflicts.keySet()),
-                  record -> {
-                    missing.remove(record.offset());
-                    send(record, conflicts.get(record.offset()), firsts, decoder, letters);
-                  });
+          ticks.read(
+              partition,
+              new TreeSet<>(conflicts.keySet()),
+              record -> {
+                missing.remove(record.offset());
+                send(record, conflicts.get(record.offset()), firsts, decoder, letters);
+              });
           missing.forEach(offset -> sendWithoutBytes(partition, offset, letters));
         });
     held.clear();
@@ -87,62 +100,55 @@ final class HeldConflicts {
     letters.send(letter.key(), null, letter.headers());
   }
 
-  private Map<Position, First> firsts(Stores stores, TickDecoder decoder) {
+  private Map<Position, First> firsts(Lookup ticks, TickDecoder decoder) {
     Map<Integer, NavigableSet<Long>> wanted = new TreeMap<>();
-    held.values()
+    held.values().stream()
+        .map(Map::values)
+        .flatMap(Collection::stream)
         .forEach(
-            conflicts ->
-                conflicts
-                    .values()
-                    .forEach(
-                        conflict ->
-                            wanted
-                                .computeIfAbsent(conflict.firstPartition(), key -> new TreeSet<>())
-                                .add(conflict.firstOffset())));
+            first ->
+                wanted
+                    .computeIfAbsent(first.partition(), key -> new TreeSet<>())
+                    .add(first.offset()));
     Map<Position, First> firsts = new HashMap<>();
     long[] bytes = {0};
     wanted.forEach(
         (partition, offsets) ->
-            stores
-                .lookup()
-                .read(
-                    partition,
-                    offsets,
-                    record -> {
-                      byte[] value = record.value();
-                      decode(decoder, value);
-                      boolean isKept =
-                          value.length <= LARGEST_BYTES && bytes[0] + value.length <= MOST_BYTES;
-                      bytes[0] += isKept ? value.length : 0;
-                      firsts.put(
-                          new Position(partition, record.offset()),
-                          new First(ConflictLetter.words(decoder.toTick()), isKept ? value : null));
-                    }));
+            ticks.read(
+                partition,
+                offsets,
+                record -> {
+                  byte[] value = record.value();
+                  decode(decoder, value);
+                  boolean isKept =
+                      value.length <= LARGEST_BYTES && bytes[0] + value.length <= MOST_BYTES;
+                  bytes[0] += isKept ? value.length : 0;
+                  firsts.put(
+                      new Position(partition, record.offset()),
+                      new First(ConflictLetter.words(decoder.toTick()), isKept ? value : null));
+                }));
     return firsts;
   }
 
   private static void send(
       ConsumerRecord<byte[], byte[]> record,
-      Conflict conflict,
+      Position first,
       Map<Position, First> firsts,
       TickDecoder decoder,
       Letters letters) {
     decode(decoder, record.value());
-    First first =
-        firsts.getOrDefault(
-            new Position(conflict.firstPartition(), conflict.firstOffset()),
-            new First(ConflictLetter.GONE, null));
+    First shown = firsts.getOrDefault(first, new First(ConflictLetter.GONE, null));
     ConflictLetter letter =
         ConflictLetter.of(
             decoder.toTick(),
-            first.words(),
+            shown.words(),
             Topics.TICKS,
             record.partition(),
             record.offset(),
             record.timestamp() * 1_000,
-            conflict.firstPartition(),
-            conflict.firstOffset());
-    letters.send(letter.key(), record.value(), letter.headers(first.value()));
+            first.partition(),
+            first.offset());
+    letters.send(letter.key(), record.value(), letter.headers(shown.value()));
   }
 
   /** Both were decoded and judged before. */
