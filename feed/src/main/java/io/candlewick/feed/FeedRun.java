@@ -46,6 +46,9 @@ final class FeedRun implements AutoCloseable {
   private final long begun;
   private long nextSnapshot;
 
+  /** Whether the broker has all that the market gave. */
+  private boolean isPublished = true;
+
   private FeedRun(
       FeedSettings settings,
       Map<String, Long> knownEnds,
@@ -191,6 +194,7 @@ final class FeedRun implements AutoCloseable {
       }
       nextSnapshot = (now / SNAPSHOT_MICROS + 1) * SNAPSHOT_MICROS;
     }
+    isPublished = false;
     return market.isPresent() && market.get().publishSlice(now);
   }
 
@@ -201,6 +205,7 @@ final class FeedRun implements AutoCloseable {
    */
   void flush() {
     outlet.flush();
+    isPublished = true;
     long now = now();
     if (market.isPresent() && market.get().isBackFilling(now)) {
       if (status.phase() == FeedStatus.Phase.BACK_FILLING) {
@@ -250,6 +255,7 @@ final class FeedRun implements AutoCloseable {
   }
 
   ClockState stepOnce() {
+    isPublished = false;
     simulated().stepOnce(now());
     return clock();
   }
@@ -287,9 +293,12 @@ final class FeedRun implements AutoCloseable {
         .write(settings.memory());
   }
 
+  /** Remembers where the market stands, unless it stands ahead of what was published. */
   @Override
   public void close() {
     outlet.close();
-    remember();
+    if (isPublished) {
+      remember();
+    }
   }
 }

@@ -204,7 +204,32 @@ class FeedRunTest {
     assertThat(memory).doesNotExist();
   }
 
-  private FeedRun openStandard(Path memory) {
+  @Test
+  void a_run_that_fails_does_not_remember_what_it_did_not_publish(@TempDir Path folder) {
+    Path memory = folder.resolve("memory.json");
+    try (FeedRun run = openStandard(memory)) {
+      run.step();
+    }
+    FeedMemory published = FeedMemory.read(memory);
+    clock.advance(Duration.ofSeconds(5));
+    PublishedListener failing =
+        ticks -> {
+          throw new PublishingFailedException("The broker is gone", null);
+        };
+
+    assertThatThrownBy(
+            () -> {
+              try (FeedRun run = openStandard(memory, failing)) {
+                run.step();
+              }
+            })
+        .hasMessage("The broker is gone");
+
+    assertThat(published.states("standard")).hasSize(10);
+    assertThat(FeedMemory.read(memory)).isEqualTo(published);
+  }
+
+  private FeedRun openStandard(Path memory, PublishedListener... listeners) {
     return FeedRun.open(
         new FeedSettings(
             broker.address(),
@@ -221,7 +246,7 @@ class FeedRunTest {
             memory),
         new FeedStatus(),
         clock,
-        List.of());
+        List.of(listeners));
   }
 
   @Test
