@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of the feed: recalls what was published before, lets the simulated market catch up and
@@ -36,7 +38,10 @@ final class FeedRun implements AutoCloseable {
 
   private static final long SNAPSHOT_MICROS = 10_000_000L;
 
+  private static final Logger LOG = LoggerFactory.getLogger(FeedRun.class);
+
   private final FeedSettings settings;
+  private final FeedMemoryFile memory;
   private final Map<String, Long> knownEnds;
   private final FeedStatus status;
   private final Clock clock;
@@ -58,6 +63,7 @@ final class FeedRun implements AutoCloseable {
       PostingRules rules,
       Optional<LiveMarket> market) {
     this.settings = settings;
+    this.memory = new FeedMemoryFile(settings.memory(), LOG::warn);
     this.knownEnds = knownEnds;
     this.status = status;
     this.clock = clock;
@@ -289,8 +295,8 @@ final class FeedRun implements AutoCloseable {
     }
     Map<String, Long> ends = new HashMap<>(knownEnds);
     ends.putAll(outlet.ends());
-    new FeedMemory(settings.profile(), ends, market.map(LiveMarket::states).orElse(List.of()))
-        .write(settings.memory());
+    memory.keep(
+        new FeedMemory(settings.profile(), ends, market.map(LiveMarket::states).orElse(List.of())));
   }
 
   /** Remembers where the market stands, unless it stands ahead of what was published. */

@@ -24,6 +24,7 @@ import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,7 +147,7 @@ class FeedRunTest {
   }
 
   /** What the file said a few seconds before, as it does after a kill. */
-  private static void forgetCrash(Path memory) {
+  private static void forgetCrash(Path memory) throws IOException {
     FeedMemory known = FeedMemory.read(memory);
     new FeedMemory(
             known.profile(),
