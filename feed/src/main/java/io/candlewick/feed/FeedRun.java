@@ -288,9 +288,12 @@ final class FeedRun implements AutoCloseable {
     return Micros.of(clock.instant());
   }
 
-  /** Keeps what the next run cannot read from its ticks; the market stands behind what it gave. */
+  /**
+   * Keeps what the next run cannot read from its ticks, unless the market stands ahead of what was
+   * published.
+   */
   private void remember() {
-    if (settings.memory() == null) {
+    if (settings.memory() == null || !isPublished) {
       return;
     }
     Map<String, Long> ends = new HashMap<>(knownEnds);
@@ -299,12 +302,9 @@ final class FeedRun implements AutoCloseable {
         new FeedMemory(settings.profile(), ends, market.map(LiveMarket::states).orElse(List.of())));
   }
 
-  /** Remembers where the market stands, unless it stands ahead of what was published. */
   @Override
   public void close() {
     outlet.close();
-    if (isPublished) {
-      remember();
-    }
+    remember();
   }
 }
