@@ -46,7 +46,8 @@ record FeedMemory(String profile, Map<String, Long> ends, List<AssetState> asset
       return NONE;
     }
     try {
-      return JSON.readValue(Files.readString(file), FeedMemory.class);
+      FeedMemory memory = JSON.readValue(Files.readString(file), FeedMemory.class);
+      return memory == null ? unreadable(file, "it holds null") : memory;
     } catch (JacksonException e) {
       return unreadable(file, e.getOriginalMessage());
     } catch (IOException e) {
@@ -70,19 +71,13 @@ record FeedMemory(String profile, Map<String, Long> ends, List<AssetState> asset
   }
 
   /**
-   * Writes it whole or not at all. That it could not, as on a full disk, is told of: the feed goes
-   * on.
+   * Writes it whole or not at all.
+   *
+   * @throws IOException if it cannot, as on a full disk
    */
-  void write(Path file) {
+  void write(Path file) throws IOException {
     Path written = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      Files.writeString(written, JSON.writeValueAsString(this));
-      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      LOG.warn(
-          "{} cannot be written ({}): a start now would take the market from an older one",
-          file,
-          e.toString());
-    }
+    Files.writeString(written, JSON.writeValueAsString(this));
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of the feed: recalls what was published before, lets the simulated market catch up and
@@ -36,7 +38,10 @@ final class FeedRun implements AutoCloseable {
 
   private static final long SNAPSHOT_MICROS = 10_000_000L;
 
+  private static final Logger LOG = LoggerFactory.getLogger(FeedRun.class);
+
   private final FeedSettings settings;
+  private final FeedMemoryFile memory;
   private final Map<String, Long> knownEnds;
   private final FeedStatus status;
   private final Clock clock;
@@ -45,6 +50,9 @@ final class FeedRun implements AutoCloseable {
   private final Optional<LiveMarket> market;
   private final long begun;
   private long nextSnapshot;
+
+  /** Whether the broker has all that the market gave. */
+  private boolean isPublished = true;
 
   private FeedRun(
       FeedSettings settings,
@@ -55,6 +63,7 @@ final class FeedRun implements AutoCloseable {
       PostingRules rules,
       Optional<LiveMarket> market) {
     this.settings = settings;
+    this.memory = new FeedMemoryFile(settings.memory(), LOG::warn);
     this.knownEnds = knownEnds;
     this.status = status;
     this.clock = clock;
@@ -191,6 +200,7 @@ final class FeedRun implements AutoCloseable {
       }
       nextSnapshot = (now / SNAPSHOT_MICROS + 1) * SNAPSHOT_MICROS;
     }
+    isPublished = false;
     return market.isPresent() && market.get().publishSlice(now);
   }
 
@@ -201,6 +211,7 @@ final class FeedRun implements AutoCloseable {
    */
   void flush() {
     outlet.flush();
+    isPublished = true;
     long now = now();
     if (market.isPresent() && market.get().isBackFilling(now)) {
       if (status.phase() == FeedStatus.Phase.BACK_FILLING) {
@@ -250,6 +261,7 @@ final class FeedRun implements AutoCloseable {
   }
 
   ClockState stepOnce() {
+    isPublished = false;
     simulated().stepOnce(now());
     return clock();
   }
@@ -276,15 +288,18 @@ final class FeedRun implements AutoCloseable {
     return Micros.of(clock.instant());
   }
 
-  /** Keeps what the next run cannot read from its ticks; the market stands behind what it gave. */
+  /**
+   * Keeps what the next run cannot read from its ticks, unless the market stands ahead of what was
+   * published.
+   */
   private void remember() {
-    if (settings.memory() == null) {
+    if (settings.memory() == null || !isPublished) {
       return;
     }
     Map<String, Long> ends = new HashMap<>(knownEnds);
     ends.putAll(outlet.ends());
-    new FeedMemory(settings.profile(), ends, market.map(LiveMarket::states).orElse(List.of()))
-        .write(settings.memory());
+    memory.keep(
+        new FeedMemory(settings.profile(), ends, market.map(LiveMarket::states).orElse(List.of())));
   }
 
   @Override

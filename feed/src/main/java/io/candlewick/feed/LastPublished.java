@@ -12,7 +12,9 @@ import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.TickLogException;
 import io.candlewick.ticklog.TopicReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +31,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * symbol that is wanted and belongs there is found, the partition begins, or {@value #MOST_READ}
  * records of it have been read. Where it is known at which offset the feed's own ticks of a symbol
  * end, as many records around that offset are read in any case, {@value #MOST_READ} for all symbols
- * of a partition: a replay, however long, hides no tick of the feed. Holds twenty ticks a symbol.
- * Symbols that nobody asked for are looked for near the partition's end and the known ones only.
+ * of a partition, so that a replay, however long, does not hide the feed's ticks before it. They
+ * end the search only where everything above them was read: what is known of the ends may be older
+ * than the newest ticks, as after a kill. Holds twenty ticks a symbol.
+ *
+ * <p>Symbols that nobody asked for are looked for near the partition's end and the known ones only.
  *
  * <p>Of a simulated symbol the ticks of runs of the feed count. Of others those count that a live
  * source may have given, by event time: of runs of the feed and with their source's numbers, not of
@@ -170,51 +175,77 @@ public final class LastPublished {
       int partition, long logStart, long logEnd, Set<String> symbols, NavigableSet<Long> ownEnds) {
     Map<String, List<Tick>> newest = new HashMap<>();
     long next = Math.max(logStart, logEnd - firstStep);
-    read(partition, true, next, logEnd, symbols, newest);
-    readAround(ownEnds, partition, logStart, next, symbols, newest);
+    read(partition, Kept.ALL_WITH_TRUTHS, next, logEnd, symbols, newest);
+    Deque<Stretch> around = readAround(ownEnds, partition, logStart, next, symbols);
     long lowest = Math.max(logStart, logEnd - mostRead);
-    for (long step = 10 * firstStep; next > lowest && !isComplete(newest, symbols); step *= 10) {
-      long from = Math.max(lowest, next - step);
-      read(partition, false, from, next, symbols, newest);
-      next = from;
+    long step = 10 * firstStep;
+    while (next > lowest && !isComplete(newest, symbols)) {
+      long known = around.isEmpty() ? logStart : around.getFirst().to();
+      if (known == next && !around.isEmpty()) {
+        next = around.getFirst().from();
+        merge(around.removeFirst().ticks(), newest);
+      } else {
+        long from = Math.max(Math.max(lowest, known), next - step);
+        read(partition, Kept.WANTED, from, next, symbols, newest);
+        next = from;
+        step *= 10;
+      }
     }
+    around.forEach(stretch -> merge(stretch.ticks(), newest));
     return newest;
   }
 
-  /** Reads what lies around some offsets, the newest ones first, and below an offset. */
-  private void readAround(
-      NavigableSet<Long> offsets,
-      int partition,
-      long logStart,
-      long below,
-      Set<String> symbols,
-      Map<String, List<Tick>> newest) {
+  /**
+   * Reads what lies around some offsets, the newest ones first, and below an offset. Between these
+   * stretches, and above the first, there may be newer ticks.
+   */
+  private Deque<Stretch> readAround(
+      NavigableSet<Long> offsets, int partition, long logStart, long below, Set<String> symbols) {
+    Deque<Stretch> around = new ArrayDeque<>();
     long next = below;
     long budget = mostRead;
     for (long offset : offsets.descendingSet()) {
       long to = Math.min(next, offset + firstStep); // the feed may have gone on a little
       long from = Math.max(Math.max(logStart, offset - firstStep), to - budget);
       if (from < to) {
-        read(partition, true, from, to, symbols, newest);
+        Map<String, List<Tick>> ticks = new HashMap<>();
+        read(partition, Kept.ALL, from, to, symbols, ticks);
+        around.add(new Stretch(from, to, ticks));
         budget -= to - from;
         next = from;
       }
     }
+    return around;
   }
+
+  /** Which records of a range are kept: of which symbols, and whether truths are. */
+  private enum Kept {
+    WANTED,
+    ALL,
+    ALL_WITH_TRUTHS
+  }
+
+  /** Offsets that were read, the last one exclusive, and the newest ticks of wanted symbols. */
+  private record Stretch(long from, long to, Map<String, List<Tick>> ticks) {}
 
   /** Reads a range and adds what it has of each symbol. */
   private void read(
       int partition,
-      boolean all,
+      Kept kept,
       long from,
       long to,
       Set<String> symbols,
       Map<String, List<Tick>> newest) {
-    readRange(partition, symbols, all, from, to)
-        .forEach(
-            (symbol, ticks) ->
-                (symbols.contains(symbol) ? newest : others)
-                    .merge(symbol, ticks, LastPublished::joined));
+    Map<String, List<Tick>> found = readRange(partition, symbols, kept, from, to);
+    Map<String, List<Tick>> unasked = new HashMap<>(found);
+    unasked.keySet().removeAll(symbols);
+    merge(unasked, others);
+    found.keySet().retainAll(symbols);
+    merge(found, newest);
+  }
+
+  private static void merge(Map<String, List<Tick>> ticks, Map<String, List<Tick>> into) {
+    ticks.forEach((symbol, older) -> into.merge(symbol, older, LastPublished::joined));
   }
 
   private static boolean isComplete(Map<String, List<Tick>> newest, Set<String> symbols) {
@@ -231,15 +262,16 @@ public final class LastPublished {
   }
 
   private Map<String, List<Tick>> readRange(
-      int partition, Set<String> symbols, boolean all, long start, long end) {
+      int partition, Set<String> symbols, Kept kept, long start, long end) {
     Map<String, NewestTicks> found = new HashMap<>();
     log.read(
         partition,
         start,
         end,
         record -> {
-          if (all || (record.key() != null && symbols.contains(utf8(record.key())))) {
-            keep(record, all, found);
+          if (kept != Kept.WANTED
+              || (record.key() != null && symbols.contains(utf8(record.key())))) {
+            keep(record, kept == Kept.ALL_WITH_TRUTHS, found);
           }
         });
     Map<String, List<Tick>> ticks = new HashMap<>();

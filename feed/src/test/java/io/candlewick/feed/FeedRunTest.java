@@ -24,6 +24,7 @@ import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,7 +147,7 @@ class FeedRunTest {
   }
 
   /** What the file said a few seconds before, as it does after a kill. */
-  private static void forgetCrash(Path memory) {
+  private static void forgetCrash(Path memory) throws IOException {
     FeedMemory known = FeedMemory.read(memory);
     new FeedMemory(
             known.profile(),
@@ -204,7 +205,32 @@ class FeedRunTest {
     assertThat(memory).doesNotExist();
   }
 
-  private FeedRun openStandard(Path memory) {
+  @Test
+  void a_run_that_fails_does_not_remember_what_it_did_not_publish(@TempDir Path folder) {
+    Path memory = folder.resolve("memory.json");
+    try (FeedRun run = openStandard(memory)) {
+      run.step();
+    }
+    FeedMemory published = FeedMemory.read(memory);
+    clock.advance(Duration.ofSeconds(5));
+    PublishedListener failing =
+        ticks -> {
+          throw new PublishingFailedException("The broker is gone", null);
+        };
+
+    assertThatThrownBy(
+            () -> {
+              try (FeedRun run = openStandard(memory, failing)) {
+                run.step();
+              }
+            })
+        .hasMessage("The broker is gone");
+
+    assertThat(published.states("standard")).hasSize(10);
+    assertThat(FeedMemory.read(memory)).isEqualTo(published);
+  }
+
+  private FeedRun openStandard(Path memory, PublishedListener... listeners) {
     return FeedRun.open(
         new FeedSettings(
             broker.address(),
@@ -221,7 +247,7 @@ class FeedRunTest {
             memory),
         new FeedStatus(),
         clock,
-        List.of());
+        List.of(listeners));
   }
 
   @Test

@@ -47,11 +47,11 @@ final class FadingJumps {
     remainders.clear();
   }
 
-  /** Lets them fade up to a time, in microseconds since 1970. */
+  /** Lets them fade up to a time, in microseconds since 1970; never grow back to an earlier one. */
   void moveTo(long now) {
     if (!remainders.isEmpty()) {
       for (Remainder remainder : remainders) {
-        remainder.fade(now - time);
+        remainder.fade(Math.max(0, now - time));
       }
       remainders.removeIf(remainder -> Math.abs(remainder.left) < NOTHING);
     }

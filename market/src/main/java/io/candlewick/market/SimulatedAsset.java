@@ -112,7 +112,9 @@ final class SimulatedAsset {
 
   /**
    * Goes on from a state and the last price published, which may be a little newer, as after a
-   * kill: what lies between fades, so that neither the price nor the undisturbed one jumps.
+   * kill: what lies between fades, so that neither the price nor the undisturbed one jumps. Of a
+   * state that is ahead of the last price nothing fades but the way from that price to it: what it
+   * tells of jumps was never published.
    */
   void continueFrom(AssetState state, long lastPrice, long lastTime) {
     if (band == null) {
@@ -122,7 +124,10 @@ final class SimulatedAsset {
     undisturbed = clamp(state.undisturbed());
     band.continueFrom(state);
     fading.continueFrom(state);
-    fading.moveTo(Math.max(state.time(), lastTime));
+    if (state.time() > lastTime) {
+      fading.clear();
+    }
+    fading.moveTo(lastTime);
     price = fading.isEmpty() ? undisturbed : disturbed();
     if (round(price) != lastPrice) {
       join(clamp(toDouble(lastPrice)));

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A market that goes on from where an earlier one stood. */
 class RestartedMarketTest {
@@ -54,14 +56,7 @@ class RestartedMarketTest {
     lastTicks(before, 100);
     List<AssetState> states = before.states();
     double undisturbed = before.undisturbedPrice("EUR-USD");
-    before.inject(
-        new MarketEvent(
-            "crash",
-            EventKind.FLASH_CRASH,
-            new EventScope.OfSymbol("EUR-USD"),
-            before.nextTime(),
-            EventEffect.jump(-0.001, -0.001, Duration.ofMinutes(1)),
-            Origin.INJECTED));
+    before.inject(crash(-0.001, before.nextTime()));
     Map<String, RawTick> last = lastTicks(before, 10);
 
     SimulatedMarket after = SimulatedMarket.of(quiet(), 2, before.nextTime(), SECOND);
@@ -70,6 +65,28 @@ class RestartedMarketTest {
     assertThat(after.undisturbedPrice("EUR-USD")).isEqualTo(undisturbed);
     double shown = last.get("EUR-USD").price() / 1e8;
     assertThat(after.exactPrice("EUR-USD")).isEqualTo(shown, within(1e-12));
+    double apart = Math.log(shown / undisturbed);
+    after.steps(60, 1, new Recorder());
+    assertThat(Math.log(after.exactPrice("EUR-USD") / after.undisturbedPrice("EUR-USD")))
+        .isEqualTo(apart / 2, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 2_000})
+  void a_state_ahead_of_the_last_price_joins_it_without_a_jump(int unpublished) {
+    SimulatedMarket before = SimulatedMarket.of(quiet(), 1, 0, SECOND);
+    Map<String, RawTick> last = lastTicks(before, 100);
+    long next = before.nextTime();
+    before.inject(crash(-0.05, next + (unpublished - 5) * SECOND));
+    lastTicks(before, unpublished);
+    double undisturbed = before.undisturbedPrice("EUR-USD");
+
+    SimulatedMarket after = SimulatedMarket.of(quiet(), 2, next, SECOND);
+    continueFrom(after, before.states(), last);
+
+    double shown = last.get("EUR-USD").price() / 1e8;
+    assertThat(after.exactPrice("EUR-USD")).isEqualTo(shown, within(1e-12));
+    assertThat(after.undisturbedPrice("EUR-USD")).isEqualTo(undisturbed);
     double apart = Math.log(shown / undisturbed);
     after.steps(60, 1, new Recorder());
     assertThat(Math.log(after.exactPrice("EUR-USD") / after.undisturbedPrice("EUR-USD")))
@@ -89,6 +106,16 @@ class RestartedMarketTest {
     assertThatThrownBy(() -> new AssetState.Fading(0, true, 0.1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("half-life 0");
+  }
+
+  private static MarketEvent crash(double jump, long time) {
+    return new MarketEvent(
+        "crash",
+        EventKind.FLASH_CRASH,
+        new EventScope.OfSymbol("EUR-USD"),
+        time,
+        EventEffect.jump(jump, jump, Duration.ofMinutes(1)),
+        Origin.INJECTED);
   }
 
   private static Map<String, RawTick> lastTicks(SimulatedMarket market, int steps) {

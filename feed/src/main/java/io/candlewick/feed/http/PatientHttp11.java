@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
  * <p>No more than {@value #MOST_WAITING} threads wait for clients that do not read their answers.
  * An answer to a client that has read those before fits into the connection, so that none waits for
  * it; but whoever goes on asking and reads nothing would hold a thread for each of its connections.
+ * One that reads, but more slowly than the answers to what it has already asked come, is taken for
+ * such a client while its connection is full, and may be cut in the middle of an answer.
  *
  * <p>Tomcat serves a connection for as long as its next request is already there. While others wait
  * for a thread, one that has got {@value #MOST_IN_A_TURN} answers in a row is closed behind the

@@ -15,9 +15,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -86,6 +90,17 @@ final class ApiUnderTest implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** How many of the threads that serve requests have one in hand. */
+  int busyThreads() {
+    Executor threads =
+        ((TomcatWebServer) ((ServletWebServerApplicationContext) service).getWebServer())
+            .getTomcat()
+            .getConnector()
+            .getProtocolHandler()
+            .getExecutor();
+    return ((ThreadPoolExecutor) threads).getActiveCount();
   }
 
   RecentTicks recent() {

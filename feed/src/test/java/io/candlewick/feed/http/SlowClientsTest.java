@@ -1,6 +1,7 @@
 package io.candlewick.feed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.candlewick.feed.recent.SomeTicks;
 import java.time.Duration;
@@ -128,6 +129,7 @@ class SlowClientsTest {
     try (UnreadAnswers clients = UnreadAnswers.start(api.port(), MANY, "/assets")) {
       assertThat(clients).isNotNull();
       assertAnswers(MANY + " clients that pipeline and never read");
+      await().atMost(Duration.ofSeconds(30)).until(() -> api.busyThreads() <= 12);
     }
   }
 

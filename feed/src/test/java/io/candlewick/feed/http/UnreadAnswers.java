@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class UnreadAnswers implements AutoCloseable {
   private static final int AT_ONCE = 100;
+  private static final int MOST_SECONDS = 60;
   private static final long PAUSE_NANOS = 500_000_000;
 
   private final int port;
@@ -27,6 +29,7 @@ final class UnreadAnswers implements AutoCloseable {
   private final CountDownLatch allStuck = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "unread-answers");
   private volatile boolean running = true;
+  private volatile RuntimeException failure;
 
   /** One connection, and what it asks next. */
   private static final class Client {
@@ -46,21 +49,39 @@ final class UnreadAnswers implements AutoCloseable {
     this.questions = question.repeat(AT_ONCE).getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Returns when the server takes no more of each, or has left it. */
+  /**
+   * Returns when the server takes no more of each, or has left it.
+   *
+   * @throws IllegalStateException if that takes longer than {@value #MOST_SECONDS} s, or a client
+   *     cannot connect
+   */
   static UnreadAnswers start(int port, int count, String path) {
     UnreadAnswers all = new UnreadAnswers(port, count, path);
     all.thread.setDaemon(true);
     all.thread.start();
     try {
-      all.allStuck.await();
+      if (all.allStuck.await(MOST_SECONDS, TimeUnit.SECONDS) && all.failure == null) {
+        return all;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-    return all;
+    all.close();
+    throw new IllegalStateException(
+        "After " + MOST_SECONDS + " s the server still takes what they ask");
   }
 
   private void run() {
+    try {
+      ask();
+    } catch (RuntimeException e) {
+      failure = e;
+      allStuck.countDown();
+    }
+  }
+
+  private void ask() {
     while (running) {
       for (int i = 0; i < clients.length && running; i++) {
         if (clients[i] == null || !goesOn(i)) {
@@ -109,14 +130,22 @@ final class UnreadAnswers implements AutoCloseable {
   public void close() {
     running = false;
     try {
-      thread.join();
+      thread.join(TimeUnit.SECONDS.toMillis(MOST_SECONDS));
+      if (thread.isAlive()) {
+        throw new IllegalStateException("The clients do not end");
+      }
       for (Client client : clients) {
-        client.channel.close();
+        if (client != null) {
+          client.channel.close();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    if (failure != null) {
+      throw new IllegalStateException("The clients did not go on asking", failure);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * An answer of TIME_SERIES_INTRADAY: minutes by their start, in the time zone that it names. A
  * minute that is over becomes a tick at its last microsecond, with its close and volume; one whose
- * numbers no tick can have is a gap.
+ * numbers a tick cannot have is a gap.
  */
 final class AlphaVantageMinutes {
   private static final String QUERY = "&interval=1min&adjusted=false&extended_hours=false";

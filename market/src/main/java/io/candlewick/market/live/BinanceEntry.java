@@ -8,7 +8,7 @@ sealed interface BinanceEntry {
   /** The number of the trade. */
   long id();
 
-  /** A trade that a tick can be. */
+  /** A trade that can be a tick. */
   record Sound(BinanceTrade trade) implements BinanceEntry {
     @Override
     public long id() {
@@ -17,7 +17,7 @@ sealed interface BinanceEntry {
   }
 
   /**
-   * One that no tick can be.
+   * One that cannot be a tick.
    *
    * @param time in microseconds since 1970; empty where it cannot be read
    * @param fault what is wrong with it

@@ -109,7 +109,11 @@ final class BinanceFollowed {
   /** Goes on behind a trade that is no tick. */
   void passOver(BinanceEntry.Broken trade) {
     lastId = Math.max(lastId, trade.id());
-    lastTime = Math.max(lastTime, trade.time().orElse(0));
+  }
+
+  /** Trades that are no ticks are told of up to a time, in microseconds. */
+  void toldUpTo(long time) {
+    lastTime = time;
   }
 
   RawTick accept(BinanceTrade trade) {

@@ -1,11 +1,13 @@
 package io.candlewick.market.live;
 
 import io.candlewick.market.live.SourceFault.Kind;
-import io.candlewick.model.Micros;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Fetches trades that the stream did not give. One thread. */
 final class BinanceMissed {
@@ -16,15 +18,18 @@ final class BinanceMissed {
   /** Longer than this the stream does not wait for trades of the past. */
   private static final Duration LONGEST_DEMAND = Duration.ofMinutes(1);
 
-  /** For so long after a failure each symbol is asked for once only: the stream waits meanwhile. */
+  /** For so long after a failure a symbol is asked for once only: the stream waits meanwhile. */
   private static final Duration FAILED = Duration.ofMinutes(1);
+
+  /** When so many symbols have failed, the others are asked for once only as well. */
+  private static final int MOST_FAILING = 2;
 
   private final BinanceRest rest;
   private final int most;
   private final Surroundings surroundings;
   private final Clock clock;
   private final ClockWatch clockWatch;
-  private Instant failedUntil = Instant.MIN;
+  private final Map<String, Instant> failedUntil = new HashMap<>();
 
   BinanceMissed(BinanceRest rest, int most, Surroundings surroundings, ClockWatch clockWatch) {
     this.rest = rest;
@@ -65,20 +70,21 @@ final class BinanceMissed {
       throws InterruptedException {
     RetryPause retry = new RetryPause(FIRST_RETRY, LONGEST_RETRY, surroundings.chance());
     String reason = null;
-    int attempts = clock.instant().isBefore(failedUntil) ? 1 : ATTEMPTS;
+    int attempts = attempts(one);
     while (retry.failures() < attempts) {
       try {
         List<BinanceEntry> trades = rest.trades(one.symbol.theirs(), one.lastId() + 1);
         BrokenTrades broken = new BrokenTrades(one, batch, sink);
+        boolean isPast = false;
         for (BinanceEntry entry : trades) {
-          if (entry.id() > lastMissing) {
-            broken.tell(end);
-            return null;
+          if (entry.id() <= lastMissing) {
+            take(entry, one, batch, broken);
+          } else {
+            isPast |= entry instanceof BinanceEntry.Sound; // a broken one may have any number
           }
-          take(entry, one, batch, broken);
         }
         broken.tell(end);
-        if (one.lastId() >= lastMissing) {
+        if (isPast || one.lastId() >= lastMissing) {
           return null;
         }
         if (!trades.isEmpty()) {
@@ -98,8 +104,16 @@ final class BinanceMissed {
         pauseUnlessLast(retry, retry.next(demanded), attempts);
       }
     }
-    failedUntil = clock.instant().plus(FAILED);
+    failedUntil.put(one.symbol.theirs(), clock.instant().plus(FAILED));
     return reason;
+  }
+
+  private int attempts(BinanceFollowed one) {
+    Instant now = clock.instant();
+    failedUntil.values().removeIf(until -> !now.isBefore(until));
+    boolean isFailing =
+        failedUntil.containsKey(one.symbol.theirs()) || failedUntil.size() >= MOST_FAILING;
+    return isFailing ? 1 : ATTEMPTS;
   }
 
   private void pauseUnlessLast(RetryPause retry, Duration pause, int attempts)
@@ -112,6 +126,9 @@ final class BinanceMissed {
   private static void take(
       BinanceEntry entry, BinanceFollowed one, TickBatch batch, BrokenTrades broken)
       throws InterruptedException {
+    if (entry.id() <= one.lastId()) {
+      return;
+    }
     if (entry instanceof BinanceEntry.Broken trade) {
       broken.add(trade);
     } else if (entry instanceof BinanceEntry.Sound sound) {
@@ -122,17 +139,25 @@ final class BinanceMissed {
 
   /**
    * Fetches what is newer than the newest trade, one answer of it, without waiting for a trade of
-   * the stream: of a symbol that trades seldom none may come for long.
+   * the stream: of a symbol that trades seldom none may come for long. Broken ones behind the last
+   * sound one are left to {@link #fillBefore}, for only the next trade tells which numbers there
+   * are.
    */
   void catchUp(BinanceFollowed one, TickBatch batch, SourceSink sink)
       throws SourceFault, InterruptedException {
     BrokenTrades broken = new BrokenTrades(one, batch, sink);
+    List<BinanceEntry> waiting = new ArrayList<>();
     for (BinanceEntry entry : rest.trades(one.symbol.theirs(), one.lastId() + 1)) {
-      if (entry instanceof BinanceEntry.Sound sound && clockWatch.isFuture(sound.trade().time())) {
-        break;
+      waiting.add(entry);
+      if (entry instanceof BinanceEntry.Sound sound) {
+        if (clockWatch.isFuture(sound.trade().time())) {
+          return;
+        }
+        for (BinanceEntry upToThis : waiting) {
+          take(upToThis, one, batch, broken);
+        }
+        waiting.clear();
       }
-      take(entry, one, batch, broken);
     }
-    broken.tell(Micros.of(clock.instant()));
   }
 }

@@ -53,8 +53,11 @@ final class BinanceRest {
   }
 
   /**
-   * Trades from a number on, by number, at most {@link #MOST_TRADES}; one that no tick can be
-   * stands among the others.
+   * Trades from a number on, by number, at most {@link #MOST_TRADES}; one that cannot be a tick
+   * stands among the others, behind a sound one of the same number.
+   *
+   * @throws SourceFault of kind {@code NONSENSE} if there are some and none is sound: such an
+   *     answer does not tell which trades there are
    */
   List<BinanceEntry> trades(String symbol, long fromId) throws SourceFault, InterruptedException {
     Answer list =
@@ -75,7 +78,12 @@ final class BinanceRest {
         trades.add(trade);
       }
     }
-    trades.sort(Comparator.comparingLong(BinanceEntry::id));
+    trades.sort(
+        Comparator.comparingLong(BinanceEntry::id)
+            .thenComparing(BinanceEntry.Broken.class::isInstance));
+    if (!trades.isEmpty() && trades.stream().allMatch(BinanceEntry.Broken.class::isInstance)) {
+      throw new SourceFault(Kind.NONSENSE, ((BinanceEntry.Broken) trades.get(0)).fault());
+    }
     return trades;
   }
 

@@ -128,7 +128,7 @@ final class BinanceSource implements LiveSource {
 
   /**
    * Asks what each symbol is, once; where the answer is none, again after a while. One that fails
-   * does not keep the others from being followed.
+   * does not hold up the others.
    *
    * @throws SourceFault if no symbol can be followed and one failed
    */

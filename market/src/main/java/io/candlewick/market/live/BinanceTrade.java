@@ -4,7 +4,7 @@ import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
 
 /**
- * One trade that a tick can be.
+ * One trade that can be a tick.
  *
  * @param symbol Binance's symbol
  * @param id its number: the next trade of the symbol has the next one

@@ -1,7 +1,7 @@
 package io.candlewick.market.live;
 
 /**
- * Trades of one answer that no tick can be. Those in a row are one gap, so that an answer in
+ * Trades of one answer that cannot be ticks. Those in a row are one gap, so that an answer in
  * another form is not a thousand. One thread.
  */
 final class BrokenTrades {
@@ -30,20 +30,20 @@ final class BrokenTrades {
   /**
    * Records those in a row as a gap, if there are any.
    *
-   * @param next before when they were, in microseconds since 1970, where their own times do not
-   *     tell
+   * @param next before when they were, in microseconds since 1970, whatever their own times tell
    */
   void tell(long next) throws InterruptedException {
     if (first == null) {
       return;
     }
     batch.flush();
-    long end = last.time().orElse(next);
+    long end = Math.max(begin, Math.min(last.time().orElse(next), next));
     String which =
         first.id() == last.id()
             ? "Trade " + first.id() + " is no tick: "
             : "Trades " + first.id() + " to " + last.id() + " are no ticks, the first for: ";
-    sink.gap(one.symbol.ours(), begin, Math.max(begin, end), which + first.fault());
+    sink.gap(one.symbol.ours(), begin, end, which + first.fault());
+    one.toldUpTo(end);
     first = null;
   }
 }

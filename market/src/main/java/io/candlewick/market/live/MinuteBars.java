@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * The minutes of one answer, each at its last microsecond. One that is given twice counts once, as
- * it was given last. One whose numbers no tick can have is a gap; the others are ticks. Not
+ * it was given last. One whose numbers a tick cannot have is a gap; the others are ticks. Not
  * thread-safe.
  */
 final class MinuteBars {

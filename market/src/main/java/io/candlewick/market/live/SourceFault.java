@@ -17,7 +17,7 @@ final class SourceFault extends Exception {
     LIMITED,
     /** An answer is not of the documented form: the symbol waits. */
     NONSENSE,
-    /** A number that no tick can have: what has it is left out, or else the symbol waits. */
+    /** A number that a tick cannot have: what has it is left out, or else the symbol waits. */
     BAD_VALUE,
     /** It refuses the question: the symbol waits. */
     REFUSED,

@@ -17,7 +17,7 @@ import java.util.Optional;
  * One answer of Yahoo's chart service, version 8, with minutes. A minute that is over becomes a
  * tick at its last microsecond with its close and volume, so that it falls into the candle of its
  * minute and closes it; the newest price becomes a tick of volume 0 at its own time. A minute whose
- * numbers no tick can have is a gap.
+ * numbers a tick cannot have is a gap.
  *
  * <p>Yahoo keeps prices of minutes as 32-bit floating-point numbers and writes them out as decimals
  * with more digits than they have: 98.1 is written 98.0999984741211. Such a number is rounded to

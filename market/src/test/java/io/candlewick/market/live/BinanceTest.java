@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BinanceTest {
   private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
@@ -269,31 +270,52 @@ class BinanceTest {
     assertThat(binance.requestsFor(HISTORY)).as("nothing is asked of who banned us").hasSize(1);
   }
 
+  /** Trades 101 and 103 come by the stream, 102 does not. */
+  private void leaveOut102(String symbol) {
+    binance.trade(symbol, 101, NOW, "5");
+    binance.tradeUnseen(symbol, 102, NOW, "5");
+    binance.trade(symbol, 103, NOW, "5");
+  }
+
   @Test
-  void a_history_that_fails_holds_the_stream_up_for_the_first_symbol_only() {
+  void a_history_that_fails_holds_the_stream_up_for_the_first_two_symbols_only() {
+    for (int i = 0; i < 11; i++) {
+      binance.refuseNext(HISTORY, 500, "", Map.of());
+    }
+    binance.list("XRPUSDT");
+    try (RunningSource running = run("BTCUSDT,ETHUSDT,XRPUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      List.of("BTCUSDT", "ETHUSDT", "XRPUSDT").forEach(this::leaveOut102);
+      for (int i = 0; i < 8; i++) {
+        world.pass();
+      }
+      sink.awaitTicks(6);
+    }
+    String reason = "Trades 102 to 102 were missed: It fails with HTTP 500";
+    assertThat(sink.gaps())
+        .extracting(RecordingSink.Gap::symbol, RecordingSink.Gap::reason)
+        .containsExactly(
+            tuple("BTCUSDT", reason), tuple("ETHUSDT", reason), tuple("XRPUSDT", reason));
+    assertThat(binance.requestsFor(HISTORY)).hasSize(11);
+  }
+
+  @Test
+  void one_symbol_whose_missed_trades_are_not_given_leaves_the_others_their_attempts() {
     for (int i = 0; i < 6; i++) {
       binance.refuseNext(HISTORY, 500, "", Map.of());
     }
     try (RunningSource running = run("BTCUSDT,ETHUSDT")) {
       assertThat(running).isNotNull();
       awaitListener();
-      trade(101);
-      binance.trade("ETHUSDT", 101, NOW, "5");
-      missed(102);
-      trade(103);
-      binance.tradeUnseen("ETHUSDT", 102, NOW, "5");
-      binance.trade("ETHUSDT", 103, NOW, "5");
-      for (int i = 0; i < 4; i++) {
+      List.of("BTCUSDT", "ETHUSDT").forEach(this::leaveOut102);
+      for (int i = 0; i < 5; i++) {
         world.pass();
       }
-      sink.awaitTicks(4);
+      sink.awaitTicks(5);
     }
-    assertThat(sink.gaps())
-        .extracting(RecordingSink.Gap::symbol, RecordingSink.Gap::reason)
-        .containsExactly(
-            tuple("BTCUSDT", "Trades 102 to 102 were missed: It fails with HTTP 500"),
-            tuple("ETHUSDT", "Trades 102 to 102 were missed: It fails with HTTP 500"));
-    assertThat(binance.requestsFor(HISTORY)).hasSize(6);
+    assertThat(sink.sequences("ETHUSDT")).containsExactly(ids(101, 103));
+    assertThat(sink.gaps()).extracting(RecordingSink.Gap::symbol).containsExactly("BTCUSDT");
   }
 
   @Test
@@ -521,6 +543,101 @@ class BinanceTest {
         .containsExactly(
             tuple("BTCUSDT", Micros.of(NOW.plusMillis(102)), "Trade 103 is no tick: " + fault));
     assertThat(binance.requestsFor(HISTORY)).hasSize(1);
+  }
+
+  private static String entry(long id, String price, Instant time) {
+    return "{\"id\":%d,\"price\":\"%s\",\"qty\":\"0.5\",\"time\":%d}"
+        .formatted(id, price, Micros.of(time));
+  }
+
+  @Test
+  void an_answer_without_any_sound_trade_is_asked_for_again() {
+    binance.refuseNext(HISTORY, 200, "[{\"x\":1},{\"x\":2},{\"x\":3}]", Map.of());
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      LongStream.rangeClosed(102, 104).forEach(this::missed);
+      trade(105);
+      assertThat(world.pass()).isEqualTo(Duration.ofMillis(750));
+      sink.awaitTicks(5);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 105));
+    assertThat(sink.gaps()).isEmpty();
+  }
+
+  @Test
+  void an_answer_without_any_sound_trade_at_the_start_passes_over_no_number() {
+    binance.refuseNext(HISTORY, 200, "[{\"x\":1},{\"x\":2},{\"x\":3}]", Map.of());
+    try (RunningSource running =
+        run(
+            binance.settings(),
+            Map.of("BTCUSDT", new ResumePoint(Micros.of(NOW), 101)),
+            "BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      sink.awaitState("trades of BTCUSDT that were missed could not be fetched");
+      LongStream.rangeClosed(102, 105).forEach(this::trade);
+      sink.awaitTicks(4);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(102, 105));
+    assertThat(sink.gaps()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_broken_trade_of_an_absurd_number_passes_over_no_other(boolean isAtStart) {
+    String far = entry(9_000_000_000_000_000_000L, "0", NOW.plusMillis(102));
+    String sound = entry(102, "40000.102", NOW.plusMillis(102));
+    binance.refuseNext(HISTORY, 200, "[" + far + ",{\"x\":1}," + sound + "]", Map.of());
+    Map<String, ResumePoint> resume =
+        isAtStart ? Map.of("BTCUSDT", new ResumePoint(Micros.of(NOW), 101)) : Map.of();
+    try (RunningSource running = run(binance.settings(), resume, "BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      if (isAtStart) {
+        sink.awaitTicks(1);
+      } else {
+        trade(101);
+      }
+      missed(103);
+      trade(104);
+      trade(105);
+      sink.awaitTicks(isAtStart ? 4 : 5);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(isAtStart ? 102 : 101, 105));
+    assertThat(sink.gaps()).isEmpty();
+  }
+
+  @Test
+  void a_broken_trade_of_an_absurd_time_ends_its_gap_before_the_next_trade() {
+    String broken = entry(102, "0", Instant.parse("2225-01-01T00:00:00Z"));
+    String sound = entry(103, "40000.103", NOW.plusMillis(103));
+    binance.refuseNext(HISTORY, 200, "[" + broken + "," + sound + "]", Map.of());
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      trade(104);
+      sink.awaitTicks(3);
+    }
+    assertThat(sink.gaps())
+        .extracting(RecordingSink.Gap::from, RecordingSink.Gap::to)
+        .containsExactly(tuple(Micros.of(NOW.plusMillis(101)), Micros.of(NOW.plusMillis(103))));
+  }
+
+  @Test
+  void a_trade_that_stands_twice_in_an_answer_counts_once() {
+    String twice = entry(102, "40000.102", NOW.plusMillis(102));
+    binance.refuseNext(HISTORY, 200, "[" + twice + "," + twice + "]", Map.of());
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      trade(101);
+      trade(103);
+      sink.awaitTicks(3);
+    }
+    assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 103));
   }
 
   @Test
