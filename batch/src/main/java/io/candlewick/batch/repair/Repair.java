@@ -85,7 +85,11 @@ public final class Repair {
       long read = search(ticks, start, snapshot, listener, search.untracked());
       if (!search.windows().isEmpty()) {
         progress.accept(
-            "Merging " + search.late() + " late ticks of " + search.windows().size() + " candles");
+            "Looking at "
+                + search.late()
+                + (search.late() == 1 ? " late tick of " : " late ticks of ")
+                + search.windows().size()
+                + (search.windows().size() == 1 ? " candle" : " candles"));
         new LateMerge(sources, scope.symbols(), start, watched)
             .countingFrom(symbol -> LateTally.countedUpTo(before, symbol))
             .run(ticks, snapshot, search.windows(), search.untracked(), run);
