@@ -1,6 +1,7 @@
 package io.candlewick.launcher;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.candlewick.analytics.RejectedCounts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +14,7 @@ import java.util.stream.LongStream;
 /**
  * {@code tick_balance} over all symbols, as the columns of a replay's account.
  *
- * @param symbols rows of the table
+ * @param symbols rows of the table that are of one symbol
  * @param published ticks that the stream has counted: the sum of all below but {@code unverified}
  * @param inTime in candles, without the late ones
  * @param merged late, and put into candles by a repair
@@ -37,7 +38,7 @@ record BalanceTotal(
     long rejected) {
   private static final String SELECT =
       """
-      SELECT count(*),
+      SELECT count(*) FILTER (WHERE symbol NOT IN (?, ?)),
              coalesce(sum(published), 0),
              coalesce(sum(in_candles), 0),
              coalesce(sum(late_merged), 0),
@@ -52,20 +53,23 @@ record BalanceTotal(
 
   /** Reads the table as of one moment. */
   static BalanceTotal read(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(SELECT);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return new BalanceTotal(
-          row.getLong(1),
-          row.getLong(2),
-          row.getLong(3),
-          row.getLong(4),
-          row.getLong(5),
-          row.getLong(6),
-          row.getLong(7),
-          row.getLong(8),
-          row.getLong(9),
-          row.getLong(10));
+    try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+      statement.setString(1, RejectedCounts.UNREADABLE);
+      statement.setString(2, RejectedCounts.OTHER);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return new BalanceTotal(
+            row.getLong(1),
+            row.getLong(2),
+            row.getLong(3),
+            row.getLong(4),
+            row.getLong(5),
+            row.getLong(6),
+            row.getLong(7),
+            row.getLong(8),
+            row.getLong(9),
+            row.getLong(10));
+      }
     }
   }
 
@@ -93,6 +97,10 @@ record BalanceTotal(
       lines.add(
           "  %s of the duplicates could not be compared: ./candlewick audit tells whether they are conflicts"
               .formatted(text(unverified)));
+    }
+    if (conflicts > 0) {
+      lines.add(
+          "  Conflicts are in no candle, as their numbers were used before: ./candlewick audit names them");
     }
     if (waiting > 0) {
       lines.add("  Late ticks wait: run ./candlewick repair");

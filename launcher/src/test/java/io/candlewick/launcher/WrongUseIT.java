@@ -244,7 +244,8 @@ class WrongUseIT {
           INSERT INTO tick_balance
             (symbol, in_candles, duplicates, unverified, conflicts, late, fenced, rejected,
              late_merged, late_duplicates, late_conflicts)
-          VALUES ('A', 1000, 20, 3, 4, 500, 6, 7, 400, 30, 20), ('B', 234, 0, 0, 0, 0, 0, 1, 0, 0, 0)
+          VALUES ('A', 1000, 20, 3, 4, 500, 6, 7, 400, 30, 20), ('B', 234, 0, 0, 0, 0, 0, 1, 0, 0, 0),
+            ('(unreadable)', 0, 0, 0, 0, 0, 0, 2, 0, 0, 0)
           """);
     }
 
@@ -253,13 +254,14 @@ class WrongUseIT {
     assertThat(status.out())
         .containsPattern(
             "balance +published +in time +late, merged +duplicates +conflicts +late, waiting +fenced +dead letters")
-        .containsPattern("2 symbols +1,772 +1,234 +400 +50 +24 +50 +6 +8\n")
-        .contains("3 of the duplicates could not be compared", "run ./candlewick repair");
+        .containsPattern("2 symbols +1,774 +1,234 +400 +50 +24 +50 +6 +10\n")
+        .contains("3 of the duplicates could not be compared", "run ./candlewick repair")
+        .contains("Conflicts are in no candle", "./candlewick audit names them");
     JsonNode balance = new ObjectMapper().readTree(run(data, "status --json").out()).get("balance");
     assertThat(balance.toString())
         .isEqualTo(
-            "{\"symbols\":2,\"published\":1772,\"inTime\":1234,\"lateMerged\":400,\"duplicates\":50,"
-                + "\"unverified\":3,\"conflicts\":24,\"lateWaiting\":50,\"fenced\":6,\"rejected\":8}");
+            "{\"symbols\":2,\"published\":1774,\"inTime\":1234,\"lateMerged\":400,\"duplicates\":50,"
+                + "\"unverified\":3,\"conflicts\":24,\"lateWaiting\":50,\"fenced\":6,\"rejected\":10}");
   }
 
   private static QueryHealth failing(String query) {

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Checks the columns asked for against those that there are. */
 final class MissingColumns {
+  private static final String OTHER_SEPARATORS = ";\t|";
+
   private MissingColumns() {}
 
   /**
@@ -26,7 +28,8 @@ final class MissingColumns {
               + " has no column "
               + String.join(" and no column ", missing)
               + "; its columns are "
-              + RecordedRow.Rejected.clipped(String.join(", ", there)));
+              + RecordedRow.Rejected.clipped(String.join(", ", there))
+              + otherSeparator(there));
     }
     for (String name : columns.names()) {
       if (Collections.frequency(there, name) > 1) {
@@ -37,5 +40,23 @@ final class MissingColumns {
                 + "' twice, so that it does not say which is meant: give one another name");
       }
     }
+  }
+
+  /** What to do where one column looks like several with something else between them. */
+  private static String otherSeparator(Collection<String> there) {
+    if (there.size() != 1) {
+      return "";
+    }
+    String only = there.iterator().next();
+    return OTHER_SEPARATORS
+        .chars()
+        .filter(separator -> only.indexOf(separator) > 0)
+        .mapToObj(
+            separator ->
+                "; columns are told apart by commas, not by "
+                    + (separator == '\t' ? "tabs" : "'" + (char) separator + "'")
+                    + ": write the file with commas")
+        .findFirst()
+        .orElse("");
   }
 }

@@ -218,7 +218,19 @@ class RecordedFileTest {
         .isInstanceOf(RecordedFileException.class)
         .hasMessageContaining("market.csv")
         .hasMessageContaining("no column 'time' and no column 'price'")
-        .hasMessageContaining("its columns are id, when, Price, size");
+        .hasMessageContaining("its columns are id, when, Price, size")
+        .hasMessageNotContaining("commas");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {"time;price ;", "time|price |", "'time\tprice' tabs"})
+  void a_header_with_another_separator_is_told(String header, String separator) throws IOException {
+    Path file = file(header + "\n");
+    assertThatThrownBy(() -> RecordedFile.open(file, COLUMNS))
+        .isInstanceOf(RecordedFileException.class)
+        .hasMessageMatching("(?s).* told apart by commas, not by '?\\Q" + separator + "\\E'?: .*");
   }
 
   @Test
