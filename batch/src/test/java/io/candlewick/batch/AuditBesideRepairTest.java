@@ -135,7 +135,7 @@ class AuditBesideRepairTest {
     AuditReport report = audit(forgetful);
 
     ServedPlatform.assertClean(report);
-    assertThat(report.notes()).anyMatch(note -> note.startsWith("1 duplicates are unverified"));
+    assertThat(report.notes()).anyMatch(note -> note.startsWith("1 duplicate is unverified"));
     OneDatabase.run(database, "UPDATE tick_balance SET duplicates = 0, conflicts = 2");
     assertThat(audit(forgetful).differences())
         .singleElement()

@@ -328,11 +328,16 @@ class RepairTest {
     assertThat(assertClean().symbols())
         .singleElement()
         .matches(line -> line.conflicts() == 1 && line.duplicates() == 1 && line.waiting() == 0);
-    assertThat(accountOfAll()).containsExactly(account(5, 10, 1, 1));
+    ReplayAccount account = accountOfAll();
+    assertThat(account.lines()).containsExactly(account(5, 10, 1, 1));
+    assertConflict(
+        account,
+        "ZZZ number 1 of epoch \\d+: \\S+T12:05:00Z 5 × \\S+ \\(market.ticks-0-15\\) is in no candle;"
+            + " before it came \\S+T12:00:00Z 5 × \\S+ \\(market.ticks-0-5\\)");
     assertEqualToRebuild();
   }
 
-  private List<AccountLine> accountOfAll() {
+  private ReplayAccount accountOfAll() {
     OffsetRanges all = new OffsetRanges();
     try (TopicReader reader = TopicReader.open(OneBroker.address(), Topics.TICKS)) {
       reader.read(reader.start(), reader.end(), tick -> all.add(tick.partition(), tick.offset()));
@@ -340,9 +345,21 @@ class RepairTest {
     ReplayAccount account = new ReplayAccount(SETTINGS.interval(), all);
     try (StoredRepairs sinks = StoredRepairs.open(sources(), new CandleCodec(1))) {
       new Repair(sources(), sinks, RepairScope.all(), line -> {})
-          .run(account, account::isOwn, account::placed);
+          .run(account, account::isOwn, account);
     }
-    return account.lines();
+    return account;
+  }
+
+  /** The account of a replay and an audit show one conflict, in the same words. */
+  private void assertConflict(ReplayAccount account, String words) {
+    try (TopicReader reader = TopicReader.open(OneBroker.address(), Topics.TICKS)) {
+      assertThat(account.conflicts().shown(reader::readEach, sources().schemas()))
+          .singleElement()
+          .matches(conflict -> conflict.words().matches(words), words);
+    }
+    assertThat(audit().conflicts())
+        .singleElement()
+        .matches(line -> line.matches("conflict  " + words), words);
   }
 
   private static AccountLine account(long inTime, long merged, long duplicates, long conflicts) {
@@ -488,6 +505,10 @@ class RepairTest {
     assertThat(assertClean().symbols())
         .singleElement()
         .matches(line -> line.conflicts() == 1 && line.duplicates() == 0);
+    assertConflict(
+        accountOfAll(),
+        "ZZZ number 1: \\S+ 7 × \\S+ \\(market.ticks-0-1\\) is in no candle;"
+            + " before it came \\S+ 5 × \\S+ \\(market.ticks-0-0\\)");
   }
 
   @Test

@@ -4,17 +4,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.candlewick.batch.account.AccountLine;
+import io.candlewick.batch.late.ShownConflict;
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Micros;
+import io.candlewick.model.Tick;
+import io.candlewick.ticklog.Position;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** How the account of a replay is printed. */
 enum AccountFormat {
   TABLE {
     @Override
-    void print(ReplayedRows rows, List<AccountLine> lines, PrintWriter out) {
+    void print(ReplayedRows rows, FollowedTicks followed, PrintWriter out) {
+      List<AccountLine> lines = followed.lines();
       out.printf(
-          "%,d rows read = %,d published + %,d passed over + %,d rejected%n",
-          rows.read(), rows.published(), rows.passedOver(), rows.rejected());
+          "%,d %s read = %,d published + %,d passed over + %,d rejected%n",
+          rows.read(),
+          rows.read() == 1 ? "row" : "rows",
+          rows.published(),
+          rows.passedOver(),
+          rows.rejected());
       if (lines.isEmpty()) {
         return;
       }
@@ -47,12 +59,15 @@ enum AccountFormat {
               line.deadLetters()
                   .forEach(
                       (reason, count) ->
-                          out.printf("%s: %,d dead letters %s%n", line.symbol(), count, reason)));
+                          out.printf(
+                              "%s: %,d dead %s %s%n",
+                              line.symbol(), count, count == 1 ? "letter" : "letters", reason)));
     }
   },
   JSON {
     @Override
-    void print(ReplayedRows rows, List<AccountLine> lines, PrintWriter out) {
+    void print(ReplayedRows rows, FollowedTicks followed, PrintWriter out) {
+      List<AccountLine> lines = followed.lines();
       ObjectNode account = MAPPER.createObjectNode();
       account
           .putObject("rows")
@@ -78,6 +93,10 @@ enum AccountFormat {
         ObjectNode letters = node.putObject("dead_letters");
         line.deadLetters().forEach((reason, count) -> letters.put(reason.name(), count));
       }
+      if (!followed.conflicts().isEmpty()) {
+        ArrayNode conflicts = account.putArray("first_conflicts");
+        followed.conflicts().forEach(conflict -> put(conflict, conflicts.addObject()));
+      }
       out.println(account.toPrettyString());
     }
   };
@@ -85,5 +104,31 @@ enum AccountFormat {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Prints an account. */
-  abstract void print(ReplayedRows rows, List<AccountLine> lines, PrintWriter out);
+  abstract void print(ReplayedRows rows, FollowedTicks followed, PrintWriter out);
+
+  private static void put(ShownConflict conflict, ObjectNode node) {
+    node.put("symbol", conflict.conflict().symbol());
+    conflict
+        .tick()
+        .or(conflict::first)
+        .ifPresent(tick -> node.put("epoch", tick.epoch()).put("sequence", tick.sequence()));
+    put(conflict.tick(), conflict.conflict().position(), node.putObject("tick"));
+    put(conflict.first(), conflict.conflict().first(), node.putObject("first"));
+  }
+
+  /** Of a tick that Kafka no longer has, where it was is all that is known. */
+  private static void put(Optional<Tick> tick, Position position, ObjectNode node) {
+    node.put("position", position.toString());
+    tick.ifPresent(
+        read ->
+            node.put("event_time", Micros.toInstant(read.eventTime()).toString())
+                .put("price", decimal(read.price()))
+                .put("size", decimal(read.volume()))
+                .put("bid", decimal(read.bid()))
+                .put("ask", decimal(read.ask())));
+  }
+
+  private static BigDecimal decimal(long scaled) {
+    return new BigDecimal(FixedPoint.format(scaled));
+  }
 }

@@ -7,6 +7,8 @@ import io.candlewick.batch.repair.Repair;
 import io.candlewick.batch.repair.RepairScope;
 import io.candlewick.batch.repair.StoredRepairs;
 import io.candlewick.feed.replay.ReplayReport;
+import io.candlewick.model.Topics;
+import io.candlewick.ticklog.TopicReader;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +30,8 @@ final class ReplayAccounting {
     this.progress = progress;
   }
 
-  /** One line for each symbol that the replay published; the stream has passed its ticks. */
-  List<AccountLine> lines(ReplayReport report) {
+  /** Follows the ticks that the replay published; the stream has passed them. */
+  FollowedTicks follow(ReplayReport report) {
     RepairScope all =
         RepairScope.of(
             TickScope.ofKeys(report.published().keySet(), report.offsets().partitions()));
@@ -40,10 +42,12 @@ final class ReplayAccounting {
           ReplayAccount account = new ReplayAccount(sources.candles().interval(), report.offsets());
           try (StoredRepairs sinks =
               StoredRepairs.open(sources, BatchSources.candleCodec(dataFolder))) {
-            new Repair(sources, sinks, scope, this::say)
-                .run(account, account::isOwn, account::placed);
+            new Repair(sources, sinks, scope, this::say).run(account, account::isOwn, account);
           }
-          return account.lines();
+          try (TopicReader ticks = TopicReader.open(sources.kafka(), Topics.TICKS)) {
+            return new FollowedTicks(
+                account.lines(), account.conflicts().shown(ticks::readEach, sources.schemas()));
+          }
         });
   }
 
@@ -58,7 +62,7 @@ final class ReplayAccounting {
     long conflicts = sum(lines, AccountLine::conflicts);
     if (conflicts > 0) {
       remedies.add(
-          "Conflicts: %,d. A tick under a number that was used before, with other values, is in no candle. Replay without --sequence, or under another --symbol. %s"
+          "Conflicts: %,d. A tick under a number that was used before, with other values, is in no candle. Put these rows alone into a file of their own and replay that without --sequence, or replay the whole file under another --symbol: replayed without --sequence as a whole, its other rows would count twice. %s"
               .formatted(
                   conflicts,
                   withoutRepair
@@ -69,19 +73,25 @@ final class ReplayAccounting {
     if (waiting > 0) {
       remedies.add(
           withoutRepair
-              ? "%,d late ticks wait: run ./candlewick repair.".formatted(waiting)
-              : "%,d late ticks are in no candle yet, as their windows are still open or retention has removed other ticks of them: run ./candlewick repair later."
-                  .formatted(waiting));
+              ? (waiting == 1 ? "1 late tick waits" : "%,d late ticks wait".formatted(waiting))
+                  + ": run ./candlewick repair."
+              : (waiting == 1 ? "1 late tick is" : "%,d late ticks are".formatted(waiting))
+                  + " in no candle yet, as a window is still open or retention has removed other ticks of it: run ./candlewick repair later.");
     }
     long dead = sum(lines, line -> line.fenced() + line.rejected());
     if (dead > 0) {
-      remedies.add("%,d ticks are on market.dead-letters, each with its reason.".formatted(dead));
+      remedies.add(
+          dead == 1
+              ? "1 tick is on market.dead-letters, with its reason."
+              : "%,d ticks are on market.dead-letters, each with its reason.".formatted(dead));
     }
     long unverified = sum(lines, AccountLine::unverified);
     if (unverified > 0) {
       remedies.add(
-          "%,d of the duplicates were not compared, as their first ticks came too long before: whether they are conflicts is not known."
-              .formatted(unverified));
+          unverified == 1
+              ? "1 of the duplicates was not compared, as its first tick came too long before: whether it is a conflict is not known."
+              : "%,d of the duplicates were not compared, as their first ticks came too long before: whether they are conflicts is not known."
+                  .formatted(unverified));
     }
     return remedies;
   }

@@ -187,12 +187,19 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = words();
     report
         .published()
-        .forEach((symbol, count) -> out.printf("%-16s %,12d ticks published%n", symbol, count));
+        .forEach(
+            (symbol, count) ->
+                out.printf(
+                    "%-16s %,12d %s published%n", symbol, count, count == 1 ? "tick" : "ticks"));
     if (report.published().isEmpty()) {
       out.println("Nothing was published: the file has no row that is a tick for this platform.");
     }
     if (rows.passedOver() > 0) {
-      out.printf("%,d rows of other symbols were passed over%n", rows.passedOver());
+      out.printf(
+          rows.passedOver() == 1
+              ? "%,d row of another symbol was passed over%n"
+              : "%,d rows of other symbols were passed over%n",
+          rows.passedOver());
     }
     RowNotes.notRead(rows).forEach(out::println);
     out.flush();
@@ -246,21 +253,23 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   /** What became of each symbol's ticks, when the stream has passed them. */
-  private List<AccountLine> follow(Platform platform, ReplayReport report) {
+  private FollowedTicks follow(Platform platform, ReplayReport report) {
     if (report.total() == 0) {
-      return List.of();
+      return FollowedTicks.NONE;
     }
     awaitStream(platform, report);
-    return new ReplayAccounting(dataFolder, noRepair, spec.commandLine().getErr()).lines(report);
+    return new ReplayAccounting(dataFolder, noRepair, spec.commandLine().getErr()).follow(report);
   }
 
   /** Tells what became of the rows, and returns whether all ticks are in candles. */
-  private boolean account(ReplayReport report, long passedOver, List<AccountLine> lines) {
+  private boolean account(ReplayReport report, long passedOver, FollowedTicks followed) {
+    List<AccountLine> lines = followed.lines();
     PrintWriter words = words();
     PrintWriter out = spec.commandLine().getOut();
     accountFormat.print(
-        new ReplayedRows(report.total(), passedOver, report.rejected()), lines, out);
+        new ReplayedRows(report.total(), passedOver, report.rejected()), followed, out);
     out.flush();
+    followed.conflicts().forEach(conflict -> words.println("conflict  " + conflict.words()));
     ReplayAccounting.remedies(lines, noRepair).forEach(words::println);
     long notFound = ReplayAccounting.notFound(lines, report.total());
     if (notFound != 0) {

@@ -262,6 +262,7 @@ class RecordedMarketsIT {
         platform.run("replay", older.toString(), "--no-repair", "--account", "json");
     assertThat(waiting.exitCode()).isEqualTo(ExitCodes.PROBLEM);
     assertThat(waiting.err()).contains("5 late ticks wait: run ./candlewick repair.");
+    assertThat(waiting.err()).contains("Looking at 5 late ticks of 1 candle");
     JsonNode account = new ObjectMapper().readTree(waiting.out());
     assertThat(account.at("/rows/read").asLong()).isEqualTo(5);
     assertThat(account.at("/symbols/0/late_waiting").asLong()).isEqualTo(5);
@@ -310,6 +311,10 @@ class RecordedMarketsIT {
     assertThat(answer.exitCode()).isEqualTo(ExitCodes.PROBLEM);
     assertThat(answer.out())
         .contains("Conflicts: 1. A tick under a number that was used before", "without --sequence")
+        .containsPattern(
+            "conflict  ZZZBTC number 700001: 2021-03-01T00:00:23\\.276Z 0\\.00000239 × 19332"
+                + " \\(market\\.ticks-\\d+-\\d+\\) is in no candle; before it came"
+                + " 2021-02-28T23:59:37\\.324Z 0\\.00000238 × 824 \\(market")
         .containsPattern("ZZZBTC +2 +1 +0 +0 +1 +0 +0 +0");
   }
 

@@ -19,7 +19,8 @@ import org.bson.Document;
 /**
  * Compares tick documents with the ticks that they stand for. Writes nothing. Thread-safe.
  *
- * <p>It asks for documents by id and for ids in one pass over the index of ids, nothing else.
+ * <p>It asks for documents by id, for ids in one pass over the index of ids, and for their number,
+ * nothing else.
  */
 public final class TickDocumentReader implements AutoCloseable {
   private static final Retry RETRY =
@@ -101,7 +102,9 @@ public final class TickDocumentReader implements AutoCloseable {
 
   /**
    * Shows the id of every document that is there throughout, at least once: after a lost connection
-   * ids come again. An id that is no string comes as its text.
+   * ids come again. An id that is no string comes as its text. Of documents that are written or
+   * removed meanwhile some are shown: how many ids come is not how many documents there are at any
+   * time, which {@link #count()} tells.
    *
    * @param onlySymbol the one symbol whose ids are wanted, with those of symbols that begin with it
    *     and a colon; all where empty
@@ -117,6 +120,18 @@ public final class TickDocumentReader implements AutoCloseable {
           }
           return null;
         });
+  }
+
+  /**
+   * How many documents there are now, whatever their ids, as the server counts them at one instant.
+   *
+   * @throws StoreUnavailableException if MongoDB does not answer, also after retries
+   */
+  public long count() {
+    return RETRY.run(
+        "count tick documents",
+        MongoFailure::isPassing,
+        () -> collection.ticks().estimatedDocumentCount());
   }
 
   private FindIterable<Document> ids(Optional<String> onlySymbol) {

@@ -3,9 +3,12 @@ package io.candlewick.batch.account;
 import io.candlewick.analytics.TickBlock;
 import io.candlewick.analytics.Verdict;
 import io.candlewick.batch.history.SymbolHistory;
+import io.candlewick.batch.late.ConflictList;
+import io.candlewick.batch.late.LateConflict;
 import io.candlewick.batch.late.LateSearch;
 import io.candlewick.batch.late.LateWindow;
 import io.candlewick.batch.repair.Placement;
+import io.candlewick.batch.repair.PlacementVisitor;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.OffsetRanges;
 import io.candlewick.model.RejectReason;
@@ -20,7 +23,7 @@ import java.util.TreeMap;
  * What became of the ticks that one replay published. It looks on while a repair judges the log and
  * places late ticks. Not thread-safe.
  */
-public final class ReplayAccount extends LateSearch {
+public final class ReplayAccount extends LateSearch implements PlacementVisitor {
   private static final class Counts {
     private final Map<RejectReason, Long> letters = new EnumMap<>(RejectReason.class);
     private long published;
@@ -38,6 +41,7 @@ public final class ReplayAccount extends LateSearch {
 
   private final OffsetRanges offsets;
   private final Map<String, Counts> bySymbol = new TreeMap<>();
+  private final ConflictList conflicts = new ConflictList();
 
   /**
    * @param interval of the candles
@@ -89,7 +93,19 @@ public final class ReplayAccount extends LateSearch {
     }
   }
 
-  /** Takes what a repair did with a window. */
+  @Override
+  public void conflict(SymbolHistory symbol, Position position, Position first) {
+    conflict(new LateConflict(symbol.symbol(), position, first));
+  }
+
+  @Override
+  public void conflict(LateConflict conflict) {
+    if (isOwn(conflict.position())) {
+      conflicts.add(conflict);
+    }
+  }
+
+  @Override
   public void placed(LateWindow window, Placement placement) {
     Counts counts = countsOf(window.history());
     counts.lateDuplicates += window.watched().duplicates();
@@ -97,6 +113,11 @@ public final class ReplayAccount extends LateSearch {
     if (placement == Placement.SERVED) {
       counts.merged += window.watched().merged();
     }
+  }
+
+  /** The first conflicts among the ticks of the replay. */
+  public ConflictList conflicts() {
+    return conflicts;
   }
 
   /** One line a symbol, by name. */

@@ -1,6 +1,7 @@
 package io.candlewick.batch.audit;
 
 import io.candlewick.batch.Sources;
+import io.candlewick.batch.late.ConflictList;
 import io.candlewick.batch.served.ServedCandles;
 import io.candlewick.store.CandleReader;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param symbols one line a symbol, by name
  * @param differences the first twenty of each kind
  * @param counts how many of each kind there are in all
- * @param conflicts the first twenty ticks under a used number with other values
+ * @param conflicts the first twenty ticks under a used number, each with the first tick under it
  * @param unjudged what the stream had not come far enough for, and by how much
  * @param notes what was not or not fully looked at, and why
  * @param ticksRead how many records were read

@@ -79,7 +79,7 @@ final class AuditRun {
         all,
         differences.shown(),
         differences.counts(),
-        parts.conflicts().shown(),
+        log.shown(parts.conflicts()).stream().map(shown -> "conflict  " + shown.words()).toList(),
         unjudged,
         notes,
         accounts.stream().mapToLong(SymbolAccount::published).sum());
@@ -118,7 +118,7 @@ final class AuditRun {
 
   private void lateConflict(LateConflict conflict) {
     if (log.snapshot().holds(conflict.position())) {
-      parts.conflicts().add(conflict.symbol(), conflict.position(), conflict.first());
+      parts.conflicts().add(conflict);
       parts
           .deadLetters()
           .allow(conflict.symbol(), conflict.position(), RejectReason.CONFLICT.name());

@@ -54,16 +54,21 @@ public final class AuditTable {
     }
     lines.addAll(report.conflicts());
     lines.add(
-        "Conflicts: %d. A tick under a number that was used before, with other values, is in no candle. Publish it again without --sequence, or under another symbol."
+        "Conflicts: %d. A tick under a number that was used before, with other values, is in no candle. Publish these rows again on their own without --sequence, or all rows under another symbol: published again as a whole without --sequence, the other rows would count twice."
             .formatted(report.conflictCount()));
   }
 
   private static String verdict(AuditReport report) {
-    if (report.isClean()) {
-      return (report.unjudged().isEmpty()
-              ? "No difference: what is served is exactly what %d ticks say."
-              : "No difference in what was judged of %d ticks.")
+    if (report.isRight()) {
+      return "No difference: what is served is exactly what %d ticks say."
           .formatted(report.ticksRead());
+    }
+    if (report.isClean()) {
+      return "No difference in %s%d ticks, but %s: exit code 1."
+          .formatted(
+              report.unjudged().isEmpty() ? "" : "what was judged of ",
+              report.ticksRead(),
+              String.join(" and ", obstacles(report)));
     }
     long all = report.counts().values().stream().mapToLong(Long::longValue).sum();
     return all
@@ -71,6 +76,19 @@ public final class AuditTable {
         + " in "
         + report.ticksRead()
         + " ticks.";
+  }
+
+  private static List<String> obstacles(AuditReport report) {
+    List<String> obstacles = new ArrayList<>();
+    long conflicts = report.conflictCount();
+    if (conflicts > 0) {
+      obstacles.add(conflicts == 1 ? "1 conflict" : conflicts + " conflicts");
+    }
+    int unjudged = report.unjudged().size();
+    if (unjudged > 0) {
+      obstacles.add(unjudged == 1 ? "1 part not judged yet" : unjudged + " parts not judged yet");
+    }
+    return obstacles;
   }
 
   private static List<String> cells(AuditReport.SymbolLine line) {

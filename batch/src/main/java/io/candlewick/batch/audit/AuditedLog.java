@@ -5,8 +5,10 @@ import io.candlewick.batch.Sources;
 import io.candlewick.batch.history.HistoryListener;
 import io.candlewick.batch.history.TickHistory;
 import io.candlewick.batch.history.TickScope;
+import io.candlewick.batch.late.ConflictList;
 import io.candlewick.batch.late.LateMerge;
 import io.candlewick.batch.late.MergeVisitor;
+import io.candlewick.batch.late.ShownConflict;
 import io.candlewick.batch.late.UntrackedNumbers;
 import io.candlewick.batch.late.WindowSet;
 import io.candlewick.model.Tick;
@@ -14,6 +16,7 @@ import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.RecordVisitor;
 import io.candlewick.ticklog.TopicReader;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -99,6 +102,11 @@ final class AuditedLog {
     new LateMerge(sources, symbols(), snapshot.start(), snapshot::holds)
         .keepingOrder()
         .run(ticks, ticks.end(), windows, untracked, visitor);
+  }
+
+  /** Conflicts with the values of their ticks, which are read again. */
+  List<ShownConflict> shown(ConflictList conflicts) {
+    return conflicts.shown(ticks::readEach, sources.schemas());
   }
 
   /** How many records were ever published. */

@@ -153,14 +153,20 @@ final class BalanceAudit {
       notes.add(
           "The stream could not compare "
               + unverified
-              + " duplicates with their first ticks, which it did not remember; here they were"
-              + " compared, as far as the newest ticks tell");
+              + (unverified == 1
+                  ? " duplicate with its first tick, which it did not remember; here it was compared,"
+                      + " as far as the newest ticks tell"
+                  : " duplicates with their first ticks, which it did not remember; here they were"
+                      + " compared, as far as the newest ticks tell"));
     }
     if (notCompared > 0) {
       notes.add(
           notCompared
-              + " duplicates are unverified: their first ticks lie too far back to be compared"
-              + " here, and where the stream compared them, its word is taken");
+              + (notCompared == 1
+                  ? " duplicate is unverified: its first tick lies too far back to be compared here,"
+                      + " and if the stream compared it, its word is taken"
+                  : " duplicates are unverified: their first ticks lie too far back to be compared"
+                      + " here, and where the stream compared them, its word is taken"));
     }
     repaired.note().ifPresent(notes::add);
     return notes;

@@ -26,7 +26,10 @@ import java.util.stream.Collectors;
  * <p>A store that keeps only the newest documents is compared in the same way. Where it may have
  * dropped some, the values of those that it holds are compared, and that it holds as many as it
  * keeps; which ones it dropped depends on the order in which the stream wrote them, so a single
- * missing one proves nothing.
+ * missing one proves nothing. While the stream writes, a listing misses documents: those written
+ * behind the ids it has passed, and those removed before it comes to them. So how many there are is
+ * what the server counts, again and again, of which the smallest number is taken: it removes none
+ * before it has written newer ones.
  */
 final class DocumentAudit implements AutoCloseable {
   private static final int LOOK_UP = 1_000;
@@ -41,6 +44,9 @@ final class DocumentAudit implements AutoCloseable {
   private final TickIds publishedLater = new TickIds();
   private final TreeSet<String> strangeIds = new TreeSet<>();
   private final List<Tick> pending = new ArrayList<>(LOOK_UP);
+
+  /** The smallest number of documents that the server counted; those of strange ids included. */
+  private long fewest = Long.MAX_VALUE;
 
   /** What differs, by id, until it is known that no other tick of that identity explains it. */
   private final Map<String, TickDifference> changed = new TreeMap<>();
@@ -74,7 +80,15 @@ final class DocumentAudit implements AutoCloseable {
 
   /** Learns which documents there are; to be called once the stream has passed the snapshot. */
   void listStored() {
+    count();
     reader.forEachId(onlySymbol, this::remember);
+    count();
+  }
+
+  private void count() {
+    if (retention.isBounded()) {
+      fewest = Math.min(fewest, reader.count());
+    }
   }
 
   private void remember(String text) {
@@ -112,6 +126,7 @@ final class DocumentAudit implements AutoCloseable {
       changed.putIfAbsent(difference.tick().id(), difference);
     }
     pending.clear();
+    count();
   }
 
   void expectAfterSnapshot(String symbol, long epoch, long sequence) {
@@ -194,12 +209,13 @@ final class DocumentAudit implements AutoCloseable {
 
   private void reportTooFew() {
     boolean hasBeenFull = onlySymbol.isEmpty() && published.size() >= retention.documents();
-    if (hasBeenFull && stored.size() < retention.documents()) {
+    long held = fewest - strangeIds.size();
+    if (hasBeenFull && held < retention.documents()) {
       differences.add(
           Difference.Kind.DOCUMENT,
           "?",
           "all",
-          "%d stored, the newest %d must be".formatted(stored.size(), retention.documents()));
+          "%d stored, the newest %d must be".formatted(held, retention.documents()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.candlewick.batch.audit;
 import io.candlewick.analytics.TickBlock;
 import io.candlewick.analytics.Verdict;
 import io.candlewick.batch.history.SymbolHistory;
+import io.candlewick.batch.late.LateConflict;
 import io.candlewick.batch.late.LateSearch;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
@@ -45,7 +46,7 @@ final class TicksToSnapshot extends LateSearch {
 
   @Override
   public void conflict(SymbolHistory symbol, Position position, Position first) {
-    parts.conflicts().add(symbol.symbol(), position, first);
+    parts.conflicts().add(new LateConflict(symbol.symbol(), position, first));
   }
 
   @Override

@@ -34,6 +34,7 @@ final class HiddenConflicts implements HistoryListener {
 
   @Override
   public void conflict(SymbolHistory symbol, Position position, Position first) {
+    next.conflict(symbol, position, first);
     if (symbols.contains(symbol.symbol())) {
       found.accept(new LateConflict(symbol.symbol(), position, first));
     }

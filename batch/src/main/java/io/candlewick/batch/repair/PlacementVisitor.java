@@ -1,5 +1,6 @@
 package io.candlewick.batch.repair;
 
+import io.candlewick.batch.late.LateConflict;
 import io.candlewick.batch.late.LateWindow;
 
 /** Is told what became of each window with late ticks. */
@@ -7,4 +8,7 @@ import io.candlewick.batch.late.LateWindow;
 public interface PlacementVisitor {
   /** Takes one window. */
   void placed(LateWindow window, Placement placement);
+
+  /** Takes a late tick whose number was used before, with other values. */
+  default void conflict(LateConflict conflict) {}
 }

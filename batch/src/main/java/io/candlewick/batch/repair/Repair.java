@@ -67,7 +67,7 @@ public final class Repair {
    *
    * @param search sees all ticks up to the snapshot
    * @param watched the ticks that each window counts on their own
-   * @param placed is told of each window with late ticks
+   * @param placed is told of each window with late ticks, and of late ticks in conflict
    */
   public RepairReport run(LateSearch search, Predicate<Position> watched, PlacementVisitor placed) {
     try (TopicReader ticks = TopicReader.open(sources.kafka(), Topics.TICKS);
@@ -81,11 +81,15 @@ public final class Repair {
       progress.accept("Reading " + snapshot.distanceFrom(start) + " ticks");
       Map<String, RepairedTicks> before = new BalanceReader(sources.postgres()).settled();
       RepairRun run = new RepairRun(sources, sinks, scope, connection, before, snapshot, placed);
-      HiddenConflicts listener = new HiddenConflicts(sources.postgres(), search, run::conflict);
+      HiddenConflicts listener = new HiddenConflicts(sources.postgres(), search, run::hold);
       long read = search(ticks, start, snapshot, listener, search.untracked());
       if (!search.windows().isEmpty()) {
         progress.accept(
-            "Merging " + search.late() + " late ticks of " + search.windows().size() + " candles");
+            "Looking at "
+                + search.late()
+                + (search.late() == 1 ? " late tick of " : " late ticks of ")
+                + search.windows().size()
+                + (search.windows().size() == 1 ? " candle" : " candles"));
         new LateMerge(sources, scope.symbols(), start, watched)
             .countingFrom(symbol -> LateTally.countedUpTo(before, symbol))
             .run(ticks, snapshot, search.windows(), search.untracked(), run);

@@ -55,6 +55,12 @@ final class RepairRun implements MergeVisitor {
 
   @Override
   public void conflict(LateConflict conflict) {
+    placed.conflict(conflict);
+    hold(conflict);
+  }
+
+  /** Takes a conflict whose letter may be missing. */
+  void hold(LateConflict conflict) {
     conflicts.add(conflict);
     if (conflicts.size() == CONFLICTS_AT_A_TIME) {
       sendConflicts();

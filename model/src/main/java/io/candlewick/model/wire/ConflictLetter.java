@@ -26,7 +26,8 @@ public final class ConflictLetter {
   public static final String GONE = "no longer in Kafka, whose retention deleted it";
 
   private static final String REMEDY =
-      "leave --sequence out, so that the rows are counted, or give one of them another symbol";
+      "put this one into a file of its own and leave --sequence out there, or give the whole file"
+          + " another symbol";
 
   private final DeadLetter letter;
   private final int firstPartition;
