@@ -25,8 +25,9 @@ class NativeProcessTest {
       }
       """;
 
+  /** By TERM: bash loses an INT that comes just as it begins to wait for a command. */
   private static final String SLOW_IN_ENDING =
-      "trap 'sleep 1; echo in order > \"$0\"; exit 0' INT; echo up; while :; do sleep 0.05; done";
+      "trap 'sleep 1; echo in order > \"$0\"; exit 0' TERM; echo up; while :; do sleep 0.05; done";
 
   @TempDir Path folder;
   private Process process;
@@ -43,7 +44,8 @@ class NativeProcessTest {
     Path ending = folder.resolve("ending");
     ProcessBuilder builder =
         new ProcessBuilder(
-            NativeProcess.endedBy("INT", List.of("bash", "-c", SLOW_IN_ENDING, ending.toString())));
+            NativeProcess.endedBy(
+                "TERM", List.of("bash", "-c", SLOW_IN_ENDING, ending.toString())));
     builder.environment().put("BASH_ENV", old.toString());
     builder.redirectErrorStream(true);
     process = builder.start();
