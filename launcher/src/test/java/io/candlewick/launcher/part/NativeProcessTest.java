@@ -25,7 +25,7 @@ class NativeProcessTest {
       }
       """;
 
-  /** By TERM: bash loses an INT that comes just as it begins to wait for a command. */
+  /** By TERM: an INT has rules of its own in a bash that waits for a command. */
   private static final String SLOW_IN_ENDING =
       "trap 'sleep 1; echo in order > \"$0\"; exit 0' TERM; echo up; while :; do sleep 0.05; done";
 
