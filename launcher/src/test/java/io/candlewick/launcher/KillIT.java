@@ -155,6 +155,7 @@ class KillIT {
       await()
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(() -> assertThat(parts).noneMatch(ProcessHandle::isAlive));
+      replay.handle().destroy(); // it would wait for its broker, which may come back elsewhere
       startUp();
     }
     int exitCode = replay.exitCode();
