@@ -3,6 +3,7 @@ package io.candlewick.batch.audit;
 import io.candlewick.analytics.TickMemory;
 import io.candlewick.batch.Sources;
 import io.candlewick.batch.history.HistoryListener;
+import io.candlewick.batch.history.SoundTicks;
 import io.candlewick.batch.history.TickHistory;
 import io.candlewick.batch.history.TickScope;
 import io.candlewick.batch.late.ConflictList;
@@ -12,7 +13,6 @@ import io.candlewick.batch.late.ShownConflict;
 import io.candlewick.batch.late.UntrackedNumbers;
 import io.candlewick.batch.late.WindowSet;
 import io.candlewick.model.Tick;
-import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.RecordVisitor;
 import io.candlewick.ticklog.TopicReader;
@@ -61,13 +61,8 @@ final class AuditedLog {
 
   /** Shows the sound ticks among the records alone. */
   RecordVisitor soundTicks(Consumer<Tick> visitor) {
-    return historyToldTo(
-        new HistoryListener() {
-          @Override
-          public void sound(TickDecoder tick) {
-            visitor.accept(tick.toTick());
-          }
-        });
+    return new SoundTicks(
+        sources.schemas(), symbols(), (tick, message) -> visitor.accept(tick.toTick()));
   }
 
   private TickScope symbols() {

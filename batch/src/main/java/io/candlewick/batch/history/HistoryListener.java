@@ -5,14 +5,10 @@ import io.candlewick.analytics.Verdict;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
-import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.ticklog.Position;
 
 /** Is told what the ticks mean while {@link TickHistory} reads them; by default it ignores that. */
 public interface HistoryListener {
-  /** A sound tick was read; it is in the decoder until this returns. */
-  default void sound(TickDecoder tick) {}
-
   /**
    * A sound tick was judged; ticks of one symbol come in the order of the log.
    *

@@ -11,8 +11,6 @@ import io.candlewick.analytics.TickBlockWriter;
 import io.candlewick.analytics.TickMemory;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.RejectReason;
-import io.candlewick.model.TickRules;
-import io.candlewick.model.wire.MalformedTickException;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.ticklog.Offsets;
@@ -39,7 +37,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * lateness together. Here that is where the broker's stamps of two ticks that follow each other lie
  * so far apart.
  */
-public final class TickHistory implements RecordVisitor {
+public final class TickHistory implements RecordVisitor, SoundTicks.Visitor {
   /** Stands for the symbol of records that have none that can be read. */
   public static final String UNREADABLE = RejectedCounts.UNREADABLE;
 
@@ -48,14 +46,12 @@ public final class TickHistory implements RecordVisitor {
 
   private static final int BLOCK_TICKS = 2_048;
   private static final int MOST_PENDING = 262_144;
-  private static final long MICROS_PER_MILLI = 1_000;
 
   private final CandleMachine machine;
   private final TickMemory memory;
   private final CandleSettings settings;
-  private final TickDecoder decoder;
+  private final SoundTicks records;
   private final Offsets start;
-  private final TickScope scope;
   private HistoryListener listener;
   private final Map<String, SymbolHistory> symbols = new HashMap<>();
   private int pendingTicks;
@@ -89,71 +85,49 @@ public final class TickHistory implements RecordVisitor {
     this.memory = memory;
     this.machine = new CandleMachine(settings);
     this.settings = settings;
-    this.decoder = new TickDecoder(writerSchemas);
+    this.records = new SoundTicks(writerSchemas, scope, this);
     this.start = start;
-    this.scope = scope;
     this.listener = listener;
   }
 
   @Override
   public void visit(ConsumerRecord<byte[], byte[]> message) {
-    if (!scope.mayHold(message.key())) {
-      return;
-    }
-    try {
-      decoder.read(message.value());
-    } catch (MalformedTickException e) {
-      reject(UNREADABLE, message, e.reason());
-      return;
-    }
-    Optional<RejectReason> violation = decoder.violation();
-    if (violation.isPresent()) {
-      reject(RejectedCounts.symbolOf(decoder), message, violation.get());
-      return;
-    }
-    String symbol = decoder.symbol();
-    if (!scope.contains(symbol)) {
-      return;
-    }
-    if (TickRules.isFuture(decoder.eventTime(), message.timestamp() * MICROS_PER_MILLI)) {
-      reject(symbol, message, RejectReason.FUTURE);
-      return;
-    }
-    add(symbol, message);
+    records.visit(message);
   }
 
-  private void add(String symbol, ConsumerRecord<byte[], byte[]> message) {
-    SymbolHistory history = historyOf(symbol, message);
+  @Override
+  public void sound(TickDecoder tick, ConsumerRecord<byte[], byte[]> message) {
+    String symbol = tick.symbol();
+    SymbolHistory history = historyOf(tick, message);
     if (isIdle(history, Instant.ofEpochMilli(message.timestamp()))) {
       declareIdle(history);
     }
-    listener.sound(decoder);
     history.published++;
     history.latenessMicros = settings.lateness().microsAt(message.partition(), message.offset());
     history.newestBrokerTime = Math.max(history.newestBrokerTime, message.timestamp());
-    if (AnomalyRules.count(decoder.price(), decoder.previousPrice()) > 0) {
+    if (AnomalyRules.count(tick.price(), tick.previousPrice()) > 0) {
       for (Anomaly anomaly :
           AnomalyRules.judge(
               symbol,
-              decoder.assetType(),
-              decoder.epoch(),
-              decoder.sequence(),
-              decoder.eventTime(),
-              decoder.price(),
-              decoder.previousPrice())) {
+              tick.assetType(),
+              tick.epoch(),
+              tick.sequence(),
+              tick.eventTime(),
+              tick.price(),
+              tick.previousPrice())) {
         listener.anomaly(anomaly);
       }
     }
     TickBlockWriter pending = history.pending;
     if (pending == null) {
-      pending = new TickBlockWriter(symbol, decoder.assetType(), message.partition());
+      pending = new TickBlockWriter(symbol, tick.assetType(), message.partition());
       history.pending = pending;
     } else if (pending.partition() != message.partition()) {
       apply(history);
-      pending = new TickBlockWriter(symbol, decoder.assetType(), message.partition());
+      pending = new TickBlockWriter(symbol, tick.assetType(), message.partition());
       history.pending = pending;
     }
-    pending.add(message.offset(), decoder);
+    pending.add(message.offset(), tick);
     pendingTicks++;
     if (pending.count() >= blockTicks) {
       apply(history);
@@ -226,24 +200,23 @@ public final class TickHistory implements RecordVisitor {
     }
   }
 
-  private void reject(String symbol, ConsumerRecord<byte[], byte[]> message, RejectReason reason) {
-    if (!scope.contains(symbol)) {
-      return;
-    }
+  @Override
+  public void rejected(String symbol, ConsumerRecord<byte[], byte[]> message, RejectReason reason) {
     SymbolHistory history = rejectsOf(symbol, message);
     history.published++;
     history.rejected++;
     listener.rejected(history, new Position(message.partition(), message.offset()), reason);
   }
 
-  private SymbolHistory historyOf(String symbol, ConsumerRecord<byte[], byte[]> message) {
+  private SymbolHistory historyOf(TickDecoder tick, ConsumerRecord<byte[], byte[]> message) {
+    String symbol = tick.symbol();
     SymbolHistory known = symbols.get(symbol);
     if (known != null && known.firstEventTime() >= 0) {
       return known;
     }
     SymbolHistory history =
         new SymbolHistory(
-            symbol, message.partition(), decoder.eventTime(), start.of(message.partition()) > 0);
+            symbol, message.partition(), tick.eventTime(), start.of(message.partition()) > 0);
     if (known != null) {
       history.published = known.published;
       history.rejected = known.rejected;
