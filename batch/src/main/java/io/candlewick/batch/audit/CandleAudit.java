@@ -116,7 +116,8 @@ final class CandleAudit {
     return "served with " + row.tickCount() + " ticks, no tick is in it";
   }
 
-  private void count(String symbol, long ticks) {
+  /** Counts the ticks of one candle that is served. */
+  void count(String symbol, long ticks) {
     count(symbol, ticks, 1);
   }
 

@@ -204,7 +204,7 @@ final class LateAudit implements MergeVisitor {
   private void compareWithoutTicks(String symbol, Instant windowStart) {
     for (CandleRow row :
         served.read(symbol, interval(), windowStart, interval().windowEnd(windowStart))) {
-      candles.count(symbol, row.tickCount(), 1);
+      candles.count(symbol, row.tickCount());
       if (history.find(symbol).filter(SymbolHistory::isTruncated).isEmpty()) {
         candles.differ(symbol, windowStart, CandleAudit.extraText(row));
       }

@@ -60,7 +60,7 @@ final class OpenCandleAudit implements MergeVisitor {
             CandleRow right = CandleRow.of(candle);
             List<String> found = right.differencesWhileOpen(row);
             if (found.isEmpty()) {
-              candles.count(name, row.tickCount(), 1);
+              candles.count(name, row.tickCount());
             } else {
               boolean mayBeRight = symbol.isTruncated() && right.mayLackTicksOf(row);
               await(name, row, String.join("; ", found), candle.tickCount(), mayBeRight);
@@ -115,7 +115,7 @@ final class OpenCandleAudit implements MergeVisitor {
   private void explained(Key key) {
     Waiting waiting = unexplained.remove(key);
     if (waiting.ticksAtSnapshot() > 0) {
-      candles.count(key.symbol(), waiting.ticksAtSnapshot(), 1);
+      candles.count(key.symbol(), waiting.ticksAtSnapshot());
     }
   }
 
@@ -161,7 +161,7 @@ final class OpenCandleAudit implements MergeVisitor {
   void settleUnexplained() {
     unexplained.forEach(
         (key, waiting) -> {
-          candles.count(key.symbol(), waiting.served().tickCount(), 1);
+          candles.count(key.symbol(), waiting.served().tickCount());
           if (!waiting.mayBeRight()) {
             candles.differ(key.symbol(), key.windowStart(), waiting.detail());
           }
