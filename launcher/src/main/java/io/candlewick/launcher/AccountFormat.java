@@ -30,17 +30,7 @@ enum AccountFormat {
       if (lines.isEmpty()) {
         return;
       }
-      Table table =
-          new Table(
-              "symbol",
-              ">published",
-              ">in time",
-              ">late, merged",
-              ">duplicates",
-              ">conflicts",
-              ">late, waiting",
-              ">fenced",
-              ">dead letters");
+      Table table = AccountColumns.table("symbol");
       for (AccountLine line : lines) {
         table.row(
             line.symbol(),

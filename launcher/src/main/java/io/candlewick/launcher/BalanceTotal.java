@@ -75,17 +75,7 @@ record BalanceTotal(
 
   /** What a reader is shown. */
   List<String> lines() {
-    Table table =
-        new Table(
-            "balance",
-            ">published",
-            ">in time",
-            ">late, merged",
-            ">duplicates",
-            ">conflicts",
-            ">late, waiting",
-            ">fenced",
-            ">dead letters");
+    Table table = AccountColumns.table("balance");
     List<String> cells =
         new ArrayList<>(List.of(symbols == 1 ? "1 symbol" : text(symbols) + " symbols"));
     LongStream.of(published, inTime, merged, duplicates, conflicts, waiting, fenced, rejected)
