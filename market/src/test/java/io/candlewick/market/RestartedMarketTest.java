@@ -52,14 +52,15 @@ class RestartedMarketTest {
 
   @Test
   void a_state_older_than_the_last_price_joins_it_without_a_jump() {
-    SimulatedMarket before = SimulatedMarket.of(quiet(), 1, 0, SECOND);
+    SimulatedMarket before = SimulatedMarket.of(QuietProfile.standard(), 1, 0, SECOND);
     lastTicks(before, 100);
     List<AssetState> states = before.states();
     double undisturbed = before.undisturbedPrice("EUR-USD");
     before.inject(crash(-0.001, before.nextTime()));
     Map<String, RawTick> last = lastTicks(before, 10);
 
-    SimulatedMarket after = SimulatedMarket.of(quiet(), 2, before.nextTime(), SECOND);
+    SimulatedMarket after =
+        SimulatedMarket.of(QuietProfile.standard(), 2, before.nextTime(), SECOND);
     continueFrom(after, states, last);
 
     assertThat(after.undisturbedPrice("EUR-USD")).isEqualTo(undisturbed);
@@ -74,14 +75,14 @@ class RestartedMarketTest {
   @ParameterizedTest
   @ValueSource(ints = {10, 2_000})
   void a_state_ahead_of_the_last_price_joins_it_without_a_jump(int unpublished) {
-    SimulatedMarket before = SimulatedMarket.of(quiet(), 1, 0, SECOND);
+    SimulatedMarket before = SimulatedMarket.of(QuietProfile.standard(), 1, 0, SECOND);
     Map<String, RawTick> last = lastTicks(before, 100);
     long next = before.nextTime();
     before.inject(crash(-0.05, next + (unpublished - 5) * SECOND));
     lastTicks(before, unpublished);
     double undisturbed = before.undisturbedPrice("EUR-USD");
 
-    SimulatedMarket after = SimulatedMarket.of(quiet(), 2, next, SECOND);
+    SimulatedMarket after = SimulatedMarket.of(QuietProfile.standard(), 2, next, SECOND);
     continueFrom(after, before.states(), last);
 
     double shown = last.get("EUR-USD").price() / 1e8;
@@ -132,16 +133,5 @@ class RestartedMarketTest {
       RawTick tick = last.get(state.symbol());
       market.continueFrom(state, tick.price(), tick.eventTime());
     }
-  }
-
-  /** Without events by chance. */
-  private static Profile quiet() {
-    Profile standard = Profile.standard();
-    return new Profile(
-        standard.name(),
-        standard.listings(),
-        standard.correlation(),
-        List.of(),
-        standard.scheduledEvents());
   }
 }

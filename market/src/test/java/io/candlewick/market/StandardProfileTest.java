@@ -10,7 +10,6 @@ import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.Returns;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +80,7 @@ class StandardProfileTest {
 
   @Test
   void a_crash_that_is_asked_for_fades_by_half_each_minute_and_is_held_by_no_band() {
-    SimulatedMarket market = SimulatedMarket.of(quiet(), 1, 0, SECOND);
+    SimulatedMarket market = SimulatedMarket.of(QuietProfile.standard(), 1, 0, SECOND);
     market.steps(10, 1, new Recorder());
     market.inject(
         new MarketEvent(
@@ -102,7 +101,7 @@ class StandardProfileTest {
 
   @Test
   void a_long_pause_between_ticks_lets_a_shock_fade_as_long() {
-    SimulatedMarket market = SimulatedMarket.of(quiet(), 1, 0, SECOND);
+    SimulatedMarket market = SimulatedMarket.of(QuietProfile.standard(), 1, 0, SECOND);
     market.inject(
         new MarketEvent(
             "spike",
@@ -120,16 +119,5 @@ class StandardProfileTest {
 
   private static double left(SimulatedMarket market) {
     return Math.log(market.exactPrice("EUR-USD") / market.undisturbedPrice("EUR-USD"));
-  }
-
-  /** Without events by chance. */
-  private static Profile quiet() {
-    Profile standard = Profile.standard();
-    return new Profile(
-        standard.name(),
-        standard.listings(),
-        standard.correlation(),
-        List.of(),
-        standard.scheduledEvents());
   }
 }

@@ -1,0 +1,18 @@
+package io.candlewick.market;
+
+import java.util.List;
+
+/** Profiles without events by chance, so that what a test injects is all that happens. */
+final class QuietProfile {
+  private QuietProfile() {}
+
+  static Profile standard() {
+    Profile standard = Profile.standard();
+    return new Profile(
+        standard.name(),
+        standard.listings(),
+        standard.correlation(),
+        List.of(),
+        standard.scheduledEvents());
+  }
+}
