@@ -51,6 +51,15 @@ class BinanceTest {
     return run(binance.settings(), Map.of(), symbols);
   }
 
+  /** Runs a source of BTCUSDT alone, and does what is given once it listens. */
+  private void followBtc(Runnable meanwhile) {
+    try (RunningSource running = run("BTCUSDT")) {
+      assertThat(running).isNotNull();
+      awaitListener();
+      meanwhile.run();
+    }
+  }
+
   private BinanceSettings silentFor(Duration silence) {
     BinanceSettings here = binance.settings();
     return new BinanceSettings(
@@ -109,21 +118,20 @@ class BinanceTest {
 
   @Test
   void trades_missed_while_disconnected_are_fetched_by_number() {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      sink.awaitTicks(1);
-      binance.disconnect();
-      awaitNoListener();
-      missed(102);
-      missed(103);
-      assertThat(world.pass()).isEqualTo(Duration.ofMillis(750));
-      awaitListener();
-      sink.awaitTicks(3);
-      trade(104);
-      sink.awaitTicks(4);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          sink.awaitTicks(1);
+          binance.disconnect();
+          awaitNoListener();
+          missed(102);
+          missed(103);
+          assertThat(world.pass()).isEqualTo(Duration.ofMillis(750));
+          awaitListener();
+          sink.awaitTicks(3);
+          trade(104);
+          sink.awaitTicks(4);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 104));
     assertThat(sink.gaps()).isEmpty();
     assertThat(sink.states())
@@ -136,14 +144,13 @@ class BinanceTest {
 
   @Test
   void a_hole_in_the_stream_is_filled_before_the_trade_behind_it() {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      LongStream.rangeClosed(102, 2_601).forEach(this::missed);
-      trade(2_602);
-      sink.awaitTicks(2_502);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          LongStream.rangeClosed(102, 2_601).forEach(this::missed);
+          trade(2_602);
+          sink.awaitTicks(2_502);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 2_602));
     assertThat(binance.requestsFor(HISTORY)).hasSize(3);
   }
@@ -165,43 +172,40 @@ class BinanceTest {
 
   @Test
   void a_trade_that_comes_twice_counts_once() {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      trade(102);
-      binance.say(FakeBinance.tradeJson("BTCUSDT", 101, NOW, "1"));
-      binance.say(FakeBinance.tradeJson("BTCUSDT", 102, NOW, "1"));
-      trade(103);
-      sink.awaitTicks(3);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          trade(102);
+          binance.say(FakeBinance.tradeJson("BTCUSDT", 101, NOW, "1"));
+          binance.say(FakeBinance.tradeJson("BTCUSDT", 102, NOW, "1"));
+          trade(103);
+          sink.awaitTicks(3);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 103));
     assertThat(sink.prices("BTCUSDT")).containsExactly("40000.101", "40000.102", "40000.103");
   }
 
   @Test
   void numbers_that_binance_passes_over_do_not_exist() {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      missed(103);
-      trade(105);
-      sink.awaitTicks(3);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          missed(103);
+          trade(105);
+          sink.awaitTicks(3);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(101L, 103L, 105L);
     assertThat(sink.gaps()).isEmpty();
   }
 
   @Test
   void more_missed_trades_than_are_fetched_are_a_gap() {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      trade(9_000);
-      sink.awaitTicks(2);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          trade(9_000);
+          sink.awaitTicks(2);
+        });
     assertThat(sink.gaps())
         .containsExactly(
             new RecordingSink.Gap(
@@ -216,14 +220,13 @@ class BinanceTest {
   void missed_trades_that_are_refused_are_a_gap_and_the_stream_goes_on() {
     binance.refuseNext(
         HISTORY, 401, "{\"code\":-2014,\"msg\":\"API-key format invalid.\"}", Map.of());
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      missed(102);
-      trade(103);
-      sink.awaitTicks(2);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          missed(102);
+          trade(103);
+          sink.awaitTicks(2);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(101L, 103L);
     assertThat(sink.gaps())
         .extracting(RecordingSink.Gap::reason)
@@ -234,16 +237,15 @@ class BinanceTest {
   void missed_trades_are_asked_for_again_while_the_server_fails() {
     binance.refuseNext(HISTORY, 503, "", Map.of());
     binance.refuseNext(HISTORY, 429, "", Map.of("Retry-After", "7"));
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      missed(102);
-      trade(103);
-      assertThat(world.pass()).isEqualTo(Duration.ofMillis(750));
-      assertThat(world.pass()).isEqualTo(Duration.ofMillis(7_500));
-      sink.awaitTicks(3);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          missed(102);
+          trade(103);
+          assertThat(world.pass()).isEqualTo(Duration.ofMillis(750));
+          assertThat(world.pass()).isEqualTo(Duration.ofMillis(7_500));
+          sink.awaitTicks(3);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 103));
     assertThat(sink.gaps()).isEmpty();
   }
@@ -251,16 +253,15 @@ class BinanceTest {
   @Test
   void a_ban_is_not_waited_for() {
     binance.refuseNext(HISTORY, 418, "", Map.of("Retry-After", "7200"));
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      missed(102);
-      trade(103);
-      missed(104);
-      trade(105);
-      sink.awaitTicks(3);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          missed(102);
+          trade(103);
+          missed(104);
+          trade(105);
+          sink.awaitTicks(3);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(101L, 103L, 105L);
     assertThat(sink.gaps())
         .extracting(RecordingSink.Gap::reason)
@@ -321,16 +322,15 @@ class BinanceTest {
   @Test
   void a_firewall_is_taken_for_a_limit() {
     binance.refuseNext(HISTORY, 403, "<html>Forbidden</html>", Map.of());
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      missed(102);
-      trade(103);
-      assertThat(world.pass()).isEqualTo(Duration.ofMillis(750));
-      assertThat(world.pass()).isGreaterThan(Duration.ofSeconds(55));
-      sink.awaitTicks(3);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          missed(102);
+          trade(103);
+          assertThat(world.pass()).isEqualTo(Duration.ofMillis(750));
+          assertThat(world.pass()).isGreaterThan(Duration.ofSeconds(55));
+          sink.awaitTicks(3);
+        });
     assertThat(sink.gaps()).isEmpty();
     assertThat(binance.requestsFor(HISTORY)).hasSize(2);
   }
@@ -379,12 +379,11 @@ class BinanceTest {
 
   @Test
   void an_error_that_the_stream_tells_is_said() {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      binance.say("{\"error\":{\"code\":2,\"msg\":\"Invalid request\"},\"id\":1}");
-      sink.awaitState("It says: Invalid request, so that message is left out");
-    }
+    followBtc(
+        () -> {
+          binance.say("{\"error\":{\"code\":2,\"msg\":\"Invalid request\"},\"id\":1}");
+          sink.awaitState("It says: Invalid request, so that message is left out");
+        });
   }
 
   @Test
@@ -406,12 +405,11 @@ class BinanceTest {
 
   @Test
   void a_message_in_two_frames_is_one() {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      binance.sayInTwoFrames(FakeBinance.tradeJson("BTCUSDT", 101, NOW, "40000.5"));
-      sink.awaitTicks(1);
-    }
+    followBtc(
+        () -> {
+          binance.sayInTwoFrames(FakeBinance.tradeJson("BTCUSDT", 101, NOW, "40000.5"));
+          sink.awaitTicks(1);
+        });
     assertThat(sink.prices("BTCUSDT")).containsExactly("40000.5");
   }
 
@@ -435,31 +433,29 @@ class BinanceTest {
       String from, String to, String message) {
     String sound = FakeBinance.tradeJson("BTCUSDT", 102, NOW, "40000.5");
     assertThat(sound).contains(from);
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      missed(102);
-      binance.say(sound.replace(from, to));
-      sink.awaitState(message);
-      assertThat(sink.state()).endsWith(", so that message of BTCUSDT is left out.");
-      trade(103);
-      sink.awaitTicks(3);
-      sink.awaitState("Binance: BTCUSDT every trade.");
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          missed(102);
+          binance.say(sound.replace(from, to));
+          sink.awaitState(message);
+          assertThat(sink.state()).endsWith(", so that message of BTCUSDT is left out.");
+          trade(103);
+          sink.awaitTicks(3);
+          sink.awaitState("Binance: BTCUSDT every trade.");
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 103));
   }
 
   @Test
   void trades_have_microseconds_from_the_stream_and_from_the_history() {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      binance.trade("BTCUSDT", 101, NOW.plusNanos(123_456_000), "5");
-      binance.tradeUnseen("BTCUSDT", 102, NOW.plusNanos(123_457_000), "5");
-      binance.trade("BTCUSDT", 103, NOW.plusNanos(123_458_000), "5");
-      sink.awaitTicks(3);
-    }
+    followBtc(
+        () -> {
+          binance.trade("BTCUSDT", 101, NOW.plusNanos(123_456_000), "5");
+          binance.tradeUnseen("BTCUSDT", 102, NOW.plusNanos(123_457_000), "5");
+          binance.trade("BTCUSDT", 103, NOW.plusNanos(123_458_000), "5");
+          sink.awaitTicks(3);
+        });
     assertThat(times())
         .containsExactly(
             Micros.of(NOW) + 123_456, Micros.of(NOW) + 123_457, Micros.of(NOW) + 123_458);
@@ -469,15 +465,15 @@ class BinanceTest {
   @Test
   void milliseconds_are_taken_for_what_they_are_and_said() {
     binance.withoutMicroseconds();
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      binance.trade("BTCUSDT", 101, NOW.plusNanos(123_456_000), "5");
-      binance.tradeUnseen("BTCUSDT", 102, NOW.plusNanos(124_457_000), "5");
-      binance.trade("BTCUSDT", 103, NOW.plusNanos(125_458_000), "5");
-      sink.awaitTicks(3);
-      sink.awaitState("BTCUSDT every trade, but in milliseconds, though asked for microseconds");
-    }
+    followBtc(
+        () -> {
+          binance.trade("BTCUSDT", 101, NOW.plusNanos(123_456_000), "5");
+          binance.tradeUnseen("BTCUSDT", 102, NOW.plusNanos(124_457_000), "5");
+          binance.trade("BTCUSDT", 103, NOW.plusNanos(125_458_000), "5");
+          sink.awaitTicks(3);
+          sink.awaitState(
+              "BTCUSDT every trade, but in milliseconds, though asked for microseconds");
+        });
     assertThat(times())
         .containsExactly(
             Micros.of(NOW) + 123_000, Micros.of(NOW) + 124_000, Micros.of(NOW) + 125_000);
@@ -530,13 +526,12 @@ class BinanceTest {
     String bad = history.substring(at, end).replace(from, to);
     binance.refuseNext(
         HISTORY, 200, history.substring(0, at) + bad + history.substring(end), Map.of());
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      trade(105);
-      sink.awaitTicks(4);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          trade(105);
+          sink.awaitTicks(4);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(101L, 102L, 104L, 105L);
     assertThat(sink.gaps())
         .extracting(RecordingSink.Gap::symbol, RecordingSink.Gap::from, RecordingSink.Gap::reason)
@@ -553,15 +548,14 @@ class BinanceTest {
   @Test
   void an_answer_without_any_sound_trade_is_asked_for_again() {
     binance.refuseNext(HISTORY, 200, "[{\"x\":1},{\"x\":2},{\"x\":3}]", Map.of());
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      LongStream.rangeClosed(102, 104).forEach(this::missed);
-      trade(105);
-      assertThat(world.pass()).isEqualTo(Duration.ofMillis(750));
-      sink.awaitTicks(5);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          LongStream.rangeClosed(102, 104).forEach(this::missed);
+          trade(105);
+          assertThat(world.pass()).isEqualTo(Duration.ofMillis(750));
+          sink.awaitTicks(5);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 105));
     assertThat(sink.gaps()).isEmpty();
   }
@@ -614,13 +608,12 @@ class BinanceTest {
     String broken = entry(102, "0", Instant.parse("2225-01-01T00:00:00Z"));
     String sound = entry(103, "40000.103", NOW.plusMillis(103));
     binance.refuseNext(HISTORY, 200, "[" + broken + "," + sound + "]", Map.of());
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      trade(104);
-      sink.awaitTicks(3);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          trade(104);
+          sink.awaitTicks(3);
+        });
     assertThat(sink.gaps())
         .extracting(RecordingSink.Gap::from, RecordingSink.Gap::to)
         .containsExactly(tuple(Micros.of(NOW.plusMillis(101)), Micros.of(NOW.plusMillis(103))));
@@ -630,13 +623,12 @@ class BinanceTest {
   void a_trade_that_stands_twice_in_an_answer_counts_once() {
     String twice = entry(102, "40000.102", NOW.plusMillis(102));
     binance.refuseNext(HISTORY, 200, "[" + twice + "," + twice + "]", Map.of());
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      trade(103);
-      sink.awaitTicks(3);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          trade(103);
+          sink.awaitTicks(3);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 103));
   }
 
@@ -650,13 +642,12 @@ class BinanceTest {
             .history("BTCUSDT", 102)
             .replaceAll("\"price\":\"40000\\.10[3-7]\"", "\"price\":\"0\""),
         Map.of());
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      trade(111);
-      sink.awaitTicks(6);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          trade(111);
+          sink.awaitTicks(6);
+        });
     assertThat(sink.gaps())
         .containsExactly(
             new RecordingSink.Gap(
@@ -669,17 +660,16 @@ class BinanceTest {
 
   @Test
   void a_trade_that_is_bad_in_the_stream_and_in_the_history_is_a_gap() {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      binance.trade("BTCUSDT", 100, NOW, "0");
-      trade(101);
-      binance.trade("BTCUSDT", 102, NOW.plusMillis(102), "0");
-      sink.awaitState(
-          "The field data.p is \"0\", not above 0, so that message of BTCUSDT is left out");
-      trade(103);
-      sink.awaitTicks(2);
-    }
+    followBtc(
+        () -> {
+          binance.trade("BTCUSDT", 100, NOW, "0");
+          trade(101);
+          binance.trade("BTCUSDT", 102, NOW.plusMillis(102), "0");
+          sink.awaitState(
+              "The field data.p is \"0\", not above 0, so that message of BTCUSDT is left out");
+          trade(103);
+          sink.awaitTicks(2);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(101L, 103L);
     assertThat(sink.gaps())
         .containsExactly(
@@ -697,15 +687,14 @@ class BinanceTest {
 
   @Test
   void fields_and_events_that_nobody_needs_do_not_matter() {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      binance.say("{\"result\":null,\"id\":1}");
-      binance.say("{\"stream\":\"btcusdt@kline\",\"data\":{\"e\":\"kline\",\"k\":{}}}");
-      binance.say(
-          FakeBinance.tradeJson("BTCUSDT", 101, NOW, "5").replace("\"M\":true", "\"Z\":[{}]"));
-      sink.awaitTicks(1);
-    }
+    followBtc(
+        () -> {
+          binance.say("{\"result\":null,\"id\":1}");
+          binance.say("{\"stream\":\"btcusdt@kline\",\"data\":{\"e\":\"kline\",\"k\":{}}}");
+          binance.say(
+              FakeBinance.tradeJson("BTCUSDT", 101, NOW, "5").replace("\"M\":true", "\"Z\":[{}]"));
+          sink.awaitTicks(1);
+        });
     assertThat(sink.states()).noneMatch(state -> state.contains("left out"));
   }
 
@@ -718,48 +707,45 @@ class BinanceTest {
         "{\"stream\":\"!\",\"data\":{\"e\":\"serverShutdown\",\"E\":1770123456789}}"
       })
   void a_server_that_shuts_down_is_left_at_once(String announcement) {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(101);
-      sink.awaitTicks(1);
-      world.now(NOW.plus(Duration.ofHours(1)));
-      binance.say(announcement);
-      await().until(() -> binance.requestsFor("/stream").size() == 2);
-      awaitListener();
-      missed(102);
-      trade(103);
-      sink.awaitTicks(3);
-    }
+    followBtc(
+        () -> {
+          trade(101);
+          sink.awaitTicks(1);
+          world.now(NOW.plus(Duration.ofHours(1)));
+          binance.say(announcement);
+          await().until(() -> binance.requestsFor("/stream").size() == 2);
+          awaitListener();
+          missed(102);
+          trade(103);
+          sink.awaitTicks(3);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(101, 103));
   }
 
   @Test
   void a_connection_is_renewed_before_it_is_a_day_old() {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      trade(100);
-      sink.awaitTicks(1);
-      world.now(NOW.plus(Duration.ofHours(23)));
-      trade(101);
-      await().until(() -> binance.requestsFor("/stream").size() == 2);
-      awaitListener();
-      trade(102);
-      sink.awaitTicks(3);
-    }
+    followBtc(
+        () -> {
+          trade(100);
+          sink.awaitTicks(1);
+          world.now(NOW.plus(Duration.ofHours(23)));
+          trade(101);
+          await().until(() -> binance.requestsFor("/stream").size() == 2);
+          awaitListener();
+          trade(102);
+          sink.awaitTicks(3);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(100, 102));
   }
 
   @Test
   void pings_are_answered_and_keep_the_connection() {
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      binance.ping();
-      await().until(() -> !binance.pongs().isEmpty());
-      assertThat(binance.listeners()).isEqualTo(1);
-    }
+    followBtc(
+        () -> {
+          binance.ping();
+          await().until(() -> !binance.pongs().isEmpty());
+          assertThat(binance.listeners()).isEqualTo(1);
+        });
   }
 
   @Test
@@ -856,29 +842,28 @@ class BinanceTest {
   @Test
   void trades_of_the_future_are_held_back_until_the_clock_is_right() {
     world.now(NOW.minus(Duration.ofHours(1)));
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      binance.trade("BTCUSDT", 100, NOW.minus(Duration.ofHours(1)), "40000");
-      sink.awaitTicks(1);
-      trade(101);
-      sink.awaitState("BTCUSDT held back, for its tick of 2026-03-02T12:00:00.101Z is more than");
-      assertThat(sink.ticks()).hasSize(1);
-      world.now(NOW);
-      trade(102);
-      sink.awaitTicks(3);
-    }
+    followBtc(
+        () -> {
+          binance.trade("BTCUSDT", 100, NOW.minus(Duration.ofHours(1)), "40000");
+          sink.awaitTicks(1);
+          trade(101);
+          sink.awaitState(
+              "BTCUSDT held back, for its tick of 2026-03-02T12:00:00.101Z is more than");
+          assertThat(sink.ticks()).hasSize(1);
+          world.now(NOW);
+          trade(102);
+          sink.awaitTicks(3);
+        });
     assertThat(sink.sequences("BTCUSDT")).containsExactly(ids(100, 102));
   }
 
   @Test
   void a_clock_that_differs_is_said() {
     world.now(NOW.plus(Duration.ofMinutes(4)));
-    try (RunningSource running = run("BTCUSDT")) {
-      assertThat(running).isNotNull();
-      awaitListener();
-      binance.trade("BTCUSDT", 101, NOW, "1");
-      sink.awaitState("its clock is 4 min behind this machine's");
-    }
+    followBtc(
+        () -> {
+          binance.trade("BTCUSDT", 101, NOW, "1");
+          sink.awaitState("its clock is 4 min behind this machine's");
+        });
   }
 }
