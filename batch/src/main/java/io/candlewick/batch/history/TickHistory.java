@@ -9,6 +9,7 @@ import io.candlewick.analytics.RejectedCounts;
 import io.candlewick.analytics.TickBlock;
 import io.candlewick.analytics.TickBlockWriter;
 import io.candlewick.analytics.TickMemory;
+import io.candlewick.analytics.Verdict;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.wire.TickDecoder;
@@ -71,9 +72,25 @@ public final class TickHistory implements RecordVisitor, SoundTicks.Visitor {
   }
 
   /**
+   * A history that remembers no ticks, for who asks for candles, gaps and late ticks alone: every
+   * tick in time under a used number is judged {@link Verdict#UNVERIFIED}.
+   *
    * @param start where reading starts; a partition that starts beyond 0 is truncated
    * @param scope the symbols to look at
-   * @param memory what tells conflicts from duplicates; for this history alone
+   */
+  public static TickHistory withoutMemory(
+      CandleSettings settings,
+      WriterSchemas writerSchemas,
+      Offsets start,
+      TickScope scope,
+      HistoryListener listener) {
+    return new TickHistory(settings, writerSchemas, start, scope, listener, null);
+  }
+
+  /**
+   * @param start where reading starts; a partition that starts beyond 0 is truncated
+   * @param scope the symbols to look at
+   * @param memory what tells conflicts from duplicates, for this history alone; null for none
    */
   public TickHistory(
       CandleSettings settings,

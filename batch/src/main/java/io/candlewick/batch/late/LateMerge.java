@@ -89,7 +89,8 @@ public final class LateMerge {
           IdentityMerge identities = new IdentityMerge(folder, interval())) {
         Collector collector = new Collector(windows, untracked, sort, identities);
         TickHistory history =
-            new TickHistory(sources.candles(), sources.schemas(), start, scope, collector);
+            TickHistory.withoutMemory(
+                sources.candles(), sources.schemas(), start, scope, collector);
         ticks.read(start, snapshot, history);
         history.finish();
         isWhole = !collector.hasGrown(history);

@@ -136,7 +136,7 @@ public final class Rebuild {
       this.settled = new SettledWindows(sources.candles(), this::repairSpan);
       this.start = ticks.start();
       this.history =
-          new TickHistory(
+          TickHistory.withoutMemory(
               sources.candles(), sources.schemas(), start, TickScope.of(onlySymbol), this);
     }
 
@@ -179,7 +179,7 @@ public final class Rebuild {
             }
           };
       TickHistory before =
-          new TickHistory(
+          TickHistory.withoutMemory(
               sources.candles(), sources.schemas(), start, TickScope.of(onlySymbol), search);
       ticks.read(start, end, before);
       before.finish();
