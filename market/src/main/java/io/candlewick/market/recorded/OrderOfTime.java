@@ -1,7 +1,7 @@
 package io.candlewick.market.recorded;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.market.recorded.RecordedRow.Accepted;
+import io.candlewick.model.RawTick;
 import java.util.Comparator;
 
 /**

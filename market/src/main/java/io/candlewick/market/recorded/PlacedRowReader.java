@@ -1,7 +1,7 @@
 package io.candlewick.market.recorded;
 
 import com.fasterxml.sort.DataReader;
-import io.candlewick.market.RawTick;
+import io.candlewick.model.RawTick;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.candlewick.market.recorded;
 
 import com.fasterxml.sort.DataWriter;
-import io.candlewick.market.RawTick;
+import io.candlewick.model.RawTick;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.candlewick.market.recorded;
 
-import io.candlewick.market.RawTick;
+import io.candlewick.model.RawTick;
 
 /** One row of a recorded file. */
 public sealed interface RecordedRow {

@@ -4,7 +4,7 @@ package io.candlewick.market.recorded;
  * What decides a row's place in its file. Not thread-safe; reused for every row.
  *
  * <p>{@code time} is in microseconds since 1970; {@code sequence} is {@link
- * io.candlewick.market.RawTick#NO_SEQUENCE} where rows have none.
+ * io.candlewick.model.RawTick#NO_SEQUENCE} where rows have none.
  */
 public final class RowKey {
   String symbol;

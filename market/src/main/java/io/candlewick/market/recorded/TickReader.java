@@ -1,6 +1,6 @@
 package io.candlewick.market.recorded;
 
-import io.candlewick.market.RawTick;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.TickRules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

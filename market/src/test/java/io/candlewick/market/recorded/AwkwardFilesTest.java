@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.candlewick.market.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.RawTick;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

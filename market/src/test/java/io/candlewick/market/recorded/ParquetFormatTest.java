@@ -3,7 +3,7 @@ package io.candlewick.market.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.market.RawTick;
+import io.candlewick.model.RawTick;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

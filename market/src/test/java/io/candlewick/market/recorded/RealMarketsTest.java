@@ -3,10 +3,10 @@ package io.candlewick.market.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.market.recorded.RecordedRow.Accepted;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Int128;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.Sum128;
 import java.io.IOException;
 import java.nio.file.Files;

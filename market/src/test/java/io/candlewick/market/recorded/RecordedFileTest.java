@@ -3,10 +3,10 @@ package io.candlewick.market.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.market.recorded.RecordedRow.Accepted;
 import io.candlewick.market.recorded.RecordedRow.Rejected;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.RawTick;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,9 +2,9 @@ package io.candlewick.market.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.market.recorded.RecordedRow.Accepted;
 import io.candlewick.market.recorded.RecordedRow.Rejected;
+import io.candlewick.model.RawTick;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

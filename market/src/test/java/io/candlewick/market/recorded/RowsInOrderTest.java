@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.market.recorded.RecordedFile.OrderFound;
 import io.candlewick.market.recorded.RecordedRow.Accepted;
 import io.candlewick.market.recorded.RecordedRow.Rejected;
+import io.candlewick.model.RawTick;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,10 +2,10 @@ package io.candlewick.market.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.market.recorded.RecordedRow.Accepted;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.RawTick;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,4 @@
-package io.candlewick.market;
-
-import io.candlewick.model.AssetType;
+package io.candlewick.model;
 
 /**
  * A trade or quote as a market gives it, before the feed numbers and completes it. Prices and sizes
