@@ -3,7 +3,6 @@ package io.candlewick.feed.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.candlewick.feed.Sequencer;
 import io.candlewick.market.MarketListener;
 import io.candlewick.market.Profile;
 import io.candlewick.market.SimulatedMarket;
@@ -12,6 +11,7 @@ import io.candlewick.model.FixedPoint;
 import io.candlewick.model.RawTick;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.TickEncoder;
+import io.candlewick.publish.Sequencer;
 import io.candlewick.recorded.RecordedColumns;
 import io.candlewick.recorded.RecordedFile;
 import io.candlewick.recorded.RecordedFormats;

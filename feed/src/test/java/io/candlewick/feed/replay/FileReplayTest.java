@@ -3,13 +3,14 @@ package io.candlewick.feed.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.feed.Broker;
-import io.candlewick.feed.RegistryServer;
-import io.candlewick.feed.TickPublisher;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.publish.Broker;
+import io.candlewick.publish.RegistryServer;
+import io.candlewick.publish.ReplaySpeed;
+import io.candlewick.publish.TickPublisher;
 import io.candlewick.recorded.RecordedColumns;
 import io.candlewick.recorded.RecordedFile;
 import io.candlewick.recorded.RecordedRow;

@@ -1,4 +1,4 @@
-package io.candlewick.feed;
+package io.candlewick.publish;
 
 /**
  * Ticks could not be published, also after all retries. Nothing was skipped: the feed must stop.

@@ -1,4 +1,4 @@
-package io.candlewick.feed;
+package io.candlewick.publish;
 
 import java.util.Arrays;
 import java.util.Locale;

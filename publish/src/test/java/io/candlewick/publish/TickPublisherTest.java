@@ -1,4 +1,4 @@
-package io.candlewick.feed;
+package io.candlewick.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.candlewick.feed;
+package io.candlewick.publish;
 
 import io.candlewick.model.OffsetRanges;
 import io.candlewick.model.Tick;
@@ -231,7 +231,7 @@ public final class TickPublisher implements AutoCloseable {
    * By symbol that got ticks, the offset behind the last one acknowledged. Only for the thread that
    * publishes.
    */
-  Map<String, Long> endsOfSymbols() {
+  public Map<String, Long> endsOfSymbols() {
     Map<String, Long> ends = new HashMap<>();
     destinations.forEach(
         (symbol, destination) -> {

@@ -1,4 +1,4 @@
-package io.candlewick.feed;
+package io.candlewick.publish;
 
 import io.candlewick.model.Topics;
 import java.io.IOException;
@@ -22,8 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
-import org.springframework.util.FileSystemUtils;
 
 /** Starts, kills and restarts a real broker on one folder and one port. */
 public final class Broker implements AutoCloseable {
@@ -71,7 +71,7 @@ public final class Broker implements AutoCloseable {
   private void end(Path everything) {
     kill();
     try {
-      FileSystemUtils.deleteRecursively(everything);
+      Utils.delete(everything.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,4 +1,4 @@
-package io.candlewick.feed;
+package io.candlewick.publish;
 
 import io.candlewick.model.Epochs;
 import io.candlewick.model.MarketRecord;
@@ -72,7 +72,7 @@ public final class LastPublished {
    * @param live symbols of live sources
    * @param ownEnds by symbol, the offset behind the feed's last tick of it, where that is known
    */
-  record Wanted(Set<String> simulated, Set<String> live, Map<String, Long> ownEnds) {
+  public record Wanted(Set<String> simulated, Set<String> live, Map<String, Long> ownEnds) {
     static Wanted live(Set<String> symbols) {
       return new Wanted(Set.of(), symbols, Map.of());
     }
@@ -95,7 +95,7 @@ public final class LastPublished {
    * @param others the same of symbols that were not asked for and are near the end
    * @param truths of ticks near the end that the simulator let jump
    */
-  record Found(
+  public record Found(
       Map<String, List<Tick>> wanted,
       Map<String, List<Tick>> others,
       List<MarketRecord.TruthTick> truths) {}
@@ -103,18 +103,20 @@ public final class LastPublished {
   /**
    * Reads the newest ticks, oldest first, of each symbol of a live source that has any.
    *
+   * @param bootstrap host:port of a broker
+   * @param knownEnds by symbol, where on {@code market.ticks} the feed's own ticks are known to end
    * @throws PublishingFailedException if the broker does not yield them
    */
   public static Map<String, List<Tick>> read(
-      FeedSettings settings, SchemaRegistry registry, Set<String> symbols) {
-    Map<String, Long> ends = new HashMap<>(FeedMemory.read(settings.memory()).ends());
+      String bootstrap, SchemaRegistry registry, Set<String> symbols, Map<String, Long> knownEnds) {
+    Map<String, Long> ends = new HashMap<>(knownEnds);
     ends.keySet().retainAll(symbols);
     Wanted wanted = new Wanted(Set.of(), symbols, ends);
-    return readEnd(settings.kafka(), registry, wanted).wanted();
+    return readEnd(bootstrap, registry, wanted).wanted();
   }
 
   /** As {@link #read}, with what else there is near the log's end. */
-  static Found readEnd(String bootstrap, SchemaRegistry registry, Wanted wanted) {
+  public static Found readEnd(String bootstrap, SchemaRegistry registry, Wanted wanted) {
     return readEnd(bootstrap, registry, wanted, FIRST_STEP, MOST_READ);
   }
 

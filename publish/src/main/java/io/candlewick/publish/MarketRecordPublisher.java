@@ -1,4 +1,4 @@
-package io.candlewick.feed;
+package io.candlewick.publish;
 
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Tick;
@@ -14,7 +14,7 @@ import java.util.List;
  * Publishes what a market tells of itself, and snapshots of it, on the ticks' own connection: one
  * flush covers both, and what cannot be published stops the ticks too. One thread.
  */
-final class MarketRecordPublisher {
+public final class MarketRecordPublisher {
   /** Most ticks in one record of a snapshot, which keeps it well below the broker's limit. */
   static final int TICKS_PER_RECORD = 2_000;
 
@@ -30,7 +30,7 @@ final class MarketRecordPublisher {
   }
 
   /** Registers the schemas. */
-  static MarketRecordPublisher open(TickPublisher publisher, SchemaRegistry registry) {
+  public static MarketRecordPublisher open(TickPublisher publisher, SchemaRegistry registry) {
     int recordId = registry.registerBackward(Schemas.MARKET_EVENT_SUBJECT, Schemas.marketEvent());
     int batchId = registry.registerBackward(Schemas.MARKET_BATCH_SUBJECT, Schemas.marketBatch());
     return new MarketRecordPublisher(
@@ -38,7 +38,7 @@ final class MarketRecordPublisher {
   }
 
   /** Hands a record over; it is published for certain only after the ticks' next flush. */
-  void publish(MarketRecord told) {
+  public void publish(MarketRecord told) {
     byte[] key = told.key().getBytes(StandardCharsets.UTF_8);
     publisher.send(Topics.EVENTS, key, records.encode(told));
   }
@@ -49,7 +49,7 @@ final class MarketRecordPublisher {
    * @param time when it was taken, in microseconds since 1970
    * @param newest one tick an asset; none for no snapshot
    */
-  void publishBatch(long time, List<Tick> newest) {
+  public void publishBatch(long time, List<Tick> newest) {
     int parts = (newest.size() + TICKS_PER_RECORD - 1) / TICKS_PER_RECORD;
     for (int part = 1; part <= parts; part++) {
       int from = (part - 1) * TICKS_PER_RECORD;

@@ -1,4 +1,4 @@
-package io.candlewick.feed;
+package io.candlewick.publish;
 
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.MarketRecord.TruthTick;
@@ -15,7 +15,7 @@ import java.util.Set;
  * Truths of published ticks that {@code market.events} lacks: a feed that is killed may have
  * published a tick and not its truth, and the next one makes up for it.
  */
-final class UntoldTruth {
+public final class UntoldTruth {
   /**
    * The newest events of a partition that are looked at: far more than wait for the broker at once.
    */
@@ -29,7 +29,7 @@ final class UntoldTruth {
    * @param bootstrap host:port of a broker
    * @throws PublishingFailedException if the broker does not yield the events
    */
-  static List<TruthTick> among(List<TruthTick> truths, String bootstrap) {
+  public static List<TruthTick> among(List<TruthTick> truths, String bootstrap) {
     if (truths.isEmpty()) {
       return List.of();
     }

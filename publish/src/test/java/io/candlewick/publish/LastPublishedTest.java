@@ -1,13 +1,13 @@
-package io.candlewick.feed;
+package io.candlewick.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.feed.LastPublished.Wanted;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.RawTick;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.publish.LastPublished.Wanted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.candlewick.feed;
+package io.candlewick.publish;
 
 import io.candlewick.model.Epochs;
 import io.candlewick.model.Int128;

@@ -1,4 +1,4 @@
-package io.candlewick.feed.replay;
+package io.candlewick.publish;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.candlewick.feed;
+package io.candlewick.publish;
 
 import java.nio.file.Path;
 import java.util.Properties;
