@@ -1,4 +1,4 @@
-package io.candlewick.feed.replay;
+package io.candlewick.launcher.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The class path on which the feed runs in the platform, with the benchmarks' own classes. */
-final class FeedClassPath {
-  private FeedClassPath() {}
+/** The class path on which a module of the platform runs, with the benchmarks' own classes. */
+final class ModuleClassPath {
+  private ModuleClassPath() {}
 
-  static String read() throws IOException {
+  /**
+   * @param module the folder of a module that is run, as in {@code feed}
+   */
+  static String of(String module) throws IOException {
     Path root = Path.of(System.getProperty("candlewick.root", "."));
-    Path classPath = root.resolve("feed/target/classpath");
+    Path classPath = root.resolve(module + "/target/classpath");
     if (!Files.exists(classPath)) {
       throw new IllegalStateException(
           classPath + " is not there: start the benchmarks by benchmarks/run, which builds it");
@@ -19,7 +22,7 @@ final class FeedClassPath {
     return String.join(
         File.pathSeparator,
         root.resolve("benchmarks/target/classes").toString(),
-        root.resolve("feed/target/classes").toString(),
+        root.resolve(module + "/target/classes").toString(),
         Files.readString(classPath).strip());
   }
 }

@@ -1,4 +1,4 @@
-package io.candlewick.feed.replay;
+package io.candlewick.launcher.replay;
 
 import io.candlewick.model.OffsetRanges;
 import io.candlewick.recorded.RecordedRow;
