@@ -3,10 +3,10 @@ package io.candlewick.stream.spark.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.candlewick.model.Throwables;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.stream.spark.query.StreamQuery;
 import io.candlewick.stream.spark.settings.QueryName;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,33 +31,9 @@ final class QuerySupervisorTest {
     supervisions.forEach(Supervision::awaitEnd);
   }
 
-  private static Stream<Throwable> everyKind() {
-    return Stream.of(
-        new IllegalStateException("a rule was broken"),
-        new IOException("No FileSystem for scheme: s3a"),
-        new InterruptedException("nobody asked for it"),
-        new Exception("of no particular kind"),
-        new NoSuchMethodError("a method of another version"),
-        new ExceptionInInitializerError(new IllegalStateException("first use")),
-        new StackOverflowError(),
-        new OutOfMemoryError("Java heap space"),
-        new InternalError("the machine is at a loss"),
-        new AssertionError("never"),
-        new Error("of no particular kind"),
-        new Throwable("of no kind at all"),
-        circle());
-  }
-
-  private static Throwable circle() {
-    RuntimeException first = new IllegalStateException("first of a circle");
-    RuntimeException second = new IllegalStateException("second of a circle", first);
-    first.initCause(second);
-    return first;
-  }
-
   @Test
   void a_query_that_cannot_start_for_whatever_reason_is_reported_and_started_again() {
-    List<Throwable> kinds = everyKind().toList();
+    List<Throwable> kinds = Throwables.everyKind().toList();
     List<QuerySupervisor> supervisors =
         kinds.stream().map(kind -> supervise(new Failing(kind), () -> {})).toList();
 
@@ -81,8 +56,14 @@ final class QuerySupervisorTest {
   @Test
   void what_must_come_before_a_query_may_fail_by_anything_too() {
     List<QuerySupervisor> supervisors =
-        everyKind()
-            .map(kind -> supervise(new Failing(new Error("not reached")), () -> sneak(kind)))
+        Throwables.everyKind()
+            .map(
+                kind ->
+                    supervise(
+                        new Failing(new Error("not reached")),
+                        () -> {
+                          throw Throwables.sneak(kind);
+                        }))
             .toList();
 
     await()
@@ -144,12 +125,6 @@ final class QuerySupervisorTest {
     return supervisor;
   }
 
-  /** Throws anything, as Scala does. */
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> void sneak(Throwable failure) throws E {
-    throw (E) failure;
-  }
-
   private record Failing(Throwable failure) implements StreamQuery {
     @Override
     public QueryName name() {
@@ -158,8 +133,7 @@ final class QuerySupervisorTest {
 
     @Override
     public StreamingQuery start() {
-      sneak(failure);
-      throw new IllegalStateException("not reached");
+      throw Throwables.sneak(failure);
     }
   }
 }
