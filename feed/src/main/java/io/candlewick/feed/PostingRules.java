@@ -1,8 +1,9 @@
 package io.candlewick.feed;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.TickRules;
+import io.candlewick.publish.Sequencer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,10 +1,14 @@
 package io.candlewick.feed;
 
 import io.candlewick.feed.intake.PublishedListener;
-import io.candlewick.market.RawTick;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.MarketRecord;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.Tick;
+import io.candlewick.publish.MarketRecordPublisher;
+import io.candlewick.publish.PublishingFailedException;
+import io.candlewick.publish.Sequencer;
+import io.candlewick.publish.TickPublisher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
