@@ -1,8 +1,8 @@
 package io.candlewick.market.live;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.candlewick.market.live;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.market.live.SourceFault.Kind;
+import io.candlewick.model.RawTick;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

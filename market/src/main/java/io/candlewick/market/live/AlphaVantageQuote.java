@@ -1,9 +1,9 @@
 package io.candlewick.market.live;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.market.live.SourceFault.Kind;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

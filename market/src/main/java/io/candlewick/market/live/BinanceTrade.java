@@ -1,7 +1,7 @@
 package io.candlewick.market.live;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.RawTick;
 
 /**
  * One trade that can be a tick.

@@ -1,8 +1,8 @@
 package io.candlewick.market.live;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.market.live.SourceFault.Kind;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

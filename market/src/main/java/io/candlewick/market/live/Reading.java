@@ -1,6 +1,6 @@
 package io.candlewick.market.live;
 
-import io.candlewick.market.RawTick;
+import io.candlewick.model.RawTick;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,6 @@ package io.candlewick.market.live;
  *
  * @param eventTime its time, in microseconds since 1970
  * @param sequence the provider's own number of it, 1 or more, or {@link
- *     io.candlewick.market.RawTick#NO_SEQUENCE}
+ *     io.candlewick.model.RawTick#NO_SEQUENCE}
  */
 public record ResumePoint(long eventTime, long sequence) {}

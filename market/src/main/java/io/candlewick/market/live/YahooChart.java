@@ -1,9 +1,9 @@
 package io.candlewick.market.live;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.market.live.SourceFault.Kind;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

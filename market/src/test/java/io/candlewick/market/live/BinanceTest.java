@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.candlewick.market.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.RawTick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -3,10 +3,10 @@ package io.candlewick.market.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
