@@ -1,5 +1,6 @@
 package io.candlewick.feed;
 
+import io.candlewick.publish.PublishingFailedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;

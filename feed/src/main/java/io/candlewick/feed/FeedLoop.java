@@ -2,6 +2,7 @@ package io.candlewick.feed;
 
 import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.model.wire.RegistryUnavailableException;
+import io.candlewick.publish.PublishingFailedException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -23,14 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
  *     market.ticks}; of the symbols whose ticks a start still found, and those published since
  * @param assets where the market's assets stand
  */
-record FeedMemory(String profile, Map<String, Long> ends, List<AssetState> assets) {
+public record FeedMemory(String profile, Map<String, Long> ends, List<AssetState> assets) {
   /** Of a feed that was never started. */
   static final FeedMemory NONE = new FeedMemory("", Map.of(), List.of());
 
   private static final Logger LOG = LoggerFactory.getLogger(FeedMemory.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  FeedMemory {
+  public FeedMemory {
     ends = Map.copyOf(ends);
     assets = List.copyOf(assets);
   }
@@ -41,7 +41,7 @@ record FeedMemory(String profile, Map<String, Long> ends, List<AssetState> asset
    *
    * @param file null for none
    */
-  static FeedMemory read(Path file) {
+  public static FeedMemory read(Path file) {
     if (file == null || !Files.exists(file)) {
       return NONE;
     }

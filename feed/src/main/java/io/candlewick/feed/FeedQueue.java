@@ -2,6 +2,7 @@ package io.candlewick.feed;
 
 import io.candlewick.feed.intake.IntakeFullException;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.publish.PublishingFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

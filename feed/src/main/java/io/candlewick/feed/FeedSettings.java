@@ -1,9 +1,10 @@
 package io.candlewick.feed;
 
-import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.live.SourceSpec;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
+import io.candlewick.publish.ReplaySpeed;
+import io.candlewick.publish.TickCompression;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.candlewick.feed;
 
+import io.candlewick.publish.PublishingFailedException;
+
 /** Something for the feed's thread to do. */
 sealed interface FeedWork permits TickChunk, FeedCommand {
   /**

@@ -1,6 +1,6 @@
 package io.candlewick.feed;
 
-import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.publish.ReplaySpeed;
 
 /**
  * How far a market's time has come. It never passes the world's: a market that is faster catches

@@ -3,6 +3,7 @@ package io.candlewick.feed;
 import io.candlewick.model.Micros;
 import io.candlewick.model.RawTick;
 import io.candlewick.model.TickRules;
+import io.candlewick.publish.Sequencer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.candlewick.feed;
 
 import io.candlewick.feed.control.ClockState;
 import io.candlewick.feed.control.MarketControl;
-import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.publish.ReplaySpeed;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;

@@ -7,6 +7,7 @@ import io.candlewick.feed.intake.IntakeFullException;
 import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.RawTick;
+import io.candlewick.publish.PublishingFailedException;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

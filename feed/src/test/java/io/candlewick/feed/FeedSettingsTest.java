@@ -3,8 +3,9 @@ package io.candlewick.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.market.Profile;
+import io.candlewick.publish.ReplaySpeed;
+import io.candlewick.publish.TickCompression;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

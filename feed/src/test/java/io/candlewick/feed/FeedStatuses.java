@@ -1,6 +1,7 @@
 package io.candlewick.feed;
 
 import io.candlewick.model.Tick;
+import io.candlewick.publish.PublishingFailedException;
 import java.util.List;
 
 /** Puts a status into the phases of a run, for tests of what shows it. */

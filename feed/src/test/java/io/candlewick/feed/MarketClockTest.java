@@ -2,7 +2,7 @@ package io.candlewick.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.publish.ReplaySpeed;
 import org.junit.jupiter.api.Test;
 
 class MarketClockTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.RawTick;
+import io.candlewick.publish.Sequencer;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package io.candlewick.launcher;
 
 import io.candlewick.feed.FeedSettings;
 import io.candlewick.feed.FeedSource;
-import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.launcher.candles.TimeText;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
 import io.candlewick.market.profile.ProfileException;
 import io.candlewick.model.DurationText;
+import io.candlewick.publish.ReplaySpeed;
 import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.candlewick.batch.history.TickScope;
 import io.candlewick.batch.repair.Repair;
 import io.candlewick.batch.repair.RepairScope;
 import io.candlewick.batch.repair.StoredRepairs;
-import io.candlewick.feed.replay.ReplayReport;
+import io.candlewick.launcher.replay.ReplayReport;
 import io.candlewick.model.Topics;
 import io.candlewick.ticklog.TopicReader;
 import java.io.PrintWriter;

@@ -1,14 +1,14 @@
 package io.candlewick.launcher;
 
 import io.candlewick.batch.account.AccountLine;
-import io.candlewick.feed.PublishingFailedException;
-import io.candlewick.feed.TickPublisher;
-import io.candlewick.feed.replay.FileReplay;
-import io.candlewick.feed.replay.ReplayReport;
-import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.launcher.replay.FileReplay;
+import io.candlewick.launcher.replay.ReplayReport;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.publish.PublishingFailedException;
+import io.candlewick.publish.ReplaySpeed;
+import io.candlewick.publish.TickPublisher;
 import io.candlewick.recorded.RecordedColumns;
 import io.candlewick.recorded.RecordedFile;
 import io.candlewick.recorded.RecordedFileException;

@@ -1,8 +1,8 @@
 package io.candlewick.launcher;
 
-import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.TickRules;
+import io.candlewick.publish.ReplaySpeed;
 import io.candlewick.recorded.QuoteSide;
 import io.candlewick.recorded.RecordedColumns;
 import io.candlewick.recorded.RecordedFormat;

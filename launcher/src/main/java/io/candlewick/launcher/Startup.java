@@ -1,8 +1,6 @@
 package io.candlewick.launcher;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.candlewick.feed.PublishingFailedException;
-import io.candlewick.feed.TopicSetup;
 import io.candlewick.launcher.part.FeedPart;
 import io.candlewick.launcher.part.Installation;
 import io.candlewick.launcher.part.KafkaPart;
@@ -14,6 +12,8 @@ import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.process.Failures;
 import io.candlewick.launcher.process.PortChoice;
 import io.candlewick.launcher.process.Supervisor;
+import io.candlewick.publish.PublishingFailedException;
+import io.candlewick.publish.TopicSetup;
 import io.candlewick.store.Migrations;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
