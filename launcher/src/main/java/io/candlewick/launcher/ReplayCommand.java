@@ -1,6 +1,6 @@
 package io.candlewick.launcher;
 
-import io.candlewick.batch.account.AccountLine;
+import io.candlewick.audit.account.AccountLine;
 import io.candlewick.launcher.replay.FileReplay;
 import io.candlewick.launcher.replay.ReplayReport;
 import io.candlewick.model.Topics;
