@@ -1,5 +1,7 @@
 package io.candlewick.analytics;
 
+import io.candlewick.analytics.bytes.VarintReader;
+import io.candlewick.analytics.bytes.VarintWriter;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;

@@ -1,5 +1,8 @@
 package io.candlewick.analytics;
 
+import io.candlewick.analytics.bytes.UnreadableBytesException;
+import io.candlewick.analytics.bytes.VarintReader;
+import io.candlewick.analytics.bytes.VarintWriter;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.TickRules;
 import io.candlewick.model.wire.TickDecoder;

@@ -1,5 +1,7 @@
 package io.candlewick.analytics;
 
+import io.candlewick.analytics.bytes.VarintReader;
+import io.candlewick.analytics.bytes.VarintWriter;
 import io.candlewick.model.Gap;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,9 @@
 package io.candlewick.analytics;
 
+import io.candlewick.analytics.bytes.AssetTypeCode;
+import io.candlewick.analytics.bytes.UnreadableBytesException;
+import io.candlewick.analytics.bytes.VarintReader;
+import io.candlewick.analytics.bytes.VarintWriter;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.TickRules;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +118,7 @@ public final class SymbolState {
   public byte[] toBytes() {
     VarintWriter out = new VarintWriter(USUAL_BYTES);
     out.writeByte(VERSION);
-    out.writeByte(TickBlockFormat.codeOf(assetType));
+    out.writeByte(AssetTypeCode.of(assetType));
     byte[] name = symbol.getBytes(StandardCharsets.UTF_8);
     out.writeByte(name.length);
     out.writeBytes(name);
@@ -142,7 +146,7 @@ public final class SymbolState {
     }
     VarintReader in = new VarintReader(bytes);
     in.readByte();
-    AssetType assetType = TickBlockFormat.assetType(in.readByte());
+    AssetType assetType = AssetTypeCode.decode(in.readByte());
     int symbolBytes = in.readByte();
     if (symbolBytes < 1 || symbolBytes > TickRules.MAX_SYMBOL_BYTES) {
       throw VarintReader.corrupted("its symbol has " + symbolBytes + " bytes");

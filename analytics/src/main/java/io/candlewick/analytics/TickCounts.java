@@ -1,5 +1,8 @@
 package io.candlewick.analytics;
 
+import io.candlewick.analytics.bytes.VarintReader;
+import io.candlewick.analytics.bytes.VarintWriter;
+
 /**
  * How many ticks of one symbol were judged, by what became of them. Every tick counts once: {@code
  * judged = accepted + duplicates + conflicts + late + fenced}. Immutable.

@@ -3,7 +3,7 @@
  * gaps and the positions of ticks that are in no candle. Pure: reads no clock, does no input or
  * output, logs nothing.
  *
- * <p>{@link io.candlewick.analytics.TickBlockWriter} packs ticks, {@link
+ * <p>{@link io.candlewick.analytics.block.TickBlockWriter} packs ticks, {@link
  * io.candlewick.analytics.CandleMachine} judges them.
  */
 package io.candlewick.analytics;

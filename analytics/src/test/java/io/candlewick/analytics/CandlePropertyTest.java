@@ -2,6 +2,7 @@ package io.candlewick.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleRollUp;

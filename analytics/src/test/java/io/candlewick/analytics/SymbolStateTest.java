@@ -5,6 +5,10 @@ import static io.candlewick.analytics.Ticks.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.candlewick.analytics.block.TickBlock;
+import io.candlewick.analytics.block.TickBlockWriter;
+import io.candlewick.analytics.bytes.LittleEndian;
+import io.candlewick.analytics.bytes.UnreadableBytesException;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.FixedPoint;
@@ -63,7 +67,7 @@ class SymbolStateTest {
       }
       CRC32C checksum = new CRC32C();
       checksum.update(forged, 0, forged.length - 4);
-      TickBlockFormat.INT.set(forged, forged.length - 4, (int) checksum.getValue());
+      LittleEndian.INT.set(forged, forged.length - 4, (int) checksum.getValue());
       assertThat(readsOrRefuses(forged)).as("seed %d", seed).isTrue();
     }
   }

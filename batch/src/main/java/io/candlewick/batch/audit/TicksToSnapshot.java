@@ -1,6 +1,6 @@
 package io.candlewick.batch.audit;
 
-import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.analytics.Verdict;
 import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.batch.late.LateConflict;

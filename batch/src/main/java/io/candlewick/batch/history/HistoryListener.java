@@ -1,6 +1,6 @@
 package io.candlewick.batch.history;
 
-import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.analytics.Verdict;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;

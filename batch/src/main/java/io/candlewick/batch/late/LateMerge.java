@@ -1,6 +1,6 @@
 package io.candlewick.batch.late;
 
-import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.analytics.Verdict;
 import io.candlewick.batch.Sources;
 import io.candlewick.batch.history.HistoryListener;

@@ -1,7 +1,7 @@
 package io.candlewick.batch.late;
 
 import io.candlewick.analytics.MergedWindow;
-import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.batch.sort.RecordCursor;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleState;

@@ -3,7 +3,7 @@ package io.candlewick.stream.spark.candle;
 import io.candlewick.analytics.CandleMachine;
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.analytics.SymbolState;
-import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.analytics.TickMemory;
 import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.wire.CandleCodec;

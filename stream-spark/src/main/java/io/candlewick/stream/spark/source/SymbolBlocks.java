@@ -1,6 +1,6 @@
 package io.candlewick.stream.spark.source;
 
-import io.candlewick.analytics.TickBlockWriter;
+import io.candlewick.analytics.block.TickBlockWriter;
 import io.candlewick.model.wire.TickDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
