@@ -1,6 +1,6 @@
 package io.candlewick.analytics.bytes;
 
-import io.candlewick.model.Sum128;
+import io.candlewick.model.Int128;
 import java.util.zip.CRC32C;
 
 /**
@@ -63,7 +63,7 @@ public final class VarintReader {
     return Zigzag.decode(readUnsigned());
   }
 
-  public Sum128 readSum() {
+  public Int128 readSum() {
     long high = 0;
     long low = 0;
     for (int shift = 0; shift < 2 * Long.SIZE; shift += 7) {
@@ -77,7 +77,7 @@ public final class VarintReader {
       }
       if (next >= 0) {
         long sign = -(low & 1);
-        return new Sum128((high >>> 1) ^ sign, ((low >>> 1) | (high << 63)) ^ sign);
+        return new Int128((high >>> 1) ^ sign, ((low >>> 1) | (high << 63)) ^ sign);
       }
     }
     throw corrupted("a sum is too long");

@@ -1,6 +1,6 @@
 package io.candlewick.analytics.bytes;
 
-import io.candlewick.model.Sum128;
+import io.candlewick.model.Int128;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
@@ -50,7 +50,7 @@ public final class VarintWriter {
     writeUnsigned(Zigzag.encode(value));
   }
 
-  public void writeSum(Sum128 value) {
+  public void writeSum(Int128 value) {
     ensureRoom(MAX_SUM_BYTES);
     long sign = value.high() >> 63;
     long high = ((value.high() << 1) | (value.low() >>> 63)) ^ sign;

@@ -1,7 +1,7 @@
 package io.candlewick.batch.account;
 
-import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.analytics.Verdict;
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.batch.history.SymbolHistory;
 import io.candlewick.batch.late.ConflictList;
 import io.candlewick.batch.late.LateConflict;

@@ -1,7 +1,7 @@
 package io.candlewick.batch.late;
 
-import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.analytics.Verdict;
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.batch.Sources;
 import io.candlewick.batch.history.HistoryListener;
 import io.candlewick.batch.history.SymbolHistory;

@@ -1,7 +1,11 @@
-package io.candlewick.analytics;
+package io.candlewick.analytics.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.analytics.CandleSettings;
+import io.candlewick.analytics.Ledger;
+import io.candlewick.analytics.RandomTicks;
+import io.candlewick.analytics.RejectedCounts;
 import io.candlewick.model.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,7 +23,7 @@ class StateBytesTest {
       CandleSettings settings = CandleSettings.defaults();
       Random random = new Random(seed);
       Ledger ledger = new Ledger(settings).whole(new RandomTicks(random, settings).wild());
-      digest.update(ledger.state.toBytes());
+      digest.update(SymbolStateFormat.toBytes(ledger.state));
     }
     assertThat(HexFormat.of().formatHex(digest.digest()))
         .isEqualTo("53e1bc5128b0621eec3e9fcb73f12852d94d53283c05d36ead689360ab7c3ab8");
@@ -36,8 +40,10 @@ class StateBytesTest {
     counts.add(RejectedCounts.UNREADABLE, RejectReason.UNDECODABLE);
     counts.add("é€𝄞", RejectReason.FUTURE);
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    digest.update(counts.toBytes());
-    digest.update(RejectedCounts.fromBytes(counts.toBytes()).toBytes());
+    digest.update(RejectedCountsFormat.toBytes(counts));
+    digest.update(
+        RejectedCountsFormat.toBytes(
+            RejectedCountsFormat.fromBytes(RejectedCountsFormat.toBytes(counts))));
     digest.update(counts.bySymbol().toString().getBytes(StandardCharsets.UTF_8));
     assertThat(HexFormat.of().formatHex(digest.digest()))
         .isEqualTo("4d031b48b9fa833b0b379b142253da04d1181018eabf25d6a05dc340f78c33f4");
