@@ -1,9 +1,9 @@
 package io.candlewick.feed;
 
 import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.live.SourceSpec;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
-import io.candlewick.market.live.SourceSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

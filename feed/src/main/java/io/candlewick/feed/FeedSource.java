@@ -1,8 +1,8 @@
 package io.candlewick.feed;
 
-import io.candlewick.market.live.SourceSpec;
-import io.candlewick.market.live.SourceSpecException;
-import io.candlewick.market.live.SourceSymbol;
+import io.candlewick.live.SourceSpec;
+import io.candlewick.live.settings.SourceSpecException;
+import io.candlewick.live.source.SourceSymbol;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -4,10 +4,10 @@ import io.candlewick.feed.control.ClockState;
 import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.market.AssetState;
 import io.candlewick.market.MarketListener;
-import io.candlewick.market.RawTick;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.candlewick.feed;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.Epochs;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Tick;
 import java.util.HashMap;

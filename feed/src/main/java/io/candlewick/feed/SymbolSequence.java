@@ -1,9 +1,9 @@
 package io.candlewick.feed;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.Epochs;
 import io.candlewick.model.Int128;
 import io.candlewick.model.Ratio;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.Returns;
 import io.candlewick.model.Tick;
 

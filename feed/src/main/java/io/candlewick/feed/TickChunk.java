@@ -1,7 +1,7 @@
 package io.candlewick.feed;
 
 import io.candlewick.feed.intake.IntakeResult;
-import io.candlewick.market.RawTick;
+import io.candlewick.model.RawTick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package io.candlewick.feed;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.Epochs;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Tick;
 import io.candlewick.model.TickRules;

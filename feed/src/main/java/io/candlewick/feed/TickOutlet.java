@@ -1,9 +1,9 @@
 package io.candlewick.feed;
 
 import io.candlewick.feed.intake.PublishedListener;
-import io.candlewick.market.RawTick;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.MarketRecord;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.Tick;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.candlewick.feed;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.RawTick;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

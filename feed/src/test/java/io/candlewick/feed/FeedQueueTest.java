@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.candlewick.feed.intake.IntakeFullException;
 import io.candlewick.feed.intake.TickIntake;
-import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.RawTick;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -3,9 +3,9 @@ package io.candlewick.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.feed.LastPublished.Wanted;
-import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.MarketRecord;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
 import java.util.ArrayList;

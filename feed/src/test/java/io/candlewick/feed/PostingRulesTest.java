@@ -2,9 +2,9 @@ package io.candlewick.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.RawTick;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.candlewick.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Tick;
 import java.util.ArrayList;

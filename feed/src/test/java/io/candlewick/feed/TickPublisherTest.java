@@ -3,8 +3,8 @@ package io.candlewick.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;

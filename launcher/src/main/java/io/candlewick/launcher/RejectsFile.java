@@ -3,7 +3,7 @@ package io.candlewick.launcher;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.candlewick.launcher.process.Failures;
-import io.candlewick.market.recorded.RecordedRow;
+import io.candlewick.recorded.RecordedRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;

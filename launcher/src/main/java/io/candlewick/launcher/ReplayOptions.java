@@ -1,15 +1,15 @@
 package io.candlewick.launcher;
 
 import io.candlewick.feed.replay.ReplaySpeed;
-import io.candlewick.market.recorded.QuoteSide;
-import io.candlewick.market.recorded.RecordedColumns;
-import io.candlewick.market.recorded.RecordedFormat;
-import io.candlewick.market.recorded.RecordedFormats;
-import io.candlewick.market.recorded.RecordedTime;
-import io.candlewick.market.recorded.RowOrder;
-import io.candlewick.market.recorded.TimeBounds;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.TickRules;
+import io.candlewick.recorded.QuoteSide;
+import io.candlewick.recorded.RecordedColumns;
+import io.candlewick.recorded.RecordedFormat;
+import io.candlewick.recorded.RecordedFormats;
+import io.candlewick.recorded.RecordedTime;
+import io.candlewick.recorded.RowOrder;
+import io.candlewick.recorded.TimeBounds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package io.candlewick.launcher;
 
-import io.candlewick.market.live.LiveProvider;
-import io.candlewick.market.live.LiveProviders;
+import io.candlewick.live.LiveProviders;
+import io.candlewick.live.source.LiveProvider;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

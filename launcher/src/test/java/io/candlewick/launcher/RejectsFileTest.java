@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.candlewick.market.recorded.RecordedRow;
+import io.candlewick.recorded.RecordedRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

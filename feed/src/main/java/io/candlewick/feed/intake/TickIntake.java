@@ -1,6 +1,6 @@
 package io.candlewick.feed.intake;
 
-import io.candlewick.market.RawTick;
+import io.candlewick.model.RawTick;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

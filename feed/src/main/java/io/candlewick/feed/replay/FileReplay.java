@@ -2,10 +2,10 @@ package io.candlewick.feed.replay;
 
 import io.candlewick.feed.Sequencer;
 import io.candlewick.feed.TickPublisher;
-import io.candlewick.market.RawTick;
-import io.candlewick.market.recorded.RecordedFile;
-import io.candlewick.market.recorded.RecordedRow;
 import io.candlewick.model.OffsetRanges;
+import io.candlewick.model.RawTick;
+import io.candlewick.recorded.RecordedFile;
+import io.candlewick.recorded.RecordedRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.candlewick.feed.replay;
 
-import io.candlewick.market.recorded.RecordedRow;
 import io.candlewick.model.OffsetRanges;
+import io.candlewick.recorded.RecordedRow;
 import java.util.List;
 import java.util.Map;
 

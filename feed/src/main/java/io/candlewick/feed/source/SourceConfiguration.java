@@ -4,7 +4,7 @@ import io.candlewick.feed.FeedSettings;
 import io.candlewick.feed.FeedStatus;
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.TickIntake;
-import io.candlewick.market.live.Surroundings;
+import io.candlewick.live.source.Surroundings;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;

@@ -7,7 +7,7 @@ import io.candlewick.feed.Broker;
 import io.candlewick.feed.FeedApplication;
 import io.candlewick.feed.FeedStatus;
 import io.candlewick.feed.RegistryServer;
-import io.candlewick.market.live.FakeBinance;
+import io.candlewick.live.binance.FakeBinance;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Tick;
