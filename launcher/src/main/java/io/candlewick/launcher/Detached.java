@@ -22,10 +22,14 @@ final class Detached {
   private Detached() {}
 
   /**
-   * Starts it, shows what it says until it is up, and returns whether all is well then; or returns
-   * its exit code.
+   * Starts it, shows its output until it is up, and returns 0 if all is well then; or returns its
+   * exit code.
+   *
+   * @param main the class of this program's command line
+   * @param arguments the arguments of this program, with {@code --detach}
    */
-  static int start(Path data, Screen screen) throws IOException, InterruptedException {
+  static int start(Path data, Screen screen, Class<?> main, List<String> arguments)
+      throws IOException, InterruptedException {
     DataLock.take(data).close();
     Path log = PartLog.folder(data).resolve("up.log");
     if (Files.exists(log)) {
@@ -33,7 +37,7 @@ final class Detached {
     }
     Files.createFile(log);
     Process process =
-        new ProcessBuilder(command())
+        new ProcessBuilder(command(main, arguments))
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -60,15 +64,14 @@ final class Detached {
         .isPresent();
   }
 
-  private static List<String> command() {
+  private static List<String> command(Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", OWN_SESSION, "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-Dcandlewick.terminal"))
         .forEach(command::add);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Candlewick.class.getName()));
-    Candlewick.arguments().stream().filter(word -> !word.equals("--detach")).forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    arguments.stream().filter(word -> !word.equals("--detach")).forEach(command::add);
     return command;
   }
 

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code up}: starts the platform and stays until Ctrl-C, {@code down} or a failure. */
 @Command(
@@ -21,6 +23,8 @@ import picocli.CommandLine.Option;
     description = "Start the platform; Ctrl-C stops it.",
     sortOptions = false)
 final class UpCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Mixin private DataFolder folder;
   @Mixin private UpOptions options;
 
@@ -72,10 +76,16 @@ final class UpCommand implements Callable<Integer> {
   }
 
   /** The token is made here and not by the other process, whose output goes to a log. */
-  private static int detached(Path data, Screen screen) throws IOException, InterruptedException {
+  private int detached(Path data, Screen screen) throws IOException, InterruptedException {
     DataLock.take(data).close();
     FeedToken token = FeedToken.of(data, System.getenv());
-    int exitCode = Detached.start(data, screen);
+    CommandSpec root = spec.root();
+    int exitCode =
+        Detached.start(
+            data,
+            screen,
+            root.userObject().getClass(),
+            root.commandLine().getParseResult().originalArgs());
     token.showOnce(data, screen);
     return exitCode;
   }
