@@ -1,11 +1,8 @@
 package io.candlewick.launcher;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
+import io.candlewick.launcher.part.MongoProbe;
 import io.candlewick.launcher.part.Probe;
 import io.candlewick.launcher.process.Failures;
 import java.io.IOException;
@@ -20,8 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import org.bson.Document;
 
 /**
  * Asks every outside part for a sign of life before anything is started, so that a wrong address
@@ -112,8 +107,8 @@ final class OutsideAnswers {
 
   private static void checkMongo(String uri) {
     String address = OutsideParts.masked(uri);
-    try (MongoClient client = MongoClients.create(settings(uri))) {
-      ping(client);
+    try {
+      MongoProbe.ping(uri);
     } catch (MongoSecurityException e) {
       throw CommandException.problem(
           "MongoDB at " + address + " refuses the login.",
@@ -126,39 +121,10 @@ final class OutsideAnswers {
               + OutsideParts.MONGO
               + "; without them an embedded one is used.",
           e);
-    }
-  }
-
-  /** Whether a MongoDB answers within a few seconds. */
-  static boolean mongoAnswers(String uri) {
-    try (MongoClient client = MongoClients.create(settings(uri))) {
-      ping(client);
-      return true;
-    } catch (MongoException e) {
-      return false;
-    }
-  }
-
-  private static void ping(MongoClient client) {
-    client.getDatabase("admin").runCommand(new Document("ping", 1));
-  }
-
-  private static MongoClientSettings settings(String uri) {
-    try {
-      return MongoClientSettings.builder()
-          .applyConnectionString(new ConnectionString(uri))
-          .applyToClusterSettings(
-              cluster -> cluster.serverSelectionTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS))
-          .applyToSocketSettings(
-              socket -> {
-                socket.connectTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-                socket.readTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-              })
-          .build();
     } catch (IllegalArgumentException e) {
       throw CommandException.wrongUse(
           "Invalid MongoDB address: '"
-              + OutsideParts.masked(uri)
+              + address
               + "': "
               + OutsideParts.masked(Failures.reason(e))
               + ".",

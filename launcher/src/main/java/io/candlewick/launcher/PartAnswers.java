@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.part.MongoProbe;
 import io.candlewick.launcher.part.Probe;
 import io.candlewick.launcher.process.Running;
 import io.candlewick.model.health.StreamHealth;
@@ -62,7 +63,7 @@ final class PartAnswers {
       case "kafka" -> this::kafkaAnswers;
       case "registry" -> () -> Probe.answers(platform.registry() + "/subjects", QUESTION);
       case "postgres" -> this::postgresAnswers;
-      case "mongo" -> () -> OutsideAnswers.mongoAnswers(platform.mongo());
+      case "mongo" -> () -> MongoProbe.answers(platform.mongo());
       case "feed" -> () -> Probe.answers(platform.feedUrl() + "/health", QUESTION);
       case "spark" -> this::streamBeats;
       default -> throw new IllegalArgumentException("No question is known for " + part);
