@@ -4,6 +4,8 @@ import io.candlewick.batch.audit.Audit;
 import io.candlewick.batch.audit.AuditReport;
 import io.candlewick.batch.audit.AuditScope;
 import io.candlewick.batch.audit.AuditTable;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;

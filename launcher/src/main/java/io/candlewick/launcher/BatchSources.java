@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.batch.Sources;
 import io.candlewick.batch.served.ServedDataException;
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.RegistryUnavailableException;

@@ -3,6 +3,8 @@ package io.candlewick.launcher;
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.launcher.candles.CandleFormat;
 import io.candlewick.launcher.candles.CandleOutput;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.store.CandleReader;
 import io.candlewick.store.IncompleteWindows;

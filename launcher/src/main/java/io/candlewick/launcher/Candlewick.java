@@ -1,5 +1,7 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.failure.CommandException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

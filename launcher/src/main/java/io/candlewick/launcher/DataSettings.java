@@ -1,6 +1,7 @@
 package io.candlewick.launcher;
 
-import io.candlewick.launcher.process.Failures;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Failures;
 import io.candlewick.model.CandleInterval;
 import java.io.IOException;
 import java.nio.file.Files;

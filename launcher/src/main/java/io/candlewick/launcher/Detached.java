@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.process.DataLock;
 import io.candlewick.launcher.process.PartLog;
 import java.io.File;

@@ -1,5 +1,7 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.process.DataLock;
 import io.candlewick.launcher.process.Running;
 import java.io.PrintWriter;

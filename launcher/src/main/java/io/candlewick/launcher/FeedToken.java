@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.failure.CommandException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.process.Backoff;
 import io.candlewick.launcher.process.Part;
 import io.candlewick.launcher.process.Supervisor;

@@ -4,6 +4,7 @@ import io.candlewick.feed.FeedSettings;
 import io.candlewick.feed.FeedSource;
 import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.launcher.candles.TimeText;
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
 import io.candlewick.market.profile.ProfileException;

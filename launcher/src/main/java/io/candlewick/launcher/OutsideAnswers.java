@@ -2,9 +2,10 @@ package io.candlewick.launcher;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.part.MongoProbe;
 import io.candlewick.launcher.part.Probe;
-import io.candlewick.launcher.process.Failures;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.failure.CommandException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

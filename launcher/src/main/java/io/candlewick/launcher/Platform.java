@@ -3,6 +3,7 @@ package io.candlewick.launcher;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.process.Running;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.DurationText;

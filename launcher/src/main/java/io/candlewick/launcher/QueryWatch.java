@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.model.health.QueryHealth;
 import java.util.HashMap;
 import java.util.HashSet;

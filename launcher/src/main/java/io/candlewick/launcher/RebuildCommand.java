@@ -2,6 +2,8 @@ package io.candlewick.launcher;
 
 import io.candlewick.batch.rebuild.Rebuild;
 import io.candlewick.batch.rebuild.RebuildReport;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;

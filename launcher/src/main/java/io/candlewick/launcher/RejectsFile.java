@@ -2,7 +2,8 @@ package io.candlewick.launcher;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.candlewick.launcher.process.Failures;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Failures;
 import io.candlewick.market.recorded.RecordedRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;

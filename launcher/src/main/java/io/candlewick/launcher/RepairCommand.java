@@ -5,6 +5,8 @@ import io.candlewick.batch.repair.Repair;
 import io.candlewick.batch.repair.RepairReport;
 import io.candlewick.batch.repair.RepairScope;
 import io.candlewick.batch.repair.StoredRepairs;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

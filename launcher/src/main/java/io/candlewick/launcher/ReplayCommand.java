@@ -6,6 +6,8 @@ import io.candlewick.feed.TickPublisher;
 import io.candlewick.feed.replay.FileReplay;
 import io.candlewick.feed.replay.ReplayReport;
 import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.market.recorded.RecordedColumns;
 import io.candlewick.market.recorded.RecordedFile;
 import io.candlewick.market.recorded.RecordedFileException;

@@ -1,6 +1,7 @@
 package io.candlewick.launcher;
 
 import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.market.recorded.QuoteSide;
 import io.candlewick.market.recorded.RecordedColumns;
 import io.candlewick.market.recorded.RecordedFormat;

@@ -2,6 +2,8 @@ package io.candlewick.launcher;
 
 import io.candlewick.batch.score.AnomalyScore;
 import io.candlewick.batch.score.ScoreReport;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;

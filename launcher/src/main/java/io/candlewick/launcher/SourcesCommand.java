@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.market.live.LiveProvider;
 import io.candlewick.market.live.LiveProviders;
 import java.io.PrintWriter;

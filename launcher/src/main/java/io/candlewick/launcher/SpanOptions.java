@@ -1,6 +1,7 @@
 package io.candlewick.launcher;
 
 import io.candlewick.launcher.candles.TimeText;
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.store.CandleReader;
 import java.time.Instant;
 import picocli.CommandLine.Option;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.process.Running;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;

@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.process.Running;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;

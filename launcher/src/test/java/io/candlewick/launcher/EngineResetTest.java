@@ -2,6 +2,7 @@ package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.process.DataLock;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.process.PortChoice;
 import java.io.IOException;
 import java.net.InetAddress;

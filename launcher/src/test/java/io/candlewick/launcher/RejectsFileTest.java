@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.market.recorded.RecordedRow;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.process.Running;
 import java.io.IOException;
 import java.net.URI;

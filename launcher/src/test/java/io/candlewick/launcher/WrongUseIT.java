@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;

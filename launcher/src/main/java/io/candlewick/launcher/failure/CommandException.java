@@ -1,4 +1,6 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.failure;
+
+import io.candlewick.launcher.Candlewick;
 
 /**
  * Ends a command with one message for the person at the terminal: what was wrong, with which value,

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.failure;
 
 /** Exit codes of every command. */
 public final class ExitCodes {

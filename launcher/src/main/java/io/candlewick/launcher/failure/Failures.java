@@ -1,4 +1,4 @@
-package io.candlewick.launcher.process;
+package io.candlewick.launcher.failure;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
