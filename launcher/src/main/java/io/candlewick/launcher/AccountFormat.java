@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.candlewick.batch.account.AccountLine;
 import io.candlewick.batch.late.ShownConflict;
+import io.candlewick.launcher.screen.AccountColumns;
+import io.candlewick.launcher.screen.Table;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;

@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.screen.Table;
 import java.util.List;
 
 /** The table that {@code up} ends in. */

@@ -2,6 +2,8 @@ package io.candlewick.launcher;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.candlewick.analytics.RejectedCounts;
+import io.candlewick.launcher.screen.AccountColumns;
+import io.candlewick.launcher.screen.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

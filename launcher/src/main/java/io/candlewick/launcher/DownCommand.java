@@ -4,6 +4,7 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.process.DataLock;
 import io.candlewick.launcher.process.Running;
+import io.candlewick.launcher.screen.Screen;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

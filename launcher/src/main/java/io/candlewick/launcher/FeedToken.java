@@ -1,6 +1,7 @@
 package io.candlewick.launcher;
 
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.screen.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.process.Backoff;
 import io.candlewick.launcher.process.Part;
 import io.candlewick.launcher.process.Supervisor;
+import io.candlewick.launcher.screen.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

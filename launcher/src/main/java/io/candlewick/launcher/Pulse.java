@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.screen.Screen;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,6 +1,7 @@
 package io.candlewick.launcher;
 
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.screen.Screen;
 import io.candlewick.model.health.QueryHealth;
 import java.util.HashMap;
 import java.util.HashSet;

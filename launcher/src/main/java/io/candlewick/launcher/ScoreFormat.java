@@ -2,6 +2,7 @@ package io.candlewick.launcher;
 
 import io.candlewick.batch.score.RuleScore;
 import io.candlewick.batch.score.ScoreReport;
+import io.candlewick.launcher.screen.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -15,6 +15,7 @@ import io.candlewick.launcher.part.SparkPart;
 import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.process.PortChoice;
 import io.candlewick.launcher.process.Supervisor;
+import io.candlewick.launcher.screen.Screen;
 import io.candlewick.store.Migrations;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;

@@ -5,6 +5,7 @@ import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.process.DataLock;
+import io.candlewick.launcher.screen.Screen;
 import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
 import java.io.UncheckedIOException;

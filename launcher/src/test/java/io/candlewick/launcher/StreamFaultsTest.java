@@ -2,6 +2,7 @@ package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.launcher.screen.Screen;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;
 import java.io.ByteArrayOutputStream;

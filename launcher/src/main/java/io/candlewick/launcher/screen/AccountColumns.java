@@ -1,7 +1,7 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.screen;
 
 /** The columns of what became of ticks, as a replay and {@code status} show them. */
-final class AccountColumns {
+public final class AccountColumns {
   private AccountColumns() {}
 
   /**
@@ -9,7 +9,7 @@ final class AccountColumns {
    *
    * @param first what its first column is called
    */
-  static Table table(String first) {
+  public static Table table(String first) {
     return new Table(
         first,
         ">published",

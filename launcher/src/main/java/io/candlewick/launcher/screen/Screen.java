@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.screen;
 
 import java.io.PrintStream;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Locale;
  * What {@code up} prints: lines, and on a terminal one live line below them that is drawn anew in
  * place. Thread-safe.
  */
-final class Screen {
+public final class Screen {
   private static final String CLEAR = "\r\u001b[K";
 
   private final PrintStream out;
@@ -15,32 +15,32 @@ final class Screen {
   private final int width;
   private String live = "";
 
-  Screen(PrintStream out, boolean terminal, int width) {
+  public Screen(PrintStream out, boolean terminal, int width) {
     this.out = out;
     this.terminal = terminal;
     this.width = width;
   }
 
   /** The one that this process writes to, as the start script found it. */
-  static Screen standard() {
+  public static Screen standard() {
     return new Screen(
         System.out,
         Boolean.getBoolean("candlewick.terminal"),
         Math.max(40, Integer.getInteger("candlewick.columns", 80)));
   }
 
-  boolean isTerminal() {
+  public boolean isTerminal() {
     return terminal;
   }
 
-  synchronized void line(String text) {
+  public synchronized void line(String text) {
     erase();
     out.println(text);
     draw();
   }
 
   /** Replaces the live line; does nothing where there is no terminal. */
-  synchronized void live(String text) {
+  public synchronized void live(String text) {
     if (terminal) {
       erase();
       live = text.length() < width ? text : text.substring(0, width - 2) + "…";
@@ -60,7 +60,7 @@ final class Screen {
   }
 
   /** A time that passed, as in {@code 4.2 s}. */
-  static String seconds(long nanos) {
+  public static String seconds(long nanos) {
     return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
   }
 }

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.screen;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * Rows of words in aligned columns. Columns named with a leading {@code >} are set to the right.
  */
-final class Table {
+public final class Table {
   private final boolean[] right;
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... columns) {
+  public Table(String... columns) {
     right = new boolean[columns.length];
     String[] names = new String[columns.length];
     for (int i = 0; i < columns.length; i++) {
@@ -21,12 +21,12 @@ final class Table {
     row(names);
   }
 
-  void row(String... cells) {
+  public void row(String... cells) {
     rows.add(List.of(cells));
   }
 
   /** The table's lines, indented by two. */
-  List<String> lines() {
+  public List<String> lines() {
     int[] widths = new int[right.length];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
