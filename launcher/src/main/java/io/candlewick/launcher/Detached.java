@@ -1,7 +1,7 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.ExitCodes;
-import io.candlewick.launcher.process.DataLock;
 import io.candlewick.launcher.process.PartLog;
 import io.candlewick.launcher.screen.Screen;
 import java.io.File;

@@ -1,8 +1,8 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
-import io.candlewick.launcher.process.DataLock;
 import io.candlewick.launcher.process.Running;
 import io.candlewick.launcher.screen.Screen;
 import java.io.PrintWriter;

@@ -1,10 +1,10 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.part.Trees;
-import io.candlewick.launcher.process.DataLock;
 import io.candlewick.launcher.process.Leftover;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,6 +3,7 @@ package io.candlewick.launcher;
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.feed.PublishingFailedException;
 import io.candlewick.feed.TopicSetup;
+import io.candlewick.launcher.data.FeedToken;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.part.FeedPart;

@@ -1,10 +1,13 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.data.DataFormat;
+import io.candlewick.launcher.data.DataLock;
+import io.candlewick.launcher.data.DataSettings;
+import io.candlewick.launcher.data.FeedToken;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.process.ClaimedPorts;
-import io.candlewick.launcher.process.DataLock;
 import io.candlewick.launcher.screen.Screen;
 import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;

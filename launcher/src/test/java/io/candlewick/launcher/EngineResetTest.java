@@ -2,8 +2,8 @@ package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.ExitCodes;
-import io.candlewick.launcher.process.DataLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

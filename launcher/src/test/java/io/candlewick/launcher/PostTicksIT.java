@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.launcher.data.FeedToken;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;

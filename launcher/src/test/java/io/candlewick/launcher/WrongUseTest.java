@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.candlewick.launcher.data.DataFormat;
+import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
-import io.candlewick.launcher.process.DataLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.data;
 
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Failures;
@@ -11,7 +11,7 @@ import java.util.List;
  * The form of all that lies in a data folder: Kafka's records, the tables, the stream's state. A
  * build reads one form, and refuses every other as a whole.
  */
-final class DataFormat {
+public final class DataFormat {
   /** Grows by one with every release that cannot go on with the data of the one before. */
   static final int NUMBER = 2;
 
@@ -27,7 +27,7 @@ final class DataFormat {
    *
    * @throws CommandException with exit code 2 naming both numbers, if they differ
    */
-  static void check(Path data) {
+  public static void check(Path data) {
     Path file = data.resolve(FILE);
     try {
       if (Files.exists(file)) {

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.data;
 
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Failures;
@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a data folder was made with and cannot change later: the length of its stored candles. */
-final class DataSettings {
+public final class DataSettings {
   private DataSettings() {}
 
   /**
@@ -16,7 +16,7 @@ final class DataSettings {
    *
    * @throws CommandException if the folder keeps candles of another length
    */
-  static void check(Path data, CandleInterval interval) {
+  public static void check(Path data, CandleInterval interval) {
     Path file = data.resolve("interval");
     try {
       if (!Files.exists(file)) {

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.data;
 
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.screen.Screen;
@@ -19,9 +19,9 @@ import java.util.Map;
  * @param value 16 or more visible ASCII characters
  * @param isNew whether it was made by this call, and so has not been shown yet
  */
-record FeedToken(String value, boolean isNew) {
-  static final String VARIABLE = "CANDLEWICK_FEED_TOKEN";
-  static final String FILE = "feed-token";
+public record FeedToken(String value, boolean isNew) {
+  public static final String VARIABLE = "CANDLEWICK_FEED_TOKEN";
+  public static final String FILE = "feed-token";
 
   private static final int BYTES = 24;
   private static final String FORM = "[\\x21-\\x7e]{16,}";
@@ -32,7 +32,7 @@ record FeedToken(String value, boolean isNew) {
    * @param environment of this process
    * @throws CommandException with exit code 2 if the user's own is not fit, or the file was spoilt
    */
-  static FeedToken of(Path data, Map<String, String> environment) throws IOException {
+  public static FeedToken of(Path data, Map<String, String> environment) throws IOException {
     String own = environment.get(VARIABLE);
     if (own != null && !own.isEmpty()) {
       return checked(own, "The environment variable " + VARIABLE);
@@ -68,7 +68,7 @@ record FeedToken(String value, boolean isNew) {
   }
 
   /** Shows it, if it has not been shown. */
-  void showOnce(Path data, Screen screen) {
+  public void showOnce(Path data, Screen screen) {
     if (isNew) {
       screen.line("Token for what changes the market, kept in " + data.resolve(FILE) + ":");
       screen.line("  " + value);

@@ -1,4 +1,4 @@
-package io.candlewick.launcher.process;
+package io.candlewick.launcher.data;
 
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Failures;
