@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.screen.Table;
 import java.util.List;
 

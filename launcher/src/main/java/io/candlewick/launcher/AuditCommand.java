@@ -6,6 +6,9 @@ import io.candlewick.batch.audit.AuditScope;
 import io.candlewick.batch.audit.AuditTable;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.PlatformSources;
+import io.candlewick.launcher.platform.StreamFaults;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -58,7 +61,7 @@ final class AuditCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     AuditReport report =
-        BatchSources.with(
+        PlatformSources.with(
             dataFolder,
             sources ->
                 new Audit(

@@ -1,6 +1,7 @@
 package io.candlewick.launcher;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.candlewick.launcher.platform.Platform;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;

@@ -5,6 +5,8 @@ import io.candlewick.launcher.candles.CandleFormat;
 import io.candlewick.launcher.candles.CandleOutput;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.store.CandleReader;
 import io.candlewick.store.IncompleteWindows;

@@ -2,6 +2,8 @@ package io.candlewick.launcher;
 
 import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.platform.StreamFaults;
 import io.candlewick.launcher.process.PartLog;
 import io.candlewick.launcher.screen.Screen;
 import java.io.File;

@@ -3,6 +3,7 @@ package io.candlewick.launcher;
 import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.process.Running;
 import io.candlewick.launcher.screen.Screen;
 import java.io.PrintWriter;

@@ -5,6 +5,8 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.part.Trees;
+import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.StreamProgress;
 import io.candlewick.launcher.process.Leftover;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.platform.Platform;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -2,6 +2,9 @@ package io.candlewick.launcher;
 
 import io.candlewick.launcher.part.MongoProbe;
 import io.candlewick.launcher.part.Probe;
+import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.platform.StreamFaults;
+import io.candlewick.launcher.platform.StreamProgress;
 import io.candlewick.launcher.process.Running;
 import io.candlewick.model.health.StreamHealth;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.process.Supervisor;
 import io.candlewick.model.DurationText;
 import io.candlewick.store.PostgresAddress;

@@ -1,5 +1,7 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.platform.StreamProgress;
 import io.candlewick.launcher.screen.Screen;
 import java.time.Duration;
 import java.time.Instant;

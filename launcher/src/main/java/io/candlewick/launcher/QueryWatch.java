@@ -1,6 +1,7 @@
 package io.candlewick.launcher;
 
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.platform.StreamFaults;
 import io.candlewick.launcher.screen.Screen;
 import io.candlewick.model.health.QueryHealth;
 import java.util.HashMap;
@@ -12,13 +13,13 @@ import java.util.Set;
 /**
  * Says once when a query of the stream begins to fail, and once when it goes on. For one thread.
  */
-final class QueryWatch {
+public final class QueryWatch {
   private final StreamFaults faults;
   private final Screen screen;
   private final Map<String, String> causes = new HashMap<>();
   private String complaint = "";
 
-  QueryWatch(StreamFaults faults, Screen screen) {
+  public QueryWatch(StreamFaults faults, Screen screen) {
     this.faults = faults;
     this.screen = screen;
   }
@@ -32,7 +33,7 @@ final class QueryWatch {
   }
 
   /** Looks once; returns the names of the queries that fail. */
-  Set<String> look() {
+  public Set<String> look() {
     List<QueryHealth> failing;
     try {
       failing = faults.failing();

@@ -4,6 +4,8 @@ import io.candlewick.batch.rebuild.Rebuild;
 import io.candlewick.batch.rebuild.RebuildReport;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.PlatformSources;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
@@ -36,7 +38,7 @@ final class RebuildCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     RebuildReport report =
-        BatchSources.with(
+        PlatformSources.with(
             dataFolder,
             sources ->
                 new Rebuild(

@@ -7,6 +7,8 @@ import io.candlewick.batch.repair.RepairScope;
 import io.candlewick.batch.repair.StoredRepairs;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.PlatformSources;
 import io.candlewick.launcher.screen.Table;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -43,11 +45,11 @@ final class RepairCommand implements Callable<Integer> {
     RepairScope scope =
         new RepairScope(TickScope.of(Optional.ofNullable(symbol)), span.from(), span.to());
     RepairReport report =
-        BatchSources.with(
+        PlatformSources.with(
             dataFolder,
             sources -> {
               try (StoredRepairs sinks =
-                  StoredRepairs.open(sources, BatchSources.candleCodec(dataFolder))) {
+                  StoredRepairs.open(sources, PlatformSources.candleCodec(dataFolder))) {
                 return new Repair(
                         sources,
                         sinks,

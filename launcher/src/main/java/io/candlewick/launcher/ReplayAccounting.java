@@ -7,6 +7,8 @@ import io.candlewick.batch.repair.Repair;
 import io.candlewick.batch.repair.RepairScope;
 import io.candlewick.batch.repair.StoredRepairs;
 import io.candlewick.feed.replay.ReplayReport;
+import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.PlatformSources;
 import io.candlewick.model.Topics;
 import io.candlewick.ticklog.TopicReader;
 import java.io.PrintWriter;
@@ -36,12 +38,12 @@ final class ReplayAccounting {
         RepairScope.of(
             TickScope.ofKeys(report.published().keySet(), report.offsets().partitions()));
     RepairScope scope = withoutRepair ? all.changingNothing() : all;
-    return BatchSources.with(
+    return PlatformSources.with(
         dataFolder,
         sources -> {
           ReplayAccount account = new ReplayAccount(sources.candles().interval(), report.offsets());
           try (StoredRepairs sinks =
-              StoredRepairs.open(sources, BatchSources.candleCodec(dataFolder))) {
+              StoredRepairs.open(sources, PlatformSources.candleCodec(dataFolder))) {
             new Repair(sources, sinks, scope, this::say).run(account, account::isOwn, account);
           }
           try (TopicReader ticks = TopicReader.open(sources.kafka(), Topics.TICKS)) {

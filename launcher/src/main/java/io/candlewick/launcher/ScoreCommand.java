@@ -4,6 +4,8 @@ import io.candlewick.batch.score.AnomalyScore;
 import io.candlewick.batch.score.ScoreReport;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;

@@ -2,6 +2,7 @@ package io.candlewick.launcher;
 
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.DurationText;
 import io.candlewick.store.Retention;

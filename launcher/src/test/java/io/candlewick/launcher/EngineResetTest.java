@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.candlewick.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.HandwrittenPlatform;
+import io.candlewick.launcher.platform.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

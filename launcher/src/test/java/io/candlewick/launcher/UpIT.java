@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.HandwrittenPlatform;
+import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.process.Running;
 import java.io.IOException;
 import java.net.URI;

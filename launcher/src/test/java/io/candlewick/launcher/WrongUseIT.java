@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.HandwrittenPlatform;
+import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;

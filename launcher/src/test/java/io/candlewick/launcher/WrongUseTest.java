@@ -8,6 +8,8 @@ import io.candlewick.launcher.data.DataFormat;
 import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.HandwrittenPlatform;
+import io.candlewick.launcher.platform.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

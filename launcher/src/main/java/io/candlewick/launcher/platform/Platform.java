@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.platform;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -117,7 +117,7 @@ public record Platform(
   }
 
   /** Writes the file at once, so that a reader sees the old one or the new one. */
-  void write(Path dataFolder) throws IOException {
+  public void write(Path dataFolder) throws IOException {
     Path next = dataFolder.resolve(FILE + ".next");
     Files.deleteIfExists(next);
     Files.createFile(
@@ -141,7 +141,7 @@ public record Platform(
   }
 
   /** How many tick documents a platform with that {@code mongoKind} keeps. */
-  static Retention retentionOf(String mongoKind) {
+  public static Retention retentionOf(String mongoKind) {
     return mongoKind.equals("embedded")
         ? Retention.newest(EMBEDDED_MONGO_TICKS)
         : Retention.unbounded();
@@ -160,7 +160,7 @@ public record Platform(
   }
 
   /** When a process started, to tell processes with one id apart. */
-  static String startOf(ProcessHandle process) {
+  public static String startOf(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toString).orElse("unknown");
   }
 

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.platform;
 
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.process.Running;
@@ -15,15 +15,15 @@ import java.util.Optional;
  *
  * @param file what the stream writes every second
  */
-record StreamFaults(Path file) implements Obstacles {
+public record StreamFaults(Path file) implements Obstacles {
   private static final String GROUP = "candlewick-";
 
-  static StreamFaults of(Path data) {
+  public static StreamFaults of(Path data) {
     return new StreamFaults(data.resolve(StreamHealth.FILE));
   }
 
   /** What the stream said last; empty where none says anything, or its process has ended. */
-  Optional<StreamHealth> health() {
+  public Optional<StreamHealth> health() {
     try {
       return StreamHealth.read(file)
           .filter(health -> ProcessHandle.of(health.pid()).filter(Running::is).isPresent());
@@ -37,7 +37,7 @@ record StreamFaults(Path file) implements Obstacles {
   }
 
   /** The queries that fail now. */
-  List<QueryHealth> failing() {
+  public List<QueryHealth> failing() {
     return health().map(StreamHealth::failing).orElse(List.of());
   }
 

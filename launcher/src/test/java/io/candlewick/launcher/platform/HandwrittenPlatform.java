@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.platform;
 
 import io.candlewick.launcher.process.PortChoice;
 import java.io.IOException;
@@ -8,18 +8,18 @@ import java.util.List;
 /**
  * The file of a platform that seems to run, as this process does, but whose parts do not answer.
  */
-final class HandwrittenPlatform {
+public final class HandwrittenPlatform {
   private static final List<String> SIMULATED = List.of("AAPL", "BTC-USD", "EUR-USD");
 
   private HandwrittenPlatform() {}
 
   /** One with a market. */
-  static Platform withMarket() throws IOException {
+  public static Platform withMarket() throws IOException {
     return platform("http://127.0.0.1:" + PortChoice.anyFree());
   }
 
   /** One that was started with {@code --no-market}. */
-  static Platform withoutMarket() throws IOException {
+  public static Platform withoutMarket() throws IOException {
     return platform(null);
   }
 
@@ -43,7 +43,7 @@ final class HandwrittenPlatform {
   }
 
   /** The same platform, seen by a command on another data folder, with a market beside it. */
-  static void copyWithMarket(Platform from, Path folder) throws IOException {
+  public static void copyWithMarket(Platform from, Path folder) throws IOException {
     new Platform(
             from.launcherPid(),
             from.launcherStart(),

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.platform;
 
 import io.candlewick.model.Topics;
 import io.candlewick.ticklog.GroupProgress;
@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How many ticks were published, and how far each query of the stream is behind. Thread-safe. */
-final class StreamProgress implements AutoCloseable {
-  static final List<String> QUERIES = List.of("raw", "candles", "anomalies");
+public final class StreamProgress implements AutoCloseable {
+  public static final List<String> QUERIES = List.of("raw", "candles", "anomalies");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final GroupProgress ticks;
@@ -27,18 +27,18 @@ final class StreamProgress implements AutoCloseable {
    * @param published ticks in the log since its start
    * @param lag ticks that each query has still to do, by its name
    */
-  record Reading(long published, Map<String, Long> lag) {
-    long largestLag() {
+  public record Reading(long published, Map<String, Long> lag) {
+    public long largestLag() {
       return lag.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
   }
 
-  static StreamProgress open(String kafka) {
+  public static StreamProgress open(String kafka) {
     return new StreamProgress(GroupProgress.open(kafka, Topics.TICKS, PATIENCE));
   }
 
   /** Reads the broker; empty if it does not answer now. */
-  Optional<Reading> read() {
+  public Optional<Reading> read() {
     try {
       Offsets ends = ticks.ends();
       Map<String, Long> lag = new LinkedHashMap<>();

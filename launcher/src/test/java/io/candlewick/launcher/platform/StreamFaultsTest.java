@@ -1,7 +1,8 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.launcher.QueryWatch;
 import io.candlewick.launcher.screen.Screen;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.platform;
 
 import io.candlewick.launcher.failure.CommandException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.analytics.CandleSettings;
@@ -20,10 +20,10 @@ import io.candlewick.ticklog.TickLogException;
 import java.util.function.Function;
 
 /** Runs a batch job on a platform, and says what to do where one of its parts does not answer. */
-final class BatchSources {
+public final class PlatformSources {
   private static final int CONNECTIONS = 3;
 
-  private BatchSources() {}
+  private PlatformSources() {}
 
   /**
    * Runs a job on the platform of a data folder.
@@ -31,7 +31,7 @@ final class BatchSources {
    * @throws CommandException with exit code 2 if none runs there, with exit code 1 if Kafka, the
    *     registry, PostgreSQL or MongoDB does not answer and the job needs it
    */
-  static <T> T with(DataFolder folder, Function<Sources, T> job) {
+  public static <T> T with(DataFolder folder, Function<Sources, T> job) {
     Platform platform = folder.platform();
     PostgresAddress address =
         new PostgresAddress(
@@ -62,7 +62,7 @@ final class BatchSources {
   }
 
   /** Gives candles the form of {@code market.candles}. */
-  static CandleCodec candleCodec(DataFolder folder) {
+  public static CandleCodec candleCodec(DataFolder folder) {
     SchemaRegistry registry = new SchemaRegistry(folder.platform().registry());
     return new CandleCodec(registry.register(Schemas.CANDLE_SUBJECT, Schemas.candle()));
   }
