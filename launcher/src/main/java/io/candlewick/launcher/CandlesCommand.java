@@ -5,6 +5,8 @@ import io.candlewick.launcher.candles.CandleFormat;
 import io.candlewick.launcher.candles.CandleOutput;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.option.IntervalOption;
+import io.candlewick.launcher.option.SpanOptions;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.CandleInterval;
@@ -37,7 +39,7 @@ final class CandlesCommand implements Callable<Integer> {
       names = "--interval",
       required = true,
       paramLabel = "I",
-      converter = IntervalText.class,
+      converter = IntervalOption.class,
       description = "The length of a candle, as in 1m, 5m, 1h, 1d.")
   private CandleInterval interval;
 

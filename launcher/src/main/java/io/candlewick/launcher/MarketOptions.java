@@ -3,8 +3,10 @@ package io.candlewick.launcher;
 import io.candlewick.feed.FeedSettings;
 import io.candlewick.feed.FeedSource;
 import io.candlewick.feed.replay.ReplaySpeed;
-import io.candlewick.launcher.candles.TimeText;
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.option.DurationOption;
+import io.candlewick.launcher.option.RateOption;
+import io.candlewick.launcher.option.TimeOption;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
 import io.candlewick.market.profile.ProfileException;
@@ -60,7 +62,7 @@ final class MarketOptions {
   @Option(
       names = "--start",
       paramLabel = "TIME",
-      converter = TimeText.class,
+      converter = TimeOption.class,
       description = {
         "When the simulated market begins, instead of --history: 2024-08-09T12:30:00Z or a",
         "date, at most 30 days ago."
@@ -80,7 +82,7 @@ final class MarketOptions {
       names = "--rate",
       paramLabel = "N",
       defaultValue = "1",
-      converter = RateText.class,
+      converter = RateOption.class,
       description = "Simulated ticks per asset and second (default: ${DEFAULT-VALUE}).")
   private BigDecimal rate;
 

@@ -7,6 +7,7 @@ import io.candlewick.batch.repair.RepairScope;
 import io.candlewick.batch.repair.StoredRepairs;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.option.SpanOptions;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.PlatformSources;
 import io.candlewick.launcher.screen.Table;

@@ -2,6 +2,8 @@ package io.candlewick.launcher;
 
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.option.DurationOption;
+import io.candlewick.launcher.option.IntervalOption;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.DurationText;
@@ -25,7 +27,7 @@ final class UpOptions {
       names = "--intervals",
       paramLabel = "INTERVAL",
       defaultValue = "1m",
-      converter = IntervalText.class,
+      converter = IntervalOption.class,
       description =
           "Length of the stored candles; larger ones are rolled up from them (default:"
               + " ${DEFAULT-VALUE}).")

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.option;
 
 import io.candlewick.model.DurationText;
 import java.time.Duration;

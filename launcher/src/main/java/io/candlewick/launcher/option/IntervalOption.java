@@ -1,11 +1,11 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.option;
 
 import io.candlewick.model.CandleInterval;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a candle interval, as in {@code 1m}. */
-public final class IntervalText implements ITypeConverter<CandleInterval> {
+public final class IntervalOption implements ITypeConverter<CandleInterval> {
   @Override
   public CandleInterval convert(String text) {
     try {

@@ -1,4 +1,4 @@
-package io.candlewick.launcher.candles;
+package io.candlewick.launcher.option;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads an instant, {@code 2024-08-09T12:30:00Z}, or a date, which is its first instant in UTC. */
-public final class TimeText implements ITypeConverter<Instant> {
+public final class TimeOption implements ITypeConverter<Instant> {
   private static final int DATE_LENGTH = 10;
 
   @Override

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.option;
 
 import java.math.BigDecimal;
 import picocli.CommandLine.ITypeConverter;
@@ -7,7 +7,7 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * Reads a rate in ticks per asset and second: a number above 0, at most 10,000, as in {@code 0.5}.
  */
-final class RateText implements ITypeConverter<BigDecimal> {
+public final class RateOption implements ITypeConverter<BigDecimal> {
   private static final BigDecimal LARGEST = BigDecimal.valueOf(10_000);
 
   @Override
