@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.status;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.candlewick.analytics.RejectedCounts;

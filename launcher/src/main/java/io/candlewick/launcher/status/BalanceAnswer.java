@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.status;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.candlewick.launcher.platform.Platform;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * The balance of all symbols, asked for beside the questions to the parts: a PostgreSQL that stands
  * still is known for it within {@link PartAnswers#LIMIT}.
  */
-final class BalanceAnswer {
+public final class BalanceAnswer {
   private static final String QUESTION_SECONDS = "5";
 
   private final FutureTask<BalanceTotal> answer;
@@ -26,7 +26,7 @@ final class BalanceAnswer {
   }
 
   /** The balance, or why there is none. */
-  sealed interface Reading {
+  public sealed interface Reading {
     /** For a reader. */
     List<String> lines();
 
@@ -59,7 +59,7 @@ final class BalanceAnswer {
   }
 
   /** Begins to ask; returns at once. */
-  static BalanceAnswer ask(Platform platform) {
+  public static BalanceAnswer ask(Platform platform) {
     Properties login = new Properties();
     login.setProperty("user", platform.postgresUser());
     login.setProperty("password", platform.postgresPassword());
@@ -82,7 +82,7 @@ final class BalanceAnswer {
   }
 
   /** Waits for the answer, no longer than until the limit. */
-  Reading await() throws InterruptedException {
+  public Reading await() throws InterruptedException {
     try {
       long left = Math.max(0, deadline - System.nanoTime());
       return new Known(answer.get(left, TimeUnit.NANOSECONDS));

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.status;
 
 import io.candlewick.launcher.part.MongoProbe;
 import io.candlewick.launcher.part.Probe;
@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
  * Asks every part of a platform for a sign of life, all at once, so that even parts that stand
  * still are known within {@link #LIMIT}.
  */
-final class PartAnswers {
+public final class PartAnswers {
   /** What says nothing for so long does not answer. */
   static final Duration LIMIT = Duration.ofSeconds(6);
 
@@ -46,7 +46,7 @@ final class PartAnswers {
   }
 
   /** Begins to ask; returns at once. */
-  static PartAnswers ask(Platform platform, StreamFaults faults) {
+  public static PartAnswers ask(Platform platform, StreamFaults faults) {
     PartAnswers asked = new PartAnswers(platform, faults);
     platform.parts().forEach(part -> asked.ask(part.name()));
     return asked;
@@ -109,7 +109,7 @@ final class PartAnswers {
   }
 
   /** What a part's row says: {@code up}, {@code down}, {@code no answer} or {@code outside}. */
-  String state(Platform.RunningPart part) throws InterruptedException {
+  public String state(Platform.RunningPart part) throws InterruptedException {
     if (part.pid() != 0 && ProcessHandle.of(part.pid()).filter(Running::is).isEmpty()) {
       return "down";
     }

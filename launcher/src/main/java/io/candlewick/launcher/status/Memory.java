@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.status;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The memory that processes hold. */
-final class Memory {
+public final class Memory {
   private Memory() {}
 
   /**
    * Memory of a process and all below it, in bytes: shared pages count in proportion where the
    * system tells (Linux), else each process's resident pages in full. 0 if it has gone.
    */
-  static long ofTree(ProcessHandle root) {
+  public static long ofTree(ProcessHandle root) {
     return Stream.concat(Stream.of(root), root.descendants())
         .mapToLong(process -> of(process.pid()))
         .sum();
   }
 
   /** Memory of one process alone, in bytes. */
-  static long of(long pid) {
+  public static long of(long pid) {
     return 1024 * kilobytes(pid);
   }
 
@@ -51,7 +51,7 @@ final class Memory {
   }
 
   /** As in {@code 312 MB}. */
-  static String text(long bytes) {
+  public static String text(long bytes) {
     return Math.round(bytes / 1048576.0) + " MB";
   }
 }
