@@ -3,6 +3,7 @@ package io.candlewick.launcher;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StreamProgress;
 import io.candlewick.launcher.screen.Screen;
+import io.candlewick.launcher.start.Fleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -12,6 +12,13 @@ import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StreamFaults;
 import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.screen.Screen;
+import io.candlewick.launcher.start.AddressTable;
+import io.candlewick.launcher.start.Detached;
+import io.candlewick.launcher.start.ExternalServiceCheck;
+import io.candlewick.launcher.start.Fleet;
+import io.candlewick.launcher.start.PlatformDraft;
+import io.candlewick.launcher.start.Startup;
+import io.candlewick.launcher.start.UpOptions;
 import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,12 +73,12 @@ final class UpCommand implements Callable<Integer> {
     if (detach) {
       return detached(data, Screen.standard());
     }
-    OutsideAnswers.check(options.outside);
+    ExternalServiceCheck.check(options.external());
     DataLock lock = DataLock.take(data);
     try {
       DataFormat.check(data); // a folder of another build is left as it is
       forgetEarlierRun(data);
-      DataSettings.check(data, options.interval);
+      DataSettings.check(data, options.interval());
       return run(data, Screen.standard());
     } finally {
       lock.close();

@@ -10,6 +10,7 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.HandwrittenPlatform;
 import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.start.ExternalServices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,7 +221,7 @@ class WrongUseTest {
 
   @Test
   void an_outside_database_without_credentials_is_refused() {
-    OutsideParts outside = new OutsideParts();
+    ExternalServices outside = new ExternalServices();
     outside.environment(Map.of());
 
     new CommandLine(new Holder(outside)).parseArgs("--postgres", "jdbc:postgresql://db:5432/x");
@@ -239,11 +240,11 @@ class WrongUseTest {
 
   @Test
   void passwords_in_addresses_are_never_printed() {
-    assertThat(OutsideParts.masked("mongodb://me:secret@host:27017/x"))
+    assertThat(ExternalServices.masked("mongodb://me:secret@host:27017/x"))
         .isEqualTo("mongodb://me:***@host:27017/x");
   }
 
-  private record Holder(@CommandLine.Mixin OutsideParts outside) {}
+  private record Holder(@CommandLine.Mixin ExternalServices outside) {}
 
   private CommandRun run(String... words) {
     String[] all = Arrays.copyOf(words, words.length + 2);

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.start;
 
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.launcher.failure.CommandException;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code up} can be told (a picocli mixin). */
-final class UpOptions {
+public final class UpOptions {
   @Mixin MarketOptions market;
 
   @Option(
@@ -41,14 +41,24 @@ final class UpOptions {
       description = "How late a tick may come and still count (default: ${DEFAULT-VALUE}).")
   Duration lateness;
 
-  @Mixin OutsideParts outside;
+  @Mixin ExternalServices external;
+
+  /** The services that run elsewhere. */
+  public ExternalServices external() {
+    return external;
+  }
+
+  /** The length of the stored candles. */
+  public CandleInterval interval() {
+    return interval;
+  }
 
   /**
    * Checks what the form of each option alone does not show.
    *
    * @throws CommandException with exit code 2 naming the first that is wrong
    */
-  void check() {
+  public void check() {
     market.check();
     try {
       CandleSettings.of(interval, lateness);
@@ -58,7 +68,7 @@ final class UpOptions {
           "See ./candlewick up --help.",
           e);
     }
-    outside.check();
+    external.check();
   }
 
   /** The feed's settings. */

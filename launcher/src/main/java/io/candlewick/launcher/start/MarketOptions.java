@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.start;
 
 import io.candlewick.feed.FeedSettings;
 import io.candlewick.feed.FeedSource;

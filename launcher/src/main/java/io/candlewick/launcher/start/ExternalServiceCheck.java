@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.start;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
@@ -24,27 +24,27 @@ import java.util.Properties;
  * costs seconds and not a half-started platform. A part that says nothing for ten seconds counts as
  * not there.
  */
-final class OutsideAnswers {
+public final class ExternalServiceCheck {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private OutsideAnswers() {}
+  private ExternalServiceCheck() {}
 
   /**
    * Asks them one after the other.
    *
    * @throws CommandException with exit code 1 naming the address of the first that does not answer
    */
-  static void check(OutsideParts parts) throws InterruptedException {
-    parts.kafka().ifPresent(OutsideAnswers::checkKafka);
+  public static void check(ExternalServices parts) throws InterruptedException {
+    parts.kafka().ifPresent(ExternalServiceCheck::checkKafka);
     if (parts.registry().isPresent()) {
       checkRegistry(parts.registry().get());
     }
-    parts.postgres().ifPresent(OutsideAnswers::checkPostgres);
-    parts.mongo().ifPresent(OutsideAnswers::checkMongo);
+    parts.postgres().ifPresent(ExternalServiceCheck::checkPostgres);
+    parts.mongo().ifPresent(ExternalServiceCheck::checkMongo);
   }
 
   private static void checkKafka(String servers) {
-    if (Arrays.stream(servers.split(",", -1)).noneMatch(OutsideAnswers::listens)) {
+    if (Arrays.stream(servers.split(",", -1)).noneMatch(ExternalServiceCheck::listens)) {
       throw CommandException.problem(
           "No Kafka broker answers at " + servers + ".",
           "Start it, correct --kafka, or leave the option out to use the embedded one.");
@@ -79,7 +79,7 @@ final class OutsideAnswers {
     }
   }
 
-  private static void checkPostgres(OutsideParts.Login login) {
+  private static void checkPostgres(ExternalServices.Login login) {
     Properties properties = new Properties();
     properties.setProperty("user", login.user());
     properties.setProperty("password", login.password());
@@ -93,33 +93,33 @@ final class OutsideAnswers {
     } catch (SQLException e) {
       throw CommandException.problem(
           "PostgreSQL at "
-              + OutsideParts.masked(login.url())
+              + ExternalServices.masked(login.url())
               + " cannot be used: "
               + Failures.reason(e)
               + ".",
           "Start it, or correct --postgres, $"
-              + OutsideParts.POSTGRES_USER
+              + ExternalServices.POSTGRES_USER
               + " or $"
-              + OutsideParts.POSTGRES_PASSWORD
+              + ExternalServices.POSTGRES_PASSWORD
               + ";\nwithout --postgres the embedded one is used.",
           e);
     }
   }
 
   private static void checkMongo(String uri) {
-    String address = OutsideParts.masked(uri);
+    String address = ExternalServices.masked(uri);
     try {
       MongoProbe.ping(uri);
     } catch (MongoSecurityException e) {
       throw CommandException.problem(
           "MongoDB at " + address + " refuses the login.",
-          "Correct the user and password in $" + OutsideParts.MONGO + ".",
+          "Correct the user and password in $" + ExternalServices.MONGO + ".",
           e);
     } catch (MongoException e) {
       throw CommandException.problem(
           "No MongoDB answers at " + address + ".",
           "Start it, or correct --mongo or $"
-              + OutsideParts.MONGO
+              + ExternalServices.MONGO
               + "; without them an embedded one is used.",
           e);
     } catch (IllegalArgumentException e) {
@@ -127,9 +127,9 @@ final class OutsideAnswers {
           "Invalid MongoDB address: '"
               + address
               + "': "
-              + OutsideParts.masked(Failures.reason(e))
+              + ExternalServices.masked(Failures.reason(e))
               + ".",
-          "Write --mongo mongodb://HOST:27017, or set $" + OutsideParts.MONGO + ".",
+          "Write --mongo mongodb://HOST:27017, or set $" + ExternalServices.MONGO + ".",
           e);
     }
   }

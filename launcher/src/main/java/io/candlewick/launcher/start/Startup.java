@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.start;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.feed.PublishingFailedException;
@@ -32,7 +32,7 @@ import java.util.Optional;
  * Starts the parts in the order of their needs, side by side where they need nothing of each other,
  * and makes ready what lies between them: databases, tables, topics.
  */
-final class Startup {
+public final class Startup {
   private static final int KAFKA_PORT = 9092;
   private static final int REGISTRY_PORT = 8085;
   private static final int POSTGRES_PORT = 5432;
@@ -54,7 +54,7 @@ final class Startup {
   /**
    * @param ports keeps what is chosen here for as long as the platform runs
    */
-  Startup(
+  public Startup(
       Path data,
       UpOptions options,
       FeedToken token,
@@ -71,7 +71,7 @@ final class Startup {
   }
 
   /** Returns the platform when every part answers. */
-  PlatformDraft run() throws IOException, InterruptedException {
+  public PlatformDraft run() throws IOException, InterruptedException {
     Stage stores = new Stage();
     stores.run(this::startKafka);
     stores.run(this::startPostgresAndRegistry);
@@ -89,7 +89,7 @@ final class Startup {
   }
 
   private void startKafka() throws IOException, InterruptedException {
-    Optional<String> outside = options.outside.kafka();
+    Optional<String> outside = options.external.kafka();
     if (outside.isPresent()) {
       draft.kafka = outside.get();
       draft.outside("kafka", "Kafka", draft.kafka);
@@ -109,15 +109,15 @@ final class Startup {
   }
 
   private void startPostgresAndRegistry() throws IOException, InterruptedException {
-    Optional<OutsideParts.Login> outside = options.outside.postgres();
-    Optional<String> outsideRegistry = options.outside.registry();
+    Optional<ExternalServices.Login> outside = options.external.postgres();
+    Optional<String> outsideRegistry = options.external.registry();
     if (outside.isPresent()) {
       draft.postgres =
           new PostgresAddress(outside.get().url(), outside.get().user(), outside.get().password());
       draft.outside(
           "postgres",
           "PostgreSQL",
-          OutsideParts.masked(outside.get().url()) + " as " + outside.get().user());
+          ExternalServices.masked(outside.get().url()) + " as " + outside.get().user());
       migrate();
     }
     if (outsideRegistry.isPresent()) {
@@ -168,7 +168,7 @@ final class Startup {
     } catch (RuntimeException e) {
       throw CommandException.problem(
           "The tables of "
-              + OutsideParts.masked(draft.postgres.jdbcUrl())
+              + ExternalServices.masked(draft.postgres.jdbcUrl())
               + " cannot be brought up to date: "
               + Failures.reason(e).lines().findFirst().orElse("")
               + ".",
@@ -180,11 +180,11 @@ final class Startup {
   }
 
   private void startMongo() throws IOException, InterruptedException {
-    Optional<String> outside = options.outside.mongo();
+    Optional<String> outside = options.external.mongo();
     if (outside.isPresent()) {
       draft.mongo = outside.get();
       draft.mongoKind = "server";
-      draft.outside("mongo", "MongoDB", OutsideParts.masked(outside.get()));
+      draft.outside("mongo", "MongoDB", ExternalServices.masked(outside.get()));
       return;
     }
     MongoPart mongo =
@@ -200,9 +200,9 @@ final class Startup {
 
   private void startStream() throws IOException, InterruptedException {
     Map<String, String> secrets = new HashMap<>();
-    secrets.put(OutsideParts.POSTGRES_USER, draft.postgres.user());
-    secrets.put(OutsideParts.POSTGRES_PASSWORD, draft.postgres.password());
-    secrets.put(OutsideParts.MONGO, draft.mongo);
+    secrets.put(ExternalServices.POSTGRES_USER, draft.postgres.user());
+    secrets.put(ExternalServices.POSTGRES_PASSWORD, draft.postgres.password());
+    secrets.put(ExternalServices.MONGO, draft.mongo);
     fleet.start(new SparkPart(installation, data, options.streamSettings(draft), secrets));
   }
 

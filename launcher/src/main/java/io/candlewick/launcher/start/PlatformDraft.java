@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.start;
 
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.process.Supervisor;
@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The platform as it comes up: addresses are filled in by the steps of the start. */
-final class PlatformDraft {
+public final class PlatformDraft {
   private static final List<String> ORDER =
       List.of("kafka", "registry", "postgres", "mongo", "spark", "feed");
 
@@ -35,7 +35,7 @@ final class PlatformDraft {
   }
 
   /** The platform with the processes that run now. */
-  Platform platform(List<Supervisor> supervisors) {
+  public Platform platform(List<Supervisor> supervisors) {
     List<Platform.RunningPart> parts = new ArrayList<>(outside);
     for (Supervisor supervisor : supervisors) {
       parts.add(

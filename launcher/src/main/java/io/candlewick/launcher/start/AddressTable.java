@@ -1,14 +1,14 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.start;
 
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.screen.Table;
 import java.util.List;
 
 /** The table that {@code up} ends in. */
-final class AddressTable {
+public final class AddressTable {
   private AddressTable() {}
 
-  static List<String> lines(Platform platform) {
+  public static List<String> lines(Platform platform) {
     Table table = new Table("part", "address", ">process");
     for (Platform.RunningPart part : platform.parts()) {
       table.row(

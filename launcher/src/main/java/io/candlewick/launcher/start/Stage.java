@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.start;
 
 import java.io.IOException;
 import java.util.ArrayList;

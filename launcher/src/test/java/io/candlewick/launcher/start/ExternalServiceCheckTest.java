@@ -1,10 +1,11 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import io.candlewick.launcher.CommandRun;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.process.PortChoice;
@@ -23,9 +24,9 @@ import picocli.CommandLine;
 
 /** Outside parts that do not answer are named with their address before anything is started. */
 @Timeout(60)
-class OutsideAnswersTest {
+class ExternalServiceCheckTest {
   private static final Map<String, String> LOGIN =
-      Map.of(OutsideParts.POSTGRES_USER, "me", OutsideParts.POSTGRES_PASSWORD, "secret");
+      Map.of(ExternalServices.POSTGRES_USER, "me", ExternalServices.POSTGRES_PASSWORD, "secret");
 
   @ParameterizedTest
   @CsvSource(
@@ -82,7 +83,7 @@ class OutsideAnswersTest {
     CommandException failure = failure("--mongo", there);
 
     assertThat(failure).hasMessageContaining("me:***@").hasMessageNotContaining("secret");
-    assertThat(OutsideParts.masked("jdbc:postgresql://db/x?user=me&password=secret&ssl=true"))
+    assertThat(ExternalServices.masked("jdbc:postgresql://db/x?user=me&password=secret&ssl=true"))
         .isEqualTo("jdbc:postgresql://db/x?user=me&password=***&ssl=true");
   }
 
@@ -91,21 +92,22 @@ class OutsideAnswersTest {
     try (ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String servers = "127.0.0.1:" + PortChoice.anyFree() + ",127.0.0.1:" + broker.getLocalPort();
 
-      assertThatCode(() -> OutsideAnswers.check(parts("--kafka", servers)))
+      assertThatCode(() -> ExternalServiceCheck.check(parts("--kafka", servers)))
           .doesNotThrowAnyException();
     }
   }
 
   private static CommandException failure(String... options) {
-    return catchThrowableOfType(CommandException.class, () -> OutsideAnswers.check(parts(options)));
+    return catchThrowableOfType(
+        CommandException.class, () -> ExternalServiceCheck.check(parts(options)));
   }
 
-  private static OutsideParts parts(String... options) {
-    OutsideParts outside = new OutsideParts();
+  private static ExternalServices parts(String... options) {
+    ExternalServices outside = new ExternalServices();
     outside.environment(LOGIN);
     new CommandLine(new Holder(outside)).parseArgs(options);
     return outside;
   }
 
-  private record Holder(@CommandLine.Mixin OutsideParts outside) {}
+  private record Holder(@CommandLine.Mixin ExternalServices outside) {}
 }

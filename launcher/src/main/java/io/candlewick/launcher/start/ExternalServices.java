@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.start;
 
 import io.candlewick.launcher.failure.CommandException;
 import java.net.URI;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
  * Parts that run elsewhere and are used instead of the embedded ones (a picocli mixin). Credentials
  * come from the environment, where other users of the machine cannot read them.
  */
-final class OutsideParts {
+public final class ExternalServices {
   static final String POSTGRES_USER = "CANDLEWICK_POSTGRES_USER";
   static final String POSTGRES_PASSWORD = "CANDLEWICK_POSTGRES_PASSWORD";
   static final String MONGO = "CANDLEWICK_MONGO";
@@ -91,7 +91,7 @@ final class OutsideParts {
    *
    * @throws CommandException with exit code 2 naming the first that is wrong
    */
-  void check() {
+  public void check() {
     kafka();
     registry();
     postgres();
@@ -151,13 +151,13 @@ final class OutsideParts {
   }
 
   /** An address without the password in it. */
-  static String masked(String address) {
+  public static String masked(String address) {
     return address
         .replaceAll("//([^:@/]*):[^@/]*@", "//$1:***@")
         .replaceAll("([?&]password=)[^&]*", "$1***");
   }
 
-  void environment(Map<String, String> variables) {
+  public void environment(Map<String, String> variables) {
     environment = Map.copyOf(variables);
   }
 }

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.start;
 
 import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.ExitCodes;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code up --detach}: another process of its own session that goes on when this one returns. */
-final class Detached {
+public final class Detached {
   private static final String OWN_SESSION =
       "trap '' INT HUP; if command -v setsid >/dev/null; then exec setsid \"$@\"; fi; exec \"$@\"";
 
@@ -32,7 +32,7 @@ final class Detached {
    * @param main the class of this program's command line
    * @param arguments the arguments of this program, with {@code --detach}
    */
-  static int start(Path data, Screen screen, Class<?> main, List<String> arguments)
+  public static int start(Path data, Screen screen, Class<?> main, List<String> arguments)
       throws IOException, InterruptedException {
     DataLock.take(data).close();
     Path log = PartLog.folder(data).resolve("up.log");

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.start;
 
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.process.Backoff;
@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** All parts that this {@code up} runs. Thread-safe. */
-final class Fleet implements Supervisor.Watcher {
+public final class Fleet implements Supervisor.Watcher {
   /** Those who use others end before those whom they use. */
   private static final List<String> STOP_ORDER =
       List.of("spark", "feed", "registry", "mongo", "kafka", "postgres");
@@ -29,13 +29,13 @@ final class Fleet implements Supervisor.Watcher {
   private volatile CommandException failure;
   private volatile Runnable onChange = () -> {};
 
-  Fleet(Path data, Screen screen) {
+  public Fleet(Path data, Screen screen) {
     this.data = data;
     this.screen = screen;
   }
 
   /** Starts a part and says so when it answers. */
-  void start(Part part) throws IOException, InterruptedException {
+  public void start(Part part) throws IOException, InterruptedException {
     long begun = System.nanoTime();
     Supervisor supervisor = new Supervisor(part, data, Backoff.STANDARD, Clock.systemUTC(), this);
     synchronized (this) {
@@ -51,26 +51,26 @@ final class Fleet implements Supervisor.Watcher {
     }
   }
 
-  List<Supervisor> supervisors() {
+  public List<Supervisor> supervisors() {
     return List.copyOf(supervisors);
   }
 
   /** What to do when a part runs under another process id. */
-  void onChange(Runnable action) {
+  public void onChange(Runnable action) {
     onChange = action;
   }
 
-  boolean isStopping() {
+  public boolean isStopping() {
     return stopping;
   }
 
   /** Waits until a part is given up or {@code limit} has passed; true if one was. */
-  boolean awaitEnd(long limit, TimeUnit unit) throws InterruptedException {
+  public boolean awaitEnd(long limit, TimeUnit unit) throws InterruptedException {
     return end.await(limit, unit);
   }
 
   /** Why the platform cannot go on; null if nothing failed. */
-  CommandException failure() {
+  public CommandException failure() {
     return failure;
   }
 
@@ -79,7 +79,7 @@ final class Fleet implements Supervisor.Watcher {
    *
    * @return whether this call did it, and not one before it
    */
-  boolean stop() {
+  public boolean stop() {
     synchronized (this) {
       if (stopping) {
         awaitStopped();
