@@ -19,6 +19,8 @@ import io.candlewick.launcher.start.Fleet;
 import io.candlewick.launcher.start.PlatformDraft;
 import io.candlewick.launcher.start.Startup;
 import io.candlewick.launcher.start.UpOptions;
+import io.candlewick.launcher.watch.Pulse;
+import io.candlewick.launcher.watch.QueryWatch;
 import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
 import java.io.UncheckedIOException;

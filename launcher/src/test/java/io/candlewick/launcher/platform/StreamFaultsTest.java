@@ -2,8 +2,8 @@ package io.candlewick.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.launcher.QueryWatch;
 import io.candlewick.launcher.screen.Screen;
+import io.candlewick.launcher.watch.QueryWatch;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;
 import java.io.ByteArrayOutputStream;

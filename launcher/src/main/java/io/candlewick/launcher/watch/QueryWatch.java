@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.watch;
 
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.platform.StreamFaults;

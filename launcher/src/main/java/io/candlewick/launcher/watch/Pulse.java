@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.watch;
 
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StreamProgress;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * place every two seconds on a terminal, printed every five minutes elsewhere. A query that fails
  * is named as soon as it does.
  */
-final class Pulse {
+public final class Pulse {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
   private static final Duration LOOK = Duration.ofSeconds(2);
@@ -30,13 +30,13 @@ final class Pulse {
   private StreamProgress.Reading before;
   private long beforeNanos;
 
-  Pulse(Screen screen, QueryWatch queries) {
+  public Pulse(Screen screen, QueryWatch queries) {
     this.screen = screen;
     this.queries = queries;
   }
 
   /** Beats until the fleet ends. */
-  void beat(Platform platform, Fleet fleet) throws InterruptedException {
+  public void beat(Platform platform, Fleet fleet) throws InterruptedException {
     long pause = (screen.isTerminal() ? LOOK : ELSEWHERE).toNanos();
     long due = System.nanoTime();
     try (StreamProgress progress = StreamProgress.open(platform.kafka());
