@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.replay;
 
 import io.candlewick.market.recorded.RecordedFile;
 import java.util.ArrayList;
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a user should know about the rows of a recorded file, in sentences. */
-final class RowNotes {
+public final class RowNotes {
   private RowNotes() {}
 
   /** What is done about their order; empty where nothing is. */
-  static Optional<String> order(RecordedFile rows) {
+  public static Optional<String> order(RecordedFile rows) {
     return switch (rows.order()) {
       case KEPT -> Optional.empty();
       case NEWEST_FIRST ->
@@ -21,7 +21,7 @@ final class RowNotes {
   }
 
   /** What was passed over; known when all is read. */
-  static List<String> notRead(RecordedFile rows) {
+  public static List<String> notRead(RecordedFile rows) {
     List<String> notes = new ArrayList<>();
     if (rows.otherMessages() > 0) {
       notes.add(

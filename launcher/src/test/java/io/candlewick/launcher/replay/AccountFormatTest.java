@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

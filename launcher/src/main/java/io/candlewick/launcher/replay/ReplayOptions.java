@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.replay;
 
 import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.launcher.failure.CommandException;
@@ -26,7 +26,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What a recorded file's columns mean, as given on the command line. */
-final class ReplayOptions {
+public final class ReplayOptions {
   /** Where the symbol comes from: exactly one of the two. */
   static final class SymbolSource {
     @Option(names = "--symbol", paramLabel = "S", description = "The symbol of all rows.")
@@ -166,7 +166,7 @@ final class ReplayOptions {
       description = "max, or a multiple of recorded time, as in 1x or 60x (${DEFAULT-VALUE}).")
   private String speed;
 
-  ReplaySpeed speed() {
+  public ReplaySpeed speed() {
     return parsed("--speed", () -> ReplaySpeed.parse(speed));
   }
 
@@ -176,7 +176,7 @@ final class ReplayOptions {
    *
    * @param temporary holds what is sorted, if it is more than memory takes
    */
-  RowOrder order(Path temporary) {
+  public RowOrder order(Path temporary) {
     return switch (order) {
       case "file" -> RowOrder.ofFile();
       case "time" ->
@@ -190,7 +190,7 @@ final class ReplayOptions {
   }
 
   /** The format asked for, or the one that the file's name says. */
-  RecordedFormat format(Path file, RecordedColumns columns) {
+  public RecordedFormat format(Path file, RecordedColumns columns) {
     if (format != null) {
       return parsed("--format", () -> RecordedFormats.ofName(format));
     }
@@ -202,7 +202,7 @@ final class ReplayOptions {
    *
    * @throws CommandException with exit code 2 if it is none
    */
-  RecordedColumns columns() {
+  public RecordedColumns columns() {
     RecordedColumns columns = withTime(withHeader(RecordedColumns.none()));
     if (symbol != null) {
       columns =
@@ -281,7 +281,7 @@ final class ReplayOptions {
    *
    * @throws CommandException with exit code 2 naming the option that is missing
    */
-  void checkComplete(RecordedFormat of, RecordedColumns columns) {
+  public void checkComplete(RecordedFormat of, RecordedColumns columns) {
     if (columns.isTimeTyped() && !of.typesColumns()) {
       throw CommandException.wrongUse(
           "--time " + time + " names no unit.", "Write the column and its unit, as in ts:ms.");

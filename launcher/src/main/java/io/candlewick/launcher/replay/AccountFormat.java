@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** How the account of a replay is printed. */
-enum AccountFormat {
+public enum AccountFormat {
   TABLE {
     @Override
-    void print(ReplayedRows rows, FollowedTicks followed, PrintWriter out) {
+    public void print(ReplayedRows rows, FollowedTicks followed, PrintWriter out) {
       List<AccountLine> lines = followed.lines();
       out.printf(
           "%,d %s read = %,d published + %,d passed over + %,d rejected%n",
@@ -58,7 +58,7 @@ enum AccountFormat {
   },
   JSON {
     @Override
-    void print(ReplayedRows rows, FollowedTicks followed, PrintWriter out) {
+    public void print(ReplayedRows rows, FollowedTicks followed, PrintWriter out) {
       List<AccountLine> lines = followed.lines();
       ObjectNode account = MAPPER.createObjectNode();
       account
@@ -96,7 +96,7 @@ enum AccountFormat {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Prints an account. */
-  abstract void print(ReplayedRows rows, FollowedTicks followed, PrintWriter out);
+  public abstract void print(ReplayedRows rows, FollowedTicks followed, PrintWriter out);
 
   private static void put(ShownConflict conflict, ObjectNode node) {
     node.put("symbol", conflict.conflict().symbol());

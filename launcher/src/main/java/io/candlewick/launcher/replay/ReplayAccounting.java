@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.replay;
 
 import io.candlewick.batch.account.AccountLine;
 import io.candlewick.batch.account.ReplayAccount;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** Follows the ticks of a replay through the stream, and merges late ones on the way. */
-final class ReplayAccounting {
+public final class ReplayAccounting {
   private final DataFolder dataFolder;
   private final boolean withoutRepair;
   private final PrintWriter progress;
@@ -26,14 +26,14 @@ final class ReplayAccounting {
    * @param withoutRepair whether late ticks are to wait
    * @param progress is told what is being done
    */
-  ReplayAccounting(DataFolder dataFolder, boolean withoutRepair, PrintWriter progress) {
+  public ReplayAccounting(DataFolder dataFolder, boolean withoutRepair, PrintWriter progress) {
     this.dataFolder = dataFolder;
     this.withoutRepair = withoutRepair;
     this.progress = progress;
   }
 
   /** Follows the ticks that the replay published; the stream has passed them. */
-  FollowedTicks follow(ReplayReport report) {
+  public FollowedTicks follow(ReplayReport report) {
     RepairScope all =
         RepairScope.of(
             TickScope.ofKeys(report.published().keySet(), report.offsets().partitions()));
@@ -59,7 +59,7 @@ final class ReplayAccounting {
   }
 
   /** What to do about ticks that are in no candle. */
-  static List<String> remedies(List<AccountLine> lines, boolean withoutRepair) {
+  public static List<String> remedies(List<AccountLine> lines, boolean withoutRepair) {
     List<String> remedies = new ArrayList<>();
     long conflicts = sum(lines, AccountLine::conflicts);
     if (conflicts > 0) {
@@ -99,7 +99,7 @@ final class ReplayAccounting {
   }
 
   /** Ticks that were published and are in no line: they are no longer on {@code market.ticks}. */
-  static long notFound(List<AccountLine> lines, long published) {
+  public static long notFound(List<AccountLine> lines, long published) {
     return published - sum(lines, AccountLine::published);
   }
 

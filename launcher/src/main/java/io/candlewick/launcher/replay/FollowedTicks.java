@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.replay;
 
 import io.candlewick.batch.account.AccountLine;
 import io.candlewick.batch.late.ShownConflict;
@@ -10,10 +10,10 @@ import java.util.List;
  * @param lines one a symbol, by name
  * @param conflicts the first twenty of them, with both ticks
  */
-record FollowedTicks(List<AccountLine> lines, List<ShownConflict> conflicts) {
-  static final FollowedTicks NONE = new FollowedTicks(List.of(), List.of());
+public record FollowedTicks(List<AccountLine> lines, List<ShownConflict> conflicts) {
+  public static final FollowedTicks NONE = new FollowedTicks(List.of(), List.of());
 
-  FollowedTicks {
+  public FollowedTicks {
     lines = List.copyOf(lines);
     conflicts = List.copyOf(conflicts);
   }

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.replay;
 
 /**
  * The rows of a replayed file.
@@ -7,7 +7,7 @@ package io.candlewick.launcher;
  * @param passedOver those of other symbols, or of no trade
  * @param rejected those that are no ticks
  */
-record ReplayedRows(long published, long passedOver, long rejected) {
+public record ReplayedRows(long published, long passedOver, long rejected) {
   /** All of them. */
   long read() {
     return published + passedOver + rejected;

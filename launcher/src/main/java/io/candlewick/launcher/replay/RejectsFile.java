@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.replay;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -19,7 +19,7 @@ import java.nio.file.StandardOpenOption;
  * <p>The file is new: one that exists may be the only list of what an earlier replay left out, or
  * the recorded file itself. One that lists nothing stays only if the replay came to its end.
  */
-final class RejectsFile implements AutoCloseable {
+public final class RejectsFile implements AutoCloseable {
   private final Path file;
   private final CsvWriter csv;
   private boolean keep;
@@ -34,7 +34,7 @@ final class RejectsFile implements AutoCloseable {
    *
    * @throws CommandException with exit code 2 if it exists or cannot be created
    */
-  static RejectsFile create(Path file) {
+  public static RejectsFile create(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       throw CommandException.wrongUse(
@@ -89,7 +89,7 @@ final class RejectsFile implements AutoCloseable {
    *
    * @throws CommandException with exit code 1 if the disk does not take it
    */
-  void add(RecordedRow.Rejected row) {
+  public void add(RecordedRow.Rejected row) {
     keep = true;
     try {
       csv.writeRecord(Long.toString(row.line()), row.reason(), row.text());
@@ -99,7 +99,7 @@ final class RejectsFile implements AutoCloseable {
   }
 
   /** Notes that the replay came to its end, so that the list is whole. */
-  void complete() {
+  public void complete() {
     keep = true;
   }
 
