@@ -1,27 +1,22 @@
 package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.candlewick.launcher.data.DataFormat;
 import io.candlewick.launcher.data.DataLock;
-import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.HandwrittenPlatform;
 import io.candlewick.launcher.platform.Platform;
-import io.candlewick.launcher.start.ExternalServices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Wrong uses end with one clear message and exit code 2, and start nothing. */
 class WrongUseTest {
@@ -219,17 +214,6 @@ class WrongUseTest {
         .saysOnly(ExitCodes.WRONG_USE, "keeps candles of 5m, not of 1m", "--intervals 5m");
   }
 
-  @Test
-  void an_outside_database_without_credentials_is_refused() {
-    ExternalServices outside = new ExternalServices();
-    outside.environment(Map.of());
-
-    new CommandLine(new Holder(outside)).parseArgs("--postgres", "jdbc:postgresql://db:5432/x");
-
-    assertThat(catchThrowableOfType(CommandException.class, outside::check))
-        .hasMessageContaining("CANDLEWICK_POSTGRES_USER is not set");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"status", "audit", "rebuild", "candles --symbol S --interval 5m"})
   void a_damaged_platform_file_is_named(String command) throws IOException {
@@ -237,14 +221,6 @@ class WrongUseTest {
 
     run(command.split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, file.toString(), "up again");
   }
-
-  @Test
-  void passwords_in_addresses_are_never_printed() {
-    assertThat(ExternalServices.masked("mongodb://me:secret@host:27017/x"))
-        .isEqualTo("mongodb://me:***@host:27017/x");
-  }
-
-  private record Holder(@CommandLine.Mixin ExternalServices outside) {}
 
   private CommandRun run(String... words) {
     String[] all = Arrays.copyOf(words, words.length + 2);

@@ -151,13 +151,13 @@ public final class ExternalServices {
   }
 
   /** An address without the password in it. */
-  public static String masked(String address) {
+  static String masked(String address) {
     return address
         .replaceAll("//([^:@/]*):[^@/]*@", "//$1:***@")
         .replaceAll("([?&]password=)[^&]*", "$1***");
   }
 
-  public void environment(Map<String, String> variables) {
+  void environment(Map<String, String> variables) {
     environment = Map.copyOf(variables);
   }
 }
