@@ -1,5 +1,16 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.command.AnomaliesCommand;
+import io.candlewick.launcher.command.AuditCommand;
+import io.candlewick.launcher.command.CandlesCommand;
+import io.candlewick.launcher.command.DownCommand;
+import io.candlewick.launcher.command.EngineCommand;
+import io.candlewick.launcher.command.RebuildCommand;
+import io.candlewick.launcher.command.RepairCommand;
+import io.candlewick.launcher.command.ReplayCommand;
+import io.candlewick.launcher.command.SourcesCommand;
+import io.candlewick.launcher.command.StatusCommand;
+import io.candlewick.launcher.command.UpCommand;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import java.io.PrintWriter;

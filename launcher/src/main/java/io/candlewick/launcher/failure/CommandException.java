@@ -1,10 +1,8 @@
 package io.candlewick.launcher.failure;
 
-import io.candlewick.launcher.Candlewick;
-
 /**
  * Ends a command with one message for the person at the terminal: what was wrong, with which value,
- * and what to do. {@link Candlewick} prints it without a stack trace.
+ * and what to do. It is printed without a stack trace.
  */
 public final class CommandException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.CommandException;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "down",
     mixinStandardHelpOptions = true,
     description = "Stop the platform that runs on a data folder.")
-final class DownCommand implements Callable<Integer> {
+public final class DownCommand implements Callable<Integer> {
   /** Every part's grace, one after the other. */
   private static final Duration LIMIT = Duration.ofSeconds(130);
 

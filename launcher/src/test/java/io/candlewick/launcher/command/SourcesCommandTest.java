@@ -1,7 +1,8 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.launcher.CommandRun;
 import io.candlewick.launcher.failure.ExitCodes;
 import org.junit.jupiter.api.Test;
 

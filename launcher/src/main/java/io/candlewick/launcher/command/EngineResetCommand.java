@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.CommandException;

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import io.candlewick.batch.history.TickScope;
 import io.candlewick.batch.repair.Repair;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
-final class RepairCommand implements Callable<Integer> {
+public final class RepairCommand implements Callable<Integer> {
   @Option(names = "--symbol", paramLabel = "S", description = "One symbol only (default: all).")
   private String symbol;
 

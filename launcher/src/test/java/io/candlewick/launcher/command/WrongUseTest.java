@@ -1,8 +1,9 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.candlewick.launcher.CommandRun;
 import io.candlewick.launcher.data.DataFormat;
 import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.ExitCodes;

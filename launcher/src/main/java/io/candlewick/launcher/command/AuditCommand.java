@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import io.candlewick.batch.audit.Audit;
 import io.candlewick.batch.audit.AuditReport;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
-final class AuditCommand implements Callable<Integer> {
+public final class AuditCommand implements Callable<Integer> {
   @Option(names = "--symbol", paramLabel = "S", description = "One symbol only (default: all).")
   private String symbol;
 

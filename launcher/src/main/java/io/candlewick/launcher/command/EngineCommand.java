@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = EngineResetCommand.class)
-final class EngineCommand implements Runnable {
+public final class EngineCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.market.live.LiveProvider;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     name = "sources",
     mixinStandardHelpOptions = true,
     description = "Say what each provider of up --source gives and allows.")
-final class SourcesCommand implements Callable<Integer> {
+public final class SourcesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import io.candlewick.launcher.data.DataFormat;
 import io.candlewick.launcher.data.DataLock;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Start the platform; Ctrl-C stops it.",
     sortOptions = false)
-final class UpCommand implements Callable<Integer> {
+public final class UpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private DataFolder folder;

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.launcher.candles.CandleFormat;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = "Prints candles of one symbol, of any multiple of the stored interval.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
-final class CandlesCommand implements Callable<Integer> {
+public final class CandlesCommand implements Callable<Integer> {
   @Option(names = "--symbol", required = true, paramLabel = "S", description = "The symbol.")
   private String symbol;
 

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Ask the parts of a running platform; show the lag of each query and the balance.")
-final class StatusCommand implements Callable<Integer> {
+public final class StatusCommand implements Callable<Integer> {
   private static final Set<String> SOUND = Set.of("up", "outside");
 
   @Spec private CommandSpec spec;

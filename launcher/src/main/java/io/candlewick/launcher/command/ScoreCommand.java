@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import io.candlewick.batch.score.AnomalyScore;
 import io.candlewick.batch.score.ScoreReport;

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import io.candlewick.batch.account.AccountLine;
 import io.candlewick.feed.PublishingFailedException;
@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
     description = "Publishes a recorded file (CSV, NDJSON, Parquet or a vendor's dump) as ticks.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
-final class ReplayCommand implements Callable<Integer> {
+public final class ReplayCommand implements Callable<Integer> {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
 
   @Parameters(paramLabel = "FILE", description = "The file.")
@@ -77,8 +77,8 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "FORM",
       defaultValue = "table",
       description =
-          "How to print what became of the ticks: ${COMPLETION-CANDIDATES}; json is alone on standard"
-              + " output (default: ${DEFAULT-VALUE}).")
+          "How to print what became of the ticks: ${COMPLETION-CANDIDATES}; json is alone on"
+              + " standard output (default: ${DEFAULT-VALUE}).")
   private AccountFormat accountFormat = AccountFormat.TABLE;
 
   @Option(
@@ -286,7 +286,8 @@ final class ReplayCommand implements Callable<Integer> {
     long notFound = ReplayAccounting.notFound(lines, report.total());
     if (notFound != 0) {
       words.printf(
-          "%,d published ticks are not on market.ticks any more: what became of them is not known.%n",
+          "%,d published ticks are not on market.ticks any more: what became of them is not"
+              + " known.%n",
           notFound);
     }
     words.flush();

@@ -1,4 +1,4 @@
-package io.candlewick.launcher;
+package io.candlewick.launcher.command;
 
 import io.candlewick.batch.rebuild.Rebuild;
 import io.candlewick.batch.rebuild.RebuildReport;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
-final class RebuildCommand implements Callable<Integer> {
+public final class RebuildCommand implements Callable<Integer> {
   @Option(names = "--symbol", paramLabel = "S", description = "One symbol only (default: all).")
   private String symbol;
 
