@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.candlewick.market.Profile;
+import io.candlewick.publish.Broker;
+import io.candlewick.publish.RegistryServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,10 +3,10 @@ package io.candlewick.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.launcher.replay.ReplayOptions;
-import io.candlewick.market.recorded.RecordedColumns;
-import io.candlewick.market.recorded.RecordedFile;
-import io.candlewick.market.recorded.RecordedFormat;
-import io.candlewick.market.recorded.RecordedRow;
+import io.candlewick.recorded.RecordedColumns;
+import io.candlewick.recorded.RecordedFile;
+import io.candlewick.recorded.RecordedFormat;
+import io.candlewick.recorded.RecordedRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

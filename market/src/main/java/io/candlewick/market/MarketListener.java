@@ -1,6 +1,7 @@
 package io.candlewick.market;
 
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.model.RawTick;
 
 /**
  * Is told what a simulated market does: in the order of time, and within one time in the profile's

@@ -3,6 +3,7 @@ package io.candlewick.market;
 import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.RawTick;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

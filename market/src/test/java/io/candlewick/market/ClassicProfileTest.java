@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.TickRules;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,7 @@ import io.candlewick.market.event.MarketEvent.Origin;
 import io.candlewick.market.profile.ProfileReader;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.RawTick;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

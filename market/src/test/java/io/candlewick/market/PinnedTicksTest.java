@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

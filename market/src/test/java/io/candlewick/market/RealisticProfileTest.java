@@ -7,6 +7,7 @@ import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

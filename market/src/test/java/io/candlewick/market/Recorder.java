@@ -1,6 +1,7 @@
 package io.candlewick.market;
 
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.model.RawTick;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.market.event.MarketEvent.Origin;
+import io.candlewick.model.RawTick;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.Returns;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,17 +1,17 @@
 package io.candlewick.benchmarks.feed;
 
 import io.candlewick.benchmarks.stream.Parent;
-import io.candlewick.feed.TickPublisher;
-import io.candlewick.feed.replay.FileReplay;
-import io.candlewick.feed.replay.ReplayReport;
-import io.candlewick.feed.replay.ReplaySpeed;
-import io.candlewick.market.recorded.RecordedColumns;
-import io.candlewick.market.recorded.RecordedFile;
-import io.candlewick.market.recorded.RecordedFormats;
-import io.candlewick.market.recorded.RecordedTime;
-import io.candlewick.market.recorded.RowOrder;
-import io.candlewick.market.recorded.TimeBounds;
+import io.candlewick.launcher.replay.FileReplay;
+import io.candlewick.launcher.replay.ReplayReport;
 import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.publish.ReplaySpeed;
+import io.candlewick.publish.TickPublisher;
+import io.candlewick.recorded.RecordedColumns;
+import io.candlewick.recorded.RecordedFile;
+import io.candlewick.recorded.RecordedFormats;
+import io.candlewick.recorded.RecordedTime;
+import io.candlewick.recorded.RowOrder;
+import io.candlewick.recorded.TimeBounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -9,9 +9,9 @@ import io.candlewick.market.MertonJumpDiffusion;
 import io.candlewick.market.OrnsteinUhlenbeck;
 import io.candlewick.market.PriceModel;
 import io.candlewick.market.Profile;
-import io.candlewick.market.RawTick;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.model.RawTick;
 import java.util.function.IntToDoubleFunction;
 
 /**

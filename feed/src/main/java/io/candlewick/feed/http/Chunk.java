@@ -2,7 +2,7 @@ package io.candlewick.feed.http;
 
 import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.TickIntake;
-import io.candlewick.market.RawTick;
+import io.candlewick.model.RawTick;
 import java.util.ArrayList;
 import java.util.List;
 

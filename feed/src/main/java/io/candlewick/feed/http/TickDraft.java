@@ -1,9 +1,9 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.market.RawTick;
+import io.candlewick.model.RawTick;
 
 /** One item of a body. */
 sealed interface TickItem {

@@ -1,7 +1,7 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.market.RawTick;
 import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
 import io.candlewick.model.TickRules;
 import java.time.Clock;
 import java.util.ArrayList;

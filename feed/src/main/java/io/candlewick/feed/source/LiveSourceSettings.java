@@ -1,10 +1,10 @@
 package io.candlewick.feed.source;
 
-import io.candlewick.market.live.AlphaVantageSettings;
-import io.candlewick.market.live.ApiKey;
-import io.candlewick.market.live.BinanceSettings;
-import io.candlewick.market.live.LiveSettings;
-import io.candlewick.market.live.YahooSettings;
+import io.candlewick.live.settings.AlphaVantageSettings;
+import io.candlewick.live.settings.ApiKey;
+import io.candlewick.live.settings.BinanceSettings;
+import io.candlewick.live.settings.LiveSettings;
+import io.candlewick.live.settings.YahooSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.candlewick.launcher.command;
 
-import io.candlewick.batch.rebuild.Rebuild;
-import io.candlewick.batch.rebuild.RebuildReport;
+import io.candlewick.audit.rebuild.Rebuild;
+import io.candlewick.audit.rebuild.RebuildReport;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.DataFolder;

@@ -1,7 +1,7 @@
 package io.candlewick.launcher.command;
 
-import io.candlewick.batch.score.AnomalyScore;
-import io.candlewick.batch.score.ScoreReport;
+import io.candlewick.audit.score.AnomalyScore;
+import io.candlewick.audit.score.ScoreReport;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.DataFolder;

@@ -1,7 +1,7 @@
 package io.candlewick.launcher.command;
 
-import io.candlewick.batch.score.RuleScore;
-import io.candlewick.batch.score.ScoreReport;
+import io.candlewick.audit.score.RuleScore;
+import io.candlewick.audit.score.ScoreReport;
 import io.candlewick.launcher.screen.Table;
 import java.util.ArrayList;
 import java.util.List;

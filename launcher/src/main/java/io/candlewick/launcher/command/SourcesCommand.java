@@ -1,8 +1,8 @@
 package io.candlewick.launcher.command;
 
 import io.candlewick.launcher.failure.ExitCodes;
-import io.candlewick.market.live.LiveProvider;
-import io.candlewick.market.live.LiveProviders;
+import io.candlewick.live.LiveProviders;
+import io.candlewick.live.source.LiveProvider;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Failures;
-import io.candlewick.market.recorded.RecordedRow;
+import io.candlewick.recorded.RecordedRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;

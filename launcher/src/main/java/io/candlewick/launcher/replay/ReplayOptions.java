@@ -1,16 +1,16 @@
 package io.candlewick.launcher.replay;
 
-import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.launcher.failure.CommandException;
-import io.candlewick.market.recorded.QuoteSide;
-import io.candlewick.market.recorded.RecordedColumns;
-import io.candlewick.market.recorded.RecordedFormat;
-import io.candlewick.market.recorded.RecordedFormats;
-import io.candlewick.market.recorded.RecordedTime;
-import io.candlewick.market.recorded.RowOrder;
-import io.candlewick.market.recorded.TimeBounds;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.TickRules;
+import io.candlewick.publish.ReplaySpeed;
+import io.candlewick.recorded.QuoteSide;
+import io.candlewick.recorded.RecordedColumns;
+import io.candlewick.recorded.RecordedFormat;
+import io.candlewick.recorded.RecordedFormats;
+import io.candlewick.recorded.RecordedTime;
+import io.candlewick.recorded.RowOrder;
+import io.candlewick.recorded.TimeBounds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -92,8 +92,8 @@ public final class ReplayOptions {
       names = "--time",
       paramLabel = "C:UNIT",
       description =
-          "The time's column and its unit: s, ms, us, ns (since 1970) or iso. A TIMESTAMP of Parquet"
-              + " needs no unit.")
+          "The time's column and its unit: s, ms, us, ns (since 1970) or iso. A TIMESTAMP of"
+              + " Parquet needs no unit.")
   private String time;
 
   @Option(
@@ -117,7 +117,8 @@ public final class ReplayOptions {
       paramLabel = "NAMES",
       split = ",",
       description =
-          "The CSV file has no header: the names of all its columns, or none to number them from 1.")
+          "The CSV file has no header: the names of all its columns, or none to number them from"
+              + " 1.")
   private List<String> header = List.of();
 
   @Option(

@@ -1,6 +1,6 @@
 package io.candlewick.launcher.replay;
 
-import io.candlewick.market.recorded.RecordedFile;
+import io.candlewick.recorded.RecordedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

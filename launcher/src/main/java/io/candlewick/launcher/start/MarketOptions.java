@@ -1,8 +1,7 @@
 package io.candlewick.launcher.start;
 
-import io.candlewick.feed.FeedSettings;
-import io.candlewick.feed.FeedSource;
-import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.feed.settings.FeedSettings;
+import io.candlewick.feed.settings.FeedSource;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.option.DurationOption;
 import io.candlewick.launcher.option.RateOption;
@@ -11,6 +10,7 @@ import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
 import io.candlewick.market.profile.ProfileException;
 import io.candlewick.model.DurationText;
+import io.candlewick.publish.ReplaySpeed;
 import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Path;

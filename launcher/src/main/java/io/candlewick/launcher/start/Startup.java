@@ -1,8 +1,6 @@
 package io.candlewick.launcher.start;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.candlewick.feed.PublishingFailedException;
-import io.candlewick.feed.TopicSetup;
 import io.candlewick.launcher.data.FeedToken;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Failures;
@@ -17,6 +15,8 @@ import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.process.PortChoice;
 import io.candlewick.launcher.process.Supervisor;
 import io.candlewick.launcher.screen.Screen;
+import io.candlewick.publish.PublishingFailedException;
+import io.candlewick.publish.TopicSetup;
 import io.candlewick.store.Migrations;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;

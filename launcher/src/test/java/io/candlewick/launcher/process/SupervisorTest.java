@@ -134,18 +134,35 @@ class SupervisorTest {
   }
 
   @Test
-  void a_process_that_an_earlier_run_left_is_ended_first() throws Exception {
-    Supervisor earlier = supervise("exec 0</dev/null; while :; do sleep 1; done");
-    earlier.start();
-    ProcessHandle left = earlier.process().orElseThrow();
-    Path pidFile = data.resolve("run/script.pid");
-    String text = Files.readString(pidFile);
+  void a_process_that_an_earlier_run_left_has_gone_before_the_part_is_started() throws Exception {
+    Path pidFile = Files.createDirectories(data.resolve("run")).resolve("script.pid");
+    Script deaf = new Script("exec 0</dev/null; while :; do sleep 1; done", data);
+    PartLog log = new PartLog(PartLog.folder(data), deaf.name());
+    ProcessHandle left = ChildProcess.start(deaf.prepare(), log, pidFile).handle();
+    assertThat(pidFile).content().startsWith(left.pid() + " ");
+    List<Boolean> leftRan = new CopyOnWriteArrayList<>();
+    Script next =
+        new Script(UNTIL_INPUT_ENDS, data) {
+          @Override
+          public Launch prepare() {
+            leftRan.add(Running.is(left));
+            return super.prepare();
+          }
+        };
+    supervisor = new Supervisor(next, data, QUICK, Clock.systemUTC(), notes);
 
-    Leftover.in(pidFile).orElseThrow().end(Duration.ofMillis(50));
+    try {
+      supervisor.start();
+    } finally {
+      left.destroyForcibly();
+    }
 
-    assertThat(text).startsWith(left.pid() + " ");
-    assertThat(left.isAlive()).isFalse();
-    earlier.stop();
+    assertThat(leftRan).containsExactly(false);
+    assertThat(notes.lines)
+        .containsExactly(
+            "An earlier Script (process " + left.pid() + ") is still ending; waiting for it");
+    assertThat(Leftover.in(pidFile)).map(Leftover::process).isEqualTo(supervisor.process());
+    supervisor.stop();
     assertThat(Leftover.in(pidFile)).isEmpty();
   }
 

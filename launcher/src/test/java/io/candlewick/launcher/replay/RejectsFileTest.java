@@ -8,7 +8,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
-import io.candlewick.market.recorded.RecordedRow;
+import io.candlewick.recorded.RecordedRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

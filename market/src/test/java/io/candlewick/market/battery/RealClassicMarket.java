@@ -3,11 +3,11 @@ package io.candlewick.market.battery;
 import io.candlewick.market.Asset;
 import io.candlewick.market.MarketListener;
 import io.candlewick.market.Profile;
-import io.candlewick.market.RawTick;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.RawTick;
 import java.util.ArrayList;
 import java.util.List;
 

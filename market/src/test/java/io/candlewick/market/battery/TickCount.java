@@ -1,8 +1,8 @@
 package io.candlewick.market.battery;
 
 import io.candlewick.market.MarketListener;
-import io.candlewick.market.RawTick;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.model.RawTick;
 
 /** Counts ticks; where only the market's exact prices are looked at. */
 final class TickCount implements MarketListener {

@@ -1,9 +1,9 @@
 package io.candlewick.market.battery;
 
 import io.candlewick.market.MarketListener;
-import io.candlewick.market.RawTick;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.model.RawTick;
 
 /** The shocks of the newest step of a market whose assets all tick with every step. */
 final class TickTruths implements MarketListener {

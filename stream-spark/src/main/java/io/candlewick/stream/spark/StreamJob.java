@@ -2,6 +2,12 @@ package io.candlewick.stream.spark;
 
 import io.candlewick.model.DurationText;
 import io.candlewick.model.health.QueryHealth;
+import io.candlewick.stream.spark.health.HealthFile;
+import io.candlewick.stream.spark.health.ReadyFile;
+import io.candlewick.stream.spark.session.SessionSettings;
+import io.candlewick.stream.spark.session.Stream;
+import io.candlewick.stream.spark.settings.QueryName;
+import io.candlewick.stream.spark.settings.StreamSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

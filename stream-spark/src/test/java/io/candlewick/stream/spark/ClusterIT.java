@@ -8,6 +8,8 @@ import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
+import io.candlewick.stream.spark.settings.QueryName;
+import io.candlewick.stream.spark.settings.StreamSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;

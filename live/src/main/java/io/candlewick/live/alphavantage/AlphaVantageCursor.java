@@ -1,0 +1,13 @@
+package io.candlewick.live.alphavantage;
+
+import java.time.LocalDate;
+
+/**
+ * Where Alpha Vantage's ticks of a symbol stand.
+ *
+ * @param time time of the newest tick, in microseconds; 0 for none
+ * @param day trading day of the newest price, or null
+ * @param price that price, scaled by 10<sup>8</sup>
+ * @param volume the day's volume then, scaled by 10<sup>8</sup>
+ */
+record AlphaVantageCursor(long time, LocalDate day, long price, long volume) {}

@@ -1,0 +1,85 @@
+package io.candlewick.live.alphavantage;
+
+import io.candlewick.live.http.Answer;
+import io.candlewick.live.settings.AlphaVantageSettings;
+import io.candlewick.live.settings.ApiKey;
+import io.candlewick.live.source.SourceFault;
+import io.candlewick.live.source.SourceFault.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What Alpha Vantage says instead of an answer, with HTTP status 200 all the same: {@code
+ * Information} or {@code Note} where a limit is met or the plan is too small, {@code Error Message}
+ * for a wrong symbol or key. Only its words tell one from another.
+ */
+final class AlphaVantageNotice {
+  private static final ZoneId HOME = ZoneId.of("America/New_York");
+  private static final int SHOWN = 160;
+
+  /**
+   * What is asked for is not in the plan. Notes of limits speak of premium plans and endpoints too,
+   * but of what these would bring.
+   */
+  private static final Pattern PLAN =
+      Pattern.compile("\\b(is|are) (currently )?(an? |only )?premium[ -](only|endpoint|feature)");
+
+  private AlphaVantageNotice() {}
+
+  static void check(Answer body, ApiKey key, Instant now) throws SourceFault {
+    for (String field : new String[] {"Information", "Note"}) {
+      Optional<Answer> notice = body.find(field);
+      if (notice.isPresent()) {
+        throw notice(notice.get().text(), key, now);
+      }
+    }
+    Optional<Answer> error = body.find("Error Message");
+    if (error.isPresent()) {
+      throw error(error.get().text(), key);
+    }
+  }
+
+  private static SourceFault notice(String text, ApiKey key, Instant now) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    String said = shown(text, key);
+    if (PLAN.matcher(lower).find()) {
+      return new SourceFault(Kind.NOT_IN_PLAN, "The key's plan does not have it: " + said);
+    }
+    if (lower.contains("demo") && lower.contains("api key")) {
+      return new SourceFault(Kind.REFUSED, "It refuses the key: " + said);
+    }
+    boolean isOfTheDay =
+        lower.contains("per day") && !lower.contains("per second") && !lower.contains("per minute");
+    Duration wait = isOfTheDay ? Duration.between(now, nextMidnight(now)) : null;
+    return new SourceFault(
+        Kind.LIMITED,
+        (isOfTheDay ? "The day's requests are used up: " : "It limits us: ") + said,
+        wait,
+        null);
+  }
+
+  /** The day's requests come back at midnight in New York. */
+  private static Instant nextMidnight(Instant now) {
+    ZonedDateTime there = now.atZone(HOME);
+    return there.toLocalDate().plusDays(1).atStartOfDay(HOME).toInstant();
+  }
+
+  private static SourceFault error(String text, ApiKey key) {
+    String said = shown(text, key);
+    return text.toLowerCase(Locale.ROOT).contains("apikey")
+        ? new SourceFault(
+            Kind.REFUSED,
+            "It refuses the key in " + AlphaVantageSettings.KEY_VARIABLE + ": " + said)
+        : new SourceFault(Kind.UNKNOWN_SYMBOL, "Alpha Vantage does not know it (" + said + ")");
+  }
+
+  private static String shown(String text, ApiKey key) {
+    String hidden = key.hideIn(text.strip());
+    return hidden.length() <= SHOWN ? hidden : hidden.substring(0, SHOWN) + "…";
+  }
+}

@@ -1,0 +1,23 @@
+package io.candlewick.live.settings;
+
+/** A source is named wrongly, or cannot run here. The message has no full stop at its end. */
+public final class SourceSpecException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final String remedy;
+
+  public SourceSpecException(String what, String remedy) {
+    super(what);
+    this.remedy = remedy;
+  }
+
+  /** The remedy as it stands in brackets behind the message. */
+  public String remedyInBrackets() {
+    return Character.toLowerCase(remedy.charAt(0)) + remedy.substring(1, remedy.length() - 1);
+  }
+
+  /** What would be right: whole sentences. */
+  public String remedy() {
+    return remedy;
+  }
+}

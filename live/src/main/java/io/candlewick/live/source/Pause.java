@@ -1,0 +1,10 @@
+package io.candlewick.live.source;
+
+import java.time.Duration;
+
+/** How a source waits. */
+@FunctionalInterface
+public interface Pause {
+  /** Returns after the given time, which is above zero. */
+  void of(Duration length) throws InterruptedException;
+}

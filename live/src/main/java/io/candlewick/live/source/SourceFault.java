@@ -1,0 +1,57 @@
+package io.candlewick.live.source;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Something that a provider did wrong, or that it refuses. No fault ends a source. */
+public final class SourceFault extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Whom a fault concerns, and what follows from it. */
+  public enum Kind {
+    /** It cannot be reached: all its symbols wait. */
+    AWAY,
+    /** It fails at a question: the symbol waits, and all do once all fail. */
+    FAILED,
+    /** We ask more than it allows: all its symbols wait. */
+    LIMITED,
+    /** An answer is not of the documented form: the symbol waits. */
+    NONSENSE,
+    /** A number that a tick cannot have: what has it is left out, or else the symbol waits. */
+    BAD_VALUE,
+    /** It refuses the question: the symbol waits. */
+    REFUSED,
+    /** It has no such symbol: asked again seldom. */
+    UNKNOWN_SYMBOL,
+    /** The key's plan does not contain what was asked for. */
+    NOT_IN_PLAN
+  }
+
+  private final Kind kind;
+  private final transient Duration wait;
+
+  public SourceFault(Kind kind, String what) {
+    this(kind, what, null, null);
+  }
+
+  public SourceFault(Kind kind, String what, Throwable cause) {
+    this(kind, what, null, cause);
+  }
+
+  /**
+   * @param wait how long the provider tells us to wait, or null
+   */
+  public SourceFault(Kind kind, String what, Duration wait, Throwable cause) {
+    super(what, cause);
+    this.kind = kind;
+    this.wait = wait;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public Optional<Duration> demandedWait() {
+    return Optional.ofNullable(wait);
+  }
+}

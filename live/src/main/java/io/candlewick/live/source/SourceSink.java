@@ -1,0 +1,28 @@
+package io.candlewick.live.source;
+
+import io.candlewick.model.RawTick;
+import java.util.List;
+
+/** Where a live source's ticks go. */
+public interface SourceSink {
+  /**
+   * Takes ticks in their order and returns when the feed has published them.
+   *
+   * @throws InterruptedException if the feed ends before that
+   */
+  void ticks(List<RawTick> ticks) throws InterruptedException;
+
+  /**
+   * Ticks that the provider had and that cannot be fetched any more.
+   *
+   * @param symbol whose
+   * @param from first missing time, in microseconds since 1970
+   * @param to end of the missing time, in microseconds since 1970
+   * @param reason why they are missing
+   * @throws InterruptedException if the feed ends before it is written down
+   */
+  void gap(String symbol, long from, long to, String reason) throws InterruptedException;
+
+  /** What the source is doing, for people: one sentence. */
+  void state(String sentence);
+}

@@ -1,0 +1,83 @@
+package io.candlewick.live.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** A world whose time passes only when a source waits and the test lets it go on. */
+public final class StepWorld {
+  private final BlockingQueue<Duration> asked = new LinkedBlockingQueue<>();
+  private final Semaphore go = new Semaphore(0);
+  private volatile Instant now;
+  private Duration pending;
+
+  public StepWorld(Instant now) {
+    this.now = now;
+  }
+
+  /** What a source gets. Chance is always a half. */
+  public Surroundings surroundings() {
+    return new Surroundings(new HandClock(), this::pause, () -> 0.5);
+  }
+
+  private void pause(Duration length) throws InterruptedException {
+    asked.put(length);
+    go.acquire();
+  }
+
+  /** Waits until the source waits; how long it means to. */
+  public Duration awaitPause() {
+    try {
+      if (pending == null) {
+        pending = asked.poll(20, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    assertThat(pending).as("the source waits").isNotNull();
+    return pending;
+  }
+
+  /** Lets the source's wait pass, once it waits; how long it was. */
+  public Duration pass() {
+    Duration length = awaitPause();
+    pending = null;
+    now = now.plus(length);
+    go.release();
+    return length;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  /** Sets the clock. */
+  public void now(Instant time) {
+    now = time;
+  }
+
+  private final class HandClock extends Clock {
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("Nothing here has another zone");
+    }
+  }
+}

@@ -1,6 +1,0 @@
-package io.candlewick.market.recorded;
-
-/** Where in a row each value stands, or {@link #ABSENT}. */
-record ColumnIndexes(int symbol, int time, int price, int volume, int bid, int ask, int sequence) {
-  static final int ABSENT = -1;
-}

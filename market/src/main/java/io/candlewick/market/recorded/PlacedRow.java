@@ -1,8 +1,0 @@
-package io.candlewick.market.recorded;
-
-/**
- * A row and its place in the file.
- *
- * @param place counts the file's rows from 0
- */
-record PlacedRow(long place, RecordedRow row) {}

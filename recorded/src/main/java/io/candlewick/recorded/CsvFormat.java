@@ -1,0 +1,77 @@
+package io.candlewick.recorded;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** CSV as of RFC 4180 with a header, except that a quoted field holds no line break. */
+final class CsvFormat extends DelimitedFormat {
+  @Override
+  public String name() {
+    return "csv";
+  }
+
+  @Override
+  public String summary() {
+    return "CSV with a header";
+  }
+
+  @Override
+  public boolean fits(String fileName) {
+    return fileName.matches(".*\\.csv(\\.gz|\\.zip)?");
+  }
+
+  @Override
+  public boolean hasLayout() {
+    return false;
+  }
+
+  @Override
+  public RecordedColumns columns(Path file, RecordedColumns asked) {
+    return asked;
+  }
+
+  @Override
+  public boolean takesHeader() {
+    return true;
+  }
+
+  @Override
+  ColumnNames names(List<String> firstLine) {
+    return new ColumnNames(firstLine, true);
+  }
+
+  @Override
+  ColumnNames names(List<String> firstLine, RecordedColumns asked) throws WrongFieldException {
+    List<String> given = asked.header();
+    if (given == null) {
+      Headerless.check(firstLine, asked);
+      return names(firstLine);
+    }
+    if (given.isEmpty()) {
+      return new ColumnNames(Headerless.numbers(firstLine.size()), false);
+    }
+    if (given.size() != firstLine.size()) {
+      throw new WrongFieldException(
+          "it has "
+              + firstLine.size()
+              + " fields, but --header names "
+              + given.size()
+              + " columns: name all of them, in their order");
+    }
+    return new ColumnNames(given, false);
+  }
+
+  @Override
+  void checkFirstLine(String line) throws WrongFieldException {
+    char first = line.strip().charAt(0);
+    if (first == '{' || first == '[') {
+      throw new WrongFieldException(
+          "it begins with " + first + ", as JSON does: read it as format ndjson");
+    }
+  }
+
+  @Override
+  String whatIsNeeded() {
+    return "a line with the columns' names is needed, or rows with --header none";
+  }
+}

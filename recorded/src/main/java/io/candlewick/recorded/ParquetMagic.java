@@ -1,0 +1,51 @@
+package io.candlewick.recorded;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Looks whether a file is Parquet at all, and whole, before a library reads it. */
+final class ParquetMagic {
+  private static final int LENGTH = 4;
+
+  /** Both magic words and the footer's length: no Parquet file is shorter. */
+  private static final int SHORTEST = 12;
+
+  private ParquetMagic() {}
+
+  /**
+   * Looks at both ends.
+   *
+   * @throws RecordedFileException saying what the file is not
+   */
+  static void check(Path file) throws IOException {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+      if (bytes.length() == 0) {
+        throw new RecordedFileException(file + " is empty: a Parquet file is needed");
+      }
+      String begin = word(bytes, 0);
+      if (!begin.equals("PAR1") && !begin.equals("PARE")) {
+        throw new RecordedFileException(
+            file + " is not Parquet, for it does not begin with PAR1: choose its format, as csv");
+      }
+      String end = bytes.length() < SHORTEST ? "" : word(bytes, bytes.length() - LENGTH);
+      if (begin.equals("PARE") || end.equals("PARE")) {
+        throw new RecordedFileException(
+            file + " is encrypted, which is not read: decrypt it first");
+      }
+      if (!end.equals("PAR1")) {
+        throw new RecordedFileException(
+            file
+                + " is a Parquet file that is cut off, for it does not end with PAR1: get it again");
+      }
+    }
+  }
+
+  private static String word(RandomAccessFile bytes, long at) throws IOException {
+    byte[] word = new byte[(int) Math.min(LENGTH, bytes.length())];
+    bytes.seek(at);
+    bytes.readFully(word);
+    return new String(word, StandardCharsets.ISO_8859_1);
+  }
+}

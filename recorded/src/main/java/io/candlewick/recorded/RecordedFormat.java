@@ -1,0 +1,54 @@
+package io.candlewick.recorded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A form in which recorded markets come. To add one, write one class and name it in {@link
+ * RecordedFormats}. Stateless and thread-safe.
+ */
+public interface RecordedFormat {
+  /** The name by which it is asked for, in lower case. */
+  String name();
+
+  /** What it is, in a few words. */
+  String summary();
+
+  /** Whether a file's name, in lower case and without folders, says that it is of this format. */
+  boolean fits(String fileName);
+
+  /** Whether the format itself says which column holds what. */
+  boolean hasLayout();
+
+  /** Whether its times lack the day, so that it must be given. */
+  default boolean needsDate() {
+    return false;
+  }
+
+  /** Whether the file types its columns, so that a time needs no unit. */
+  default boolean typesColumns() {
+    return false;
+  }
+
+  /** Whether it can be said what columns are called, as the file has no header. */
+  default boolean takesHeader() {
+    return false;
+  }
+
+  /**
+   * What the columns of a file mean: the format's own layout, changed where something else was
+   * asked for.
+   *
+   * @throws RecordedFileException if what was asked for makes no sense with this format
+   */
+  RecordedColumns columns(Path file, RecordedColumns asked);
+
+  /**
+   * Opens a file.
+   *
+   * @param columns what {@link #columns} gave
+   * @throws IOException if it cannot be read
+   * @throws RecordedFileException if its content is not of this format
+   */
+  KeyReader open(Path file, RecordedColumns columns) throws IOException;
+}

@@ -1,0 +1,36 @@
+package io.candlewick.recorded;
+
+import java.nio.file.Path;
+
+/**
+ * In which order the rows of a file are given.
+ *
+ * @param kind by what
+ * @param folder where temporary files may lie while rows are put in order; it is made when it is
+ *     needed, and {@code null} where rows stay as they are
+ */
+public record RowOrder(Kind kind, Path folder) {
+  private static final RowOrder OF_FILE = new RowOrder(Kind.FILE, null);
+
+  /** By what rows are ordered. */
+  public enum Kind {
+    FILE,
+    TIME_OF_EACH_SYMBOL,
+    TIME
+  }
+
+  /** As they stand in the file. */
+  public static RowOrder ofFile() {
+    return OF_FILE;
+  }
+
+  /** The rows of each symbol in order of time. */
+  public static RowOrder ofTimeOfEachSymbol(Path folder) {
+    return new RowOrder(Kind.TIME_OF_EACH_SYMBOL, folder);
+  }
+
+  /** All rows in order of time, whatever their symbol. */
+  public static RowOrder ofTime(Path folder) {
+    return new RowOrder(Kind.TIME, folder);
+  }
+}

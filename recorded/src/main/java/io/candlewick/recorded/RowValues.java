@@ -1,0 +1,44 @@
+package io.candlewick.recorded;
+
+import io.candlewick.model.FixedPoint;
+
+/**
+ * The values of the row last read, by column. Whatever the container, the same text gives the same
+ * number: only a container that itself holds a {@code double} lets one through.
+ */
+interface RowValues {
+  /** A value as text without blanks around it, or {@code null} where the row has none. */
+  String text(int column);
+
+  /** Whether the row has no value there. */
+  default boolean isMissing(int column) {
+    return text(column) == null;
+  }
+
+  /**
+   * A value as a decimal scaled by 10<sup>8</sup>.
+   *
+   * @throws NumberFormatException naming the value and the rule that it breaks
+   */
+  default long decimal(int column) {
+    return FixedPoint.parse(text(column));
+  }
+
+  /**
+   * A value as a whole number.
+   *
+   * @throws NumberFormatException naming the value and the rule that it breaks
+   */
+  default long whole(int column) {
+    return WholeNumber.parse(text(column));
+  }
+
+  /**
+   * A value as microseconds since 1970.
+   *
+   * @throws IllegalArgumentException naming the value
+   */
+  default long micros(int column, TimeText time) {
+    return time.toMicros(text(column));
+  }
+}
