@@ -27,7 +27,7 @@ public final class DataSettings {
       if (!kept.equals(interval.toString())) {
         throw CommandException.wrongUse(
             "The data folder " + data + " keeps candles of " + kept + ", not of " + interval + ".",
-            "Start with --intervals " + kept + ", or name another folder with --data DIR.");
+            "Start with --interval " + kept + ", or name another folder with --data DIR.");
       }
     } catch (IOException e) {
       throw CommandException.wrongUse(

@@ -24,7 +24,7 @@ public final class UpOptions {
   boolean noStream;
 
   @Option(
-      names = "--intervals",
+      names = "--interval",
       paramLabel = "INTERVAL",
       defaultValue = "1m",
       converter = IntervalOption.class,

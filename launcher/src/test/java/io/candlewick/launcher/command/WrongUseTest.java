@@ -73,9 +73,9 @@ class WrongUseTest {
         "--rate|-1|'-1' is not a rate",
         "--rate|20000|at most 10000",
         "--seed|x|'x' is not a long",
-        "--intervals|1x|'1x' is not a candle interval",
-        "--intervals|0m|'0m' is not a candle interval",
-        "--intervals|999999999999d|candle interval",
+        "--interval|1x|'1x' is not a candle interval",
+        "--interval|0m|'0m' is not a candle interval",
+        "--interval|999999999999d|candle interval",
         "--lateness|999999h|with candles of 1m needs more than",
         "--kafka|broker|'broker' is not HOST:PORT",
         "--kafka|broker:0|'broker:0' is not HOST:PORT",
@@ -211,8 +211,8 @@ class WrongUseTest {
     DataFormat.check(data);
     Files.writeString(data.resolve("interval"), "5m\n");
 
-    run("up", "--intervals", "1m")
-        .saysOnly(ExitCodes.WRONG_USE, "keeps candles of 5m, not of 1m", "--intervals 5m");
+    run("up", "--interval", "1m")
+        .saysOnly(ExitCodes.WRONG_USE, "keeps candles of 5m, not of 1m", "--interval 5m");
   }
 
   @ParameterizedTest
