@@ -70,13 +70,13 @@ final class MarketOptions {
   private Instant start;
 
   @Option(
-      names = "--speed",
+      names = "--catch-up",
       paramLabel = "SPEED",
       description = {
         "How fast a market that is behind catches up: max (the default) or a multiple of real",
         "time, as in 60x; at 1x it stays behind."
       })
-  private String speed;
+  private String catchUp;
 
   @Option(
       names = "--rate",
@@ -100,7 +100,7 @@ final class MarketOptions {
   void check() {
     checked("--source", source(), FeedSource::parseAll);
     checkProfile();
-    checked("--speed", speed, ReplaySpeed::parse);
+    checked("--catch-up", catchUp, ReplaySpeed::parse);
     if (isSimulated()) {
       checked("--source", source(), this::checkNotSimulatedToo);
     }
@@ -108,7 +108,7 @@ final class MarketOptions {
     checkNeed("--profile", profile);
     checkNeed("--always-open", alwaysOpen ? true : null);
     checkNeed("--start", start);
-    checkNeed("--speed", speed);
+    checkNeed("--catch-up", catchUp);
     if (none && !sources.isEmpty()) {
       throw CommandException.wrongUse(
           "--source cannot stand beside --no-market, which leaves the feed out.",
@@ -223,8 +223,8 @@ final class MarketOptions {
     if (start != null) {
       settings.add("--candlewick.start=" + start);
     }
-    if (speed != null) {
-      settings.add("--candlewick.speed=" + speed);
+    if (catchUp != null) {
+      settings.add("--candlewick.speed=" + catchUp);
     }
     if (seed != null) {
       settings.add("--candlewick.seed=" + seed);

@@ -58,8 +58,8 @@ class WrongUseTest {
         "--start|noon|'noon' is not a time",
         "--start|2999-01-01|is in the future",
         "--start|2020-01-01|is more than 30 days ago",
-        "--speed|fast|'fast' is not a speed",
-        "--speed|0x|does not move",
+        "--catch-up|fast|'fast' is not a speed",
+        "--catch-up|0x|does not move",
         "--source|yahu|'yahu' is not a source",
         "--source|simulated none|'none' stands alone",
         "--profile|no/such.yaml|there is no file 'no/such.yaml'",
@@ -97,8 +97,8 @@ class WrongUseTest {
         "--history 2h --start 2026-01-01|--history and --start both say when",
         "--source none --profile classic|--profile is about the simulated market",
         "--source none --always-open|--always-open is about the simulated market",
-        "--source none --speed 1x|--speed is about the simulated market",
-        "--no-market --speed 1x|--speed is about the simulated market",
+        "--source none --catch-up 1x|--catch-up is about the simulated market",
+        "--no-market --catch-up 1x|--catch-up is about the simulated market",
         "--no-market --source none|--source cannot stand beside --no-market",
       })
   void up_refuses_options_that_contradict_each_other(String options, String expected) {
