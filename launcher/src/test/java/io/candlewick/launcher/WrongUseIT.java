@@ -202,7 +202,7 @@ class WrongUseIT {
   @Test
   @Order(5)
   void a_stream_that_does_not_pass_the_ticks_is_a_problem_and_not_a_wrong_use() {
-    run(data, "audit --timeout 1").saysOnly(ExitCodes.PROBLEM, "candlewick-candles", "status");
+    run(data, "audit --timeout 1s").saysOnly(ExitCodes.PROBLEM, "candlewick-candles", "status");
   }
 
   @Test
@@ -224,7 +224,7 @@ class WrongUseIT {
       assertThat(replay.err())
           .contains("the stream has not passed them", raw.cause(), "engine reset raw")
           .doesNotContain("Exception");
-      run(data, "audit --timeout 3600")
+      run(data, "audit --timeout 1h")
           .saysOnly(
               ExitCodes.PROBLEM, "candlewick-candles", candles.cause(), "engine reset candles");
       assertThat(run(data, "status").exitCode()).isEqualTo(ExitCodes.PROBLEM);

@@ -6,6 +6,7 @@ import io.candlewick.audit.compare.AuditScope;
 import io.candlewick.audit.compare.AuditTable;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.option.DurationOption;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.PlatformSources;
 import io.candlewick.launcher.platform.StreamFaults;
@@ -38,11 +39,12 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Option(
       names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "300",
+      paramLabel = "DURATION",
+      defaultValue = "5m",
+      converter = DurationOption.class,
       description =
           "How long to wait for the stream to pass the newest tick (default: ${DEFAULT-VALUE}).")
-  private long timeoutSeconds = 300;
+  private Duration timeout = Duration.ofMinutes(5);
 
   @Mixin private DataFolder dataFolder;
 
@@ -55,10 +57,6 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (timeoutSeconds < 0) {
-      throw CommandException.wrongUse(
-          "--timeout " + timeoutSeconds + " is below 0.", "Give a number of seconds, 0 or more.");
-    }
     PrintWriter err = spec.commandLine().getErr();
     AuditReport report =
         PlatformSources.with(
@@ -72,7 +70,7 @@ public final class AuditCommand implements Callable<Integer> {
                           err.flush();
                         },
                         StreamFaults.of(dataFolder.path()))
-                    .run(Duration.ofSeconds(timeoutSeconds)));
+                    .run(timeout));
     if (symbol != null && report.symbols().isEmpty() && report.isClean()) {
       throw CommandException.wrongUse(
           "There is no tick of '" + symbol + "'.",

@@ -67,6 +67,8 @@ class WrongUseTest {
         "--source|binance:btc-usdt|'btc-usdt' is not a symbol of Binance",
         "--source|simulated yahoo:AAPL|AAPL is simulated too: write AAPL=OTHER",
         "--lateness|5 minutes|'5 minutes' is not a duration",
+        "--lateness|5|'5' is not a duration, as it has no unit: write 5s for seconds, 5m for minutes",
+        "--history|24|'24' is not a duration, as it has no unit",
         "--lateness|-5m|'-5m' is not a duration",
         "--rate|fast|'fast' is not a rate",
         "--rate|0|'0' is not a rate",
@@ -157,10 +159,15 @@ class WrongUseTest {
 
   @ParameterizedTest
   @CsvSource(
+      delimiter = '|',
       quoteCharacter = '`',
-      value = {"-5,--timeout -5 is below 0", "soon,'soon' is not a long"})
-  void audit_refuses_a_wrong_patience(String seconds, String expected) {
-    run("audit", "--timeout", seconds).saysOnly(ExitCodes.WRONG_USE, expected);
+      value = {
+        "-5s|'-5s' is not a duration",
+        "soon|'soon' is not a duration",
+        "300|'300' is not a duration, as it has no unit: write 300s for seconds",
+      })
+  void audit_refuses_a_wrong_timeout(String timeout, String expected) {
+    run("audit", "--timeout", timeout).saysOnly(ExitCodes.WRONG_USE, expected);
   }
 
   @Test
