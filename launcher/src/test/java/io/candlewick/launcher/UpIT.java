@@ -86,7 +86,7 @@ class UpIT {
     UpProcess second =
         UpProcess.start(folder.resolve("second.out"), "up", "--data", data.toString());
 
-    assertThat(second.exitCode()).as(second.output()).isEqualTo(2);
+    assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
     assertThat(second.output())
         .contains("in use by another `up`")
         .contains("process " + up.handle().pid());

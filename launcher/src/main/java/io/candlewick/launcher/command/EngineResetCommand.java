@@ -71,7 +71,7 @@ final class EngineResetCommand implements Callable<Integer> {
   private static void refuseWhileAPlatformRuns(Path data) {
     Optional<ProcessHandle> holder = DataLock.holder(data);
     if (holder.isPresent()) {
-      throw CommandException.wrongUse(
+      throw CommandException.problem(
           "A platform runs on the data folder "
               + data
               + " (process "
@@ -86,7 +86,7 @@ final class EngineResetCommand implements Callable<Integer> {
   private static void refuseWhileAStreamEnds(Path data) throws IOException {
     Optional<Leftover> stream = Leftover.of(data, "spark");
     if (stream.isPresent()) {
-      throw CommandException.wrongUse(
+      throw CommandException.problem(
           "The stream of an earlier platform (process "
               + stream.get().process().pid()
               + ") is still ending, and uses the checkpoint.",

@@ -27,7 +27,8 @@ public final class DataLock implements AutoCloseable {
   /**
    * Creates the folder where it is missing, and locks it.
    *
-   * @throws CommandException with exit code 2 if another {@code up} holds it or it is not writable
+   * @throws CommandException with exit code 1 if another {@code up} holds it, with exit code 2 if
+   *     it cannot be written
    */
   public static DataLock take(Path folder) {
     FileChannel channel = open(folder);
@@ -84,7 +85,7 @@ public final class DataLock implements AutoCloseable {
 
   private static CommandException inUse(Path folder, FileChannel channel) {
     String holder = holder(channel);
-    return CommandException.wrongUse(
+    return CommandException.problem(
         "The data folder " + folder + " is in use by another `up`" + holder + ".",
         "Stop that one with ./candlewick down --data "
             + folder

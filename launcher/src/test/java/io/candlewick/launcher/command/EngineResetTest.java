@@ -53,7 +53,7 @@ class EngineResetTest {
     try {
       reset("candles")
           .saysOnly(
-              ExitCodes.WRONG_USE,
+              ExitCodes.PROBLEM,
               "A platform runs on the data folder " + data,
               "./candlewick down --data " + data);
     } finally {
@@ -68,7 +68,7 @@ class EngineResetTest {
     Files.createDirectory(data.resolve("run"));
     Files.writeString(data.resolve("run/spark.pid"), self.pid() + " " + Platform.startOf(self));
 
-    reset("candles").saysOnly(ExitCodes.WRONG_USE, "process " + self.pid() + ") is still ending");
+    reset("candles").saysOnly(ExitCodes.PROBLEM, "process " + self.pid() + ") is still ending");
 
     assertThat(candles.resolve("state/1.delta")).exists();
   }

@@ -181,7 +181,7 @@ class WrongUseTest {
     try (DataLock lock = DataLock.take(data)) {
       assertThat(lock).isNotNull();
       run(command.split(" ", -1))
-          .saysOnly(ExitCodes.WRONG_USE, "in use by another `up`", data.toString(), "--data DIR");
+          .saysOnly(ExitCodes.PROBLEM, "in use by another `up`", data.toString(), "--data DIR");
     }
   }
 

@@ -21,7 +21,7 @@ class DataLockTest {
           .isInstanceOfSatisfying(
               CommandException.class,
               e -> {
-                assertThat(e.exitCode()).isEqualTo(2);
+                assertThat(e.exitCode()).isEqualTo(1);
                 assertThat(e.getMessage()).contains(folder.toString()).contains("in use");
                 assertThat(e.remedy()).contains("down --data " + folder);
               });
