@@ -64,7 +64,7 @@ class RecordedMarketsIT {
 
   @BeforeAll
   static void replay_all() throws IOException, SQLException {
-    platform = RunningPlatform.start(folder, "--no-market");
+    platform = RunningPlatform.start(folder, "--source", "none");
     for (String symbol : List.of("BTCUSDT", "ETHUSDT")) {
       replaySample(sample(symbol), symbol);
       SERVED_ONCE.put(symbol, Served.of(symbol));

@@ -64,7 +64,8 @@ class UpIT {
             "up",
             "--data",
             data.toString(),
-            "--no-market",
+            "--source",
+            "none",
             "--no-stream");
     await().atMost(START).until(() -> Platform.find(data).isPresent() || !started.isAlive());
     assertThat(started.isAlive()).as(started.output()).isTrue();

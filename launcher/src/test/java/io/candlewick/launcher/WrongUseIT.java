@@ -66,7 +66,8 @@ class WrongUseIT {
               "up",
               "--data",
               data.toString(),
-              "--no-market",
+              "--source",
+              "none",
               "--no-stream");
       await().atMost(START).until(() -> Platform.find(data).isPresent() || !up.isAlive());
     }
@@ -136,7 +137,7 @@ class WrongUseIT {
         .startsWith("line,reason,text")
         .anyMatch(line -> line.startsWith("3,") && line.endsWith("\"later,A,\"\"1,1\"\"\""))
         .contains(
-            "4,the running market publishes AAPL itself: start the platform with --no-market,"
+            "4,the running market publishes AAPL itself: start the platform with --source none,"
                 + "\"2000,AAPL,180\"")
         .anyMatch(
             line -> line.startsWith("6,\"out of range") && line.endsWith("\"4000,A,999999.5\""))

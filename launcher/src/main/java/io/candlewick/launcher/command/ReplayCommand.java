@@ -133,7 +133,7 @@ public final class ReplayCommand implements Callable<Integer> {
             symbol -> {
               throw CommandException.wrongUse(
                   "The running market publishes " + symbol + " itself.",
-                  "Use another --symbol, or start the platform with ./candlewick up --no-market.");
+                  "Use another --symbol, or start the platform with ./candlewick up --source none.");
             });
   }
 
@@ -146,7 +146,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 symbol ->
                     "the running market publishes "
                         + symbol
-                        + " itself: start the platform with --no-market"));
+                        + " itself: start the platform with --source none"));
   }
 
   private ReplayReport publish(RecordedFile rows, Platform platform, ReplaySpeed speed) {

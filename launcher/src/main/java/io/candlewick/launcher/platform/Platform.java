@@ -35,7 +35,7 @@ import java.util.Optional;
  * @param mongo connection URI
  * @param mongoKind {@code server} if it keeps every tick, {@code embedded} if it keeps a bounded
  *     window of them
- * @param feedUrl base URL of the feed's HTTP API; null if the feed is off
+ * @param feedUrl base URL of the feed's HTTP API
  * @param simulatedSymbols what the simulated market publishes itself; none if it is off
  * @param interval the stored base interval, as in {@code 1m}
  * @param latenessText how late a tick may come, as in {@code 5m}

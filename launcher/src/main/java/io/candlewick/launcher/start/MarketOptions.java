@@ -26,16 +26,12 @@ final class MarketOptions {
   private static final Duration USUAL_HISTORY = Duration.ofHours(2);
 
   @Option(
-      names = "--no-market",
-      description = "Start without the feed: no simulated market, and no HTTP API.")
-  boolean none;
-
-  @Option(
       names = "--source",
       paramLabel = "SOURCE",
       description = {
         "Where ticks come from (default: simulated); may be given more than once.",
-        "simulated: the simulated market. none: POST /ticks alone. Real prices:",
+        "simulated: the simulated market. none: no market, only what you replay or send to",
+        "POST /ticks. Real prices:",
         "yahoo:AAPL,MSFT, alphavantage:IBM or binance:BTCUSDT; ./candlewick sources says what",
         "each provider gives and allows."
       })
@@ -109,11 +105,6 @@ final class MarketOptions {
     checkNeed("--always-open", alwaysOpen ? true : null);
     checkNeed("--start", start);
     checkNeed("--catch-up", catchUp);
-    if (none && !sources.isEmpty()) {
-      throw CommandException.wrongUse(
-          "--source cannot stand beside --no-market, which leaves the feed out.",
-          "Leave one of them out; --source none starts the feed for POST /ticks alone.");
-    }
   }
 
   private void checkProfile() {
@@ -193,7 +184,7 @@ final class MarketOptions {
   }
 
   private boolean isSimulated() {
-    return !none && FeedSource.parseAll(source()).contains(new FeedSource.Simulated());
+    return FeedSource.parseAll(source()).contains(new FeedSource.Simulated());
   }
 
   private Profile simulatedProfile() {

@@ -81,9 +81,7 @@ public final class Startup {
     if (!options.noStream) {
       services.run(this::startStream);
     }
-    if (!options.market.none) {
-      services.run(this::startFeed);
-    }
+    services.run(this::startFeed);
     services.await();
     return draft;
   }

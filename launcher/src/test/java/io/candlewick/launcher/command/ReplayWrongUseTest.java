@@ -153,7 +153,7 @@ class ReplayWrongUseTest {
 
     replay("--symbol AAPL --time t:ms --price p")
         .saysOnly(
-            ExitCodes.WRONG_USE, "The running market publishes AAPL itself", "up --no-market");
+            ExitCodes.WRONG_USE, "The running market publishes AAPL itself", "up --source none");
   }
 
   @Test

@@ -100,8 +100,6 @@ class WrongUseTest {
         "--source none --profile classic|--profile is about the simulated market",
         "--source none --always-open|--always-open is about the simulated market",
         "--source none --catch-up 1x|--catch-up is about the simulated market",
-        "--no-market --catch-up 1x|--catch-up is about the simulated market",
-        "--no-market --source none|--source cannot stand beside --no-market",
       })
   void up_refuses_options_that_contradict_each_other(String options, String expected) {
     run(("up " + options).split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);

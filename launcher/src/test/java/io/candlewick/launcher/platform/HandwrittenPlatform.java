@@ -15,15 +15,15 @@ public final class HandwrittenPlatform {
 
   /** One with a market. */
   public static Platform withMarket() throws IOException {
-    return platform("http://127.0.0.1:" + PortChoice.anyFree());
+    return platform(SIMULATED);
   }
 
-  /** One that was started with {@code --no-market}. */
+  /** One that was started with {@code --source none}. */
   public static Platform withoutMarket() throws IOException {
-    return platform(null);
+    return platform(List.of());
   }
 
-  private static Platform platform(String feedUrl) throws IOException {
+  private static Platform platform(List<String> simulated) throws IOException {
     ProcessHandle self = ProcessHandle.current();
     return new Platform(
         self.pid(),
@@ -35,8 +35,8 @@ public final class HandwrittenPlatform {
         "secret",
         "mongodb://127.0.0.1:" + PortChoice.anyFree(),
         "server",
-        feedUrl,
-        feedUrl == null ? List.of() : SIMULATED,
+        "http://127.0.0.1:" + PortChoice.anyFree(),
+        simulated,
         "1m",
         "5m",
         List.of());
