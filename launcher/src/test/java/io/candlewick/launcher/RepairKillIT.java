@@ -54,7 +54,7 @@ class RepairKillIT {
 
   @BeforeEach
   void start() throws IOException {
-    platform = RunningPlatform.start(folder, "--no-market");
+    platform = RunningPlatform.start(folder, "--source", "none");
   }
 
   @AfterEach
