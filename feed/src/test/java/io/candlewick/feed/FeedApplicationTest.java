@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.candlewick.market.Profile;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.publish.Broker;
 import io.candlewick.publish.RegistryServer;
 import java.io.IOException;
@@ -68,7 +68,7 @@ class FeedApplicationTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(health.path("status").asText()).isEqualTo("ok");
     assertThat(health.path("phase").asText()).isEqualTo("live");
-    assertThat(health.path("assets").asInt()).isEqualTo(Profile.classic().assets().size());
+    assertThat(health.path("assets").asInt()).isEqualTo(Profiles.classic().assets().size());
     assertThat(health.path("epoch").asLong()).isPositive();
     assertThat(health.path("ticks_served").asLong()).isGreaterThanOrEqualTo(3_000);
     assertThat(health.path("history_done_pct").asInt()).isEqualTo(100);
