@@ -1,9 +1,9 @@
 package io.candlewick.launcher;
 
-import io.candlewick.batch.audit.Audit;
-import io.candlewick.batch.audit.AuditReport;
-import io.candlewick.batch.audit.AuditScope;
-import io.candlewick.batch.audit.AuditTable;
+import io.candlewick.audit.compare.Audit;
+import io.candlewick.audit.compare.AuditReport;
+import io.candlewick.audit.compare.AuditScope;
+import io.candlewick.audit.compare.AuditTable;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;

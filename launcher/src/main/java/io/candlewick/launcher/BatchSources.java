@@ -2,8 +2,8 @@ package io.candlewick.launcher;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.analytics.CandleSettings;
-import io.candlewick.batch.Sources;
-import io.candlewick.batch.served.ServedDataException;
+import io.candlewick.audit.Sources;
+import io.candlewick.audit.served.ServedDataException;
 import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.RegistryUnavailableException;

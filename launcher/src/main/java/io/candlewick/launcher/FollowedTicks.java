@@ -1,7 +1,7 @@
 package io.candlewick.launcher;
 
-import io.candlewick.batch.account.AccountLine;
-import io.candlewick.batch.late.ShownConflict;
+import io.candlewick.audit.account.AccountLine;
+import io.candlewick.audit.late.ShownConflict;
 import java.util.List;
 
 /**

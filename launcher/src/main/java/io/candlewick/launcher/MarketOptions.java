@@ -1,7 +1,7 @@
 package io.candlewick.launcher;
 
-import io.candlewick.feed.FeedSettings;
-import io.candlewick.feed.FeedSource;
+import io.candlewick.feed.settings.FeedSettings;
+import io.candlewick.feed.settings.FeedSource;
 import io.candlewick.launcher.candles.TimeText;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;

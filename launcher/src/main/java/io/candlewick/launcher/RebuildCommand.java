@@ -1,7 +1,7 @@
 package io.candlewick.launcher;
 
-import io.candlewick.batch.rebuild.Rebuild;
-import io.candlewick.batch.rebuild.RebuildReport;
+import io.candlewick.audit.rebuild.Rebuild;
+import io.candlewick.audit.rebuild.RebuildReport;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;

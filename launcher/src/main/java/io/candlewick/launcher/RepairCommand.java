@@ -1,10 +1,10 @@
 package io.candlewick.launcher;
 
-import io.candlewick.batch.history.TickScope;
-import io.candlewick.batch.repair.Repair;
-import io.candlewick.batch.repair.RepairReport;
-import io.candlewick.batch.repair.RepairScope;
-import io.candlewick.batch.repair.StoredRepairs;
+import io.candlewick.audit.history.TickScope;
+import io.candlewick.audit.repair.Repair;
+import io.candlewick.audit.repair.RepairReport;
+import io.candlewick.audit.repair.RepairScope;
+import io.candlewick.audit.repair.StoredRepairs;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,12 +1,12 @@
 package io.candlewick.launcher;
 
-import io.candlewick.batch.account.AccountLine;
-import io.candlewick.batch.account.ReplayAccount;
-import io.candlewick.batch.history.TickScope;
-import io.candlewick.batch.repair.Repair;
-import io.candlewick.batch.repair.RepairScope;
-import io.candlewick.batch.repair.StoredRepairs;
-import io.candlewick.feed.replay.ReplayReport;
+import io.candlewick.audit.account.AccountLine;
+import io.candlewick.audit.account.ReplayAccount;
+import io.candlewick.audit.history.TickScope;
+import io.candlewick.audit.repair.Repair;
+import io.candlewick.audit.repair.RepairScope;
+import io.candlewick.audit.repair.StoredRepairs;
+import io.candlewick.launcher.replay.ReplayReport;
 import io.candlewick.model.Topics;
 import io.candlewick.ticklog.TopicReader;
 import java.io.PrintWriter;

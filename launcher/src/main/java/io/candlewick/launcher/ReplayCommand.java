@@ -1,8 +1,8 @@
 package io.candlewick.launcher;
 
-import io.candlewick.batch.account.AccountLine;
-import io.candlewick.feed.replay.FileReplay;
-import io.candlewick.feed.replay.ReplayReport;
+import io.candlewick.audit.account.AccountLine;
+import io.candlewick.launcher.replay.FileReplay;
+import io.candlewick.launcher.replay.ReplayReport;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;

@@ -1,7 +1,7 @@
 package io.candlewick.launcher;
 
-import io.candlewick.batch.score.AnomalyScore;
-import io.candlewick.batch.score.ScoreReport;
+import io.candlewick.audit.score.AnomalyScore;
+import io.candlewick.audit.score.ScoreReport;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;

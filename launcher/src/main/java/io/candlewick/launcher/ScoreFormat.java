@@ -1,7 +1,7 @@
 package io.candlewick.launcher;
 
-import io.candlewick.batch.score.RuleScore;
-import io.candlewick.batch.score.ScoreReport;
+import io.candlewick.audit.score.RuleScore;
+import io.candlewick.audit.score.ScoreReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.candlewick.batch.account.AccountLine;
-import io.candlewick.batch.late.LateConflict;
-import io.candlewick.batch.late.ShownConflict;
+import io.candlewick.audit.account.AccountLine;
+import io.candlewick.audit.late.LateConflict;
+import io.candlewick.audit.late.ShownConflict;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;

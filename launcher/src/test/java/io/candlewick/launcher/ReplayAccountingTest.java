@@ -2,7 +2,7 @@ package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.batch.account.AccountLine;
+import io.candlewick.audit.account.AccountLine;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package io.candlewick.feed.source;
 
-import io.candlewick.feed.FeedStatus;
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.IntakeFullException;
 import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.source.Pause;
 import io.candlewick.live.source.SourceSink;
 import io.candlewick.model.MarketRecord;

@@ -1,10 +1,10 @@
 package io.candlewick.feed.source;
 
-import io.candlewick.feed.FeedMemory;
-import io.candlewick.feed.FeedSettings;
-import io.candlewick.feed.FeedStatus;
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.memory.FeedMemory;
+import io.candlewick.feed.settings.FeedSettings;
+import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.SourceSpec;
 import io.candlewick.live.settings.LiveSettings;
 import io.candlewick.live.source.LiveSource;

@@ -1,8 +1,8 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.feed.FeedStatus;
-import io.candlewick.feed.FeedStatuses;
 import io.candlewick.feed.recent.RecentTicks;
+import io.candlewick.feed.status.FeedStatus;
+import io.candlewick.feed.status.FeedStatuses;
 import io.candlewick.market.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package io.candlewick.feed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.feed.FeedStatuses;
 import io.candlewick.feed.recent.SomeTicks;
+import io.candlewick.feed.status.FeedStatuses;
 import io.candlewick.market.Profile;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Tick;

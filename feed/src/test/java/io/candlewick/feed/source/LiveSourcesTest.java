@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.candlewick.feed.FeedApplication;
-import io.candlewick.feed.FeedStatus;
+import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.binance.FakeBinance;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.MarketRecord;
