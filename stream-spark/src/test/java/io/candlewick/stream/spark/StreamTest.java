@@ -27,6 +27,7 @@ import io.candlewick.stream.spark.session.SessionSettings;
 import io.candlewick.stream.spark.session.Stream;
 import io.candlewick.stream.spark.settings.QueryName;
 import io.candlewick.stream.spark.settings.StreamSettings;
+import io.candlewick.ticklog.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -343,7 +344,7 @@ final class StreamTest {
   @Order(7)
   void a_restart_with_a_broken_sink_goes_on_exactly_with_the_others() throws Exception {
     ticks.publish(200);
-    String nobody = "mongodb://127.0.0.1:" + TestBroker.freePort();
+    String nobody = "mongodb://127.0.0.1:" + EmbeddedBroker.freePort();
     try (Stream stream = start(nobody)) {
       awaitAll(QueryName.CANDLES, QueryName.ANOMALIES);
       assertThat(stream.isBroken()).isFalse();
