@@ -1,5 +1,9 @@
 package io.candlewick.stream.spark;
 
+import io.candlewick.model.TickBuilder;
+
+import io.candlewick.ticklog.EmbeddedBroker;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,7 +31,6 @@ import io.candlewick.stream.spark.session.SessionSettings;
 import io.candlewick.stream.spark.session.Stream;
 import io.candlewick.stream.spark.settings.QueryName;
 import io.candlewick.stream.spark.settings.StreamSettings;
-import io.candlewick.ticklog.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -128,25 +131,7 @@ final class StreamTest {
   }
 
   private static Tick with(Tick tick, long eventTime, long price, long sequence) {
-    return new Tick(
-        tick.symbol(),
-        tick.assetType(),
-        tick.currency(),
-        tick.epoch(),
-        sequence,
-        eventTime,
-        price,
-        tick.volume(),
-        tick.bid(),
-        tick.ask(),
-        tick.previousPrice(),
-        tick.dayOpen(),
-        tick.dayHigh(),
-        tick.dayLow(),
-        tick.sma5(),
-        tick.sma20(),
-        tick.realizedVol(),
-        tick.injected());
+    return TickBuilder.like(tick).eventTime(eventTime).price(price).sequence(sequence).build();
   }
 
   private Stream start(String mongoUri) {
