@@ -1,7 +1,7 @@
 package io.candlewick.audit.late;
 
 import io.candlewick.analytics.MergedWindow;
-import io.candlewick.analytics.TickBlock;
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.audit.sort.RecordCursor;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleState;
