@@ -1,5 +1,7 @@
 package io.candlewick.launcher.replay;
 
+import io.candlewick.model.TickBuilder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,25 +25,7 @@ import org.junit.jupiter.api.Test;
 class AccountFormatTest {
   private static final long PRICE = FixedPoint.parse("101.5");
   private static final Tick TICK =
-      new Tick(
-          "CF",
-          AssetType.STOCK,
-          "USD",
-          0,
-          17,
-          1_709_285_417_000_000L,
-          PRICE,
-          FixedPoint.ONE,
-          PRICE,
-          PRICE,
-          PRICE,
-          PRICE,
-          PRICE,
-          PRICE,
-          PRICE,
-          PRICE,
-          0,
-          null);
+      TickBuilder.tick("CF", 0, 17, 1_709_285_417_000_000L, PRICE).type(AssetType.STOCK).previousPrice(PRICE).build();
   private static final FollowedTicks ONE_CONFLICT =
       new FollowedTicks(
           List.of(new AccountLine("CF", 1, 0, 0, 0, 0, 1, 0, 0, 0, Map.of())),
