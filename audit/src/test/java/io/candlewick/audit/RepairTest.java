@@ -115,7 +115,7 @@ class RepairTest {
   }
 
   private AuditReport audit() {
-    return new Audit(sources(), AuditScope.all(), line -> {}).run(Duration.ofSeconds(20));
+    return new Audit(sources(), AuditScope.all(), line -> {}).run(Duration.ofMinutes(4));
   }
 
   private AuditReport assertClean() {

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Wrong uses that only a running platform can tell: one without market and stream. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WrongUseIT {
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(8);
   private static final int MONGO_PORT = 27_017;
   private static final List<String> ROWS =
       List.of(

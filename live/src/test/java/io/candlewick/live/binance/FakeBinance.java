@@ -35,6 +35,9 @@ import org.java_websocket.server.WebSocketServer;
 public final class FakeBinance implements AutoCloseable {
   private record Trade(long id, Instant time, String price, String quantity) {}
 
+  /** Far more than anything takes on any machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final HttpServer rest;
   private final Streams streams = new Streams();
   private final CountDownLatch started = new CountDownLatch(1);
@@ -60,7 +63,7 @@ public final class FakeBinance implements AutoCloseable {
       http.createContext("/", binance::answer);
       http.start();
       binance.streams.start();
-      if (!binance.started.await(10, TimeUnit.SECONDS)) {
+      if (!binance.started.await(2, TimeUnit.MINUTES)) {
         throw new IllegalStateException("The streams do not start");
       }
       return binance;
@@ -85,10 +88,10 @@ public final class FakeBinance implements AutoCloseable {
     return new BinanceSettings(
         streamUrl(),
         restUrl(),
-        Duration.ofSeconds(20),
+        PATIENCE,
         Duration.ofHours(23),
         5_000,
-        Duration.ofSeconds(10));
+        PATIENCE);
   }
 
   /** Lists a symbol that trades. */
