@@ -38,10 +38,10 @@ public final class AuditTable {
         .counts()
         .forEach(
             (kind, count) -> {
-              if (count > Differences.SHOWN) {
+              if (count > Differences.MAX_SHOWN) {
                 lines.add(
                     "… of %d differences of kind %s the first %d are shown"
-                        .formatted(count, kind.words(), Differences.SHOWN));
+                        .formatted(count, kind.words(), Differences.MAX_SHOWN));
               }
             });
     lines.add(verdict(report));

@@ -23,7 +23,7 @@ public record QueryHealth(
     String remedy,
     boolean lasting) {
   /** A cause that may pass has done so by then, or never does. */
-  private static final int MANY_FAILURES = 5;
+  private static final int HOPELESS_AFTER_FAILURES = 5;
 
   /** What a query does. */
   public enum State {
@@ -58,7 +58,7 @@ public record QueryHealth(
    * many times for any.
    */
   public boolean isHopeless() {
-    return failures >= MANY_FAILURES || (lasting && failures > 1);
+    return failures >= HOPELESS_AFTER_FAILURES || (lasting && failures > 1);
   }
 
   /** Why it does not go on, in one sentence with the remedy behind it. */
