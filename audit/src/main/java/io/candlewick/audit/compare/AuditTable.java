@@ -3,7 +3,7 @@ package io.candlewick.audit.compare;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An audit's report as aligned text. Pure. */
+/** An audit's report as aligned text. */
 public final class AuditTable {
   private static final List<String> HEADINGS =
       List.of(

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Compares tick documents: one for every sound tick, with exactly its values, and no other.
+ * Compares tick documents: there must be one for every valid tick, with exactly its values, and no
+ * others.
  *
  * <p>First it lists the ids of all documents, then it looks up the documents of the ticks read,
  * {@value #LOOKUP_BATCH_TICKS} at a time. Both sides are held as {@link TickIds}; documents are not
@@ -78,7 +79,7 @@ final class DocumentAudit implements AutoCloseable {
     }
   }
 
-  /** Learns which documents there are; to be called once the stream has passed the snapshot. */
+  /** Lists the documents; call it once the stream has passed the snapshot. */
   void listStored() {
     count();
     reader.forEachId(onlySymbol, this::remember);
@@ -168,11 +169,11 @@ final class DocumentAudit implements AutoCloseable {
   }
 
   /**
-   * Whatever no tick explained is a difference.
+   * Reports everything that no tick explained as a difference.
    *
    * @param isWhole whether the ticks were there from the first one on
    * @param everPublished how many ticks there have been, those meanwhile and those removed included
-   * @return what was not or not fully looked at
+   * @return what was not, or not fully, checked
    */
   List<String> settle(boolean isWhole, long everPublished) {
     boolean keepsAll = everPublished <= retention.documents();

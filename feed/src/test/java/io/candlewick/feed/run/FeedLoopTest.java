@@ -106,7 +106,9 @@ class FeedLoopTest {
       assertThat(status.newest().get("MINE").sequence()).isEqualTo(5);
       assertThat(status.published()).isEqualTo(published + 5);
       assertThat(control.resume().paused()).isFalse();
-      Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> status.published() > published + 5);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> status.published() > published + 5);
       assertThatThrownBy(control::step).isInstanceOf(IllegalStateException.class);
     } finally {
       loop.stop();

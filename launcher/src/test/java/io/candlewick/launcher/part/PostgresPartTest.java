@@ -14,8 +14,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +56,9 @@ class PostgresPartTest {
         Connection other = connect()) {
       long child = number(busy, "SELECT pg_backend_pid()");
       CompletableFuture<Throwable> ending = CompletableFuture.supplyAsync(() -> runBusy(busy));
-      await().atMost(Duration.ofMinutes(2)).until(() -> number(other, ACTIVE.formatted(child)) == 1);
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> number(other, ACTIVE.formatted(child)) == 1);
 
       supervisor.process().orElseThrow().destroyForcibly();
 
