@@ -3,6 +3,8 @@ package io.candlewick.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.platform.StreamProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

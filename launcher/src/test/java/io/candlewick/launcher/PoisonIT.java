@@ -56,7 +56,7 @@ class PoisonIT {
     assertThat(TICKS).as("candlewick.poison.ticks").isGreaterThanOrEqualTo(FEWEST_TICKS);
     platform = RunningPlatform.start(folder, "--no-market");
     bad = publish();
-    audit = platform.run("audit", "--timeout", Long.toString(120 + TICKS / 1_000));
+    audit = platform.run("audit", "--timeout", (120 + TICKS / 1_000) + "s");
   }
 
   @AfterAll

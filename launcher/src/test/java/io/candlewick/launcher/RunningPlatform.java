@@ -3,6 +3,7 @@ package io.candlewick.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.candlewick.launcher.platform.Platform;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

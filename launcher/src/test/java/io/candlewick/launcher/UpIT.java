@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.HandwrittenPlatform;
+import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.process.Running;
 import java.io.IOException;
 import java.net.URI;
@@ -83,7 +86,7 @@ class UpIT {
     UpProcess second =
         UpProcess.start(folder.resolve("second.out"), "up", "--data", data.toString());
 
-    assertThat(second.exitCode()).as(second.output()).isEqualTo(2);
+    assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
     assertThat(second.output())
         .contains("in use by another `up`")
         .contains("process " + up.handle().pid());

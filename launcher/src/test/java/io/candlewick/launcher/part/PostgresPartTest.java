@@ -3,7 +3,7 @@ package io.candlewick.launcher.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.candlewick.launcher.CommandException;
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.process.Backoff;
 import io.candlewick.launcher.process.PortChoice;
 import io.candlewick.launcher.process.Running;

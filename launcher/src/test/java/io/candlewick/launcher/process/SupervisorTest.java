@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.candlewick.launcher.CommandException;
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.model.Throwables;
 import java.io.IOException;
 import java.nio.file.Files;
