@@ -5,7 +5,6 @@ package io.candlewick.model;
  * price before, every price of the day and every mean the price itself. Prices and sizes are scaled
  * by 10<sup>8</sup>. Not thread-safe.
  */
-@SuppressWarnings("CanIgnoreReturnValueSuggester") // a chain that is not ended makes no tick
 public final class TickBuilder {
   private final String symbol;
   private final long epoch;
@@ -32,6 +31,8 @@ public final class TickBuilder {
   }
 
   /**
+   * One with these fields.
+   *
    * @param eventTime microseconds since 1970
    */
   public static TickBuilder tick(
