@@ -28,7 +28,7 @@ import java.util.Set;
  * also those that its processes started.
  */
 final class StandaloneCluster implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int LAST_WORDS = 4_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 

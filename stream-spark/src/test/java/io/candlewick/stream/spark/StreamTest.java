@@ -63,7 +63,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StreamTest {
   private static final long SEED = 20260101;
   private static final List<String> SYMBOLS = List.of("AAPL", "BTC-USD", "EUR-USD", "Ünï-¥");
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir private static Path folder;
 
