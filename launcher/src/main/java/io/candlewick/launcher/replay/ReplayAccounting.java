@@ -68,7 +68,7 @@ public final class ReplayAccounting {
                   conflicts,
                   withoutRepair
                       ? "Each is on market.dead-letters as CONFLICT once ./candlewick repair has"
-                            + " run."
+                          + " run."
                       : "Each is on market.dead-letters as CONFLICT."));
     }
     long waiting = sum(lines, AccountLine::waiting);
@@ -93,7 +93,7 @@ public final class ReplayAccounting {
       remedies.add(
           unverified == 1
               ? "1 of the duplicates was not compared, as its first tick came too long before:"
-                    + " whether it is a conflict is not known."
+                  + " whether it is a conflict is not known."
               : "%,d of the duplicates were not compared, as their first ticks came too long before: whether they are conflicts is not known."
                   .formatted(unverified));
     }
