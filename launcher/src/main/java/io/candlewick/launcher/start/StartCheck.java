@@ -14,7 +14,7 @@ public final class StartCheck {
   private StartCheck() {}
 
   /**
-   * Looks for all faults: of the options, the external services, and the data folder.
+   * Looks for all faults: of the options, the system, the external services, and the data folder.
    *
    * @param faults also gets those that are found here
    * @throws CommandException the fault, or one that lists all of them
@@ -23,6 +23,7 @@ public final class StartCheck {
       UpOptions options, Path data, Map<String, String> environment, Faults faults)
       throws InterruptedException {
     options.check(faults);
+    faults.collect(() -> HostSystem.current().check(options.external().needPostgres()));
     ExternalServiceCheck.check(options.external(), faults);
     faults.collect(() -> DataLock.check(data));
     faults.collect(() -> DataFormat.check(data));
