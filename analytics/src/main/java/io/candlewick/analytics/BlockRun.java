@@ -1,5 +1,6 @@
 package io.candlewick.analytics;
 
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.model.Candle;
 import io.candlewick.model.Epochs;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ final class BlockRun {
   private final List<Candle> candles = new ArrayList<>();
   private final List<TrackedEpoch> touched = new ArrayList<>(2);
   private final List<Conflict> conflicts = new ArrayList<>(0);
-  private final Offsets late = new Offsets();
-  private final Offsets fenced = new Offsets();
+  private final OffsetList late = new OffsetList();
+  private final OffsetList fenced = new OffsetList();
   private TickMemory memory;
   private int partition;
   private long lateness;

@@ -1,5 +1,8 @@
 package io.candlewick.analytics;
 
+import io.candlewick.analytics.block.TickBlock;
+import io.candlewick.analytics.bytes.UnreadableBytesException;
+
 /**
  * The state machine of one symbol at a time: a block of its ticks and its state give new state and
  * an {@link Outcome}. Pure apart from changing the state given; one machine may serve any number of

@@ -93,12 +93,4 @@ public record CandleSettings(
     long wholeIntervals = longest / interval + (longest % interval == 0 ? 0 : 1);
     return Math.toIntExact(wholeIntervals + 1);
   }
-
-  /** Most bytes that the state of one symbol takes, whatever arrives. */
-  public int maxStateBytes() {
-    return SymbolState.MAX_FIXED_BYTES
-        + TrackedEpochs.MOST
-            * (TrackedEpoch.MAX_FIXED_BYTES + maxSequenceRanges * SequenceRanges.MAX_BYTES_EACH)
-        + openWindowsNeeded() * OpenWindow.MAX_BYTES;
-  }
 }

@@ -1,5 +1,6 @@
 package io.candlewick.analytics;
 
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;

@@ -1,5 +1,6 @@
 package io.candlewick.analytics;
 
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
@@ -12,16 +13,6 @@ import java.time.temporal.ChronoUnit;
 
 /** One window that the watermark has not passed: exact sums over its ticks. Not thread-safe. */
 final class OpenWindow {
-  private static final int SUMS = 6;
-  private static final int NUMBERS = 14;
-
-  /** Most bytes that the state takes for a window, its start included. */
-  static final int MAX_BYTES =
-      NUMBERS * VarintWriter.MAX_LONG_BYTES + SUMS * VarintWriter.MAX_SUM_BYTES + 1;
-
-  /** Fewest bytes that the state takes for a window, its start included. */
-  static final int MIN_BYTES = NUMBERS + SUMS + 1;
-
   final long start;
   final long end;
   boolean changed;
@@ -57,49 +48,25 @@ final class OpenWindow {
     realizedVol = new Sum128();
   }
 
-  private OpenWindow(long start, long end, VarintReader in) {
-    this.start = start;
+  /** A window as it was. */
+  OpenWindow(WindowSnapshot kept, long end) {
+    start = kept.start();
     this.end = end;
-    state = stateOf(in.readByte());
-    tickCount = in.readUnsigned();
-    returnCount = in.readUnsigned();
-    alertCount = in.readUnsigned();
-    open = in.readSigned();
-    high = open + in.readSigned();
-    low = open + in.readSigned();
-    close = open + in.readSigned();
-    openTime = start + in.readSigned();
-    closeTime = start + in.readSigned();
-    openEpoch = in.readUnsigned();
-    closeEpoch = openEpoch + in.readSigned();
-    openSequence = in.readUnsigned();
-    closeSequence = openSequence + in.readSigned();
-    volume = in.readSum();
-    notional = in.readSum();
-    returns = in.readSum();
-    squaredReturns = in.readSum();
-    spread = in.readSum();
-    realizedVol = in.readSum();
-    if (tickCount < 1) {
-      throw VarintReader.corrupted("a window has no tick");
-    }
-  }
-
-  private static CandleState stateOf(int code) {
-    return switch (code) {
-      case 0 -> CandleState.OPEN;
-      case 1 -> CandleState.FINAL;
-      case 2 -> CandleState.CORRECTED;
-      default -> throw VarintReader.corrupted("there is no candle state " + code);
-    };
-  }
-
-  private static int codeOf(CandleState state) {
-    return switch (state) {
-      case OPEN -> 0;
-      case FINAL -> 1;
-      case CORRECTED -> 2;
-    };
+    state = kept.state();
+    tickCount = kept.tickCount();
+    returnCount = kept.returnCount();
+    alertCount = kept.alertCount();
+    high = kept.high();
+    low = kept.low();
+    openAt(kept.open().epoch(), kept.open().sequence(), kept.open().time(), kept.open().price());
+    closeAt(
+        kept.close().epoch(), kept.close().sequence(), kept.close().time(), kept.close().price());
+    volume = new Sum128(kept.volume());
+    notional = new Sum128(kept.notional());
+    returns = new Sum128(kept.returns());
+    squaredReturns = new Sum128(kept.squaredReturns());
+    spread = new Sum128(kept.spread());
+    realizedVol = new Sum128(kept.realizedVol());
   }
 
   boolean holds(long eventTime) {
@@ -246,30 +213,22 @@ final class OpenWindow {
         state);
   }
 
-  void writeTo(VarintWriter out) {
-    out.writeByte(codeOf(state));
-    out.writeUnsigned(tickCount);
-    out.writeUnsigned(returnCount);
-    out.writeUnsigned(alertCount);
-    out.writeSigned(open);
-    out.writeSigned(high - open);
-    out.writeSigned(low - open);
-    out.writeSigned(close - open);
-    out.writeSigned(openTime - start);
-    out.writeSigned(closeTime - start);
-    out.writeUnsigned(openEpoch);
-    out.writeSigned(closeEpoch - openEpoch);
-    out.writeUnsigned(openSequence);
-    out.writeSigned(closeSequence - openSequence);
-    out.writeSum(volume);
-    out.writeSum(notional);
-    out.writeSum(returns);
-    out.writeSum(squaredReturns);
-    out.writeSum(spread);
-    out.writeSum(realizedVol);
-  }
-
-  static OpenWindow readFrom(VarintReader in, long start, long end) {
-    return new OpenWindow(start, end, in);
+  WindowSnapshot snapshot() {
+    return new WindowSnapshot(
+        start,
+        state,
+        tickCount,
+        returnCount,
+        alertCount,
+        high,
+        low,
+        new WindowSnapshot.Edge(open, openTime, openEpoch, openSequence),
+        new WindowSnapshot.Edge(close, closeTime, closeEpoch, closeSequence),
+        volume.toInt128(),
+        notional.toInt128(),
+        returns.toInt128(),
+        squaredReturns.toInt128(),
+        spread.toInt128(),
+        realizedVol.toInt128());
   }
 }

@@ -17,6 +17,12 @@ final class OpenWindows {
     this.interval = interval;
   }
 
+  /** Windows as they were. */
+  OpenWindows(CandleInterval interval, List<WindowSnapshot> kept) {
+    this(interval);
+    kept.forEach(window -> windows.add(new OpenWindow(window, window.start() + interval.micros())));
+  }
+
   CandleInterval interval() {
     return interval;
   }
@@ -82,41 +88,7 @@ final class OpenWindows {
     return windows.stream().anyMatch(window -> window.state() == CandleState.OPEN);
   }
 
-  int count() {
-    return windows.size();
-  }
-
-  void writeTo(VarintWriter out) {
-    out.writeUnsigned(interval.micros());
-    out.writeUnsigned(windows.size());
-    long start = 0;
-    for (OpenWindow window : windows) {
-      out.writeUnsigned(window.start - start);
-      window.writeTo(out);
-      start = window.start;
-    }
-  }
-
-  static OpenWindows readFrom(VarintReader in) {
-    OpenWindows read = new OpenWindows(intervalOf(in.readUnsigned()));
-    int count = in.readCount(OpenWindow.MIN_BYTES);
-    long start = 0;
-    for (int i = 0; i < count; i++) {
-      long step = in.readUnsigned();
-      if (step < 0 || (i > 0 && step == 0) || read.interval.windowStart(start + step) < start) {
-        throw VarintReader.corrupted("its windows do not rise");
-      }
-      start = read.interval.windowStart(start + step);
-      read.windows.add(OpenWindow.readFrom(in, start, start + read.interval.micros()));
-    }
-    return read;
-  }
-
-  private static CandleInterval intervalOf(long micros) {
-    try {
-      return new CandleInterval(micros);
-    } catch (IllegalArgumentException e) {
-      throw VarintReader.corrupted(e.getMessage());
-    }
+  List<WindowSnapshot> snapshot() {
+    return windows.stream().map(OpenWindow::snapshot).toList();
   }
 }

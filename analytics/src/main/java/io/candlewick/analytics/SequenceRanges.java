@@ -19,15 +19,6 @@ import java.util.List;
  * lower numbers it is no longer known whether they were seen.
  */
 final class SequenceRanges {
-  /** Most bytes that the state takes for each run. */
-  static final int MAX_BYTES_EACH = 4 * VarintWriter.MAX_LONG_BYTES;
-
-  /** Most bytes that the state takes beside the runs. */
-  static final int MAX_FIXED_BYTES = 6 * VarintWriter.MAX_LONG_BYTES;
-
-  /** Fewest bytes that the state takes beside the runs. */
-  static final int MIN_FIXED_BYTES = 6;
-
   /** What {@link #add} found out about a sequence number. */
   enum Verdict {
     NEW,
@@ -47,12 +38,7 @@ final class SequenceRanges {
   /** Lowest number of which it is known whether it was seen. */
   private long floor = 1;
 
-  /** The span of all holes given up; no such holes where {@code lastGivenUp} is 0. */
-  private long firstGivenUp;
-
-  private long lastGivenUp;
-  private long timeBeforeGivenUp;
-  private long timeAfterGivenUp;
+  private HolesGivenUp givenUp = HolesGivenUp.NONE;
 
   private SequenceRanges(int capacity) {
     first = new long[capacity];
@@ -68,6 +54,23 @@ final class SequenceRanges {
       ranges.count = 1;
       ranges.firstTime[0] = NO_TIME;
       ranges.lastTime[0] = NO_TIME;
+    }
+    return ranges;
+  }
+
+  /** Numbers of an epoch as they were. */
+  static SequenceRanges of(EpochSnapshot kept) {
+    List<SequenceRun> runs = kept.runs();
+    SequenceRanges ranges = new SequenceRanges(Math.max(FIRST_CAPACITY, runs.size()));
+    ranges.floor = kept.floor();
+    ranges.givenUp = kept.givenUp();
+    ranges.count = runs.size();
+    for (int i = 0; i < runs.size(); i++) {
+      SequenceRun run = runs.get(i);
+      ranges.first[i] = run.first();
+      ranges.last[i] = run.last();
+      ranges.firstTime[i] = run.firstTime();
+      ranges.lastTime[i] = run.lastTime();
     }
     return ranges;
   }
@@ -163,12 +166,13 @@ final class SequenceRanges {
 
   /** Forgets the lowest run and the hole above it. There must be at least two runs. */
   void giveUpLowestHole() {
-    if (lastGivenUp == 0) {
-      firstGivenUp = last[0] + 1;
-      timeBeforeGivenUp = timeBeforeHole(0);
-    }
-    lastGivenUp = first[1] - 1;
-    timeAfterGivenUp = firstTime[1];
+    boolean isFirst = givenUp.isNone();
+    givenUp =
+        new HolesGivenUp(
+            isFirst ? last[0] + 1 : givenUp.first(),
+            first[1] - 1,
+            isFirst ? timeBeforeHole(0) : givenUp.timeBefore(),
+            firstTime[1]);
     floor = first[1];
     remove(0);
   }
@@ -180,12 +184,19 @@ final class SequenceRanges {
 
   /** All open gaps by rising number; the span of those given up comes first. */
   List<Gap> gaps(String symbol, long epoch) {
-    if (count < 2 && lastGivenUp == 0) {
+    if (count < 2 && givenUp.isNone()) {
       return List.of();
     }
     List<Gap> gaps = new ArrayList<>(count);
-    if (lastGivenUp != 0) {
-      gaps.add(gap(symbol, epoch, firstGivenUp, lastGivenUp, timeBeforeGivenUp, timeAfterGivenUp));
+    if (!givenUp.isNone()) {
+      gaps.add(
+          gap(
+              symbol,
+              epoch,
+              givenUp.first(),
+              givenUp.last(),
+              givenUp.timeBefore(),
+              givenUp.timeAfter()));
     }
     for (int run = 0; run + 1 < count; run++) {
       gaps.add(
@@ -209,54 +220,16 @@ final class SequenceRanges {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
-  void writeTo(VarintWriter out) {
-    out.writeUnsigned(floor);
-    out.writeUnsigned(firstGivenUp);
-    out.writeUnsigned(lastGivenUp);
-    out.writeSigned(timeBeforeGivenUp);
-    out.writeSigned(timeAfterGivenUp);
-    out.writeUnsigned(count);
-    long number = 0;
-    long time = 0;
-    for (int run = 0; run < count; run++) {
-      out.writeUnsigned(first[run] - number);
-      out.writeUnsigned(last[run] - first[run]);
-      out.writeSigned(firstTime[run] - time);
-      out.writeSigned(lastTime[run] - firstTime[run]);
-      number = last[run];
-      time = lastTime[run];
-    }
+  HolesGivenUp givenUp() {
+    return givenUp;
   }
 
-  static SequenceRanges readFrom(VarintReader in) {
-    long floor = in.readUnsigned();
-    long firstGivenUp = in.readUnsigned();
-    long lastGivenUp = in.readUnsigned();
-    long timeBeforeGivenUp = in.readSigned();
-    long timeAfterGivenUp = in.readSigned();
-    int count = in.readCount(4);
-    SequenceRanges ranges = new SequenceRanges(Math.max(FIRST_CAPACITY, count));
-    ranges.count = count;
-    ranges.floor = floor;
-    ranges.firstGivenUp = firstGivenUp;
-    ranges.lastGivenUp = lastGivenUp;
-    ranges.timeBeforeGivenUp = timeBeforeGivenUp;
-    ranges.timeAfterGivenUp = timeAfterGivenUp;
-    long number = 0;
-    long time = 0;
+  /** The numbers seen, by rising number. */
+  List<SequenceRun> runs() {
+    List<SequenceRun> runs = new ArrayList<>(count);
     for (int run = 0; run < count; run++) {
-      long first = number + in.readUnsigned();
-      long last = first + in.readUnsigned();
-      if (first < number || last < first || (run > 0 && first - number < 2)) {
-        throw VarintReader.corrupted("its sequence ranges do not rise");
-      }
-      ranges.first[run] = first;
-      ranges.last[run] = last;
-      ranges.firstTime[run] = time + in.readSigned();
-      ranges.lastTime[run] = ranges.firstTime[run] + in.readSigned();
-      number = last;
-      time = ranges.lastTime[run];
+      runs.add(new SequenceRun(first[run], last[run], firstTime[run], lastTime[run]));
     }
-    return ranges;
+    return runs;
   }
 }

@@ -1,35 +1,14 @@
 package io.candlewick.analytics;
 
 import io.candlewick.model.AssetType;
-import io.candlewick.model.TickRules;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What is remembered of one symbol between two blocks: the sequence numbers seen, by epoch, the
  * watermark, the windows that the watermark has not passed, and how many ticks became what.
  *
  * <p>Mutable: {@link CandleMachine} changes it in place. Not thread-safe.
- *
- * <p>Its bytes are bounded whatever arrives, by {@link CandleSettings#maxStateBytes}: {@value
- * #MAX_FIXED_BYTES} for itself, for each of {@value TrackedEpochs#MOST} epochs {@value
- * TrackedEpoch#MAX_FIXED_BYTES} and {@value SequenceRanges#MAX_BYTES_EACH} for each range of
- * sequence numbers, {@value OpenWindow#MAX_BYTES} for each open window. With the default settings
- * that is at most 105,461 bytes; a symbol without gaps takes about 600.
  */
 public final class SymbolState {
-  /** Version of the bytes that {@link #toBytes} writes. */
-  public static final int VERSION = 2;
-
-  /** Most bytes that the state takes beside epochs and windows. */
-  static final int MAX_FIXED_BYTES =
-      3
-          + TickRules.MAX_SYMBOL_BYTES
-          + 5 * VarintWriter.MAX_LONG_BYTES
-          + TickCounts.MAX_BYTES
-          + EpochSpans.MAX_BYTES
-          + VarintWriter.CHECKSUM_BYTES;
-
-  private static final int USUAL_BYTES = 1024;
   private static final long NONE = -1;
 
   final OpenWindows windows;
@@ -110,54 +89,33 @@ public final class SymbolState {
     return windows.hasUnsettled();
   }
 
-  /** The state as compact bytes with a version and a checksum. */
-  public byte[] toBytes() {
-    VarintWriter out = new VarintWriter(USUAL_BYTES);
-    out.writeByte(VERSION);
-    out.writeByte(TickBlockFormat.codeOf(assetType));
-    byte[] name = symbol.getBytes(StandardCharsets.UTF_8);
-    out.writeByte(name.length);
-    out.writeBytes(name);
-    out.writeSigned(newestEventTime);
-    out.writeSigned(watermark);
-    counts.writeTo(out);
-    epochs.writeTo(out);
-    windows.writeTo(out);
-    return out.toBytes();
+  /** All that is remembered now. */
+  public SymbolSnapshot snapshot() {
+    return new SymbolSnapshot(
+        symbol,
+        assetType,
+        newestEventTime,
+        watermark,
+        counts,
+        epochs.all().stream().map(TrackedEpoch::snapshot).toList(),
+        epochs.letGo(),
+        windows.interval(),
+        windows.snapshot());
   }
 
   /**
-   * The state that {@link #toBytes} wrote.
+   * A state that remembers what another one did.
    *
-   * @throws UnreadableBytesException if the bytes are of another version, or not whole
+   * @throws IllegalArgumentException if its epochs cannot be tracked beside each other
    */
-  public static SymbolState fromBytes(byte[] bytes) {
-    if (bytes.length > 0 && bytes[0] != VERSION) {
-      throw new UnreadableBytesException(
-          "A symbol's state has version "
-              + bytes[0]
-              + " but this program reads version "
-              + VERSION
-              + ": run the release that wrote it, or start with a new checkpoint");
-    }
-    VarintReader in = new VarintReader(bytes);
-    in.readByte();
-    AssetType assetType = TickBlockFormat.assetType(in.readByte());
-    int symbolBytes = in.readByte();
-    if (symbolBytes < 1 || symbolBytes > TickRules.MAX_SYMBOL_BYTES) {
-      throw VarintReader.corrupted("its symbol has " + symbolBytes + " bytes");
-    }
-    String symbol = new String(in.readBytes(symbolBytes), StandardCharsets.UTF_8);
-    SymbolState state =
-        new SymbolState(
-            symbol,
-            assetType,
-            in.readSigned(),
-            in.readSigned(),
-            TickCounts.readFrom(in),
-            TrackedEpochs.readFrom(in),
-            OpenWindows.readFrom(in));
-    in.expectEnd();
-    return state;
+  public static SymbolState of(SymbolSnapshot kept) {
+    return new SymbolState(
+        kept.symbol(),
+        kept.assetType(),
+        kept.newestEventTime(),
+        kept.watermark(),
+        kept.counts(),
+        new TrackedEpochs(kept.epochs(), kept.letGo()),
+        new OpenWindows(kept.interval(), kept.windows()));
   }
 }

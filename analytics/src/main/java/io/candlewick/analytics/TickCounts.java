@@ -17,9 +17,6 @@ public record TickCounts(
     long accepted, long duplicates, long unverified, long conflicts, long late, long fenced) {
   static final TickCounts NONE = new TickCounts(0, 0, 0, 0, 0, 0);
 
-  /** Most bytes that the state takes. */
-  static final int MAX_BYTES = 6 * VarintWriter.MAX_LONG_BYTES;
-
   /** All ticks judged. */
   public long judged() {
     return accepted + duplicates + conflicts + late + fenced;
@@ -33,24 +30,5 @@ public record TickCounts(
         conflicts + more.conflicts,
         late + more.late,
         fenced + more.fenced);
-  }
-
-  void writeTo(VarintWriter out) {
-    out.writeUnsigned(accepted);
-    out.writeUnsigned(duplicates);
-    out.writeUnsigned(unverified);
-    out.writeUnsigned(conflicts);
-    out.writeUnsigned(late);
-    out.writeUnsigned(fenced);
-  }
-
-  static TickCounts readFrom(VarintReader in) {
-    return new TickCounts(
-        in.readUnsigned(),
-        in.readUnsigned(),
-        in.readUnsigned(),
-        in.readUnsigned(),
-        in.readUnsigned(),
-        in.readUnsigned());
   }
 }

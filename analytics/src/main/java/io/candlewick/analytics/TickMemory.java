@@ -1,5 +1,6 @@
 package io.candlewick.analytics;
 
+import io.candlewick.analytics.block.TickBlock;
 import java.util.Arrays;
 
 /**

@@ -5,9 +5,6 @@ import java.util.List;
 
 /** One epoch of a symbol whose sequence numbers are kept track of. Not thread-safe. */
 final class TrackedEpoch {
-  /** Most bytes that the state takes beside the runs of numbers. */
-  static final int MAX_FIXED_BYTES = VarintWriter.MAX_LONG_BYTES + SequenceRanges.MAX_FIXED_BYTES;
-
   final long epoch;
   final SequenceRanges sequences;
 
@@ -22,6 +19,11 @@ final class TrackedEpoch {
   /** Nothing seen yet of an epoch. */
   static TrackedEpoch of(long epoch) {
     return new TrackedEpoch(epoch, SequenceRanges.ofEpoch(epoch));
+  }
+
+  /** An epoch as it was. */
+  static TrackedEpoch of(EpochSnapshot kept) {
+    return new TrackedEpoch(kept.epoch(), SequenceRanges.of(kept));
   }
 
   /** To be called before the gaps may change; returns whether it is the first time in a block. */
@@ -42,12 +44,7 @@ final class TrackedEpoch {
     gapsBefore = null;
   }
 
-  void writeTo(VarintWriter out) {
-    out.writeUnsigned(epoch);
-    sequences.writeTo(out);
-  }
-
-  static TrackedEpoch readFrom(VarintReader in) {
-    return new TrackedEpoch(in.readUnsigned(), SequenceRanges.readFrom(in));
+  EpochSnapshot snapshot() {
+    return new EpochSnapshot(epoch, sequences.floor(), sequences.givenUp(), sequences.runs());
   }
 }

@@ -21,7 +21,22 @@ final class TrackedEpochs {
   /** The one used last comes first. */
   private final List<TrackedEpoch> recordings = new ArrayList<>(0);
 
-  private EpochSpans letGo = new EpochSpans();
+  private final EpochSpans letGo;
+
+  /** Nothing seen yet of any epoch. */
+  TrackedEpochs() {
+    this(List.of(), List.of());
+  }
+
+  /**
+   * Epochs as they were.
+   *
+   * @throws IllegalArgumentException if they cannot be tracked beside each other
+   */
+  TrackedEpochs(List<EpochSnapshot> tracked, List<EpochSpan> letGo) {
+    tracked.forEach(epoch -> add(TrackedEpoch.of(epoch)));
+    this.letGo = new EpochSpans(letGo);
+  }
 
   /**
    * The epoch of a tick that has come. One not seen before is opened, which ends the tracking of an
@@ -93,21 +108,9 @@ final class TrackedEpochs {
     return run == null ? -1 : run.epoch;
   }
 
-  void writeTo(VarintWriter out) {
-    List<TrackedEpoch> all = all();
-    out.writeUnsigned(all.size());
-    all.forEach(tracked -> tracked.writeTo(out));
-    letGo.writeTo(out);
-  }
-
-  static TrackedEpochs readFrom(VarintReader in) {
-    TrackedEpochs read = new TrackedEpochs();
-    int count = in.readCount(1 + SequenceRanges.MIN_FIXED_BYTES);
-    for (int i = 0; i < count; i++) {
-      read.add(TrackedEpoch.readFrom(in));
-    }
-    read.letGo = EpochSpans.readFrom(in);
-    return read;
+  /** Spans of the recordings not tracked any more. */
+  List<EpochSpan> letGo() {
+    return letGo.all();
   }
 
   private void add(TrackedEpoch tracked) {
@@ -120,7 +123,7 @@ final class TrackedEpochs {
         && recordings.stream().noneMatch(known -> known.epoch == tracked.epoch)) {
       recordings.add(tracked);
     } else {
-      throw VarintReader.corrupted("it tracks epoch " + tracked.epoch + " beside others");
+      throw new IllegalArgumentException("it tracks epoch " + tracked.epoch + " beside others");
     }
   }
 }

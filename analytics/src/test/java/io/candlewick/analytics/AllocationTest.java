@@ -2,6 +2,8 @@ package io.candlewick.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.analytics.block.TickBlock;
+import io.candlewick.analytics.block.TickBlockWriter;
 import io.candlewick.model.AssetType;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;

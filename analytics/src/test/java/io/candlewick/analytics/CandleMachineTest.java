@@ -7,6 +7,9 @@ import static io.candlewick.analytics.Ticks.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.candlewick.analytics.block.TickBlock;
+import io.candlewick.analytics.block.TickBlockWriter;
+import io.candlewick.analytics.state.SymbolStateFormat;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
@@ -157,7 +160,10 @@ class CandleMachineTest {
     Outcome outcome = apply(tick(1, 3, TickRules.MAX_EVENT_TIME, 1));
     assertThat(statesOf(outcome))
         .containsExactly(CandleState.FINAL, CandleState.FINAL, CandleState.OPEN);
-    assertThat(SymbolState.fromBytes(state.toBytes()).toBytes()).isEqualTo(state.toBytes());
+    assertThat(
+            SymbolStateFormat.toBytes(
+                SymbolStateFormat.fromBytes(SymbolStateFormat.toBytes(state))))
+        .isEqualTo(SymbolStateFormat.toBytes(state));
   }
 
   @Test
@@ -167,8 +173,10 @@ class CandleMachineTest {
     Outcome outcome =
         forever.apply(null, block(tick(1, 1, 0, 1), tick(1, 2, TickRules.MAX_EVENT_TIME, 2)));
     assertThat(outcome.candles()).singleElement().extracting(Candle::tickCount).isEqualTo(2L);
-    assertThat(SymbolState.fromBytes(outcome.state().toBytes()).toBytes())
-        .isEqualTo(outcome.state().toBytes());
+    assertThat(
+            SymbolStateFormat.toBytes(
+                SymbolStateFormat.fromBytes(SymbolStateFormat.toBytes(outcome.state()))))
+        .isEqualTo(SymbolStateFormat.toBytes(outcome.state()));
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.candlewick.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.analytics.block.TickBlock;
+import io.candlewick.analytics.state.SymbolStateFormat;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleRollUp;
@@ -126,16 +128,20 @@ class CandlePropertyTest {
       TickMemory memory = TickMemory.ofTicks(1 << 16);
       int half = ticks.size() / 2;
       byte[] before =
-          machine.apply(null, Ticks.block(0, ticks.subList(0, half)), memory).state().toBytes();
+          SymbolStateFormat.toBytes(
+              machine.apply(null, Ticks.block(0, ticks.subList(0, half)), memory).state());
       List<Tick> rest = ticks.subList(half, ticks.size());
 
-      Outcome first = machine.apply(SymbolState.fromBytes(before), Ticks.block(half, rest), memory);
-      Outcome again = machine.apply(SymbolState.fromBytes(before), Ticks.block(half, rest), memory);
+      Outcome first =
+          machine.apply(SymbolStateFormat.fromBytes(before), Ticks.block(half, rest), memory);
+      Outcome again =
+          machine.apply(SymbolStateFormat.fromBytes(before), Ticks.block(half, rest), memory);
 
       assertThat(again.counts()).as("seed %d", seed).isEqualTo(first.counts());
       assertThat(again.conflicts()).as("seed %d", seed).isEqualTo(first.conflicts());
       assertThat(again.candles()).as("seed %d", seed).isEqualTo(first.candles());
-      assertThat(again.state().toBytes()).isEqualTo(first.state().toBytes());
+      assertThat(SymbolStateFormat.toBytes(again.state()))
+          .isEqualTo(SymbolStateFormat.toBytes(first.state()));
     }
   }
 
@@ -197,7 +203,9 @@ class CandlePropertyTest {
       Ledger kept = new Ledger(settings).split(ticks, new Random(seed), false);
       Ledger stored = new Ledger(settings).split(ticks, new Random(seed), true);
 
-      assertThat(stored.state.toBytes()).as("seed %d", seed).isEqualTo(kept.state.toBytes());
+      assertThat(SymbolStateFormat.toBytes(stored.state))
+          .as("seed %d", seed)
+          .isEqualTo(SymbolStateFormat.toBytes(kept.state));
       assertThat(stored.candles).as("seed %d", seed).isEqualTo(kept.candles);
       assertThat(stored.gaps).as("seed %d", seed).isEqualTo(kept.gaps);
     }

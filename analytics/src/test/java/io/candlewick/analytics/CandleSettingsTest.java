@@ -49,9 +49,4 @@ class CandleSettingsTest {
             () -> CandleSettings.of(CandleInterval.ONE_MINUTE, Duration.ofSeconds(Long.MAX_VALUE)))
         .isInstanceOf(IllegalArgumentException.class);
   }
-
-  @Test
-  void the_bound_of_the_state_is_what_its_documentation_says() {
-    assertThat(CandleSettings.defaults().maxStateBytes()).isEqualTo(105_461);
-  }
 }

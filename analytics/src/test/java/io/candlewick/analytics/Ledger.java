@@ -2,6 +2,7 @@ package io.candlewick.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.analytics.state.SymbolStateFormat;
 import io.candlewick.model.Candle;
 import io.candlewick.model.Gap;
 import io.candlewick.model.Tick;
@@ -14,7 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Runs ticks of one symbol through a machine and keeps the sum of all outcomes, as a host does. */
-final class Ledger {
+public final class Ledger {
   final Map<Instant, Candle> candles = new TreeMap<>();
   final Map<Long, List<Gap>> gaps = new TreeMap<>();
   final List<Long> late = new ArrayList<>();
@@ -23,16 +24,16 @@ final class Ledger {
   long accepted;
   long duplicates;
   long unverified;
-  SymbolState state;
+  public SymbolState state;
 
   private final CandleMachine machine;
   private final TickMemory memory;
 
-  Ledger(CandleSettings settings) {
+  public Ledger(CandleSettings settings) {
     this(settings, TickMemory.ofTicks(1 << 16));
   }
 
-  Ledger(CandleSettings settings, TickMemory memory) {
+  public Ledger(CandleSettings settings, TickMemory memory) {
     machine = new CandleMachine(settings);
     this.memory = memory;
   }
@@ -42,7 +43,7 @@ final class Ledger {
   }
 
   /** All ticks as one block, behind those judged so far. */
-  Ledger whole(List<Tick> ticks) {
+  public Ledger whole(List<Tick> ticks) {
     book(machine.apply(state, Ticks.block(judged(), ticks), memory), ticks.size());
     return this;
   }
@@ -58,16 +59,16 @@ final class Ledger {
           to - from);
       boolean stored = random.nextBoolean();
       if (throughBytes && stored) {
-        byte[] bytes = state.toBytes();
-        state = SymbolState.fromBytes(bytes);
-        assertThat(state.toBytes()).isEqualTo(bytes);
+        byte[] bytes = SymbolStateFormat.toBytes(state);
+        state = SymbolStateFormat.fromBytes(bytes);
+        assertThat(SymbolStateFormat.toBytes(state)).isEqualTo(bytes);
       }
       from = to;
     }
     return this;
   }
 
-  Ledger idle() {
+  public Ledger idle() {
     book(machine.idle(state), 0);
     return this;
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Random streams of one symbol's ticks. The same random source gives the same stream. */
-final class RandomTicks {
+public final class RandomTicks {
   private static final long START = 1_723_161_300_000_000L;
 
   private final Random random;
@@ -19,7 +19,7 @@ final class RandomTicks {
   private long time = START;
   private long price;
 
-  RandomTicks(Random random, CandleSettings settings) {
+  public RandomTicks(Random random, CandleSettings settings) {
     this.random = random;
     lateness = Micros.of(settings.lateness().longest());
     price = 1 + (long) (random.nextDouble() * 1e13);
@@ -114,7 +114,7 @@ final class RandomTicks {
    * Epochs of every kind, some of them more than once, with zombies, late ticks, forward jumps,
    * reordering, holes, copies and contradictions.
    */
-  List<Tick> wild() {
+  public List<Tick> wild() {
     List<Tick> all = new ArrayList<>();
     long run = 1L + random.nextInt(1_000_000);
     boolean manyRecordings = random.nextInt(4) == 0;

@@ -3,146 +3,17 @@ package io.candlewick.analytics;
 import static io.candlewick.analytics.Ticks.block;
 import static io.candlewick.analytics.Ticks.tick;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.model.AssetType;
+import io.candlewick.analytics.state.SymbolStateFormat;
 import io.candlewick.model.CandleInterval;
-import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Gap;
 import io.candlewick.model.Tick;
-import io.candlewick.model.TickRules;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class SymbolStateTest {
-  private static SymbolState anyState(int seed) {
-    CandleSettings settings = CandleSettings.defaults();
-    Random random = new Random(seed);
-    return new Ledger(settings).whole(new RandomTicks(random, settings).wild()).state;
-  }
-
-  @Test
-  void another_version_is_refused_by_name() {
-    byte[] bytes = anyState(1).toBytes();
-    bytes[0] = 3;
-    assertThatThrownBy(() -> SymbolState.fromBytes(bytes))
-        .isInstanceOf(UnreadableBytesException.class)
-        .hasMessageContaining("version 3")
-        .hasMessageContaining("version 2")
-        .hasMessageContaining("checkpoint");
-  }
-
-  @Test
-  void every_changed_or_missing_byte_is_found() {
-    byte[] sound = anyState(2).toBytes();
-    for (int at = 0; at < sound.length; at++) {
-      byte[] changed = sound.clone();
-      changed[at] ^= (byte) (1 << (at % 8));
-      assertThatThrownBy(() -> SymbolState.fromBytes(changed))
-          .isExactlyInstanceOf(UnreadableBytesException.class);
-      byte[] truncated = Arrays.copyOf(sound, at);
-      assertThatThrownBy(() -> SymbolState.fromBytes(truncated))
-          .isExactlyInstanceOf(UnreadableBytesException.class);
-    }
-  }
-
-  @Test
-  void bytes_forged_with_a_right_checksum_give_a_state_or_the_declared_exception() {
-    List<byte[]> sound = IntStream.range(0, 20).mapToObj(seed -> anyState(seed).toBytes()).toList();
-    for (int seed = 0; seed < 10_000; seed++) {
-      Random random = new Random(seed);
-      byte[] forged = sound.get(seed % sound.size()).clone();
-      for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
-        forged[1 + random.nextInt(forged.length - 1)] = (byte) random.nextInt();
-      }
-      CRC32C checksum = new CRC32C();
-      checksum.update(forged, 0, forged.length - 4);
-      TickBlockFormat.INT.set(forged, forged.length - 4, (int) checksum.getValue());
-      assertThat(readsOrRefuses(forged)).as("seed %d", seed).isTrue();
-    }
-  }
-
-  private static boolean readsOrRefuses(byte[] bytes) {
-    try {
-      return SymbolState.fromBytes(bytes).symbol() != null;
-    } catch (UnreadableBytesException refused) {
-      return refused.getMessage().length() > 20;
-    }
-  }
-
-  @Test
-  void hostile_ticks_never_take_the_state_beyond_its_bound() {
-    CandleSettings settings =
-        new CandleSettings(CandleInterval.ONE_MINUTE, Duration.ofMinutes(20), 21, 40);
-    for (int seed = 0; seed < 20; seed++) {
-      Random random = new Random(seed);
-      CandleMachine machine = new CandleMachine(settings);
-      TickBlockWriter writer =
-          new TickBlockWriter("S".repeat(TickRules.MAX_SYMBOL_BYTES), AssetType.OTHER, 0);
-      SymbolState state = null;
-      long end = TickRules.MAX_EVENT_TIME;
-      for (int blocks = 0; blocks < 40; blocks++) {
-        writer.clear();
-        for (int i = 0; i < 200; i++) {
-          writer.add(
-              i,
-              tick(
-                  hostileEpoch(random),
-                  1 + (random.nextLong() >>> 1) % Long.MAX_VALUE,
-                  end - (long) (random.nextDouble() * 22 * Ticks.MINUTE),
-                  random.nextBoolean() ? 1 : FixedPoint.MAX,
-                  random.nextBoolean() ? 0 : FixedPoint.MAX / 1_000_000,
-                  random.nextBoolean() ? -FixedPoint.MAX : FixedPoint.MAX,
-                  random.nextBoolean() ? FixedPoint.MAX : 0,
-                  FixedPoint.MAX));
-        }
-        Outcome outcome = machine.apply(state, TickBlock.of(writer.toBytes()));
-        byte[] bytes = outcome.state().toBytes();
-        assertThat(bytes.length).as("seed %d", seed).isLessThanOrEqualTo(settings.maxStateBytes());
-        assertThat(outcome.state().windows.count())
-            .as("open windows, seed %d", seed)
-            .isLessThanOrEqualTo(settings.openWindowsNeeded());
-        assertThat(outcome.counts().judged()).isEqualTo(200);
-        state = SymbolState.fromBytes(bytes);
-      }
-    }
-  }
-
-  private static long hostileEpoch(Random random) {
-    return switch (random.nextInt(3)) {
-      case 0 -> 0;
-      case 1 -> 9_999_999_999_999L - random.nextInt(2);
-      default -> Long.MAX_VALUE - random.nextInt(60) * 1_000_000L;
-    };
-  }
-
-  @Test
-  void an_ordinary_state_takes_about_as_many_bytes_as_its_documentation_says() {
-    List<Tick> ticks = new ArrayList<>();
-    long start = 1_723_161_300_000_000L;
-    for (int i = 0; i < 3_000; i++) {
-      long price = 4_350_000_000_000L + i * 1_234_567L;
-      ticks.add(
-          tick(
-              start,
-              i + 1,
-              start + i * 200_000L,
-              price,
-              51_234_567L,
-              812_345L,
-              price - 99,
-              712_345));
-    }
-    Ledger ledger = new Ledger(CandleSettings.defaults()).whole(ticks);
-    assertThat(ledger.state.toBytes().length).isBetween(300, 800);
-  }
-
   @Test
   void beyond_the_bound_of_ranges_the_lowest_hole_is_given_up_and_lower_ticks_are_late() {
     CandleMachine machine =
@@ -167,7 +38,7 @@ class SymbolStateTest {
     machine.apply(state, block(tick(1, 9, 9, 1)));
     Outcome joined = machine.apply(state, block(tick(1, 11, 11, 1)));
     assertThat(spans(joined)).containsExactly("2-6", "8-8", "10-10");
-    SymbolState stored = SymbolState.fromBytes(state.toBytes());
+    SymbolState stored = SymbolStateFormat.fromBytes(SymbolStateFormat.toBytes(state));
     assertThat(machine.apply(stored, block(tick(1, 6, 6, 1))).late()).containsExactly(0);
     assertThat(spans(machine.apply(stored, block(tick(1, 8, 8, 1), tick(1, 10, 10, 1)))))
         .containsExactly("2-6");
@@ -211,7 +82,7 @@ class SymbolStateTest {
       state = machine.apply(state, block(tick(recording(file), 1, file, 1))).state();
       state = machine.apply(state, block(tick(recording(0), 2 + file, file, 1))).state();
     }
-    state = SymbolState.fromBytes(state.toBytes());
+    state = SymbolStateFormat.fromBytes(SymbolStateFormat.toBytes(state));
     assertThat(machine.apply(state, block(tick(recording(0), 1, 0, 1))).duplicates()).isEqualTo(1);
     assertThat(machine.apply(state, block(tick(recording(2), 1, 2, 1))).duplicates()).isEqualTo(1);
     Outcome letGo = machine.apply(state, block(tick(recording(1), 1, 1, 1)));
@@ -227,10 +98,10 @@ class SymbolStateTest {
       Outcome outcome =
           machine.apply(state, block(tick(recording(file), 1, file * Ticks.SECOND, 1)));
       assertThat(outcome.accepted()).as("file %d", file).isEqualTo(1);
-      state = SymbolState.fromBytes(outcome.state().toBytes());
+      state = SymbolStateFormat.fromBytes(SymbolStateFormat.toBytes(outcome.state()));
     }
-    assertThat(state.toBytes().length)
-        .isLessThanOrEqualTo(CandleSettings.defaults().maxStateBytes())
+    assertThat(SymbolStateFormat.toBytes(state).length)
+        .isLessThanOrEqualTo(SymbolStateFormat.maxBytes(CandleSettings.defaults()))
         .isLessThan(3_000);
     for (int file = 0; file < 1_000 - 8; file++) {
       assertThat(machine.apply(state, block(tick(recording(file), 1, 1, 1))).late()).hasSize(1);

@@ -5,6 +5,8 @@ import static io.candlewick.analytics.Ticks.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.candlewick.analytics.block.TickBlock;
+import io.candlewick.analytics.block.TickBlockWriter;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Tick;
 import java.util.ArrayList;

@@ -1,24 +1,27 @@
 package io.candlewick.analytics;
 
+import io.candlewick.analytics.block.TickBlock;
+import io.candlewick.analytics.block.TickBlockWriter;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import java.util.List;
 
 /** Ticks and blocks for tests. */
-final class Ticks {
-  static final String SYMBOL = "BTC-USD";
-  static final int PARTITION = 3;
-  static final long SECOND = 1_000_000L;
-  static final long MINUTE = 60 * SECOND;
+public final class Ticks {
+  public static final String SYMBOL = "BTC-USD";
+  public static final int PARTITION = 3;
+  public static final long SECOND = 1_000_000L;
+  public static final long MINUTE = 60 * SECOND;
 
   private Ticks() {}
 
   /** A tick with no size, spread, previous price or volatility. */
-  static Tick tick(long epoch, long sequence, long eventTime, long price) {
+  public static Tick tick(long epoch, long sequence, long eventTime, long price) {
     return tick(epoch, sequence, eventTime, price, 0, 0, Tick.NO_PREVIOUS_PRICE, 0);
   }
 
-  static Tick tick(
+  public static Tick tick(
       long epoch,
       long sequence,
       long eventTime,
@@ -27,29 +30,16 @@ final class Ticks {
       long spread,
       long previousPrice,
       long realizedVol) {
-    return new Tick(
-        SYMBOL,
-        AssetType.CRYPTO,
-        "USD",
-        epoch,
-        sequence,
-        eventTime,
-        price,
-        volume,
-        price,
-        price + spread,
-        previousPrice,
-        price,
-        price,
-        price,
-        price,
-        price,
-        realizedVol,
-        null);
+    return TickBuilder.tick(SYMBOL, epoch, sequence, eventTime, price)
+        .volume(volume)
+        .quote(price, price + spread)
+        .previousPrice(previousPrice)
+        .realizedVol(realizedVol)
+        .build();
   }
 
   /** A block whose offsets count up from {@code firstOffset}. */
-  static TickBlock block(long firstOffset, List<Tick> ticks) {
+  public static TickBlock block(long firstOffset, List<Tick> ticks) {
     TickBlockWriter writer = new TickBlockWriter(SYMBOL, AssetType.CRYPTO, PARTITION);
     long offset = firstOffset;
     for (Tick tick : ticks) {
@@ -58,7 +48,7 @@ final class Ticks {
     return TickBlock.of(writer.toBytes());
   }
 
-  static TickBlock block(Tick... ticks) {
+  public static TickBlock block(Tick... ticks) {
     return block(0, List.of(ticks));
   }
 }

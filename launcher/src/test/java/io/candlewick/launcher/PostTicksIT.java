@@ -50,7 +50,7 @@ class PostTicksIT {
   private static final int TICKS_OF_CLIENT = 3_000;
   private static final Set<Integer> REFUSALS = Set.of(429, 503);
   private static final long MOST_MEGABYTES = 512;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir static Path folder;
   private static RunningPlatform platform;

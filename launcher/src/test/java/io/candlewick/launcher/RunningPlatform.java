@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** A real platform in processes of its own, and the commands that a user gives it. */
 final class RunningPlatform {
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(8);
 
   private final Path data;
   private final UpProcess up;

@@ -3,6 +3,7 @@ package io.candlewick.launcher;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 
 /** A tick whose fields a test may still spoil. Not thread-safe. */
 final class TickDraft {
@@ -32,24 +33,11 @@ final class TickDraft {
   }
 
   Tick toTick() {
-    return new Tick(
-        symbol,
-        AssetType.OTHER,
-        "USD",
-        epoch,
-        sequence,
-        eventTime,
-        price,
-        volume,
-        bid,
-        ask,
-        previousPrice,
-        price,
-        price,
-        price,
-        price,
-        price,
-        0,
-        null);
+    return TickBuilder.tick(symbol, epoch, sequence, eventTime, price)
+        .type(AssetType.OTHER)
+        .volume(volume)
+        .quote(bid, ask)
+        .previousPrice(previousPrice)
+        .build();
   }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One real platform on a Turkish machine, without market and stream, from start to end. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpIT {
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(8);
 
   /** A machine's language with a lower case of its own; every JVM takes it from here. */
   private static final Map<String, String> TURKISH =

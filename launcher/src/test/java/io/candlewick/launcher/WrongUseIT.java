@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Wrong uses that only a running platform can tell: one without market and stream. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WrongUseIT {
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(8);
   private static final int MONGO_PORT = 27_017;
   private static final List<String> ROWS =
       List.of(
@@ -257,7 +257,8 @@ class WrongUseIT {
     assertThat(status.exitCode()).as(status.err()).isEqualTo(ExitCodes.DONE);
     assertThat(status.out())
         .containsPattern(
-            "balance +published +in time +late, merged +duplicates +conflicts +late, waiting +fenced +dead letters")
+            "balance +published +in time +late, merged +duplicates +conflicts +late, waiting"
+                + " +fenced +dead letters")
         .containsPattern("2 symbols +1,774 +1,234 +400 +50 +24 +50 +6 +10\n")
         .contains("3 of the duplicates could not be compared", "run ./candlewick repair")
         .contains("Conflicts are in no candle", "./candlewick audit names them");

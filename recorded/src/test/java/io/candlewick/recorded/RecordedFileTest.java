@@ -283,9 +283,9 @@ class RecordedFileTest {
 
   @Test
   void a_line_without_end_is_refused_instead_of_filling_the_heap() throws IOException {
-    Path file = file(HEADER + "z".repeat(3 * Lines.LONGEST_LINE));
+    Path file = file(HEADER + "z".repeat(3 * Lines.MAX_LINE_CHARACTERS));
     assertThatThrownBy(() -> RecordedFile.open(file, COLUMNS))
         .isInstanceOf(RecordedFileException.class)
-        .hasMessageContaining("line 2 has more than " + Lines.LONGEST_LINE + " characters");
+        .hasMessageContaining("line 2 has more than " + Lines.MAX_LINE_CHARACTERS + " characters");
   }
 }

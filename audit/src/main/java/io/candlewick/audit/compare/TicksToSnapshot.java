@@ -1,7 +1,7 @@
 package io.candlewick.audit.compare;
 
-import io.candlewick.analytics.TickBlock;
 import io.candlewick.analytics.Verdict;
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.audit.history.SymbolHistory;
 import io.candlewick.audit.late.LateConflict;
 import io.candlewick.audit.late.LateSearch;

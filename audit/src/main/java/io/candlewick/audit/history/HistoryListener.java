@@ -1,7 +1,7 @@
 package io.candlewick.audit.history;
 
-import io.candlewick.analytics.TickBlock;
 import io.candlewick.analytics.Verdict;
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;

@@ -3,7 +3,7 @@ package io.candlewick.audit.history;
 import io.candlewick.analytics.OpenGaps;
 import io.candlewick.analytics.Outcome;
 import io.candlewick.analytics.SymbolState;
-import io.candlewick.analytics.TickBlockWriter;
+import io.candlewick.analytics.block.TickBlockWriter;
 import io.candlewick.model.Candle;
 import io.candlewick.model.Gap;
 import io.candlewick.model.Micros;

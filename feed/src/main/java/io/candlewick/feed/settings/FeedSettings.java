@@ -4,6 +4,7 @@ import io.candlewick.feed.memory.FeedMemory;
 import io.candlewick.live.SourceSpec;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.publish.ReplaySpeed;
 import io.candlewick.publish.TickCompression;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public record FeedSettings(
     @DefaultValue("127.0.0.1:9092") String kafka,
     @DefaultValue("http://127.0.0.1:8085/apis/ccompat/v7") String registry,
     @DefaultValue("simulated") String source,
-    @DefaultValue(Profile.DEFAULT) String profile,
+    @DefaultValue(Profiles.DEFAULT) String profile,
     @DefaultValue("false") boolean alwaysOpen,
     @DefaultValue("2h") Duration history,
     Instant start,
@@ -61,11 +62,11 @@ public record FeedSettings(
       faults.add("candlewick.rate is " + rate + ": give more than 0 and at most 10000 a second");
     }
     note(faults, "candlewick.source: ", source, FeedSource::parseAll);
-    note(faults, "candlewick.profile: ", profile, Profile::of);
+    note(faults, "candlewick.profile: ", profile, Profiles::of);
     note(faults, "candlewick.speed: ", speed, ReplaySpeed::parse);
     note(faults, "candlewick.compression: ", compression, TickCompression::parse);
     if (faults.isEmpty() && isSimulated(source)) {
-      List<String> simulated = Profile.of(profile).assets().stream().map(Asset::symbol).toList();
+      List<String> simulated = Profiles.of(profile).assets().stream().map(Asset::symbol).toList();
       FeedSource.simulatedToo(FeedSource.parseAll(source), simulated)
           .forEach(fault -> faults.add("candlewick.source: " + fault));
     }
@@ -100,7 +101,7 @@ public record FeedSettings(
   public Optional<Profile> simulatedProfile() {
     return isSimulated(source)
         ? Optional.of(profile)
-            .map(Profile::of)
+            .map(Profiles::of)
             .map(found -> alwaysOpen ? found.alwaysOpen() : found)
         : Optional.empty();
   }

@@ -3,6 +3,7 @@ package io.candlewick.feed.recent;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 
 /** Complete ticks by hand. */
 public final class SomeTicks {
@@ -20,24 +21,12 @@ public final class SomeTicks {
       String symbol, AssetType type, long sequence, String price, String dayOpen, String injected) {
     long scaled = FixedPoint.parse(price);
     long open = FixedPoint.parse(dayOpen);
-    return new Tick(
-        symbol,
-        type,
-        "USD",
-        7,
-        sequence,
-        START + sequence * 1_000,
-        scaled,
-        FixedPoint.ofWhole(3),
-        scaled - FixedPoint.ONE / 100,
-        scaled + FixedPoint.ONE / 100,
-        Tick.NO_PREVIOUS_PRICE,
-        open,
-        Math.max(open, scaled),
-        Math.min(open, scaled),
-        scaled,
-        scaled,
-        0,
-        injected);
+    return TickBuilder.tick(symbol, 7, sequence, START + sequence * 1_000, scaled)
+        .type(type)
+        .volume(FixedPoint.ofWhole(3))
+        .quote(scaled - FixedPoint.ONE / 100, scaled + FixedPoint.ONE / 100)
+        .day(open, Math.max(open, scaled), Math.min(open, scaled))
+        .injected(injected)
+        .build();
   }
 }

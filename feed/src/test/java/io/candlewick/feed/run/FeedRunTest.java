@@ -9,11 +9,11 @@ import io.candlewick.feed.memory.FeedMemory;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.market.AssetState;
-import io.candlewick.market.Profile;
 import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.MarketRecord;
@@ -82,7 +82,7 @@ class FeedRunTest {
       assertThat(status.phase()).isEqualTo(FeedStatus.Phase.BACK_FILLING);
       run.step();
       assertThat(status.phase()).isEqualTo(FeedStatus.Phase.LIVE);
-      assertThat(status.published()).isEqualTo(601L * Profile.classic().assets().size());
+      assertThat(status.published()).isEqualTo(601L * Profiles.classic().assets().size());
       clock.advance(Duration.ofMillis(2_500));
       run.step();
     }
@@ -176,7 +176,7 @@ class FeedRunTest {
   }
 
   private static double startPrice(String symbol) {
-    return Profile.standard().assets().stream()
+    return Profiles.standard().assets().stream()
         .filter(asset -> asset.symbol().equals(symbol))
         .mapToDouble(asset -> (double) asset.startPrice() / FixedPoint.ONE)
         .findAny()

@@ -3,7 +3,7 @@ package io.candlewick.feed.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.market.Profile;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.publish.ReplaySpeed;
 import io.candlewick.publish.TickCompression;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class FeedSettingsTest {
     assertThat(read.history()).isEqualTo(Duration.ofHours(2));
     assertThat(read.catchUpSpeed()).isEqualTo(new ReplaySpeed(60));
     assertThat(read.periodMicros()).isEqualTo(2_000_000);
-    assertThat(read.simulatedProfile()).contains(Profile.realistic().alwaysOpen());
+    assertThat(read.simulatedProfile()).contains(Profiles.realistic().alwaysOpen());
     assertThat(read.seed()).isEqualTo(1);
   }
 

@@ -10,6 +10,7 @@ import io.candlewick.launcher.option.TimeOption;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
 import io.candlewick.market.profile.ProfileException;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.DurationText;
 import io.candlewick.publish.ReplaySpeed;
 import java.io.File;
@@ -108,13 +109,13 @@ final class MarketOptions {
   }
 
   private void checkProfile() {
-    if (profile == null || Profile.BUILT_IN.contains(profile)) {
+    if (profile == null || Profiles.BUILT_IN.contains(profile)) {
       return;
     }
     if (!new File(profile).isFile()) {
       throw CommandException.wrongUse(
           "Invalid value for --profile: there is no file '" + profile + "'.",
-          "Give " + String.join(", ", Profile.BUILT_IN) + ", or the path of a YAML file.");
+          "Give " + String.join(", ", Profiles.BUILT_IN) + ", or the path of a YAML file.");
     }
     try {
       simulatedProfile();
@@ -205,7 +206,7 @@ final class MarketOptions {
   }
 
   private Profile simulatedProfile() {
-    return Profile.of(profile == null ? Profile.DEFAULT : profile);
+    return Profiles.of(profile == null ? Profiles.DEFAULT : profile);
   }
 
   /** The symbols that the simulated market publishes itself. */
@@ -242,7 +243,7 @@ final class MarketOptions {
 
   /** The feed runs in another folder. */
   private String profilePath() {
-    return Profile.BUILT_IN.contains(profile)
+    return Profiles.BUILT_IN.contains(profile)
         ? profile
         : Path.of(profile).toAbsolutePath().toString();
   }

@@ -92,7 +92,8 @@ record BalanceTotal(
     }
     if (conflicts > 0) {
       lines.add(
-          "  Conflicts are in no candle, as their numbers were used before: ./candlewick audit names them");
+          "  Conflicts are in no candle, as their numbers were used before: ./candlewick audit"
+              + " names them");
     }
     if (waiting > 0) {
       lines.add("  Late ticks wait: run ./candlewick repair");

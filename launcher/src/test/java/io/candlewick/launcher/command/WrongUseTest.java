@@ -68,7 +68,8 @@ class WrongUseTest {
         "--source|binance:btc-usdt|'btc-usdt' is not a symbol of Binance",
         "--source|simulated yahoo:AAPL|AAPL is simulated too: write AAPL=OTHER",
         "--lateness|5 minutes|'5 minutes' is not a duration",
-        "--lateness|5|'5' is not a duration, as it has no unit: write 5s for seconds, 5m for minutes",
+        "--lateness|5|'5' is not a duration, as it has no unit: write 5s for seconds, 5m for"
+            + " minutes",
         "--history|24|'24' is not a duration, as it has no unit",
         "--lateness|-5m|'-5m' is not a duration",
         "--rate|fast|'fast' is not a rate",

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class PlatformTest {
 
       launcher.destroyForcibly();
 
-      await().until(() -> Platform.find(data).isEmpty());
+      await().atMost(Duration.ofMinutes(2)).until(() -> Platform.find(data).isEmpty());
       assertThat(launcher.isAlive()).as("it still has its id").isTrue();
     }
   }

@@ -10,6 +10,7 @@ import io.candlewick.audit.late.ShownConflict;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import io.candlewick.ticklog.Position;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,25 +24,10 @@ import org.junit.jupiter.api.Test;
 class AccountFormatTest {
   private static final long PRICE = FixedPoint.parse("101.5");
   private static final Tick TICK =
-      new Tick(
-          "CF",
-          AssetType.STOCK,
-          "USD",
-          0,
-          17,
-          1_709_285_417_000_000L,
-          PRICE,
-          FixedPoint.ONE,
-          PRICE,
-          PRICE,
-          PRICE,
-          PRICE,
-          PRICE,
-          PRICE,
-          PRICE,
-          PRICE,
-          0,
-          null);
+      TickBuilder.tick("CF", 0, 17, 1_709_285_417_000_000L, PRICE)
+          .type(AssetType.STOCK)
+          .previousPrice(PRICE)
+          .build();
   private static final FollowedTicks ONE_CONFLICT =
       new FollowedTicks(
           List.of(new AccountLine("CF", 1, 0, 0, 0, 0, 1, 0, 0, 0, Map.of())),

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.candlewick.market.MarketListener;
-import io.candlewick.market.Profile;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.RawTick;
 import io.candlewick.model.Tick;
@@ -206,7 +206,7 @@ class AnyOrderSameTicksTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void generated_markets(long seed) throws IOException {
     List<String> lines = new ArrayList<>();
-    SimulatedMarket.of(Profile.classic(), seed, 1_772_461_800_000_000L, 250_000)
+    SimulatedMarket.of(Profiles.classic(), seed, 1_772_461_800_000_000L, 250_000)
         .steps(
             400,
             1,

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** External services that do not answer are reported before anything is started. */
-@Timeout(60)
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ExternalServiceCheckTest {
   private static final Map<String, String> LOGIN =
       Map.of(ExternalServices.POSTGRES_USER, "me", ExternalServices.POSTGRES_PASSWORD, "secret");

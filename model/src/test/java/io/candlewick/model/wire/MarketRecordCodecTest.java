@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -89,25 +90,11 @@ class MarketRecordCodecTest {
   }
 
   private static Tick with(Tick tick, long price, long previousPrice, String injected) {
-    return new Tick(
-        tick.symbol(),
-        tick.assetType(),
-        tick.currency(),
-        tick.epoch(),
-        tick.sequence(),
-        tick.eventTime(),
-        price,
-        tick.volume(),
-        tick.bid(),
-        tick.ask(),
-        previousPrice,
-        tick.dayOpen(),
-        tick.dayHigh(),
-        tick.dayLow(),
-        tick.sma5(),
-        tick.sma20(),
-        tick.realizedVol(),
-        injected);
+    return TickBuilder.like(tick)
+        .price(price)
+        .previousPrice(previousPrice)
+        .injected(injected)
+        .build();
   }
 
   @Test

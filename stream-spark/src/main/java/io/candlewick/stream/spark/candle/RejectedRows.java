@@ -1,6 +1,7 @@
 package io.candlewick.stream.spark.candle;
 
 import io.candlewick.analytics.RejectedCounts;
+import io.candlewick.analytics.state.RejectedCountsFormat;
 import io.candlewick.stream.spark.source.BlockRow;
 import io.candlewick.stream.spark.source.RejectedRecord;
 import java.util.Iterator;
@@ -24,7 +25,7 @@ final class RejectedRows implements Iterator<byte[]> {
   RejectedRows(Iterator<BlockRow> rows, GroupState<byte[]> state) {
     this.rows = rows;
     this.state = state;
-    counts = state.exists() ? RejectedCounts.fromBytes(state.get()) : new RejectedCounts();
+    counts = state.exists() ? RejectedCountsFormat.fromBytes(state.get()) : new RejectedCounts();
   }
 
   @Override
@@ -33,7 +34,7 @@ final class RejectedRows implements Iterator<byte[]> {
       return true;
     }
     if (balance == null) {
-      state.update(counts.toBytes());
+      state.update(RejectedCountsFormat.toBytes(counts));
       balance = balance().iterator();
     }
     return balance.hasNext();

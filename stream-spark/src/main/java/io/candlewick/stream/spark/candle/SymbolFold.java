@@ -3,8 +3,9 @@ package io.candlewick.stream.spark.candle;
 import io.candlewick.analytics.CandleMachine;
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.analytics.SymbolState;
-import io.candlewick.analytics.TickBlock;
 import io.candlewick.analytics.TickMemory;
+import io.candlewick.analytics.block.TickBlock;
+import io.candlewick.analytics.state.SymbolStateFormat;
 import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.Schemas;
@@ -51,10 +52,10 @@ public final class SymbolFold
       return new RejectedRows(rows, state);
     }
     FoldedSymbol outcome = new FoldedSymbol();
-    SymbolState current = state.exists() ? SymbolState.fromBytes(state.get()) : null;
+    SymbolState current = state.exists() ? SymbolStateFormat.fromBytes(state.get()) : null;
     if (state.hasTimedOut()) {
       current = outcome.add(machine.idle(current), 0);
-      state.update(current.toBytes());
+      state.update(SymbolStateFormat.toBytes(current));
       return outcome.rows(codec).iterator();
     }
     TickMemory memory = TickMemories.of(settings, TaskContext.getPartitionId(), tasks);
@@ -64,7 +65,7 @@ public final class SymbolFold
       }
     }
     outcome.addBalance(current);
-    state.update(current.toBytes());
+    state.update(SymbolStateFormat.toBytes(current));
     state.setTimeoutDuration(settings.lateness().plus(settings.interval().toDuration()).toMillis());
     return outcome.rows(codec).iterator();
   }

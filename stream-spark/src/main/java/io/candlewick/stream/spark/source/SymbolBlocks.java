@@ -1,6 +1,6 @@
 package io.candlewick.stream.spark.source;
 
-import io.candlewick.analytics.TickBlockWriter;
+import io.candlewick.analytics.block.TickBlockWriter;
 import io.candlewick.model.wire.TickDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,18 +26,7 @@ final class SymbolBlocks {
 
   /** Adds the tick that a decoder holds, which must be sound. */
   void add(long offset, TickDecoder tick) {
-    entryOf(tick)
-        .block
-        .add(
-            offset,
-            tick.epoch(),
-            tick.sequence(),
-            tick.eventTime(),
-            tick.price(),
-            tick.volume(),
-            tick.ask() - tick.bid(),
-            tick.previousPrice(),
-            tick.realizedVol());
+    entryOf(tick).block.add(offset, tick);
   }
 
   /** How many symbols have a block. */

@@ -1,6 +1,6 @@
 package io.candlewick.stream.spark.supervision;
 
-import io.candlewick.analytics.SymbolState;
+import io.candlewick.analytics.state.SymbolStateFormat;
 import io.candlewick.store.StoreUnavailableException;
 import io.candlewick.stream.spark.settings.QueryName;
 import java.util.ArrayList;
@@ -125,7 +125,7 @@ public record QueryFault(String cause, String remedy, boolean isLasting) {
   private static boolean isReader(StackTraceElement frame) {
     String type = frame.getClassName();
     boolean isOwnState =
-        type.equals(SymbolState.class.getName()) && frame.getMethodName().equals("fromBytes");
+        type.equals(SymbolStateFormat.class.getName()) && frame.getMethodName().equals("fromBytes");
     return isOwnState || READERS.stream().anyMatch(type::startsWith);
   }
 

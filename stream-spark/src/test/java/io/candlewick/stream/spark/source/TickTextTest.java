@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.TickEncoder;
 import io.candlewick.model.wire.WriterSchemas;
@@ -20,27 +21,12 @@ class TickTextTest {
   }
 
   private static String text(long previousPrice) throws Exception {
-    long price = FixedPoint.parse("10");
     Tick tick =
-        new Tick(
-            "A",
-            AssetType.STOCK,
-            "USD",
-            7,
-            1,
-            5,
-            price,
-            FixedPoint.parse("2"),
-            price,
-            price,
-            previousPrice,
-            price,
-            price,
-            price,
-            price,
-            price,
-            0,
-            null);
+        TickBuilder.tick("A", 7, 1, 5, FixedPoint.parse("10"))
+            .type(AssetType.STOCK)
+            .volume(FixedPoint.parse("2"))
+            .previousPrice(previousPrice)
+            .build();
     TickDecoder decoder = new TickDecoder(WriterSchemas.fixed(1));
     decoder.read(new TickEncoder(1).encode(tick));
     return TickText.of(decoder);

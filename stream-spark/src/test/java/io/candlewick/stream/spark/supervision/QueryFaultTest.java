@@ -2,7 +2,7 @@ package io.candlewick.stream.spark.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.analytics.SymbolState;
+import io.candlewick.analytics.state.SymbolStateFormat;
 import io.candlewick.stream.spark.settings.QueryName;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -32,7 +32,7 @@ final class QueryFaultTest {
 
   @Test
   void a_state_that_this_build_cannot_read_is_one_of_the_checkpoint() {
-    QueryFault fault = faultOf(thrownBy(() -> SymbolState.fromBytes(new byte[] {1, 2, 3})));
+    QueryFault fault = faultOf(thrownBy(() -> SymbolStateFormat.fromBytes(new byte[] {1, 2, 3})));
 
     assertThat(fault.cause()).startsWith("Its checkpoint cannot be read: ");
     assertThat(fault.remedy())

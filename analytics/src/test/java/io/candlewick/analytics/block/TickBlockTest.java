@@ -1,8 +1,11 @@
-package io.candlewick.analytics;
+package io.candlewick.analytics.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.candlewick.analytics.Ticks;
+import io.candlewick.analytics.bytes.LittleEndian;
+import io.candlewick.analytics.bytes.UnreadableBytesException;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
@@ -120,7 +123,7 @@ class TickBlockTest {
       }
       CRC32C checksum = new CRC32C();
       checksum.update(forged, 0, forged.length - 4);
-      TickBlockFormat.INT.set(forged, forged.length - 4, (int) checksum.getValue());
+      LittleEndian.INT.set(forged, forged.length - 4, (int) checksum.getValue());
       assertThat(readsOrRefuses(forged)).as("seed %d", seed).isTrue();
     }
   }

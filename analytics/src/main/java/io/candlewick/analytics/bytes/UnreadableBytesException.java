@@ -1,4 +1,4 @@
-package io.candlewick.analytics;
+package io.candlewick.analytics.bytes;
 
 /**
  * Bytes that are not a sound tick block or symbol state: of another version, truncated, extended or
@@ -8,7 +8,7 @@ package io.candlewick.analytics;
 public final class UnreadableBytesException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  UnreadableBytesException(String message) {
+  public UnreadableBytesException(String message) {
     super(message);
   }
 }

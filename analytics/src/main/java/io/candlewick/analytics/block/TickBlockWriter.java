@@ -1,19 +1,20 @@
-package io.candlewick.analytics;
+package io.candlewick.analytics.block;
 
-import static io.candlewick.analytics.TickBlockFormat.EPOCH_FOLLOWS;
-import static io.candlewick.analytics.TickBlockFormat.INT;
-import static io.candlewick.analytics.TickBlockFormat.LONG;
-import static io.candlewick.analytics.TickBlockFormat.OFFSET_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.PREVIOUS_PRICE_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.PRICE_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.REALIZED_VOL_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.SEQUENCE_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.SPREAD_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.TIME_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.VOLUME_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.lengthOf;
-import static io.candlewick.analytics.TickBlockFormat.zigzag;
+import static io.candlewick.analytics.block.TickBlockFormat.EPOCH_FOLLOWS;
+import static io.candlewick.analytics.block.TickBlockFormat.OFFSET_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.PREVIOUS_PRICE_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.PRICE_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.REALIZED_VOL_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.SEQUENCE_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.SPREAD_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.TIME_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.VOLUME_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.lengthOf;
+import static io.candlewick.analytics.bytes.LittleEndian.INT;
+import static io.candlewick.analytics.bytes.LittleEndian.LONG;
 
+import io.candlewick.analytics.bytes.AssetTypeCode;
+import io.candlewick.analytics.bytes.Zigzag;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Tick;
 import io.candlewick.model.TickRules;
@@ -70,7 +71,7 @@ public final class TickBlockWriter {
     }
     buffer = new byte[FIRST_CAPACITY];
     buffer[0] = TickBlockFormat.VERSION;
-    buffer[1] = TickBlockFormat.codeOf(assetType);
+    buffer[1] = AssetTypeCode.of(assetType);
     buffer[2] = (byte) name.length;
     System.arraycopy(name, 0, buffer, 3, name.length);
     INT.set(buffer, 3 + name.length, partition);
@@ -127,21 +128,21 @@ public final class TickBlockWriter {
     ensureRoom();
     int start = size;
     size += Integer.BYTES;
-    int control = write(zigzag(offset - lastOffset - 1)) << OFFSET_SHIFT;
+    int control = write(Zigzag.encode(offset - lastOffset - 1)) << OFFSET_SHIFT;
     if (epoch == lastEpoch) {
-      control |= write(zigzag(sequence - lastSequence - 1)) << SEQUENCE_SHIFT;
+      control |= write(Zigzag.encode(sequence - lastSequence - 1)) << SEQUENCE_SHIFT;
     } else {
       LONG.set(buffer, size, epoch);
       LONG.set(buffer, size + Long.BYTES, sequence);
       size += 2 * Long.BYTES;
       control |= EPOCH_FOLLOWS << SEQUENCE_SHIFT;
     }
-    control |= write(zigzag(eventTime - lastTime)) << TIME_SHIFT;
-    control |= write(zigzag(price - lastPrice)) << PRICE_SHIFT;
+    control |= write(Zigzag.encode(eventTime - lastTime)) << TIME_SHIFT;
+    control |= write(Zigzag.encode(price - lastPrice)) << PRICE_SHIFT;
     control |= write(volume) << VOLUME_SHIFT;
-    control |= write(zigzag(spread - lastSpread)) << SPREAD_SHIFT;
-    control |= write(zigzag(previousPrice - lastPrice)) << PREVIOUS_PRICE_SHIFT;
-    control |= write(zigzag(realizedVol - lastRealizedVol)) << REALIZED_VOL_SHIFT;
+    control |= write(Zigzag.encode(spread - lastSpread)) << SPREAD_SHIFT;
+    control |= write(Zigzag.encode(previousPrice - lastPrice)) << PREVIOUS_PRICE_SHIFT;
+    control |= write(Zigzag.encode(realizedVol - lastRealizedVol)) << REALIZED_VOL_SHIFT;
     INT.set(buffer, start, control);
     count++;
     lastOffset = offset;

@@ -1,18 +1,18 @@
-package io.candlewick.analytics;
+package io.candlewick.analytics.bytes;
 
-import io.candlewick.model.Sum128;
+import io.candlewick.model.Int128;
 import java.util.zip.CRC32C;
 
 /**
  * Reads what {@link VarintWriter} wrote. Throws {@link UnreadableBytesException} and nothing else.
  */
-final class VarintReader {
+public final class VarintReader {
   private final byte[] bytes;
   private final int end;
   private int position;
 
   /** A reader at the first byte, after the checksum has been verified. */
-  VarintReader(byte[] bytes) {
+  public VarintReader(byte[] bytes) {
     this.bytes = bytes;
     end = bytes.length - VarintWriter.CHECKSUM_BYTES;
     if (end < 0) {
@@ -20,24 +20,24 @@ final class VarintReader {
     }
     CRC32C checksum = new CRC32C();
     checksum.update(bytes, 0, end);
-    if ((int) checksum.getValue() != (int) TickBlockFormat.INT.get(bytes, end)) {
+    if ((int) checksum.getValue() != (int) LittleEndian.INT.get(bytes, end)) {
       throw corrupted("its checksum does not match its " + bytes.length + " bytes");
     }
   }
 
-  static UnreadableBytesException corrupted(String how) {
+  public static UnreadableBytesException corrupted(String how) {
     return new UnreadableBytesException(
         "A symbol's state is corrupted: " + how + "; restore it or rebuild it from the raw ticks");
   }
 
-  byte readByte() {
+  public byte readByte() {
     if (position >= end) {
       throw corrupted("it ends too early");
     }
     return bytes[position++];
   }
 
-  byte[] readBytes(int length) {
+  public byte[] readBytes(int length) {
     if (length < 0 || length > end - position) {
       throw corrupted("it ends too early");
     }
@@ -47,7 +47,7 @@ final class VarintReader {
     return value;
   }
 
-  long readUnsigned() {
+  public long readUnsigned() {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
       byte next = readByte();
@@ -59,11 +59,11 @@ final class VarintReader {
     throw corrupted("a number is too long");
   }
 
-  long readSigned() {
-    return TickBlockFormat.unzigzag(readUnsigned());
+  public long readSigned() {
+    return Zigzag.decode(readUnsigned());
   }
 
-  Sum128 readSum() {
+  public Int128 readSum() {
     long high = 0;
     long low = 0;
     for (int shift = 0; shift < 2 * Long.SIZE; shift += 7) {
@@ -77,14 +77,14 @@ final class VarintReader {
       }
       if (next >= 0) {
         long sign = -(low & 1);
-        return new Sum128((high >>> 1) ^ sign, ((low >>> 1) | (high << 63)) ^ sign);
+        return new Int128((high >>> 1) ^ sign, ((low >>> 1) | (high << 63)) ^ sign);
       }
     }
     throw corrupted("a sum is too long");
   }
 
   /** A number of entries, each of which takes at least {@code leastBytesEach}. */
-  int readCount(int leastBytesEach) {
+  public int readCount(int leastBytesEach) {
     long count = readUnsigned();
     if (count < 0 || count > (end - position) / leastBytesEach) {
       throw corrupted("it announces " + count + " entries in " + (end - position) + " bytes");
@@ -92,7 +92,7 @@ final class VarintReader {
     return (int) count;
   }
 
-  void expectEnd() {
+  public void expectEnd() {
     if (position != end) {
       throw corrupted((end - position) + " bytes are left over");
     }

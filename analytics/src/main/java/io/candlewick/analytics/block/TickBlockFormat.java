@@ -1,11 +1,6 @@
-package io.candlewick.analytics;
+package io.candlewick.analytics.block;
 
-import io.candlewick.model.AssetType;
 import io.candlewick.model.TickRules;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.List;
 
 /**
  * The bytes of a tick block, little endian.
@@ -37,48 +32,11 @@ final class TickBlockFormat {
   static final int TRAILER_BYTES = 2 * Integer.BYTES;
   static final int MAX_TICK_BYTES = Integer.BYTES + 9 * Long.BYTES;
 
-  static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
-  /** The types in the order of their codes: append only. */
-  private static final List<AssetType> ASSET_TYPES =
-      List.of(
-          AssetType.STOCK,
-          AssetType.CRYPTO,
-          AssetType.FOREX,
-          AssetType.FUTURE,
-          AssetType.INDEX,
-          AssetType.OTHER);
-
   private TickBlockFormat() {}
-
-  static byte codeOf(AssetType type) {
-    return (byte) ASSET_TYPES.indexOf(type);
-  }
-
-  static AssetType assetType(int code) {
-    if (code < 0 || code >= ASSET_TYPES.size()) {
-      throw new UnreadableBytesException(
-          "There is no asset type with code "
-              + code
-              + ": the bytes are corrupted or of a newer release");
-    }
-    return ASSET_TYPES.get(code);
-  }
 
   /** Bytes that a field takes, 0 to 8; none for zero. */
   static int lengthOf(long field) {
     return (Long.SIZE + 7 - Long.numberOfLeadingZeros(field)) >>> 3;
-  }
-
-  static long zigzag(long value) {
-    return (value << 1) ^ (value >> 63);
-  }
-
-  static long unzigzag(long coded) {
-    return (coded >>> 1) ^ -(coded & 1);
   }
 
   /** Whether the numbers of a tick are within the limits of {@link TickRules}; one branch. */

@@ -3,7 +3,7 @@ package io.candlewick.analytics;
 import java.util.Arrays;
 
 /** A growing list of Kafka offsets that takes no room while it is empty. Not thread-safe. */
-final class Offsets {
+final class OffsetList {
   private static final long[] NONE = {};
 
   private long[] values = NONE;

@@ -1,18 +1,20 @@
-package io.candlewick.analytics;
+package io.candlewick.analytics.block;
 
-import static io.candlewick.analytics.TickBlockFormat.EPOCH_FOLLOWS;
-import static io.candlewick.analytics.TickBlockFormat.INT;
-import static io.candlewick.analytics.TickBlockFormat.LONG;
-import static io.candlewick.analytics.TickBlockFormat.OFFSET_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.PREVIOUS_PRICE_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.PRICE_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.REALIZED_VOL_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.SEQUENCE_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.SPREAD_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.TIME_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.VOLUME_SHIFT;
-import static io.candlewick.analytics.TickBlockFormat.unzigzag;
+import static io.candlewick.analytics.block.TickBlockFormat.EPOCH_FOLLOWS;
+import static io.candlewick.analytics.block.TickBlockFormat.OFFSET_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.PREVIOUS_PRICE_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.PRICE_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.REALIZED_VOL_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.SEQUENCE_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.SPREAD_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.TIME_SHIFT;
+import static io.candlewick.analytics.block.TickBlockFormat.VOLUME_SHIFT;
+import static io.candlewick.analytics.bytes.LittleEndian.INT;
+import static io.candlewick.analytics.bytes.LittleEndian.LONG;
 
+import io.candlewick.analytics.bytes.AssetTypeCode;
+import io.candlewick.analytics.bytes.UnreadableBytesException;
+import io.candlewick.analytics.bytes.Zigzag;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.TickRules;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +78,7 @@ public final class TickBlock {
     if (symbolBytes < 1 || symbolBytes > TickRules.MAX_SYMBOL_BYTES || firstTick > end) {
       throw corrupted("its symbol has " + symbolBytes + " bytes");
     }
-    assetType = TickBlockFormat.assetType(bytes[1]);
+    assetType = AssetTypeCode.decode(bytes[1]);
     symbol = new String(bytes, 3, symbolBytes, StandardCharsets.UTF_8);
     partition = (int) INT.get(bytes, 3 + symbolBytes);
     count = (int) INT.get(bytes, end);
@@ -136,7 +138,7 @@ public final class TickBlock {
     }
 
     int length = (control >>> OFFSET_SHIFT) & 15;
-    offset += 1 + unzigzag(field(at, length));
+    offset += 1 + Zigzag.decode(field(at, length));
     at += length;
 
     length = (control >>> SEQUENCE_SHIFT) & 15;
@@ -148,17 +150,17 @@ public final class TickBlock {
       sequence = (long) LONG.get(bytes, at + Long.BYTES);
       at += 2 * Long.BYTES;
     } else {
-      sequence += 1 + unzigzag(field(at, length));
+      sequence += 1 + Zigzag.decode(field(at, length));
       at += length;
     }
 
     length = (control >>> TIME_SHIFT) & 15;
-    eventTime += unzigzag(field(at, length));
+    eventTime += Zigzag.decode(field(at, length));
     at += length;
 
     long priceBefore = price;
     length = (control >>> PRICE_SHIFT) & 15;
-    price = priceBefore + unzigzag(field(at, length));
+    price = priceBefore + Zigzag.decode(field(at, length));
     at += length;
 
     length = (control >>> VOLUME_SHIFT) & 15;
@@ -166,15 +168,15 @@ public final class TickBlock {
     at += length;
 
     length = (control >>> SPREAD_SHIFT) & 15;
-    spread += unzigzag(field(at, length));
+    spread += Zigzag.decode(field(at, length));
     at += length;
 
     length = (control >>> PREVIOUS_PRICE_SHIFT) & 15;
-    previousPrice = priceBefore + unzigzag(field(at, length));
+    previousPrice = priceBefore + Zigzag.decode(field(at, length));
     at += length;
 
     length = control >>> REALIZED_VOL_SHIFT;
-    realizedVol += unzigzag(field(at, length));
+    realizedVol += Zigzag.decode(field(at, length));
     position = at + length;
 
     if (!TickBlockFormat.isSound(epoch, sequence, eventTime, price, volume, previousPrice)) {

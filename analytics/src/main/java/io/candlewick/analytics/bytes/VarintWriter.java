@@ -1,19 +1,19 @@
-package io.candlewick.analytics;
+package io.candlewick.analytics.bytes;
 
-import io.candlewick.model.Sum128;
+import io.candlewick.model.Int128;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /** Writes numbers in as few bytes as they need, and a checksum at the end. Not thread-safe. */
-final class VarintWriter {
-  static final int MAX_LONG_BYTES = 10;
-  static final int MAX_SUM_BYTES = 19;
-  static final int CHECKSUM_BYTES = 4;
+public final class VarintWriter {
+  public static final int MAX_LONG_BYTES = 10;
+  public static final int MAX_SUM_BYTES = 19;
+  public static final int CHECKSUM_BYTES = 4;
 
   private byte[] bytes;
   private int size;
 
-  VarintWriter(int firstCapacity) {
+  public VarintWriter(int firstCapacity) {
     bytes = new byte[firstCapacity];
   }
 
@@ -23,19 +23,19 @@ final class VarintWriter {
     }
   }
 
-  void writeByte(int value) {
+  public void writeByte(int value) {
     ensureRoom(1);
     bytes[size++] = (byte) value;
   }
 
-  void writeBytes(byte[] value) {
+  public void writeBytes(byte[] value) {
     ensureRoom(value.length);
     System.arraycopy(value, 0, bytes, size, value.length);
     size += value.length;
   }
 
   /** Any value; small ones from zero up take few bytes. */
-  void writeUnsigned(long value) {
+  public void writeUnsigned(long value) {
     ensureRoom(MAX_LONG_BYTES);
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
@@ -46,11 +46,11 @@ final class VarintWriter {
   }
 
   /** Any value; small ones of either sign take few bytes. */
-  void writeSigned(long value) {
-    writeUnsigned(TickBlockFormat.zigzag(value));
+  public void writeSigned(long value) {
+    writeUnsigned(Zigzag.encode(value));
   }
 
-  void writeSum(Sum128 value) {
+  public void writeSum(Int128 value) {
     ensureRoom(MAX_SUM_BYTES);
     long sign = value.high() >> 63;
     long high = ((value.high() << 1) | (value.low() >>> 63)) ^ sign;
@@ -64,11 +64,11 @@ final class VarintWriter {
   }
 
   /** Everything written, followed by its CRC-32C. */
-  byte[] toBytes() {
+  public byte[] toBytes() {
     CRC32C checksum = new CRC32C();
     checksum.update(bytes, 0, size);
     byte[] whole = Arrays.copyOf(bytes, size + CHECKSUM_BYTES);
-    TickBlockFormat.INT.set(whole, size, (int) checksum.getValue());
+    LittleEndian.INT.set(whole, size, (int) checksum.getValue());
     return whole;
   }
 }
