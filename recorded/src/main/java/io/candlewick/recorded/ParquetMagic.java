@@ -37,8 +37,7 @@ final class ParquetMagic {
       if (!end.equals("PAR1")) {
         throw new RecordedFileException(
             file
-                + " is a Parquet file that is cut off, for it does not end with PAR1: get it"
-                + " again");
+                + " is a Parquet file that is cut off, for it does not end with PAR1: get it again");
       }
     }
   }

@@ -35,8 +35,7 @@ class BinanceBrokenTradesTest extends BinanceUnderTest {
         "\"p\":\"40000.5\"|\"price\":\"40000.5\"|The field data.p is missing",
         "\"p\":\"40000.5\"|\"p\":\"a lot\"|The field data.p is \"a lot\", not a number",
         "\"p\":\"40000.5\"|\"p\":\"0\"|The field data.p is \"0\", not above 0",
-        "\"p\":\"40000.5\"|\"p\":\"1.123456789\"|The field data.p: '1.123456789' has more than 8"
-            + " places",
+        "\"p\":\"40000.5\"|\"p\":\"1.123456789\"|The field data.p: '1.123456789' has more than 8 places",
         "\"q\":\"0.5\"|\"q\":\"-1\"|The field data.q is \"-1\", not 0 or more",
         "\"t\":102|\"t\":\"102\"|The field data.t is \"102\", not a whole number",
         "\"t\":102|\"t\":0|The field data.t is 0, not 1 or more",
@@ -70,10 +69,8 @@ class BinanceBrokenTradesTest extends BinanceUnderTest {
         "\"price\":\"50000\"|\"price\":\"0\"|The field [1].price is \"0\", not above 0",
         "\"price\":\"50000\"|\"price\":\"-5\"|The field [1].price is \"-5\", not above 0",
         "\"price\":\"50000\"|\"price\":\"a lot\"|The field [1].price is \"a lot\", not a number",
-        "\"qty\":\"0.5\"|\"qty\":\"5000000000000\"|The field [1].qty: '5000000000000.00000000' is"
-            + " out of range: at most 9999999999.99999999 either side of zero",
-        "\"qty\":\"0.5\"|\"qty\":\"9999999999\"|The price 50000 times the volume 9999999999 must be"
-            + " below 10^13",
+        "\"qty\":\"0.5\"|\"qty\":\"5000000000000\"|The field [1].qty: '5000000000000.00000000' is out of range: at most 9999999999.99999999 either side of zero",
+        "\"qty\":\"0.5\"|\"qty\":\"9999999999\"|The price 50000 times the volume 9999999999 must be below 10^13",
         "\"time\":|\"when\":|The field [1].time is missing",
         "\"id\":103|\"id\":\"?\"|The field [1].id is \"?\", not a whole number",
       })

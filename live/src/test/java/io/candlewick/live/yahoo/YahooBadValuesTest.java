@@ -138,10 +138,8 @@ class YahooBadValuesTest extends YahooUnderTest {
         "\"currency\":\"USD\"|\"money\":\"USD\"|chart.result[0].meta.currency is missing",
         "\"currency\":\"USD\"|\"currency\":7|meta.currency is 7, not a text",
         "\"instrumentType\"|\"kind\"|chart.result[0].meta.instrumentType is missing",
-        "\"regularMarketPrice\":183.26|\"regularMarketPrice\":\"-\"|regularMarketPrice is \"-\","
-            + " not a number",
-        "\"regularMarketTime\":1772461995|\"regularMarketTime\":1.5|regularMarketTime is 1.5, not a"
-            + " whole number",
+        "\"regularMarketPrice\":183.26|\"regularMarketPrice\":\"-\"|regularMarketPrice is \"-\", not a number",
+        "\"regularMarketTime\":1772461995|\"regularMarketTime\":1.5|regularMarketTime is 1.5, not a whole number",
         "\"indicators\"|\"studies\"|chart.result[0].indicators is missing",
         "\"close\"|\"last\"|chart.result[0].indicators.quote[0].close is missing",
         "\"close\":[182.5,|\"close\":[|not a list of 4 entries as chart.result[0].timestamp",
