@@ -114,7 +114,7 @@ public final class PollingSource<C> implements LiveSource {
         wait = limit;
         if (limit.compareTo(REPORTED_WAIT) > 0) {
           state.trouble(
-              "its " + provider.limits() + " are used up, asked again in " + Intervals.text(limit));
+              "its " + provider.limits() + " are used up, retried in " + Intervals.text(limit));
           state.say();
         }
       }
@@ -140,10 +140,10 @@ public final class PollingSource<C> implements LiveSource {
       boolean isOfProvider = isOfProvider(fault);
       String again = after(one, fault, isOfProvider);
       if (isOfProvider) {
-        state.trouble(fault.getMessage() + ", asked again " + again);
+        state.trouble(fault.getMessage() + ", retried " + again);
       } else {
         state.trouble("");
-        state.symbol(one.symbol.ours(), "waits: " + fault.getMessage() + ", asked again " + again);
+        state.symbol(one.symbol.ours(), "waits: " + fault.getMessage() + ", retried " + again);
       }
     }
     state.say();

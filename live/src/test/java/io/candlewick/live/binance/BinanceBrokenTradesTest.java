@@ -41,7 +41,7 @@ class BinanceBrokenTradesTest extends BinanceUnderTest {
         "\"t\":102|\"t\":0|The field data.t is 0, not 1 or more",
         "\"T\":1772452800000000|\"T\":1e30|The field data.T is 1E+30, not a whole number",
         "\"e\":\"trade\"|\"event\":\"trade\"|The field data.e is missing",
-        "\"M\":true}}|\"M\":|The answer breaks off after",
+        "\"M\":true}}|\"M\":|The answer is cut off after",
       })
   void a_message_of_another_form_is_named_and_its_trade_fetched(
       String from, String to, String message) {
@@ -97,7 +97,7 @@ class BinanceBrokenTradesTest extends BinanceUnderTest {
     assertThat(sink.gaps())
         .extracting(RecordingSink.Gap::symbol, RecordingSink.Gap::from, RecordingSink.Gap::reason)
         .containsExactly(
-            tuple("BTCUSDT", Micros.of(NOW.plusMillis(102)), "Trade 103 is no tick: " + fault));
+            tuple("BTCUSDT", Micros.of(NOW.plusMillis(102)), "Trade 103 is not a tick: " + fault));
     assertThat(binance.requestsFor(HISTORY)).hasSize(1);
   }
 
@@ -197,7 +197,7 @@ class BinanceBrokenTradesTest extends BinanceUnderTest {
                 "BTCUSDT",
                 Micros.of(NOW.plusMillis(102)),
                 Micros.of(NOW.plusMillis(107)),
-                "Trades 103 to 107 are no ticks, the first for: The field [1].price is \"0\", not"
+                "Trades 103 to 107 are not ticks; the first fault: The field [1].price is \"0\", not"
                     + " above 0"));
   }
 
@@ -220,11 +220,11 @@ class BinanceBrokenTradesTest extends BinanceUnderTest {
                 "BTCUSDT",
                 Micros.of(NOW),
                 Micros.of(NOW.plusMillis(101)),
-                "A trade before 101 is no tick: The field data.p is \"0\", not above 0"),
+                "A trade before 101 is not a tick: The field data.p is \"0\", not above 0"),
             new RecordingSink.Gap(
                 "BTCUSDT",
                 Micros.of(NOW.plusMillis(101)),
                 Micros.of(NOW.plusMillis(102)),
-                "Trade 102 is no tick: The field [0].price is \"0\", not above 0"));
+                "Trade 102 is not a tick: The field [0].price is \"0\", not above 0"));
   }
 }

@@ -27,7 +27,7 @@ class YahooBadValuesTest extends YahooUnderTest {
                 "NEG",
                 1_795_917_660_000_000L,
                 1_795_917_720_000_000L,
-                "Its minute of 2026-11-29T02:01:00Z is no tick: The field"
+                "Its minute of 2026-11-29T02:01:00Z is not a tick: The field"
                     + " chart.result[0].indicators.quote[0].close[1] is -37.63, not above 0"));
     assertThat(sink.state()).isEqualTo("Yahoo Finance: NEG read every 15 s.");
   }
