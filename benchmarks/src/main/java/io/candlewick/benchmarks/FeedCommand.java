@@ -76,7 +76,7 @@ final class FeedCommand implements Callable<Integer> {
               "-Xmx512m",
               "-XX:+UseParallelGC",
               "-cp",
-              FeedClassPath.read(),
+              ModuleClassPath.of("feed"),
               FeedRate.class.getName(),
               broker.answer(),
               registry.url(),

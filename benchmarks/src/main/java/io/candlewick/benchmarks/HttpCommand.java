@@ -182,7 +182,7 @@ final class HttpCommand implements Callable<Integer> {
             "-Xmx192m",
             "-XX:+UseSerialGC",
             "-cp",
-            FeedClassPath.read(),
+            ModuleClassPath.of("feed"),
             FeedServer.class.getName(),
             broker,
             registry),

@@ -82,7 +82,7 @@ final class ModelCommand implements Callable<Integer> {
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-cp",
-            FeedClassPath.read(),
+            ModuleClassPath.of("feed"),
             ModelRate.class.getName(),
             side,
             Integer.toString(seconds));

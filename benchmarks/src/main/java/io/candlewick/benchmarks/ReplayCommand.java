@@ -77,7 +77,7 @@ final class ReplayCommand implements Callable<Integer> {
                   "-Xmx1g",
                   "-XX:+UseSerialGC",
                   "-cp",
-                  FeedClassPath.read(),
+                  ModuleClassPath.of("launcher"),
                   ReplayRate.class.getName(),
                   broker.answer(),
                   registry.url(),

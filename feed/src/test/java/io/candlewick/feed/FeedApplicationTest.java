@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.candlewick.market.Profile;
+import io.candlewick.market.profile.Profiles;
+import io.candlewick.publish.Broker;
+import io.candlewick.publish.RegistryServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +50,7 @@ class FeedApplicationTest {
             "--candlewick.history=1m",
             "--candlewick.rate=5");
     Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(4))
         .until(() -> get("/health").body().contains("\"live\""));
   }
 
@@ -66,7 +68,7 @@ class FeedApplicationTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(health.path("status").asText()).isEqualTo("ok");
     assertThat(health.path("phase").asText()).isEqualTo("live");
-    assertThat(health.path("assets").asInt()).isEqualTo(Profile.classic().assets().size());
+    assertThat(health.path("assets").asInt()).isEqualTo(Profiles.classic().assets().size());
     assertThat(health.path("epoch").asLong()).isPositive();
     assertThat(health.path("ticks_served").asLong()).isGreaterThanOrEqualTo(3_000);
     assertThat(health.path("history_done_pct").asInt()).isEqualTo(100);
@@ -79,11 +81,11 @@ class FeedApplicationTest {
       get("/tick?symbol=AAPL");
       get("/prices");
     }
-    Awaitility.await().until(() -> sequenceOf("AAPL") > first + 5);
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> sequenceOf("AAPL") > first + 5);
     long before = sequenceOf("AAPL");
     long stored = broker.ticks().stream().filter(FeedApplicationTest::isOfAapl).count();
     assertThat(stored).isGreaterThanOrEqualTo(before);
-    Awaitility.await().until(() -> sequenceOf("AAPL") >= stored);
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> sequenceOf("AAPL") >= stored);
   }
 
   private static boolean isOfAapl(ConsumerRecord<byte[], byte[]> record) {

@@ -3,9 +3,6 @@ package io.candlewick.market;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.RandomEvent;
 import io.candlewick.market.event.ScheduledEvent;
-import io.candlewick.market.profile.ProfileException;
-import io.candlewick.market.profile.ProfileReader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,54 +35,6 @@ public record Profile(
       throw new IllegalArgumentException(
           "The correlation matrix is of " + correlation.symbols() + ", the assets are " + symbols);
     }
-  }
-
-  /** Names of the profiles that come with Candlewick. */
-  public static final List<String> BUILT_IN = List.of("standard", "classic", "realistic");
-
-  /** The built-in profile that is simulated unless another one is asked for. */
-  public static final String DEFAULT = "standard";
-
-  /**
-   * The published table as in {@link #classic}, but flash crashes and price spikes fade within
-   * minutes and leave each price in the band of its geometric Brownian motion.
-   */
-  public static Profile standard() {
-    return BuiltInProfiles.get("standard");
-  }
-
-  /**
-   * The published table: every tick takes a fixed step of a geometric Brownian motion, with flash
-   * crashes and price spikes by chance; all markets are always open.
-   */
-  public static Profile classic() {
-    return BuiltInProfiles.get("classic");
-  }
-
-  /** Annual parameters, calendar time, correlated assets; prices stay realistic for months. */
-  public static Profile realistic() {
-    return BuiltInProfiles.get("realistic");
-  }
-
-  /**
-   * A profile by its name, or else the one in a file.
-   *
-   * @param nameOrFile one of {@link #BUILT_IN}, or the path of a YAML file
-   * @throws ProfileException naming every fault
-   */
-  public static Profile of(String nameOrFile) {
-    return BUILT_IN.contains(nameOrFile)
-        ? BuiltInProfiles.get(nameOrFile)
-        : load(Path.of(nameOrFile));
-  }
-
-  /**
-   * Reads a YAML file.
-   *
-   * @throws ProfileException naming every fault with its line, value, rule and remedy
-   */
-  public static Profile load(Path file) {
-    return ProfileReader.read(file);
   }
 
   /** Its assets in their order. */

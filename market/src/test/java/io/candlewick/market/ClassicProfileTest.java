@@ -3,6 +3,7 @@ package io.candlewick.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.RawTick;
@@ -27,7 +28,7 @@ class ClassicProfileTest {
           AssetType.FOREX, new double[] {0.00005, 0.005, 252});
 
   private static final Map<String, Long> START_PRICES =
-      Profile.classic().assets().stream()
+      Profiles.classic().assets().stream()
           .collect(Collectors.toMap(Asset::symbol, Asset::startPrice));
 
   /** Ticks that each start from the start price, so that no bound is near. */
@@ -35,7 +36,7 @@ class ClassicProfileTest {
 
   @BeforeAll
   static void record() {
-    SimulatedMarket market = SimulatedMarket.of(Profile.classic(), SEED, 0, 1_000_000);
+    SimulatedMarket market = SimulatedMarket.of(Profiles.classic(), SEED, 0, 1_000_000);
     for (int step = 0; step < STEPS; step++) {
       for (Asset asset : market.assets()) {
         market.continueFrom(asset.symbol(), asset.startPrice());
@@ -55,7 +56,7 @@ class ClassicProfileTest {
   @Test
   void there_are_ten_assets_in_three_classes() {
     assertThat(
-            Profile.classic().assets().stream()
+            Profiles.classic().assets().stream()
                 .map(a -> a.symbol() + ' ' + a.type() + ' ' + FixedPoint.format(a.startPrice()))
                 .collect(Collectors.joining("\n")))
         .isEqualTo(
@@ -70,8 +71,8 @@ class ClassicProfileTest {
             SOL-USD CRYPTO 98.5
             EUR-USD FOREX 1.085
             CAD-USD FOREX 0.742""");
-    assertThat(Profile.classic().assets()).allMatch(asset -> asset.currency().equals("USD"));
-    assertThat(Profile.classic().name()).isEqualTo("classic");
+    assertThat(Profiles.classic().assets()).allMatch(asset -> asset.currency().equals("USD"));
+    assertThat(Profiles.classic().name()).isEqualTo("classic");
   }
 
   @Test
@@ -96,8 +97,8 @@ class ClassicProfileTest {
     assertThat(DoubleStream.of(spikes).average().orElseThrow())
         .as("seed %s", SEED)
         .isCloseTo(0.085, within(0.005));
-    assertThat(Profile.classic().crashProbability()).isEqualTo(0.002);
-    assertThat(Profile.classic().spikeProbability()).isEqualTo(0.005);
+    assertThat(Profiles.classic().crashProbability()).isEqualTo(0.002);
+    assertThat(Profiles.classic().spikeProbability()).isEqualTo(0.005);
   }
 
   private static double[] returnsMarked(String truth) {
@@ -163,7 +164,7 @@ class ClassicProfileTest {
 
   @Test
   void days_of_ticks_stay_sound_and_within_their_bounds() {
-    SimulatedMarket market = SimulatedMarket.of(Profile.classic(), SEED, 0, 1_000_000);
+    SimulatedMarket market = SimulatedMarket.of(Profiles.classic(), SEED, 0, 1_000_000);
     Recorder recorder = new Recorder();
     for (int block = 0; block < 2 * 24; block++) {
       recorder.ticks.clear();
@@ -191,7 +192,7 @@ class ClassicProfileTest {
 
   @Test
   void at_its_highest_price_an_asset_still_moves_and_has_no_spike() {
-    SimulatedMarket market = SimulatedMarket.of(Profile.classic(), SEED, 0, 1_000_000);
+    SimulatedMarket market = SimulatedMarket.of(Profiles.classic(), SEED, 0, 1_000_000);
     Recorder recorder = new Recorder();
     long highest = 20 * startPrice("AAPL");
     for (int i = 0; i < 10_000; i++) {

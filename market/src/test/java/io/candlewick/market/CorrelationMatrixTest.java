@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.candlewick.market.profile.Profiles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,8 +13,8 @@ class CorrelationMatrixTest {
 
   @Test
   void the_lower_factor_times_its_transpose_is_the_matrix() {
-    double[][] entries = Profile.realistic().correlation().entries();
-    double[][] lower = Profile.realistic().correlation().cholesky();
+    double[][] entries = Profiles.realistic().correlation().entries();
+    double[][] lower = Profiles.realistic().correlation().cholesky();
     for (int i = 0; i < entries.length; i++) {
       for (int j = 0; j < entries.length; j++) {
         double product = 0;

@@ -3,6 +3,7 @@ package io.candlewick.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.Micros;
 import io.candlewick.model.RawTick;
 import java.nio.ByteBuffer;
@@ -33,18 +34,18 @@ class PinnedTicksTest {
   @ParameterizedTest
   @CsvSource({"standard, " + STANDARD, "classic, " + CLASSIC, "realistic, " + REALISTIC})
   void a_seed_always_gives_these_ticks(String profile, String pinned) throws Exception {
-    String hash = hash(Profile.of(profile), 1, 5_000);
+    String hash = hash(Profiles.of(profile), 1, 5_000);
     System.out.println("SHA-256 of the first million ticks of " + profile + ": " + hash);
     assertThat(hash).isEqualTo(pinned);
   }
 
   @Test
   void two_and_eight_threads_and_other_cuts_give_them_too() throws Exception {
-    assertThat(hash(Profile.realistic(), 2, 5_000)).isEqualTo(REALISTIC);
-    assertThat(hash(Profile.realistic(), 8, 777)).isEqualTo(REALISTIC);
-    assertThat(hash(Profile.realistic(), 1, 1)).isEqualTo(REALISTIC);
-    assertThat(hash(Profile.classic(), 2, 333)).isEqualTo(CLASSIC);
-    assertThat(hash(Profile.standard(), 2, 333)).isEqualTo(STANDARD);
+    assertThat(hash(Profiles.realistic(), 2, 5_000)).isEqualTo(REALISTIC);
+    assertThat(hash(Profiles.realistic(), 8, 777)).isEqualTo(REALISTIC);
+    assertThat(hash(Profiles.realistic(), 1, 1)).isEqualTo(REALISTIC);
+    assertThat(hash(Profiles.classic(), 2, 333)).isEqualTo(CLASSIC);
+    assertThat(hash(Profiles.standard(), 2, 333)).isEqualTo(STANDARD);
   }
 
   private static String hash(Profile profile, int threads, int stepsAtOnce) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
@@ -21,7 +22,7 @@ class RealisticProfileTest {
 
   @Test
   void prices_stay_realistic_for_thirty_days_of_minutes() {
-    SimulatedMarket market = SimulatedMarket.of(Profile.realistic(), SEED, START, MINUTE);
+    SimulatedMarket market = SimulatedMarket.of(Profiles.realistic(), SEED, START, MINUTE);
     Map<String, Asset> assets = new HashMap<>();
     market.assets().forEach(asset -> assets.put(asset.symbol(), asset));
     Map<String, Integer> counts = new HashMap<>();
@@ -60,7 +61,7 @@ class RealisticProfileTest {
   @Test
   void without_calendars_all_markets_trade_day_and_night() {
     Recorder recorder = new Recorder();
-    SimulatedMarket.of(Profile.realistic().alwaysOpen(), SEED, START, MINUTE)
+    SimulatedMarket.of(Profiles.realistic().alwaysOpen(), SEED, START, MINUTE)
         .steps(60, 1, recorder);
     assertThat(recorder.ticks).hasSizeBetween(580, 600);
   }
@@ -68,7 +69,7 @@ class RealisticProfileTest {
   /** A night and a weekend of stocks are one step of the stated weight. */
   @Test
   void a_year_of_closing_prices_has_the_annual_volatility() {
-    Profile calm = withSteadyVolatility(Profile.realistic());
+    Profile calm = withSteadyVolatility(Profiles.realistic());
     int days = 252 * 12;
     SimulatedMarket market = SimulatedMarket.of(calm, SEED, START, 30 * MINUTE);
     Map<String, Double> squares = new HashMap<>();

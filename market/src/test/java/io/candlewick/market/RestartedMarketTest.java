@@ -9,6 +9,7 @@ import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.market.event.MarketEvent.Origin;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.RawTick;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,12 +25,12 @@ class RestartedMarketTest {
 
   @Test
   void a_market_goes_on_within_the_same_band_whatever_is_left_of_jumps() {
-    SimulatedMarket before = SimulatedMarket.of(Profile.standard(), 1, 0, SECOND);
+    SimulatedMarket before = SimulatedMarket.of(Profiles.standard(), 1, 0, SECOND);
     Map<String, RawTick> last = lastTicks(before, 3_600);
     List<AssetState> states = before.states();
     assertThat(states).hasSize(10).anyMatch(state -> !state.fading().isEmpty());
 
-    SimulatedMarket after = SimulatedMarket.of(Profile.standard(), 2, before.nextTime(), SECOND);
+    SimulatedMarket after = SimulatedMarket.of(Profiles.standard(), 2, before.nextTime(), SECOND);
     continueFrom(after, states, last);
 
     assertThat(after.states()).isEqualTo(states);
@@ -97,7 +98,7 @@ class RestartedMarketTest {
 
   @Test
   void an_asset_without_a_band_has_no_state() {
-    assertThat(SimulatedMarket.of(Profile.classic(), 1, 0, SECOND).states()).isEmpty();
+    assertThat(SimulatedMarket.of(Profiles.classic(), 1, 0, SECOND).states()).isEmpty();
   }
 
   @Test

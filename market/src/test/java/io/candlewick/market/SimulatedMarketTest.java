@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.RawTick;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class SimulatedMarketTest {
   }
 
   private static Profile correlated(int assets) {
-    Profile classic = Profile.classic();
+    Profile classic = Profiles.classic();
     List<Listing> listings = classic.listings().subList(0, assets);
     double[][] entries = new double[assets][assets];
     for (int i = 0; i < assets; i++) {
@@ -47,9 +48,9 @@ class SimulatedMarketTest {
 
   @Test
   void one_seed_is_one_market_and_another_seed_another() {
-    List<RawTick> ticks = recorded(Profile.classic(), SEED, 1).ticks;
-    assertThat(recorded(Profile.classic(), SEED, 1).ticks).isEqualTo(ticks);
-    assertThat(recorded(Profile.classic(), SEED + 1, 1).ticks).isNotEqualTo(ticks);
+    List<RawTick> ticks = recorded(Profiles.classic(), SEED, 1).ticks;
+    assertThat(recorded(Profiles.classic(), SEED, 1).ticks).isEqualTo(ticks);
+    assertThat(recorded(Profiles.classic(), SEED + 1, 1).ticks).isNotEqualTo(ticks);
   }
 
   @ParameterizedTest
@@ -90,18 +91,18 @@ class SimulatedMarketTest {
   void ticks_and_events_come_in_the_order_of_time_then_of_the_profile() {
     List<String> expected = new ArrayList<>();
     for (int step = 0; step < STEPS; step++) {
-      for (Asset asset : Profile.classic().assets()) {
+      for (Asset asset : Profiles.classic().assets()) {
         expected.add((START + step * 1_000_000L) + asset.symbol());
       }
     }
-    assertThat(recorded(Profile.classic(), SEED, 2).ticks)
+    assertThat(recorded(Profiles.classic(), SEED, 2).ticks)
         .map(tick -> tick.eventTime() + tick.symbol())
         .isEqualTo(expected);
   }
 
   @Test
   void independent_assets_do_not_move_together_and_correlated_ones_do_as_said() {
-    Recorder independent = recorded(Profile.classic(), SEED, 1);
+    Recorder independent = recorded(Profiles.classic(), SEED, 1);
     assertThat(correlation(independent.of("AAPL"), independent.of("TSLA")))
         .as("seed %s", SEED)
         .isCloseTo(0, within(0.08));
@@ -130,7 +131,7 @@ class SimulatedMarketTest {
 
   @Test
   void prices_are_rounded_for_the_outside_only() {
-    SimulatedMarket market = market(Profile.classic(), SEED);
+    SimulatedMarket market = market(Profiles.classic(), SEED);
     Recorder recorder = new Recorder();
     for (int step = 0; step < 100; step++) {
       market.step(recorder);
@@ -143,7 +144,7 @@ class SimulatedMarketTest {
 
   @Test
   void an_asset_goes_on_from_its_last_price() {
-    SimulatedMarket market = market(Profile.classic(), SEED);
+    SimulatedMarket market = market(Profiles.classic(), SEED);
     market.continueFrom("AAPL", FixedPoint.parse("300"));
     assertThat(market.exactPrice("AAPL")).isEqualTo(300);
     Recorder recorder = new Recorder();
@@ -154,7 +155,7 @@ class SimulatedMarketTest {
 
   @Test
   void steps_before_a_time_can_be_left_out() {
-    SimulatedMarket market = market(Profile.classic(), SEED);
+    SimulatedMarket market = market(Profiles.classic(), SEED);
     market.skipTo(START - 5);
     assertThat(market.nextTime()).isEqualTo(START);
     market.skipTo(START + 2_000_000);

@@ -7,6 +7,7 @@ import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.RawTick;
 import io.candlewick.model.Returns;
 import java.time.Duration;
@@ -22,19 +23,19 @@ class StandardProfileTest {
 
   @Test
   void it_is_the_default_and_has_the_assets_and_models_of_the_classic_one() {
-    assertThat(Profile.of(Profile.DEFAULT)).isEqualTo(Profile.standard());
-    assertThat(Profile.standard().assets()).isEqualTo(Profile.classic().assets());
-    assertThat(Profile.standard().listings())
+    assertThat(Profiles.of(Profiles.DEFAULT)).isEqualTo(Profiles.standard());
+    assertThat(Profiles.standard().assets()).isEqualTo(Profiles.classic().assets());
+    assertThat(Profiles.standard().listings())
         .map(Listing::model)
-        .isEqualTo(Profile.classic().listings().stream().map(Listing::model).toList());
-    assertThat(Profile.standard().crashProbability()).isEqualTo(0.002);
-    assertThat(Profile.standard().spikeProbability()).isEqualTo(0.005);
+        .isEqualTo(Profiles.classic().listings().stream().map(Listing::model).toList());
+    assertThat(Profiles.standard().crashProbability()).isEqualTo(0.002);
+    assertThat(Profiles.standard().spikeProbability()).isEqualTo(0.005);
   }
 
   @Test
   void after_two_hours_no_asset_is_far_from_where_it_was_and_alerts_have_fired() {
     for (long seed = 1; seed <= 5; seed++) {
-      SimulatedMarket market = SimulatedMarket.of(Profile.standard(), seed, 0, SECOND);
+      SimulatedMarket market = SimulatedMarket.of(Profiles.standard(), seed, 0, SECOND);
       Alerts alerts = new Alerts();
       market.steps(TWO_HOURS, 1, alerts);
 
@@ -89,7 +90,7 @@ class StandardProfileTest {
             EventKind.FLASH_CRASH,
             new EventScope.OfSymbol("EUR-USD"),
             0,
-            EventEffect.jump(-0.2, -0.2, Profile.standard().jumpHalfLife(EventKind.FLASH_CRASH)),
+            EventEffect.jump(-0.2, -0.2, Profiles.standard().jumpHalfLife(EventKind.FLASH_CRASH)),
             MarketEvent.Origin.INJECTED));
 
     market.step(new Recorder());

@@ -13,11 +13,24 @@ public final class Throwables {
         new IllegalStateException("for a test"),
         new IOException("for a test"),
         new InterruptedException("for a test"),
+        new Exception("for a test"),
         new NoSuchMethodError("for a test"),
+        new ExceptionInInitializerError("for a test"),
         new OutOfMemoryError("for a test"),
         new StackOverflowError("for a test"),
+        new InternalError("for a test"),
         new AssertionError("for a test"),
-        new Throwable("for a test"));
+        new Error("for a test"),
+        new Throwable("for a test"),
+        circle());
+  }
+
+  /** One whose causes never end. */
+  private static Throwable circle() {
+    RuntimeException first = new IllegalStateException("for a test");
+    RuntimeException second = new IllegalStateException("for a test", first);
+    first.initCause(second);
+    return first;
   }
 
   /** Throws anything, checked or not, as Scala does; returns nothing. */

@@ -1,11 +1,11 @@
 package io.candlewick.benchmarks.feed;
 
 import io.candlewick.benchmarks.stream.Parent;
-import io.candlewick.feed.TickPublisher;
-import io.candlewick.feed.replay.FileReplay;
-import io.candlewick.feed.replay.ReplayReport;
-import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.launcher.replay.FileReplay;
+import io.candlewick.launcher.replay.ReplayReport;
 import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.publish.ReplaySpeed;
+import io.candlewick.publish.TickPublisher;
 import io.candlewick.recorded.RecordedColumns;
 import io.candlewick.recorded.RecordedFile;
 import io.candlewick.recorded.RecordedFormats;

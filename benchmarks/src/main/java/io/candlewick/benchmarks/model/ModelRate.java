@@ -11,6 +11,7 @@ import io.candlewick.market.PriceModel;
 import io.candlewick.market.Profile;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.RawTick;
 import java.util.function.IntToDoubleFunction;
 
@@ -58,9 +59,9 @@ public final class ModelRate {
       case "ou" -> model(new OrnsteinUhlenbeck(100, 120 / 365.25, 0.07));
       case "merton" -> model(new MertonJumpDiffusion(0.1, 0.8, 12, -0.01, 0.06));
       case "heston" -> model(new Heston(0.07, 0.0625, 0.0625, 4.2, 0.5, -0.6));
-      case "standard" -> market(Profile.standard());
-      case "classic" -> market(Profile.classic());
-      case "realistic" -> market(Profile.realistic());
+      case "standard" -> market(Profiles.standard());
+      case "classic" -> market(Profiles.classic());
+      case "realistic" -> market(Profiles.realistic());
       default -> throw new IllegalArgumentException("There is no side " + name);
     };
   }

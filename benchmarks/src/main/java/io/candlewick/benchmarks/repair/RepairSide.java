@@ -2,11 +2,11 @@ package io.candlewick.benchmarks.repair;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.analytics.CandleSettings;
-import io.candlewick.batch.Sources;
-import io.candlewick.batch.repair.Repair;
-import io.candlewick.batch.repair.RepairReport;
-import io.candlewick.batch.repair.RepairScope;
-import io.candlewick.batch.repair.StoredRepairs;
+import io.candlewick.audit.Sources;
+import io.candlewick.audit.repair.Repair;
+import io.candlewick.audit.repair.RepairReport;
+import io.candlewick.audit.repair.RepairScope;
+import io.candlewick.audit.repair.StoredRepairs;
 import io.candlewick.benchmarks.stream.Parent;
 import io.candlewick.benchmarks.stream.SideAnswer;
 import io.candlewick.model.Topics;

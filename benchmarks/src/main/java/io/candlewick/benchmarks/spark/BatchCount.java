@@ -1,6 +1,6 @@
 package io.candlewick.benchmarks.spark;
 
-import io.candlewick.stream.spark.ConsumedOffsets;
+import io.candlewick.stream.spark.progress.ConsumedOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

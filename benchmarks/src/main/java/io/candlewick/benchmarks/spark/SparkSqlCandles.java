@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.window;
 
-import io.candlewick.stream.spark.StreamSettings;
-import io.candlewick.stream.spark.TickSource;
+import io.candlewick.stream.spark.settings.StreamSettings;
+import io.candlewick.stream.spark.source.TickSource;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;

@@ -2,8 +2,8 @@ package io.candlewick.benchmarks.spark;
 
 import io.candlewick.model.wire.MalformedTickException;
 import io.candlewick.model.wire.TickDecoder;
-import io.candlewick.stream.spark.TickRecord;
-import io.candlewick.stream.spark.sink.Registries;
+import io.candlewick.stream.spark.connection.Registries;
+import io.candlewick.stream.spark.source.TickRecord;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 

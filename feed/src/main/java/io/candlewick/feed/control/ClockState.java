@@ -1,6 +1,6 @@
 package io.candlewick.feed.control;
 
-import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.publish.ReplaySpeed;
 import java.time.Duration;
 import java.time.Instant;
 

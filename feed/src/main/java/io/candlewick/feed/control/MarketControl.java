@@ -1,7 +1,7 @@
 package io.candlewick.feed.control;
 
-import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.publish.ReplaySpeed;
 import java.util.List;
 
 /**
@@ -9,8 +9,9 @@ import java.util.List;
  * two steps, and each call returns when it is done and the broker has what it published.
  *
  * <p>Every call fails with {@link io.candlewick.feed.intake.IntakeFullException} if too much waits
- * already, and with {@link io.candlewick.feed.PublishingFailedException} if the feed ends before.
- * What would steer a market fails with {@link IllegalStateException} where none is simulated.
+ * already, and with {@link io.candlewick.publish.PublishingFailedException} if the feed ends
+ * before. What would steer a market fails with {@link IllegalStateException} where none is
+ * simulated.
  */
 public interface MarketControl {
   /** Where the market's time stands; where none is simulated, at the world's. */

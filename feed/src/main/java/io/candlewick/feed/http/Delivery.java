@@ -1,9 +1,9 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.feed.PublishingFailedException;
 import io.candlewick.feed.intake.IntakeFullException;
 import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.publish.PublishingFailedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

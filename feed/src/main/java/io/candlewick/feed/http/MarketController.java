@@ -1,9 +1,9 @@
 package io.candlewick.feed.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.candlewick.feed.FeedStatus;
 import io.candlewick.feed.recent.NewestTick;
 import io.candlewick.feed.recent.RecentTicks;
+import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Returns;
 import java.math.BigDecimal;

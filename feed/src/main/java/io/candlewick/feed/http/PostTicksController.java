@@ -1,6 +1,6 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.feed.FeedStatus;
+import io.candlewick.feed.status.FeedStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

@@ -1,7 +1,7 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.feed.PublishingFailedException;
 import io.candlewick.feed.intake.IntakeFullException;
+import io.candlewick.publish.PublishingFailedException;
 import java.time.Duration;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpHeaders;

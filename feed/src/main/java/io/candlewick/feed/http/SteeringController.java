@@ -1,11 +1,11 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.feed.FeedStatus;
 import io.candlewick.feed.control.ClockState;
 import io.candlewick.feed.control.MarketControl;
-import io.candlewick.feed.replay.ReplaySpeed;
+import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.Micros;
+import io.candlewick.publish.ReplaySpeed;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

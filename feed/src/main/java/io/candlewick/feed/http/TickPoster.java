@@ -1,8 +1,8 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.feed.PublishingFailedException;
 import io.candlewick.feed.intake.IntakeFullException;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.publish.PublishingFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;

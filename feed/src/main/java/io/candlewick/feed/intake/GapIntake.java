@@ -8,7 +8,7 @@ public interface GapIntake {
    * Writes a gap to {@code market.events}, and returns when the broker has it.
    *
    * @throws IntakeFullException if too much waits already; it was not taken then
-   * @throws io.candlewick.feed.PublishingFailedException if the feed ends before
+   * @throws io.candlewick.publish.PublishingFailedException if the feed ends before
    */
   void record(MarketRecord.SourceGap gap);
 }

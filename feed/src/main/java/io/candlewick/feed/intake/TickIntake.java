@@ -14,7 +14,7 @@ public interface TickIntake {
    *
    * @param ticks at most {@link #MOST_TICKS}
    * @return one result a tick, in order, once the broker has all that were accepted; fails with
-   *     {@link io.candlewick.feed.PublishingFailedException} if the feed stops before
+   *     {@link io.candlewick.publish.PublishingFailedException} if the feed stops before
    * @throws IntakeFullException if too much waits already; nothing was taken then
    */
   CompletableFuture<List<IntakeResult>> submit(List<RawTick> ticks);

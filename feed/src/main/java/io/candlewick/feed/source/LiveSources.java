@@ -1,10 +1,10 @@
 package io.candlewick.feed.source;
 
-import io.candlewick.feed.FeedSettings;
-import io.candlewick.feed.FeedStatus;
-import io.candlewick.feed.LastPublished;
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.memory.FeedMemory;
+import io.candlewick.feed.settings.FeedSettings;
+import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.SourceSpec;
 import io.candlewick.live.settings.LiveSettings;
 import io.candlewick.live.source.LiveSource;
@@ -14,6 +14,7 @@ import io.candlewick.live.source.Surroundings;
 import io.candlewick.model.Epochs;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.publish.LastPublished;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -173,9 +174,10 @@ final class LiveSources implements SmartLifecycle {
     private Map<String, ResumePoint> published() {
       Map<String, List<Tick>> newest =
           LastPublished.read(
-              settings,
+              settings.kafka(),
               new SchemaRegistry(settings.registry()),
-              spec.symbols().stream().map(SourceSymbol::ours).collect(Collectors.toSet()));
+              spec.symbols().stream().map(SourceSymbol::ours).collect(Collectors.toSet()),
+              FeedMemory.read(settings.memory()).ends());
       Map<String, ResumePoint> points = new HashMap<>();
       newest.forEach(
           (symbol, ticks) -> {

@@ -1,9 +1,9 @@
 package io.candlewick.feed.source;
 
-import io.candlewick.feed.FeedSettings;
-import io.candlewick.feed.FeedStatus;
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.settings.FeedSettings;
+import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.source.Surroundings;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;

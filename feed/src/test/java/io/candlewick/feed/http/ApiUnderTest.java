@@ -1,9 +1,9 @@
 package io.candlewick.feed.http;
 
-import io.candlewick.feed.FeedStatus;
-import io.candlewick.feed.FeedStatuses;
 import io.candlewick.feed.recent.RecentTicks;
-import io.candlewick.market.Profile;
+import io.candlewick.feed.status.FeedStatus;
+import io.candlewick.feed.status.FeedStatuses;
+import io.candlewick.market.profile.Profiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,7 +56,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     @Bean
     MarketFacts facts() {
-      return MarketFacts.of(Profile.standard());
+      return MarketFacts.of(Profiles.standard());
     }
 
     @Bean
@@ -137,7 +137,7 @@ final class ApiUnderTest implements AutoCloseable {
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .timeout(Duration.ofSeconds(30));
+        .timeout(Duration.ofMinutes(4));
   }
 
   static HttpResponse<String> send(HttpRequest request) {

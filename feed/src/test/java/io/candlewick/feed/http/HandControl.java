@@ -2,9 +2,9 @@ package io.candlewick.feed.http;
 
 import io.candlewick.feed.control.ClockState;
 import io.candlewick.feed.control.MarketControl;
-import io.candlewick.feed.replay.ReplaySpeed;
 import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.publish.ReplaySpeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

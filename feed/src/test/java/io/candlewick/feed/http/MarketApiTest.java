@@ -2,9 +2,9 @@ package io.candlewick.feed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.feed.FeedStatuses;
 import io.candlewick.feed.recent.SomeTicks;
-import io.candlewick.market.Profile;
+import io.candlewick.feed.status.FeedStatuses;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Tick;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -180,7 +180,7 @@ class MarketApiTest {
   void assets_are_listed_also_by_type() {
     JsonNode assets = ok("/assets");
 
-    assertThat(assets.path("assets")).hasSize(Profile.classic().assets().size() + 1);
+    assertThat(assets.path("assets")).hasSize(Profiles.classic().assets().size() + 1);
     assertThat(assets.path("by_type").path("stocks")).hasSize(5);
     assertThat(assets.path("by_type").path("others").get(0).asString()).isEqualTo("XAU");
   }

@@ -3,10 +3,10 @@ package io.candlewick.feed.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.candlewick.feed.FeedSettings;
-import io.candlewick.feed.FeedStatus;
 import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.settings.FeedSettings;
+import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.settings.AlphaVantageSettings;
 import io.candlewick.live.settings.ApiKey;
 import io.candlewick.live.settings.BinanceSettings;
@@ -38,7 +38,7 @@ class DyingSourceTest {
 
     sources.start();
 
-    await().atMost(Duration.ofSeconds(30)).until(() -> !sources.isRunning());
+    await().atMost(Duration.ofMinutes(2)).until(() -> !sources.isRunning());
     assertThat(pauses)
         .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     assertThat(status.sources())

@@ -3,15 +3,15 @@ package io.candlewick.feed.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.feed.FeedStatus;
-import io.candlewick.feed.PublishingFailedException;
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.IntakeFullException;
 import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.RawTick;
+import io.candlewick.publish.PublishingFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

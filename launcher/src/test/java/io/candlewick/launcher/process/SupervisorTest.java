@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.candlewick.launcher.CommandException;
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.model.Throwables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ class SupervisorTest {
 
     first.destroyForcibly();
 
-    await().until(() -> notes.restarts.get() == 1);
+    await().atMost(Duration.ofMinutes(2)).until(() -> notes.restarts.get() == 1);
     assertThat(supervisor.process().orElseThrow().pid()).isNotEqualTo(first.pid());
     assertThat(notes.lines)
         .containsExactly(
@@ -92,7 +92,7 @@ class SupervisorTest {
 
     supervisor.process().orElseThrow().destroyForcibly();
 
-    await().untilAsserted(() -> assertThat(notes.lines).hasSize(2));
+    await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(notes.lines).hasSize(2));
     assertThat(notes.lines.get(1)).startsWith("Script does not start: ").contains("for a test");
   }
 
@@ -111,10 +111,10 @@ class SupervisorTest {
 
   @Test
   void stopping_returns_when_the_children_of_the_process_have_gone_too() throws Exception {
-    supervisor = supervise("sleep 1 & " + UNTIL_INPUT_ENDS);
+    supervisor = supervise("sleep 3 & " + UNTIL_INPUT_ENDS);
     supervisor.start();
     ProcessHandle process = supervisor.process().orElseThrow();
-    await().until(() -> process.children().findAny().isPresent());
+    await().atMost(Duration.ofMinutes(2)).until(() -> process.children().findAny().isPresent());
     List<ProcessHandle> children = process.children().toList();
 
     supervisor.stop();
@@ -134,18 +134,35 @@ class SupervisorTest {
   }
 
   @Test
-  void a_process_that_an_earlier_run_left_is_ended_first() throws Exception {
-    Supervisor earlier = supervise("exec 0</dev/null; while :; do sleep 1; done");
-    earlier.start();
-    ProcessHandle left = earlier.process().orElseThrow();
-    Path pidFile = data.resolve("run/script.pid");
-    String text = Files.readString(pidFile);
+  void a_process_that_an_earlier_run_left_has_gone_before_the_part_is_started() throws Exception {
+    Path pidFile = Files.createDirectories(data.resolve("run")).resolve("script.pid");
+    Script deaf = new Script("exec 0</dev/null; while :; do sleep 1; done", data);
+    PartLog log = new PartLog(PartLog.folder(data), deaf.name());
+    ProcessHandle left = ChildProcess.start(deaf.prepare(), log, pidFile).handle();
+    assertThat(pidFile).content().startsWith(left.pid() + " ");
+    List<Boolean> leftRan = new CopyOnWriteArrayList<>();
+    Script next =
+        new Script(UNTIL_INPUT_ENDS, data) {
+          @Override
+          public Launch prepare() {
+            leftRan.add(Running.is(left));
+            return super.prepare();
+          }
+        };
+    supervisor = new Supervisor(next, data, QUICK, Clock.systemUTC(), notes);
 
-    Leftover.in(pidFile).orElseThrow().end(Duration.ofMillis(50));
+    try {
+      supervisor.start();
+    } finally {
+      left.destroyForcibly();
+    }
 
-    assertThat(text).startsWith(left.pid() + " ");
-    assertThat(left.isAlive()).isFalse();
-    earlier.stop();
+    assertThat(leftRan).containsExactly(false);
+    assertThat(notes.lines)
+        .containsExactly(
+            "An earlier Script (process " + left.pid() + ") is still ending; waiting for it");
+    assertThat(Leftover.in(pidFile)).map(Leftover::process).isEqualTo(supervisor.process());
+    supervisor.stop();
     assertThat(Leftover.in(pidFile)).isEmpty();
   }
 
@@ -189,7 +206,7 @@ class SupervisorTest {
 
     @Override
     public Duration patience() {
-      return Duration.ofSeconds(10);
+      return Duration.ofMinutes(2);
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class ProfileReader {
     try {
       yaml = Files.readString(file);
     } catch (IOException e) {
-      String built = String.join(", ", Profile.BUILT_IN);
+      String built = String.join(", ", Profiles.BUILT_IN);
       Faults faults = new Faults(file.toString());
       faults.add(
           1, "The profile cannot be read (" + e + "): give " + built + ", or the path of a file");

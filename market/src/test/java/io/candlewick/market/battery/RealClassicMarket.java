@@ -2,10 +2,10 @@ package io.candlewick.market.battery;
 
 import io.candlewick.market.Asset;
 import io.candlewick.market.MarketListener;
-import io.candlewick.market.Profile;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.RawTick;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class RealClassicMarket {
   private RealClassicMarket() {}
 
   static List<ClassicRun> run(long seed, int ticks) {
-    SimulatedMarket market = SimulatedMarket.of(Profile.classic(), seed, 0, SECOND);
+    SimulatedMarket market = SimulatedMarket.of(Profiles.classic(), seed, 0, SECOND);
     List<Asset> assets = market.assets();
     List<ClassicRun> runs = new ArrayList<>();
     for (Asset asset : assets) {

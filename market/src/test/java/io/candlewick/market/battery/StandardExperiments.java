@@ -4,6 +4,7 @@ import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.event.EventKind;
+import io.candlewick.market.profile.Profiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -114,7 +115,7 @@ final class StandardExperiments {
   }
 
   private static List<Check> ticks(Models models, Draws draws) {
-    Profile profile = models.profiles().apply(Profile.standard());
+    Profile profile = models.profiles().apply(Profiles.standard());
     SimulatedMarket market = SimulatedMarket.of(profile, draws.seed(), 0, SECOND);
     List<Expected> assets = expected(market);
     TickTruths truths = new TickTruths(assets.size());
@@ -183,7 +184,7 @@ final class StandardExperiments {
   }
 
   private static List<Check> hours(Models models, Draws draws) {
-    Profile profile = models.profiles().apply(Profile.standard());
+    Profile profile = models.profiles().apply(Profiles.standard());
     SimulatedMarket market = SimulatedMarket.of(profile, draws.seed(), 0, SECOND);
     int paths = HOURS * market.assets().size();
     DoubleStream.Builder places = DoubleStream.builder();

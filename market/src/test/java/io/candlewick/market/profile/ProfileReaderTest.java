@@ -56,9 +56,9 @@ class ProfileReaderTest {
       throws Exception {
     Path copy = folder.resolve("copy.yaml");
     Files.copy(Path.of("src/main/resources/io/candlewick/market/profile/" + name + ".yaml"), copy);
-    assertThat(Profile.of(copy.toString())).isEqualTo(Profile.load(copy));
-    assertThat(Profile.load(copy).assets()).isEqualTo(Profile.of(name).assets());
-    assertThat(Profile.of(name).name()).isEqualTo(name);
+    assertThat(Profiles.of(copy.toString())).isEqualTo(Profiles.load(copy));
+    assertThat(Profiles.load(copy).assets()).isEqualTo(Profiles.of(name).assets());
+    assertThat(Profiles.of(name).name()).isEqualTo(name);
   }
 
   @Test
@@ -220,7 +220,7 @@ class ProfileReaderTest {
 
   @Test
   void a_name_that_is_neither_built_in_nor_a_file_is_said_so() {
-    assertThatThrownBy(() -> Profile.of("clasic"))
+    assertThatThrownBy(() -> Profiles.of("clasic"))
         .isInstanceOf(ProfileException.class)
         .hasMessageContaining("clasic")
         .hasMessageContaining("standard, classic, realistic, or the path of a file");

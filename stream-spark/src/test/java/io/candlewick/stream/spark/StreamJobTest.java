@@ -2,6 +2,7 @@ package io.candlewick.stream.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.stream.spark.session.SessionSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

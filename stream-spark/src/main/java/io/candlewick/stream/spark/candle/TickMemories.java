@@ -1,7 +1,7 @@
 package io.candlewick.stream.spark.candle;
 
 import io.candlewick.analytics.TickMemory;
-import io.candlewick.stream.spark.StreamSettings;
+import io.candlewick.stream.spark.settings.StreamSettings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

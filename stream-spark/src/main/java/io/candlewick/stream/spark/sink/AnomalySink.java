@@ -4,6 +4,8 @@ import io.candlewick.model.Anomaly;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.AnomalyCodec;
 import io.candlewick.model.wire.Schemas;
+import io.candlewick.stream.spark.connection.Registries;
+import io.candlewick.stream.spark.connection.Stores;
 import io.candlewick.ticklog.MessageSink;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

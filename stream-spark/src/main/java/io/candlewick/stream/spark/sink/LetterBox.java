@@ -4,6 +4,8 @@ import io.candlewick.analytics.Conflict;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.DeadLetter;
+import io.candlewick.stream.spark.connection.Registries;
+import io.candlewick.stream.spark.connection.Stores;
 import io.candlewick.ticklog.HeldConflicts;
 import io.candlewick.ticklog.LetterSink;
 import io.candlewick.ticklog.Position;

@@ -6,7 +6,7 @@ import io.candlewick.model.TickRules;
 import io.candlewick.model.wire.DeadLetter;
 import io.candlewick.model.wire.MalformedTickException;
 import io.candlewick.model.wire.TickDecoder;
-import io.candlewick.stream.spark.sink.Registries;
+import io.candlewick.stream.spark.connection.Registries;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;

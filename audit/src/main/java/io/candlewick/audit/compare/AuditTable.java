@@ -1,0 +1,136 @@
+package io.candlewick.audit.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An audit's report as aligned text. */
+public final class AuditTable {
+  private static final List<String> HEADINGS =
+      List.of(
+          "symbol",
+          "published",
+          "in candles",
+          "duplicates",
+          "conflicts",
+          "waiting",
+          "dead letters",
+          "merged",
+          "unknown",
+          "candles",
+          "anomalies",
+          "gaps",
+          "documents",
+          "differences");
+
+  private AuditTable() {}
+
+  /** The lines of the table, the notes, the differences and the verdict. */
+  public static List<String> linesOf(AuditReport report) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADINGS);
+    report.symbols().forEach(line -> rows.add(cells(line)));
+    List<String> lines = new ArrayList<>(aligned(rows));
+    report.notes().forEach(note -> lines.add("Note: " + note + "."));
+    report.unjudged().forEach(part -> lines.add("Not judged yet: " + part + "."));
+    addConflicts(report, lines);
+    report.differences().forEach(difference -> lines.add(difference.toString()));
+    report
+        .counts()
+        .forEach(
+            (kind, count) -> {
+              if (count > Differences.MAX_SHOWN) {
+                lines.add(
+                    "… of %d differences of kind %s the first %d are shown"
+                        .formatted(count, kind.words(), Differences.MAX_SHOWN));
+              }
+            });
+    lines.add(verdict(report));
+    return lines;
+  }
+
+  private static void addConflicts(AuditReport report, List<String> lines) {
+    if (report.conflictCount() == 0) {
+      return;
+    }
+    lines.addAll(report.conflicts());
+    lines.add(
+        "Conflicts: %d. A tick under a number that was used before, with other values, is in no candle. Publish these rows again on their own without --sequence, or all rows under another symbol: published again as a whole without --sequence, the other rows would count twice."
+            .formatted(report.conflictCount()));
+  }
+
+  private static String verdict(AuditReport report) {
+    if (report.isRight()) {
+      return "No difference: what is served is exactly what %d ticks say."
+          .formatted(report.ticksRead());
+    }
+    if (report.isClean()) {
+      return "No difference in %s%d ticks, but %s: exit code 1."
+          .formatted(
+              report.unjudged().isEmpty() ? "" : "what was judged of ",
+              report.ticksRead(),
+              String.join(" and ", obstacles(report)));
+    }
+    long all = report.counts().values().stream().mapToLong(Long::longValue).sum();
+    return all
+        + (all == 1 ? " difference" : " differences")
+        + " in "
+        + report.ticksRead()
+        + " ticks.";
+  }
+
+  private static List<String> obstacles(AuditReport report) {
+    List<String> obstacles = new ArrayList<>();
+    long conflicts = report.conflictCount();
+    if (conflicts > 0) {
+      obstacles.add(conflicts == 1 ? "1 conflict" : conflicts + " conflicts");
+    }
+    int unjudged = report.unjudged().size();
+    if (unjudged > 0) {
+      obstacles.add(unjudged == 1 ? "1 part not judged yet" : unjudged + " parts not judged yet");
+    }
+    return obstacles;
+  }
+
+  private static List<String> cells(AuditReport.SymbolLine line) {
+    List<String> cells = new ArrayList<>();
+    cells.add(line.symbol());
+    for (long value :
+        new long[] {
+          line.published(),
+          line.inCandles(),
+          line.duplicates(),
+          line.conflicts(),
+          line.waiting(),
+          line.deadLetters(),
+          line.merged(),
+          line.unknown(),
+          line.candles(),
+          line.anomalies(),
+          line.gaps(),
+          line.documents(),
+          line.differences()
+        }) {
+      cells.add(Long.toString(value));
+    }
+    return cells;
+  }
+
+  private static List<String> aligned(List<List<String>> rows) {
+    int[] widths = new int[HEADINGS.size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String padding = " ".repeat(widths[i] - row.get(i).length());
+        line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
+      }
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+}

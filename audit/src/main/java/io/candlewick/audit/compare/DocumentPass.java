@@ -1,0 +1,38 @@
+package io.candlewick.audit.compare;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Compares the tick documents with the sound ticks of the log, which is read again for it: up to
+ * the snapshot, and further where documents are there that no tick has said so far.
+ */
+final class DocumentPass {
+  private final AuditedLog log;
+  private final DocumentAudit documents;
+  private final Consumer<String> progress;
+
+  DocumentPass(AuditedLog log, DocumentAudit documents, Consumer<String> progress) {
+    this.log = log;
+    this.documents = documents;
+    this.progress = progress;
+  }
+
+  /** Compares, and returns what could not be checked. */
+  List<String> run() {
+    documents.listStored();
+    progress.accept("Reading " + log.snapshot().ticks() + " ticks for their documents");
+    log.read(log.soundTicks(documents::expect));
+    documents.compare();
+    if (documents.isUnexplained()) {
+      log.readBeyond(
+          log.soundTicks(
+              tick -> documents.expectAfterSnapshot(tick.symbol(), tick.epoch(), tick.sequence())));
+    }
+    if (documents.isChanged()) {
+      log.readAgain(log.soundTicks(documents::reconsider));
+      documents.acceptThoseStored();
+    }
+    return documents.settle(log.snapshot().isWhole(), log.everPublished());
+  }
+}

@@ -1,0 +1,12 @@
+package io.candlewick.audit.late;
+
+import io.candlewick.ticklog.Position;
+
+/**
+ * A tick under a number that was used before, with other values.
+ *
+ * @param symbol its symbol
+ * @param position where it is
+ * @param first where the first tick under the number is
+ */
+public record LateConflict(String symbol, Position position, Position first) {}

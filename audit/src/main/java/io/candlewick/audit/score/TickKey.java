@@ -1,0 +1,4 @@
+package io.candlewick.audit.score;
+
+/** The identity of a tick. */
+record TickKey(String symbol, long epoch, long sequence) {}

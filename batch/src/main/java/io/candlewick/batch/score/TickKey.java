@@ -1,4 +1,0 @@
-package io.candlewick.batch.score;
-
-/** The identity of a tick. */
-record TickKey(String symbol, long epoch, long sequence) {}

@@ -1,0 +1,41 @@
+package io.candlewick.feed.memory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Where a feed keeps its {@link FeedMemory}. The feed goes on when it cannot be written, as on a
+ * full disk; that is told once when it begins and once when it ends. One thread.
+ */
+public final class FeedMemoryFile {
+  private final Path path;
+  private final Consumer<String> warnings;
+  private boolean isFailing;
+
+  /**
+   * @param warnings gets a sentence when writing begins to fail, and one when it works again
+   */
+  public FeedMemoryFile(Path path, Consumer<String> warnings) {
+    this.path = path;
+    this.warnings = warnings;
+  }
+
+  /** Writes a memory if it can. */
+  public void keep(FeedMemory memory) {
+    try {
+      memory.write(path);
+      if (isFailing) {
+        isFailing = false;
+        warnings.accept(path + " can be written again");
+      }
+    } catch (IOException e) {
+      if (!isFailing) {
+        isFailing = true;
+        warnings.accept(
+            "%s cannot be written (%s): a start now would take the market from an older one"
+                .formatted(path, e));
+      }
+    }
+  }
+}

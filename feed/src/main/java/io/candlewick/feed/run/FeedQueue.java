@@ -1,0 +1,116 @@
+package io.candlewick.feed.run;
+
+import io.candlewick.feed.intake.IntakeFullException;
+import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.publish.PublishingFailedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What waits for the feed's thread. Of each kind of work a bounded number may wait; one more is
+ * refused at once, so that whoever is too fast learns of it and memory stays bounded. Thread-safe.
+ */
+public final class FeedQueue {
+  /** Most calls of the intake that wait, of {@value TickIntake#MOST_TICKS} ticks at most each. */
+  static final int MOST_CHUNKS = 64;
+
+  /** Most commands that wait. */
+  static final int MOST_COMMANDS = 64;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private List<FeedWork> waiting = new ArrayList<>();
+  private int chunks;
+  private int commands;
+  private PublishingFailedException end;
+
+  /**
+   * Puts work behind what waits.
+   *
+   * @throws IntakeFullException if too much of its kind waits already
+   * @throws PublishingFailedException if the feed has ended
+   */
+  void put(FeedWork work) {
+    lock.lock();
+    try {
+      if (end != null) {
+        throw new PublishingFailedException(end.getMessage(), end);
+      }
+      count(work);
+      waiting.add(work);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void count(FeedWork work) {
+    if (work instanceof TickChunk) {
+      if (chunks == MOST_CHUNKS) {
+        throw new IntakeFullException(
+            "The feed is behind: "
+                + MOST_CHUNKS
+                + " requests wait to be published; send again in a moment");
+      }
+      chunks++;
+      return;
+    }
+    if (commands == MOST_COMMANDS) {
+      throw new IntakeFullException(
+          "The feed is behind: " + MOST_COMMANDS + " commands wait; send again in a moment");
+    }
+    commands++;
+  }
+
+  /** Takes all that waits, in its order. */
+  List<FeedWork> drain() {
+    lock.lock();
+    try {
+      List<FeedWork> taken = waiting;
+      waiting = new ArrayList<>();
+      chunks = 0;
+      commands = 0;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until there is work, the queue is closed or the time has passed. */
+  void await(long time, TimeUnit unit) throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = unit.toNanos(time);
+      while (waiting.isEmpty() && end == null && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes no more work; what waits may still be drained. */
+  void close(PublishingFailedException reason) {
+    lock.lock();
+    try {
+      if (end == null) {
+        end = reason;
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return end != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

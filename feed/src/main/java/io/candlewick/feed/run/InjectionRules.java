@@ -1,0 +1,55 @@
+package io.candlewick.feed.run;
+
+import io.candlewick.market.event.EventEffect;
+import io.candlewick.market.event.MarketEvent;
+import io.candlewick.model.TickRules;
+import java.time.Duration;
+import java.util.List;
+
+/** Which events may be let happen: what the market could not bear is refused. Pure. */
+final class InjectionRules {
+  static final int LONGEST_ID = 200;
+  static final Duration LONGEST_EFFECT = Duration.ofDays(366);
+
+  /** Most injected events that are known at once: those to come, and those that last. */
+  static final int MOST_EVENTS = 1_000;
+
+  private InjectionRules() {}
+
+  /**
+   * @param known events that last or are to come, and the newest that are over
+   * @param marketTime in microseconds since 1970
+   * @throws IllegalArgumentException naming the value and the rule
+   * @throws IllegalStateException if too much is to come already
+   */
+  static void check(MarketEvent event, List<MarketEvent> known, long marketTime) {
+    if (event.id().isEmpty() || event.id().length() > LONGEST_ID) {
+      throw new IllegalArgumentException(
+          "The id of an event has 1 to " + LONGEST_ID + " characters, not " + event.id().length());
+    }
+    if (event.start() < 0 || event.start() > TickRules.MAX_EVENT_TIME) {
+      throw new IllegalArgumentException(
+          "The start " + event.start() + " µs lies outside the years 1970 to 9999");
+    }
+    EventEffect effect = event.effect();
+    check("duration", effect.duration());
+    check("half-life", effect.halfLife());
+    check("jump's half-life", effect.jumpHalfLife());
+    long coming =
+        known.stream()
+            .filter(other -> other.origin() == MarketEvent.Origin.INJECTED)
+            .filter(other -> other.start() >= marketTime || !other.effect().duration().isZero())
+            .count();
+    if (coming >= MOST_EVENTS) {
+      throw new IllegalStateException(
+          MOST_EVENTS + " injected events last or are to come, and no more can be");
+    }
+  }
+
+  private static void check(String name, Duration length) {
+    if (length.compareTo(LONGEST_EFFECT) > 0) {
+      throw new IllegalArgumentException(
+          "The " + name + " " + length + " is longer than " + LONGEST_EFFECT.toDays() + " days");
+    }
+  }
+}

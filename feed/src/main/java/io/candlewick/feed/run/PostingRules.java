@@ -1,0 +1,79 @@
+package io.candlewick.feed.run;
+
+import io.candlewick.model.Micros;
+import io.candlewick.model.RawTick;
+import io.candlewick.model.TickRules;
+import io.candlewick.publish.Sequencer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which ticks of the outside world may enter. Not thread-safe. */
+final class PostingRules {
+  /** Most symbols from outside in one run: what is known of each stays in memory. */
+  static final int MOST_SYMBOLS = 10_000;
+
+  private static final int LONGEST_CURRENCY = 16;
+
+  private final Sequencer sequencer;
+  private final Set<String> simulated;
+  private final Set<String> posted = new HashSet<>();
+
+  /**
+   * @param simulated symbols that the simulated market publishes itself
+   */
+  PostingRules(Sequencer sequencer, Set<String> simulated) {
+    this.sequencer = sequencer;
+    this.simulated = Set.copyOf(simulated);
+  }
+
+  /**
+   * Why a tick may not enter, with the value and the rule; empty if it may.
+   *
+   * @param now the world's time, in microseconds
+   */
+  Optional<String> refusal(RawTick raw, long now) {
+    if (simulated.contains(raw.symbol())) {
+      return Optional.of(
+          "the simulated market publishes "
+              + raw.symbol()
+              + " itself: use another symbol, or start with --source none");
+    }
+    if (!isPlain(raw.symbol())) {
+      return Optional.of("the symbol holds a control character or half of a surrogate pair");
+    }
+    if (!isPlain(raw.currency()) || raw.currency().length() > LONGEST_CURRENCY) {
+      return Optional.of(
+          "the currency must be at most " + LONGEST_CURRENCY + " plain characters, as in USD");
+    }
+    if (raw.injected() != null) {
+      return Optional.of("only the simulator knows that a tick is '" + raw.injected() + "'");
+    }
+    if (TickRules.isFuture(raw.eventTime(), now) && raw.eventTime() <= TickRules.MAX_EVENT_TIME) {
+      return Optional.of(
+          "the time "
+              + Micros.toInstant(raw.eventTime())
+              + " is more than ten minutes ahead of this machine's, "
+              + Micros.toInstant(now));
+    }
+    Optional<String> fault = sequencer.fault(raw);
+    if (fault.isPresent()) {
+      return fault;
+    }
+    return posted.contains(raw.symbol()) || posted.size() < MOST_SYMBOLS
+        ? note(raw.symbol())
+        : Optional.of(
+            "this run has had " + MOST_SYMBOLS + " symbols from outside, and takes no more");
+  }
+
+  private Optional<String> note(String symbol) {
+    posted.add(symbol);
+    return Optional.empty();
+  }
+
+  private static boolean isPlain(String text) {
+    return text.codePoints().noneMatch(Character::isISOControl)
+        && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+}

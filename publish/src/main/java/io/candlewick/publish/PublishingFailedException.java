@@ -1,0 +1,12 @@
+package io.candlewick.publish;
+
+/**
+ * Ticks could not be published, also after all retries. Nothing was skipped: the feed must stop.
+ */
+public final class PublishingFailedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public PublishingFailedException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

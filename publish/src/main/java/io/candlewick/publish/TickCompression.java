@@ -1,0 +1,59 @@
+package io.candlewick.publish;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** How batches of ticks are compressed on their way to Kafka, and on the broker's disk. */
+public enum TickCompression {
+  NONE,
+  /** At its fastest level: the next one up costs more than it saves. */
+  GZIP,
+  SNAPPY,
+  LZ4,
+  ZSTD;
+
+  /** What is used where nothing else is asked for: what every client reads. */
+  public static final TickCompression STANDARD = NONE;
+
+  private static final int FASTEST = 1;
+
+  /**
+   * Reads a name, in any case; {@code standard} is {@link #STANDARD}.
+   *
+   * @throws IllegalArgumentException if no compression is called so
+   */
+  public static TickCompression parse(String name) {
+    if (name.equalsIgnoreCase("standard")) {
+      return STANDARD;
+    }
+    return Arrays.stream(values())
+        .filter(compression -> compression.text().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "\"" + name + "\" is no compression: give one of " + names()));
+  }
+
+  private static String names() {
+    return Arrays.stream(values()).map(TickCompression::text).collect(Collectors.joining(", "));
+  }
+
+  /** The name, as Kafka writes it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  Map<String, Object> producerSettings() {
+    return this == GZIP
+        ? Map.of(
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            text(),
+            ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG,
+            FASTEST)
+        : Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, text());
+  }
+}

@@ -1,0 +1,44 @@
+package io.candlewick.stream.spark.query;
+
+import io.candlewick.stream.spark.settings.QueryName;
+import io.candlewick.stream.spark.settings.StreamSettings;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** What all queries are started with. */
+public final class QueryStart {
+  private QueryStart() {}
+
+  /**
+   * How many tasks a query without state takes at once. Tasks that wait for a sink that does not
+   * answer then leave the rest to the other queries. To be asked for each batch, because executors
+   * come and go.
+   */
+  static int shareOfTasks(SparkSession session) {
+    return share(session.sparkContext().defaultParallelism());
+  }
+
+  /**
+   * The same of a number of places: a quarter for each of the two queries without state, and half
+   * for the one with state.
+   */
+  public static int share(int places) {
+    return Math.max(1, places / 4);
+  }
+
+  /** Starts a query, in a scheduling pool of its own so that none waits for another's batch. */
+  static StreamingQuery of(
+      SparkSession session, QueryName name, StreamSettings settings, DataStreamWriter<?> writer)
+      throws TimeoutException {
+    session.sparkContext().setLocalProperty("spark.scheduler.pool", name.text());
+    return writer
+        .queryName(name.text())
+        .outputMode("update")
+        .option("checkpointLocation", settings.checkpointOf(name))
+        .trigger(Trigger.ProcessingTime(settings.trigger().toMillis()))
+        .start();
+  }
+}

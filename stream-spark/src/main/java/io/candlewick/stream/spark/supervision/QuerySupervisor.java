@@ -1,0 +1,143 @@
+package io.candlewick.stream.spark.supervision;
+
+import io.candlewick.model.health.QueryHealth;
+import io.candlewick.stream.spark.query.StreamQuery;
+import io.candlewick.stream.spark.settings.QueryName;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one query going on a thread of its own: a query that ends by anything that can be thrown is
+ * started again after a pause that doubles up to a minute, for as long as the process lives. A
+ * failure is logged in full once; its repetitions are not, until the query has recovered.
+ */
+public final class QuerySupervisor implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(QuerySupervisor.class);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final StreamQuery query;
+  private final Runnable prepare;
+  private final Function<Throwable, QueryFault> reader;
+  private final Clock clock;
+  private final CountDownLatch started = new CountDownLatch(1);
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final AtomicReference<QueryHealth> health;
+
+  /**
+   * @param prepare what must have worked before each start, as the creation of topics and tables
+   * @param reader what a failure means
+   */
+  public QuerySupervisor(
+      StreamQuery query, Runnable prepare, Function<Throwable, QueryFault> reader, Clock clock) {
+    this.query = query;
+    this.prepare = prepare;
+    this.reader = reader;
+    this.clock = clock;
+    this.health =
+        new AtomicReference<>(QueryHealth.sound(query.name().text(), QueryHealth.State.STARTING));
+  }
+
+  @Override
+  public void run() {
+    while (stop.getCount() > 0) {
+      try {
+        runOnce();
+      } catch (Throwable e) { // Scala throws checked ones too, and says so nowhere
+        failed(e);
+      }
+      awaitPause();
+    }
+  }
+
+  private void runOnce() throws StreamingQueryException, TimeoutException {
+    prepare.run();
+    StreamingQuery running = query.start();
+    started.countDown();
+    running.awaitTermination();
+  }
+
+  private void failed(Throwable e) {
+    if (stop.getCount() == 0) {
+      return;
+    }
+    QueryFault fault = reader.apply(e);
+    QueryHealth before = health.getAndUpdate(now -> failing(now, fault));
+    if (!fault.cause().equals(before.cause())) {
+      LOG.error(
+          "Query '{}' failed and is started again until it goes on; the others are not touched. {}",
+          query.name().text(),
+          fault.remedy(),
+          e);
+    }
+  }
+
+  private QueryHealth failing(QueryHealth before, QueryFault fault) {
+    String since =
+        before.failures() > 0
+            ? before.since()
+            : clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    return new QueryHealth(
+        before.query(),
+        QueryHealth.State.FAILING,
+        before.failures() + 1,
+        since,
+        fault.cause(),
+        fault.remedy(),
+        fault.isLasting());
+  }
+
+  /** An interruption without a stop shortens the pause; it does not end the query. */
+  private void awaitPause() {
+    long pause = FIRST_PAUSE.toMillis() << Math.min(Math.max(failures() - 1, 0), 6);
+    try {
+      if (stop.await(Math.min(pause, LONGEST_PAUSE.toMillis()), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      LOG.warn("The pause before query '{}' was interrupted", query.name().text(), e);
+    }
+  }
+
+  /** Told that the query has done a batch, or has nothing to do. */
+  void progressed() {
+    QueryHealth sound = QueryHealth.sound(query.name().text(), QueryHealth.State.RUNNING);
+    if (health.getAndSet(sound).failures() > 0) {
+      LOG.info("Query '{}' goes on.", query.name().text());
+    }
+  }
+
+  QueryName name() {
+    return query.name();
+  }
+
+  /** How the query does. */
+  QueryHealth health() {
+    return health.get();
+  }
+
+  /** Whether the query has been started at least once. */
+  boolean isStarted() {
+    return started.getCount() == 0;
+  }
+
+  /** How often it failed since its last batch. */
+  int failures() {
+    return health.get().failures();
+  }
+
+  /** Ends the loop; the running query is stopped by the session. */
+  void stop() {
+    stop.countDown();
+  }
+}
