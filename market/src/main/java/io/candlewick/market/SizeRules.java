@@ -1,6 +1,8 @@
 package io.candlewick.market;
 
 import io.candlewick.market.calendar.AlwaysOpen;
+import io.candlewick.market.price.AssetRandom;
+import io.candlewick.market.price.ModelParameter;
 
 /**
  * How much is traded in a tick: lognormal, and growing with the move.

@@ -1,12 +1,12 @@
 package io.candlewick.market.profile;
 
 import io.candlewick.market.Asset;
-import io.candlewick.market.ModelParameter;
 import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.RandomEvent;
 import io.candlewick.market.event.ScheduledEvent;
+import io.candlewick.market.price.ModelParameter;
 import io.candlewick.model.AssetType;
 import java.time.Duration;
 import java.time.LocalDateTime;

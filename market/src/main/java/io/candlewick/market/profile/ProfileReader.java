@@ -1,9 +1,9 @@
 package io.candlewick.market.profile;
 
 import io.candlewick.market.Asset;
-import io.candlewick.market.CorrelationMatrix;
 import io.candlewick.market.Listing;
 import io.candlewick.market.Profile;
+import io.candlewick.market.correlation.CorrelationMatrix;
 import io.candlewick.market.event.RandomEvent;
 import io.candlewick.market.event.ScheduledEvent;
 import io.candlewick.model.AssetType;

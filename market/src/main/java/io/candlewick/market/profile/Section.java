@@ -1,6 +1,6 @@
 package io.candlewick.market.profile;
 
-import io.candlewick.market.ModelParameter;
+import io.candlewick.market.price.ModelParameter;
 import io.candlewick.model.FixedPoint;
 import java.util.Collection;
 import java.util.LinkedHashMap;
