@@ -2,6 +2,7 @@ package io.candlewick.analytics;
 
 import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.analytics.block.TickBlockWriter;
+import io.candlewick.model.TickBuilder;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Tick;
 import java.util.List;
@@ -29,25 +30,7 @@ public final class Ticks {
       long spread,
       long previousPrice,
       long realizedVol) {
-    return new Tick(
-        SYMBOL,
-        AssetType.CRYPTO,
-        "USD",
-        epoch,
-        sequence,
-        eventTime,
-        price,
-        volume,
-        price,
-        price + spread,
-        previousPrice,
-        price,
-        price,
-        price,
-        price,
-        price,
-        realizedVol,
-        null);
+    return TickBuilder.tick(SYMBOL, epoch, sequence, eventTime, price).volume(volume).quote(price, price + spread).previousPrice(previousPrice).realizedVol(realizedVol).build();
   }
 
   /** A block whose offsets count up from {@code firstOffset}. */

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /**
- * Where an audit, a repair or a rebuild finds the ticks and what is served of them.
+ * Where an audit, a repair or a rebuild finds the ticks and what is served from them.
  *
  * @param kafka the broker, {@code host:port}
  * @param schemas the schemas that ticks were written with
  * @param postgres the database {@code sensors_dw}; at least two connections
  * @param documents the MongoDB of the tick documents
  * @param candles the interval and lateness that the stream runs with
- * @param work a folder for what memory has no room for; made where it is missing
+ * @param work a folder for data that does not fit into memory; created if missing
  */
 public record Sources(
     String kafka,

@@ -182,29 +182,9 @@ class AnomalyScoreTest {
   }
 
   private void tick(long sequence, long previousPrice, String injected) {
-    Tick plain =
-        PublishedTicks.tick(
-            "AAPL", 9, sequence, START + sequence, 100 * FixedPoint.ONE, previousPrice);
     Tick tick =
-        new Tick(
-            plain.symbol(),
-            plain.assetType(),
-            plain.currency(),
-            plain.epoch(),
-            plain.sequence(),
-            plain.eventTime(),
-            plain.price(),
-            plain.volume(),
-            plain.bid(),
-            plain.ask(),
-            plain.previousPrice(),
-            plain.dayOpen(),
-            plain.dayHigh(),
-            plain.dayLow(),
-            plain.sma5(),
-            plain.sma20(),
-            plain.realizedVol(),
-            injected);
+        PublishedTicks.tick(
+            "AAPL", 9, sequence, START + sequence, 100 * FixedPoint.ONE, previousPrice, injected);
     messages.add(new ProducerRecord<>(Topics.TICKS, 0, null, ticks.encode(tick)));
   }
 

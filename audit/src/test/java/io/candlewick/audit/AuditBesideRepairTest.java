@@ -62,7 +62,7 @@ class AuditBesideRepairTest {
   }
 
   private AuditReport audit(AuditScope scope) {
-    return new Audit(sources(), scope, line -> {}).run(Duration.ofSeconds(20));
+    return new Audit(sources(), scope, line -> {}).run(Duration.ofMinutes(4));
   }
 
   private Sources sources() {
@@ -91,7 +91,7 @@ class AuditBesideRepairTest {
                 then.run();
               }
             })
-        .run(Duration.ofSeconds(20));
+        .run(Duration.ofMinutes(4));
   }
 
   /**

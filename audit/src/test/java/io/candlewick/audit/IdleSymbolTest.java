@@ -72,7 +72,7 @@ class IdleSymbolTest {
   }
 
   private AuditReport audit() {
-    return new Audit(sources(), AuditScope.all(), line -> {}).run(Duration.ofSeconds(20));
+    return new Audit(sources(), AuditScope.all(), line -> {}).run(Duration.ofMinutes(4));
   }
 
   private void assertClean() {

@@ -71,7 +71,7 @@ class LiveStreamTest {
               serveMore(progress);
               damage.run();
             })
-        .run(Duration.ofSeconds(20));
+        .run(Duration.ofMinutes(4));
   }
 
   @Test
@@ -119,12 +119,12 @@ class LiveStreamTest {
     Messages.truncate(Topics.TICKS, 0, 100);
     Messages.truncate(Topics.TICKS, 1, 100);
     AuditReport report =
-        new Audit(sources(), AuditScope.all(), progress -> {}).run(Duration.ofSeconds(20));
+        new Audit(sources(), AuditScope.all(), progress -> {}).run(Duration.ofMinutes(4));
     assertThat(report.notes()).anyMatch(note -> note.contains("Retention has removed"));
     assertThat(report.differences()).isEmpty();
 
     OneDatabase.run(database, "UPDATE tick_balance SET in_candles = 0, late = 0");
-    report = new Audit(sources(), AuditScope.all(), progress -> {}).run(Duration.ofSeconds(20));
+    report = new Audit(sources(), AuditScope.all(), progress -> {}).run(Duration.ofMinutes(4));
     assertThat(report.differences())
         .extracting(Difference::detail)
         .anyMatch(

@@ -1,6 +1,7 @@
 package io.candlewick.audit;
 
 import io.candlewick.ticklog.OneBroker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,17 @@ final class Messages {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", OneBroker.address()))) {
       if (admin.listTopics().names().get().contains(topic)) {
         admin.deleteTopics(List.of(topic)).all().get();
-        Awaitility.await().until(() -> !admin.listTopics().names().get().contains(topic));
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(2))
+            .until(() -> !admin.listTopics().names().get().contains(topic));
       }
       NewTopic fresh =
           new NewTopic(topic, partitions, (short) 1)
               .configs(Map.of("message.timestamp.type", timestampType));
       admin.createTopics(List.of(fresh)).all().get();
-      Awaitility.await().until(() -> admin.listTopics().names().get().contains(topic));
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> admin.listTopics().names().get().contains(topic));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package io.candlewick.audit;
 
+import io.candlewick.model.TickBuilder;
+
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
@@ -86,25 +88,7 @@ final class PublishedTicks {
       long price,
       long previous,
       String injected) {
-    return new Tick(
-        symbol,
-        AssetType.CRYPTO,
-        "USD",
-        epoch,
-        sequence,
-        eventTime,
-        price,
-        FixedPoint.ONE + sequence * 1_234_567L,
-        price - 5_000,
-        price + 5_000,
-        previous,
-        price,
-        price,
-        price,
-        price,
-        price,
-        123_456_789L,
-        injected);
+    return TickBuilder.tick(symbol, epoch, sequence, eventTime, price).volume(FixedPoint.ONE + sequence * 1_234_567L).quote(price - 5_000, price + 5_000).previousPrice(previous).realizedVol(123_456_789L).injected(injected).build();
   }
 
   private void addPoison() {

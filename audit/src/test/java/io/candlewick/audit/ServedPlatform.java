@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class ServedPlatform {
   static final CandleSettings SETTINGS = CandleSettings.defaults();
   private static final long SEED = 20_260_101;
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
   private String served;
   final MemoryMongo mongo = new MemoryMongo();

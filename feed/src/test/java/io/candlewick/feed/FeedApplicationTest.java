@@ -50,7 +50,7 @@ class FeedApplicationTest {
             "--candlewick.history=1m",
             "--candlewick.rate=5");
     Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(4))
         .until(() -> get("/health").body().contains("\"live\""));
   }
 
@@ -81,11 +81,11 @@ class FeedApplicationTest {
       get("/tick?symbol=AAPL");
       get("/prices");
     }
-    Awaitility.await().until(() -> sequenceOf("AAPL") > first + 5);
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> sequenceOf("AAPL") > first + 5);
     long before = sequenceOf("AAPL");
     long stored = broker.ticks().stream().filter(FeedApplicationTest::isOfAapl).count();
     assertThat(stored).isGreaterThanOrEqualTo(before);
-    Awaitility.await().until(() -> sequenceOf("AAPL") >= stored);
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> sequenceOf("AAPL") >= stored);
   }
 
   private static boolean isOfAapl(ConsumerRecord<byte[], byte[]> record) {

@@ -27,7 +27,7 @@ class ProcessEndTest {
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(output).isEqualTo(1);
     assertThat(output).contains("The thread worker has ended", "for a test");
   }

@@ -1,7 +1,19 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.command.AnomaliesCommand;
+import io.candlewick.launcher.command.AuditCommand;
+import io.candlewick.launcher.command.CandlesCommand;
+import io.candlewick.launcher.command.DownCommand;
+import io.candlewick.launcher.command.EngineCommand;
+import io.candlewick.launcher.command.RebuildCommand;
+import io.candlewick.launcher.command.RepairCommand;
+import io.candlewick.launcher.command.ReplayCommand;
+import io.candlewick.launcher.command.SourcesCommand;
+import io.candlewick.launcher.command.StatusCommand;
+import io.candlewick.launcher.command.UpCommand;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -31,21 +43,8 @@ import picocli.CommandLine.ParseResult;
 public final class Candlewick implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  private static List<String> arguments = List.of();
-
   public static void main(String[] args) {
-    arguments = List.of(args);
-    System.exit(run(args));
-  }
-
-  /** What this process was started with. */
-  static List<String> arguments() {
-    return arguments;
-  }
-
-  /** Runs one command line in this process and returns its exit code. */
-  static int run(String... args) {
-    return commandLine().execute(args);
+    System.exit(commandLine().execute(args));
   }
 
   static CommandLine commandLine() {

@@ -13,8 +13,8 @@ import picocli.CommandLine;
  * @param out what it printed as its result
  * @param err what it printed beside that
  */
-record CommandRun(int exitCode, String out, String err) {
-  static CommandRun of(String... words) {
+public record CommandRun(int exitCode, String out, String err) {
+  public static CommandRun of(String... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line =
@@ -23,7 +23,7 @@ record CommandRun(int exitCode, String out, String err) {
   }
 
   /** It ended with this exit code and one message, without a trace, that says all of this. */
-  void saysOnly(int expectedCode, String... expected) {
+  public void saysOnly(int expectedCode, String... expected) {
     assertThat(exitCode).as(err).isEqualTo(expectedCode);
     assertThat(out).isEmpty();
     assertThat(err).contains(expected);

@@ -2,6 +2,7 @@ package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.launcher.replay.ReplayOptions;
 import io.candlewick.recorded.RecordedColumns;
 import io.candlewick.recorded.RecordedFile;
 import io.candlewick.recorded.RecordedFormat;

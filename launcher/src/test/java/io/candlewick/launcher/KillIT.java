@@ -3,6 +3,8 @@ package io.candlewick.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.platform.StreamProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillIT {
   private static final int KILLS = Integer.getInteger("candlewick.kills", 5);
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(8);
 
   /** Behind this one the replay of the file's 19,904 ticks may have ended. */
   private static final int LATEST = 17_500;
@@ -153,7 +155,7 @@ class KillIT {
     if (victim == Victim.LAUNCHER) {
       process.onExit().join();
       await()
-          .atMost(Duration.ofMinutes(1))
+          .atMost(Duration.ofMinutes(4))
           .untilAsserted(() -> assertThat(parts).noneMatch(ProcessHandle::isAlive));
       replay.handle().destroy(); // it would wait for its broker, which may come back elsewhere
       startUp();
@@ -235,7 +237,7 @@ class KillIT {
   private long awaitPublished(long wanted) throws InterruptedException {
     try (StreamProgress progress = StreamProgress.open(Platform.read(data).kafka())) {
       return await()
-          .atMost(Duration.ofMinutes(1))
+          .atMost(Duration.ofMinutes(4))
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(20))
           .until(

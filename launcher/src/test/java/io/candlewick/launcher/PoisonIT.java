@@ -54,9 +54,9 @@ class PoisonIT {
   @BeforeAll
   static void publish_and_audit() throws Exception {
     assertThat(TICKS).as("candlewick.poison.ticks").isGreaterThanOrEqualTo(FEWEST_TICKS);
-    platform = RunningPlatform.start(folder, "--no-market");
+    platform = RunningPlatform.start(folder, "--source", "none");
     bad = publish();
-    audit = platform.run("audit", "--timeout", Long.toString(120 + TICKS / 1_000));
+    audit = platform.run("audit", "--timeout", (120 + TICKS / 1_000) + "s");
   }
 
   @AfterAll

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.launcher.data.FeedToken;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -49,7 +50,7 @@ class PostTicksIT {
   private static final int TICKS_OF_CLIENT = 3_000;
   private static final Set<Integer> REFUSALS = Set.of(429, 503);
   private static final long MOST_MEGABYTES = 512;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir static Path folder;
   private static RunningPlatform platform;
@@ -148,7 +149,7 @@ class PostTicksIT {
   }
 
   private static List<String> audit() {
-    return platform.run("audit", "--timeout", Long.toString(300 + TICKS / 1_000)).lines();
+    return platform.run("audit", "--timeout", (300 + TICKS / 1_000) + "s").lines();
   }
 
   /** A tick a line, a millisecond apart, of all symbols in turn. */

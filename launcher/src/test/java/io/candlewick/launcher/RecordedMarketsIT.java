@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.launcher.failure.ExitCodes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -63,7 +64,7 @@ class RecordedMarketsIT {
 
   @BeforeAll
   static void replay_all() throws IOException, SQLException {
-    platform = RunningPlatform.start(folder, "--no-market");
+    platform = RunningPlatform.start(folder, "--source", "none");
     for (String symbol : List.of("BTCUSDT", "ETHUSDT")) {
       replaySample(sample(symbol), symbol);
       SERVED_ONCE.put(symbol, Served.of(symbol));

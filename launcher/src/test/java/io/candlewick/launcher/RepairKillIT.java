@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RepairKillIT {
   private static final int KILLS = Integer.getInteger("candlewick.repair.kills", 20);
-  private static final Duration RECOVERY = Duration.ofMinutes(4);
+  private static final Duration RECOVERY = Duration.ofMinutes(8);
   private static final Instant NEWEST = Instant.parse("2024-06-01T00:00:00Z");
   private static final String TABLE =
       "SELECT to_jsonb(ohlcv) - 'created_at' - 'updated_at' FROM ohlcv ORDER BY window_start";
@@ -54,7 +54,7 @@ class RepairKillIT {
 
   @BeforeEach
   void start() throws IOException {
-    platform = RunningPlatform.start(folder, "--no-market");
+    platform = RunningPlatform.start(folder, "--source", "none");
   }
 
   @AfterEach

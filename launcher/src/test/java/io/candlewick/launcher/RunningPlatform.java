@@ -3,6 +3,7 @@ package io.candlewick.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.candlewick.launcher.platform.Platform;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /** A real platform in processes of its own, and the commands that a user gives it. */
 final class RunningPlatform {
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(8);
 
   private final Path data;
   private final UpProcess up;

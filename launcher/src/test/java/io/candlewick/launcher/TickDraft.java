@@ -1,5 +1,7 @@
 package io.candlewick.launcher;
 
+import io.candlewick.model.TickBuilder;
+
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
@@ -32,24 +34,6 @@ final class TickDraft {
   }
 
   Tick toTick() {
-    return new Tick(
-        symbol,
-        AssetType.OTHER,
-        "USD",
-        epoch,
-        sequence,
-        eventTime,
-        price,
-        volume,
-        bid,
-        ask,
-        previousPrice,
-        price,
-        price,
-        price,
-        price,
-        price,
-        0,
-        null);
+    return TickBuilder.tick(symbol, epoch, sequence, eventTime, price).type(AssetType.OTHER).volume(volume).quote(bid, ask).previousPrice(previousPrice).build();
   }
 }

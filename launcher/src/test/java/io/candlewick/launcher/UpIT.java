@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.HandwrittenPlatform;
+import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.process.Running;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One real platform on a Turkish machine, without market and stream, from start to end. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpIT {
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(8);
 
   /** A machine's language with a lower case of its own; every JVM takes it from here. */
   private static final Map<String, String> TURKISH =
@@ -61,7 +64,8 @@ class UpIT {
             "up",
             "--data",
             data.toString(),
-            "--no-market",
+            "--source",
+            "none",
             "--no-stream");
     await().atMost(START).until(() -> Platform.find(data).isPresent() || !started.isAlive());
     assertThat(started.isAlive()).as(started.output()).isTrue();
@@ -83,7 +87,7 @@ class UpIT {
     UpProcess second =
         UpProcess.start(folder.resolve("second.out"), "up", "--data", data.toString());
 
-    assertThat(second.exitCode()).as(second.output()).isEqualTo(2);
+    assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
     assertThat(second.output())
         .contains("in use by another `up`")
         .contains("process " + up.handle().pid());

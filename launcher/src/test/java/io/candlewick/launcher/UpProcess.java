@@ -66,7 +66,7 @@ final class UpProcess {
 
   /** Its exit code; 124 if it still runs after two minutes, and is then killed. */
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+    if (!process.waitFor(6, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       return 124;
     }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.HandwrittenPlatform;
+import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
@@ -36,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Wrong uses that only a running platform can tell: one without market and stream. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WrongUseIT {
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(8);
   private static final int MONGO_PORT = 27_017;
   private static final List<String> ROWS =
       List.of(
@@ -63,7 +66,8 @@ class WrongUseIT {
               "up",
               "--data",
               data.toString(),
-              "--no-market",
+              "--source",
+              "none",
               "--no-stream");
       await().atMost(START).until(() -> Platform.find(data).isPresent() || !up.isAlive());
     }
@@ -133,7 +137,7 @@ class WrongUseIT {
         .startsWith("line,reason,text")
         .anyMatch(line -> line.startsWith("3,") && line.endsWith("\"later,A,\"\"1,1\"\"\""))
         .contains(
-            "4,the running market publishes AAPL itself: start the platform with --no-market,"
+            "4,the running market publishes AAPL itself: start the platform with --source none,"
                 + "\"2000,AAPL,180\"")
         .anyMatch(
             line -> line.startsWith("6,\"out of range") && line.endsWith("\"4000,A,999999.5\""))
@@ -199,7 +203,7 @@ class WrongUseIT {
   @Test
   @Order(5)
   void a_stream_that_does_not_pass_the_ticks_is_a_problem_and_not_a_wrong_use() {
-    run(data, "audit --timeout 1").saysOnly(ExitCodes.PROBLEM, "candlewick-candles", "status");
+    run(data, "audit --timeout 1s").saysOnly(ExitCodes.PROBLEM, "candlewick-candles", "status");
   }
 
   @Test
@@ -221,7 +225,7 @@ class WrongUseIT {
       assertThat(replay.err())
           .contains("the stream has not passed them", raw.cause(), "engine reset raw")
           .doesNotContain("Exception");
-      run(data, "audit --timeout 3600")
+      run(data, "audit --timeout 1h")
           .saysOnly(
               ExitCodes.PROBLEM, "candlewick-candles", candles.cause(), "engine reset candles");
       assertThat(run(data, "status").exitCode()).isEqualTo(ExitCodes.PROBLEM);
@@ -253,7 +257,8 @@ class WrongUseIT {
     assertThat(status.exitCode()).as(status.err()).isEqualTo(ExitCodes.DONE);
     assertThat(status.out())
         .containsPattern(
-            "balance +published +in time +late, merged +duplicates +conflicts +late, waiting +fenced +dead letters")
+            "balance +published +in time +late, merged +duplicates +conflicts +late, waiting"
+                + " +fenced +dead letters")
         .containsPattern("2 symbols +1,774 +1,234 +400 +50 +24 +50 +6 +10\n")
         .contains("3 of the duplicates could not be compared", "run ./candlewick repair")
         .contains("Conflicts are in no candle", "./candlewick audit names them");

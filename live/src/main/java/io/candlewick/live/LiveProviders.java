@@ -8,7 +8,7 @@ import io.candlewick.live.yahoo.Yahoo;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Every provider that there is. */
+/** All providers. */
 public final class LiveProviders {
   public static final List<LiveProvider> ALL =
       List.of(new Yahoo(), new AlphaVantage(), new Binance());
@@ -16,7 +16,7 @@ public final class LiveProviders {
   private LiveProviders() {}
 
   /**
-   * The provider of a name.
+   * The provider with this name.
    *
    * @throws SourceSpecException naming the known ones
    */

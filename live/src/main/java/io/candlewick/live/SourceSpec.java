@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which assets of which provider, as in {@code yahoo:AAPL,MSFT}.
+ * The assets of one provider, as in {@code yahoo:AAPL,MSFT}.
  *
- * @param provider where they come from
+ * @param provider who sends their prices
  * @param symbols one or more, each once
  */
 public record SourceSpec(LiveProvider provider, List<SourceSymbol> symbols) {
@@ -23,7 +23,7 @@ public record SourceSpec(LiveProvider provider, List<SourceSymbol> symbols) {
   /**
    * Reads {@code PROVIDER:SYMBOL[,SYMBOL…]} and checks that the provider can run here.
    *
-   * @param environment environment variables, where keys of providers are
+   * @param environment the environment variables, which hold the keys of providers
    * @throws SourceSpecException naming the fault and its remedy
    */
   public static SourceSpec parse(String text, Map<String, String> environment) {

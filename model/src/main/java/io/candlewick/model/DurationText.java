@@ -24,6 +24,11 @@ public final class DurationText {
    */
   public static Duration parse(String text) {
     Matcher match = TEXT.matcher(text);
+    if (text.matches("[0-9]{1,9}")) {
+      throw new IllegalArgumentException(
+          "'%s' is not a duration, as it has no unit: write %ss for seconds, %sm for minutes, or us, ms, h or d"
+              .formatted(text, text, text));
+    }
     if (!match.matches()) {
       throw new IllegalArgumentException(
           "'" + text + "' is not a duration: write a number and us, ms, s, m, h or d, as in 5m");

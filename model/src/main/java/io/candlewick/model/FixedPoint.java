@@ -21,7 +21,7 @@ public final class FixedPoint {
   public static final long MAX = 999_999_999_999_999_999L;
 
   /** Longer ones are refused, for reading digits takes time by the square of their number. */
-  private static final int LONGEST_TEXT = 1_000;
+  private static final int MAX_TEXT_LENGTH = 1_000;
 
   private FixedPoint() {}
 
@@ -84,9 +84,9 @@ public final class FixedPoint {
   }
 
   private static long parseOther(CharSequence text) {
-    if (text.length() > LONGEST_TEXT) {
+    if (text.length() > MAX_TEXT_LENGTH) {
       throw new NumberFormatException(
-          "'" + text + "' is not a decimal number of at most " + LONGEST_TEXT + " characters");
+          "'" + text + "' is not a decimal number of at most " + MAX_TEXT_LENGTH + " characters");
     }
     BigDecimal value;
     try {

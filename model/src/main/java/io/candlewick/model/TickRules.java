@@ -3,7 +3,7 @@ package io.candlewick.model;
 import java.util.Optional;
 
 /**
- * Which ticks are sound on their own, whatever came before them. Pure and thread-safe.
+ * Which ticks are valid on their own, independent of those before them. Stateless and thread-safe.
  *
  * <p>The limits make every sum of a candle safe: with at most 10<sup>13</sup> of notional and a
  * return of at most 1,000,000 % a tick, more than 10<sup>9</sup> ticks fit into one window before
@@ -19,7 +19,7 @@ public final class TickRules {
   /** Latest event time, in microseconds since 1970: the end of the year 9999. */
   public static final long MAX_EVENT_TIME = 253_402_300_799_999_999L;
 
-  /** Largest return either side of zero, in percent, scaled by 10<sup>8</sup>. */
+  /** Largest absolute return, in percent, scaled by 10<sup>8</sup>. */
   public static final long MAX_RETURN = 1_000_000L * FixedPoint.ONE;
 
   /** Largest price × volume, as the upper 64 bits of the product with sixteen places. */
@@ -28,7 +28,7 @@ public final class TickRules {
   private TickRules() {}
 
   /**
-   * The first rule that a tick breaks, without a look at the clock; empty for a sound tick.
+   * The first rule that a tick breaks, without reading a clock; empty for a valid tick.
    *
    * @param eventTime microseconds since 1970; the other arguments as in {@link Tick}
    */

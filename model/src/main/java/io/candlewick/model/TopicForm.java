@@ -3,10 +3,10 @@ package io.candlewick.model;
 import java.util.Map;
 
 /**
- * What a topic is made with where it is missing.
+ * The settings with which a missing topic is created.
  *
  * @param name as in {@link Topics}
- * @param partitions how many
+ * @param partitions the number of partitions
  * @param settings Kafka's settings of the topic, by name
  */
 public record TopicForm(String name, int partitions, Map<String, String> settings) {

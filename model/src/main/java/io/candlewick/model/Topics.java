@@ -11,7 +11,7 @@ public final class Topics {
   public static final String LATE_TICKS = "market.late-ticks";
   public static final String DEAD_LETTERS = "market.dead-letters";
 
-  /** What a market tells of itself: its events, the ticks they moved, gaps of live sources. */
+  /** What a market reports about itself: its events, the ticks they moved, gaps of live sources. */
   public static final String EVENTS = "market.events";
 
   /** The newest tick of every asset, every ten seconds. */
@@ -20,7 +20,7 @@ public final class Topics {
   /** Partitions of {@link #TICKS}. */
   public static final int TICK_PARTITIONS = 5;
 
-  /** The broker stamps records, because Kafka's retention deletes by that time. */
+  /** The broker stamps records because Kafka's retention deletes by that time. */
   private static final Map<String, String> STAMPED =
       Map.of("message.timestamp.type", "LogAppendTime");
 
@@ -32,7 +32,7 @@ public final class Topics {
           "max.message.bytes",
           Integer.toString(2 << 20));
 
-  /** Every topic, and what it is made with. */
+  /** All topics with their settings. */
   public static final List<TopicForm> FORMS =
       List.of(
           new TopicForm(TICKS, TICK_PARTITIONS, STAMPED),

@@ -1,10 +1,10 @@
 package io.candlewick.publish;
 
 import io.candlewick.model.Topics;
+import io.candlewick.ticklog.BrokerMain;
+import io.candlewick.ticklog.EmbeddedBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +28,8 @@ import org.awaitility.Awaitility;
 /** Starts, kills and restarts a real broker on one folder and one port. */
 public final class Broker implements AutoCloseable {
   private final Path folder;
-  private final int port = freePort();
-  private final int controllerPort = freePort();
+  private final int port = EmbeddedBroker.freePort();
+  private final int controllerPort = EmbeddedBroker.freePort();
   private Process process;
 
   private Broker(Path folder) {
@@ -176,14 +176,6 @@ public final class Broker implements AutoCloseable {
                     .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
               });
       return records;
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -89,7 +89,7 @@ class TickPublisherTest {
     Sequencer sequencer = Sequencer.live(1);
     TickPublisher publisher =
         TickPublisher.open(
-            broker.address(), registry, TickCompression.STANDARD, Duration.ofSeconds(4));
+            broker.address(), registry, TickCompression.STANDARD, Duration.ofSeconds(12));
     publisher.publish(sequencer.sequence(raw("AWAY", 1)));
     publisher.flush();
     broker.kill();

@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 
 /** Times as decimal numbers of a unit since 1970, read exactly and cut to microseconds. */
 final class DecimalTime {
-  private static final int LONGEST = 64;
-  private static final int DIGITS_OF_LONG = 19;
+  private static final int MAX_CHARACTERS = 64;
+  private static final int MAX_LONG_DIGITS = 19;
   private static final long NOT_PLAIN = -1;
   private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
@@ -55,13 +55,13 @@ final class DecimalTime {
   }
 
   private static long exact(String text, int power) {
-    if (text.length() > LONGEST) {
-      throw new NumberFormatException("more than " + LONGEST + " characters");
+    if (text.length() > MAX_CHARACTERS) {
+      throw new NumberFormatException("more than " + MAX_CHARACTERS + " characters");
     }
     BigDecimal micros = new BigDecimal(text).scaleByPowerOfTen(power);
     long digits = (long) micros.precision() - micros.scale();
-    if (digits > DIGITS_OF_LONG) {
-      throw new ArithmeticException("more than " + DIGITS_OF_LONG + " digits");
+    if (digits > MAX_LONG_DIGITS) {
+      throw new ArithmeticException("more than " + MAX_LONG_DIGITS + " digits");
     }
     if (digits < 0) {
       return micros.signum() < 0 ? -1 : 0; // far below a microsecond

@@ -10,9 +10,9 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  */
 final class FloatingCell extends ParquetCell {
   /** From here on neighbouring whole numbers become the same binary fraction. */
-  private static final double END_OF_WHOLE = 1L << 53;
+  private static final double EXACT_DOUBLE_LIMIT = 1L << 53;
 
-  private static final double END_OF_WHOLE_FLOAT = 1L << 24;
+  private static final double EXACT_FLOAT_LIMIT = 1L << 24;
 
   private final boolean isFloat;
   private double value;
@@ -40,7 +40,7 @@ final class FloatingCell extends ParquetCell {
   @Override
   long whole() {
     double number = isFloat ? floatValue : value;
-    if (Math.abs(number) >= (isFloat ? END_OF_WHOLE_FLOAT : END_OF_WHOLE)) {
+    if (Math.abs(number) >= (isFloat ? EXACT_FLOAT_LIMIT : EXACT_DOUBLE_LIMIT)) {
       throw new NumberFormatException(
           "'"
               + text()

@@ -8,8 +8,8 @@ package io.candlewick.recorded;
  * to microseconds.
  */
 final class IsoTime {
-  private static final long SECOND = 1_000_000L;
-  private static final int LONGEST_FRACTION = 9;
+  private static final long SECOND_MICROS = 1_000_000L;
+  private static final int MAX_FRACTION_DIGITS = 9;
 
   private final String text;
   private final ClockText digits;
@@ -69,11 +69,11 @@ final class IsoTime {
       at++;
     }
     int count = at - from;
-    if (count < 1 || count > LONGEST_FRACTION) {
+    if (count < 1 || count > MAX_FRACTION_DIGITS) {
       throw new IllegalArgumentException("a fraction of " + count + " digits");
     }
     long value = digits.number(from, at);
-    for (int i = count; i < LONGEST_FRACTION; i++) {
+    for (int i = count; i < MAX_FRACTION_DIGITS; i++) {
       value *= 10;
     }
     return value / 1_000;
@@ -104,7 +104,7 @@ final class IsoTime {
     if (at < text.length() || hour > 18) {
       throw new IllegalArgumentException("'" + rest + "' is no offset");
     }
-    long micros = ((hour * 60L + minute) * 60 + second) * SECOND;
+    long micros = ((hour * 60L + minute) * 60 + second) * SECOND_MICROS;
     return sign == '-' ? -micros : micros;
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * an exhausted heap. A byte order mark is left out. Not thread-safe.
  */
 final class Lines implements Closeable {
-  static final int LONGEST_LINE = 1 << 20;
+  static final int MAX_LINE_CHARACTERS = 1 << 20;
 
   private final Reader in;
   private final char[] buffer = new char[1 << 16];
@@ -86,12 +86,12 @@ final class Lines implements Closeable {
       }
       begun = begun == null ? new StringBuilder() : begun;
       begun.append(buffer, from, end - from);
-      if (begun.length() > LONGEST_LINE) {
+      if (begun.length() > MAX_LINE_CHARACTERS) {
         throw new IOException(
             "line "
                 + (number + ahead.size() + 1)
                 + " has more than "
-                + LONGEST_LINE
+                + MAX_LINE_CHARACTERS
                 + " characters: no text of rows");
       }
     }

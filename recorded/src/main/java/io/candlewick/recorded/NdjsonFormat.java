@@ -9,7 +9,7 @@ import java.util.Set;
 /** JSON, one message a line; a column is a field, one inside another by a path with dots. */
 final class NdjsonFormat implements RecordedFormat {
   /** How many lines are looked at for the fields: the first may be a greeting of the source. */
-  private static final int LINES_LOOKED_AT = 20;
+  private static final int SAMPLED_LINES = 20;
 
   @Override
   public String name() {
@@ -59,7 +59,7 @@ final class NdjsonFormat implements RecordedFormat {
     JsonFields fields = new JsonFields(List.copyOf(columns.names()));
     Set<String> there = new LinkedHashSet<>();
     WrongFieldException fault = null;
-    for (String line : lines.peek(LINES_LOOKED_AT)) {
+    for (String line : lines.peek(SAMPLED_LINES)) {
       if (line.isBlank()) {
         continue;
       }

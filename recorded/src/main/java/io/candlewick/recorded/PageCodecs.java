@@ -16,7 +16,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 /** Unpacks the pages of a Parquet file by pure Java, without a native library. */
 final class PageCodecs implements CompressionCodecFactory {
   /** Writers make pages of about a megabyte; what claims more than this is damage. */
-  private static final int LARGEST_PAGE = 1 << 28;
+  private static final int MAX_PAGE_BYTES = 1 << 28;
 
   /** Fills a page of known length. */
   private interface Unpacker {
@@ -85,7 +85,7 @@ final class PageCodecs implements CompressionCodecFactory {
     }
 
     private byte[] page(byte[] packed, int size) throws IOException {
-      if (size < 0 || size > LARGEST_PAGE) {
+      if (size < 0 || size > MAX_PAGE_BYTES) {
         throw new EOFException("a page is said to have " + size + " bytes");
       }
       byte[] page = new byte[size];

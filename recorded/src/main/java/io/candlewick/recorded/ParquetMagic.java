@@ -10,7 +10,7 @@ final class ParquetMagic {
   private static final int LENGTH = 4;
 
   /** Both magic words and the footer's length: no Parquet file is shorter. */
-  private static final int SHORTEST = 12;
+  private static final int MIN_FILE_BYTES = 12;
 
   private ParquetMagic() {}
 
@@ -29,7 +29,7 @@ final class ParquetMagic {
         throw new RecordedFileException(
             file + " is not Parquet, for it does not begin with PAR1: choose its format, as csv");
       }
-      String end = bytes.length() < SHORTEST ? "" : word(bytes, bytes.length() - LENGTH);
+      String end = bytes.length() < MIN_FILE_BYTES ? "" : word(bytes, bytes.length() - LENGTH);
       if (begin.equals("PARE") || end.equals("PARE")) {
         throw new RecordedFileException(
             file + " is encrypted, which is not read: decrypt it first");
@@ -37,7 +37,8 @@ final class ParquetMagic {
       if (!end.equals("PAR1")) {
         throw new RecordedFileException(
             file
-                + " is a Parquet file that is cut off, for it does not end with PAR1: get it again");
+                + " is a Parquet file that is cut off, for it does not end with PAR1: get it"
+                + " again");
       }
     }
   }

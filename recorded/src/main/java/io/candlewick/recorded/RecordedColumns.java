@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Which column of a recorded file holds what, and what its rows have in common. What is not said is
- * left to the format's own layout, if it has one. Immutable; every {@code with} method gives a
- * changed copy.
+ * Which column of a recorded file holds what, and what its rows have in common. Everything that is
+ * not set is left to the format's own layout, if it has one. Immutable; every {@code with} method
+ * returns a changed copy.
  */
 public final class RecordedColumns {
   private enum Role {
@@ -43,7 +43,7 @@ public final class RecordedColumns {
 
   private RecordedColumns() {}
 
-  /** Nothing said. */
+  /** Nothing set. */
   public static RecordedColumns none() {
     return NONE;
   }
@@ -97,7 +97,7 @@ public final class RecordedColumns {
     return copy;
   }
 
-  /** Names the time's column, and how it is written. */
+  /** Sets the column of the time, and how it is written. */
   public RecordedColumns withTime(String column, RecordedTime unit) {
     return withTime(column, (TimeText) Objects.requireNonNull(unit, "unit"));
   }
@@ -108,7 +108,7 @@ public final class RecordedColumns {
     return copy;
   }
 
-  /** Names the time's column in a container that says itself how times are written. */
+  /** Sets the column of the time in a container that defines how times are written. */
   public RecordedColumns withTypedTime(String column) {
     return withTime(column, (TimeText) null);
   }
@@ -119,7 +119,7 @@ public final class RecordedColumns {
     return copy;
   }
 
-  /** Takes a part of the quote for the price. */
+  /** Uses a part of the quote as the price. */
   public RecordedColumns withPriceOf(QuoteSide part) {
     RecordedColumns copy = copy();
     copy.side = Objects.requireNonNull(part, "side");
@@ -142,7 +142,7 @@ public final class RecordedColumns {
     return with(Role.BID, bidColumn).with(Role.ASK, askColumn);
   }
 
-  /** Names the column of the source's own numbers, as of trades. */
+  /** Sets the column of the source's own numbers, such as trade ids. */
   public RecordedColumns withSequence(String column) {
     return with(Role.SEQUENCE, column);
   }
@@ -159,40 +159,40 @@ public final class RecordedColumns {
     return copy;
   }
 
-  /** Says of which day the times are, where they lack it. */
+  /** Sets the day of times that have none. */
   public RecordedColumns withDate(LocalDate day) {
     RecordedColumns copy = copy();
     copy.date = day;
     return copy;
   }
 
-  /** Passes over rows of any other symbol. */
+  /** Skips rows of all other symbols. */
   public RecordedColumns withOnly(Set<String> symbols) {
     RecordedColumns copy = copy();
     copy.only = Set.copyOf(symbols);
     return copy;
   }
 
-  /** Refuses a file with a time outside. */
+  /** Refuses a file with a time outside these bounds. */
   public RecordedColumns withTimesWithin(TimeBounds times) {
     RecordedColumns copy = copy();
     copy.bounds = Objects.requireNonNull(times, "times");
     return copy;
   }
 
-  /** Says that the file has no header, and what its columns are called, from the first on. */
+  /** Declares that the file has no header, and names its columns in order. */
   public RecordedColumns withHeader(List<String> names) {
     RecordedColumns copy = copy();
     copy.header = List.copyOf(names);
     return copy;
   }
 
-  /** Says that the file has no header; its columns are called 1, 2, 3 and so on. */
+  /** Declares that the file has no header; its columns are named 1, 2, 3 and so on. */
   public RecordedColumns withoutHeader() {
     return withHeader(List.of());
   }
 
-  /** Only what decides a row's place among the others. */
+  /** Only the columns that decide the order of rows. */
   RecordedColumns ofKeys() {
     RecordedColumns copy = copy();
     copy.columns.keySet().retainAll(Set.of(Role.SYMBOL, Role.TIME, Role.SEQUENCE));
@@ -200,14 +200,14 @@ public final class RecordedColumns {
     return copy;
   }
 
-  /** The same under other names. */
+  /** The same columns under other names. */
   RecordedColumns renamed(UnaryOperator<String> names) {
     RecordedColumns copy = copy();
     copy.columns.replaceAll((role, name) -> names.apply(name));
     return copy;
   }
 
-  /** These columns, and those of a layout for all that is not said here. */
+  /** These columns, completed with those of a layout. */
   RecordedColumns over(RecordedColumns layout) {
     RecordedColumns both = layout.copy();
     both.columns.putAll(columns);
@@ -235,7 +235,7 @@ public final class RecordedColumns {
     return both;
   }
 
-  /** What is needed and not said, in words; empty where all is there. */
+  /** What is required and not set, in words; empty if nothing is missing. */
   List<String> missing() {
     List<String> missing = new ArrayList<>();
     if (symbol == null && !hasSymbolColumn()) {
@@ -313,7 +313,7 @@ public final class RecordedColumns {
     return columns.containsKey(Role.TIME);
   }
 
-  /** Whether nothing but the container says how times are written. */
+  /** Whether only the container defines how times are written. */
   public boolean isTimeTyped() {
     return hasTime() && time == null;
   }

@@ -34,31 +34,31 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
 
   /** What was found about the order of rows. */
   public enum OrderFound {
-    /** They are given as they stand in the file. */
+    /** Rows are returned in the order of the file. */
     KEPT,
-    /** The file runs from the newest row to the oldest, and is given the other way round. */
+    /** The file runs from the newest row to the oldest, and is returned in reverse. */
     NEWEST_FIRST,
-    /** The file runs no way, and its rows are sorted. */
+    /** The file is in no order, and its rows are sorted. */
     MIXED
   }
 
-  /** Opens a file in the format that its name says, in its own order; see the last method. */
+  /** Opens a file in the format that its name indicates, in its own order. */
   public static RecordedFile open(Path file, RecordedColumns columns) {
     return open(file, RecordedFormats.guess(file, columns), columns);
   }
 
-  /** Opens a file in its own order; see the other method. */
+  /** Opens a file in its own order. */
   public static RecordedFile open(Path file, RecordedFormat format, RecordedColumns asked) {
     return open(file, format, asked, RowOrder.ofFile());
   }
 
   /**
    * Opens a file and finds its columns. To give rows in order of time it reads all times first; a
-   * file that is in order is then read as it stands. Any other is sorted, in temporary files and at
-   * most {@value RowsInOrder#RUN_BYTES} bytes of heap, when its first row is asked for. What can be
-   * read only once, as a pipe, is kept in a temporary file first.
+   * file that is in order is then read as it is. Any other is sorted, in temporary files and at
+   * most {@value RowsInOrder#RUN_BYTES} bytes of heap, when its first row is asked for. Input that
+   * can be read only once, such as a pipe, is copied to a temporary file first.
    *
-   * @param asked what is said about its columns; the format's layout says the rest
+   * @param asked the columns; the rest comes from the format's layout
    * @param order in which rows are given
    * @throws RecordedFileException if there is no such file, it is not of the format, a column is
    *     missing, or a row shows that the file is not what was said of it; the message names what
@@ -235,19 +235,19 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
     return row;
   }
 
-  /** What was found about the order of the file's rows, and is done about it. */
+  /** The order that was found, and what is done about it. */
   public OrderFound order() {
     return order;
   }
 
-  /** How many messages were passed over because they have none of the columns. */
+  /** How many messages were skipped because they have none of the columns. */
   public long otherMessages() {
     return rows.otherMessages();
   }
 
   /**
-   * How many objects and arrays were left alone in arrays of which a column names one element by
-   * its place.
+   * How many objects and arrays were ignored in arrays of which a column names one element by its
+   * position.
    */
   public long unreadElements() {
     return rows.unreadElements();
@@ -258,7 +258,7 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
     return rows.unit();
   }
 
-  /** How many rows were passed over because their symbol is none of those asked for. */
+  /** How many rows were skipped because their symbol was not asked for. */
   public long passedOver() {
     return rows.passedOver();
   }

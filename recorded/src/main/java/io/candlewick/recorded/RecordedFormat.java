@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A form in which recorded markets come. To add one, write one class and name it in {@link
+ * A file format of recorded markets. To add one, write one class and name it in {@link
  * RecordedFormats}. Stateless and thread-safe.
  */
 public interface RecordedFormat {
-  /** The name by which it is asked for, in lower case. */
+  /** Its name, in lower case. */
   String name();
 
   /** What it is, in a few words. */
   String summary();
 
-  /** Whether a file's name, in lower case and without folders, says that it is of this format. */
+  /** Whether a file name, in lower case and without folders, indicates this format. */
   boolean fits(String fileName);
 
-  /** Whether the format itself says which column holds what. */
+  /** Whether the format itself defines what each column holds. */
   boolean hasLayout();
 
-  /** Whether its times lack the day, so that it must be given. */
+  /** Whether its times have no day, so that the day must be given. */
   default boolean needsDate() {
     return false;
   }
@@ -30,7 +30,7 @@ public interface RecordedFormat {
     return false;
   }
 
-  /** Whether it can be said what columns are called, as the file has no header. */
+  /** Whether column names can be given because the file has no header. */
   default boolean takesHeader() {
     return false;
   }

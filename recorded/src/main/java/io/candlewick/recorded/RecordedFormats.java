@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** All formats, in the order in which a file's name is held against them. */
+/** All formats, in the order in which a file name is compared with them. */
 public final class RecordedFormats {
   private static final RecordedFormat CSV = new CsvFormat();
   private static final List<RecordedFormat> ALL =
@@ -26,7 +26,7 @@ public final class RecordedFormats {
   }
 
   /**
-   * The format of this name.
+   * The format with this name.
    *
    * @throws IllegalArgumentException naming the text and the formats
    */
@@ -41,8 +41,8 @@ public final class RecordedFormats {
   }
 
   /**
-   * The format that a file's name says, else CSV. A vendor's own layout is looked for only where
-   * neither a time's nor a price's column was asked for.
+   * The format that a file name indicates, else CSV. A vendor's own layout is considered only if
+   * neither a column of the time nor of the price was given.
    */
   public static RecordedFormat guess(Path file, RecordedColumns asked) {
     String name = FileNames.last(file).toLowerCase(Locale.ROOT);

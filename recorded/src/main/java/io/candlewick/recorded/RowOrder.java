@@ -3,23 +3,23 @@ package io.candlewick.recorded;
 import java.nio.file.Path;
 
 /**
- * In which order the rows of a file are given.
+ * The order in which the rows of a file are returned.
  *
- * @param kind by what
+ * @param kind the kind of order
  * @param folder where temporary files may lie while rows are put in order; it is made when it is
  *     needed, and {@code null} where rows stay as they are
  */
 public record RowOrder(Kind kind, Path folder) {
   private static final RowOrder OF_FILE = new RowOrder(Kind.FILE, null);
 
-  /** By what rows are ordered. */
+  /** The kinds of order. */
   public enum Kind {
     FILE,
     TIME_OF_EACH_SYMBOL,
     TIME
   }
 
-  /** As they stand in the file. */
+  /** As they are in the file. */
   public static RowOrder ofFile() {
     return OF_FILE;
   }

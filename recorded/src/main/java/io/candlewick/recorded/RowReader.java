@@ -18,15 +18,17 @@ public interface RowReader extends Closeable {
   /** What {@link #number} counts: {@code line} or {@code row}. */
   String unit();
 
-  /** How many rows were passed over because their symbol is none of those asked for. */
+  /** How many rows were skipped because their symbol was not asked for. */
   long passedOver();
 
-  /** How many messages were passed over because they have none of the columns. */
+  /** How many messages were skipped because they have none of the columns. */
   default long otherMessages() {
     return 0;
   }
 
-  /** How many elements of arrays were left alone, one of which a column names by its place. */
+  /**
+   * How many elements were ignored in arrays of which a column names one element by its position.
+   */
   default long unreadElements() {
     return 0;
   }

@@ -3,14 +3,14 @@ package io.candlewick.recorded;
 import io.candlewick.model.FixedPoint;
 
 /**
- * The values of the row last read, by column. Whatever the container, the same text gives the same
- * number: only a container that itself holds a {@code double} lets one through.
+ * The values of the row last read, by column. The same text gives the same number in every
+ * container; a {@code double} is used only if the container itself holds one.
  */
 interface RowValues {
   /** A value as text without blanks around it, or {@code null} where the row has none. */
   String text(int column);
 
-  /** Whether the row has no value there. */
+  /** Whether the row has no value in this column. */
   default boolean isMissing(int column) {
     return text(column) == null;
   }

@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder for the temporary files of one replay. It is removed at the end; what a replay leaves
- * behind that was killed is removed by the next one, which knows it by its lock that nobody holds.
- * Not thread-safe.
+ * A folder for the temporary files of one replay. It is removed at the end. The next replay removes
+ * the folder of one that was killed, which it recognizes by a lock that nobody holds. Not
+ * thread-safe.
  */
 final class TemporaryFolder implements Closeable {
   private static final String PREFIX = "replay-";
   private static final String LOCK = "lock";
-  private static final int COPIED_AT_ONCE = 1 << 16;
+  private static final int COPY_BUFFER_BYTES = 1 << 16;
 
   private final Path folder;
   private final FileChannel channel;
@@ -36,7 +36,7 @@ final class TemporaryFolder implements Closeable {
   }
 
   /**
-   * Makes a folder, and removes those that no replay uses any more.
+   * Makes a folder, and removes those that no replay uses any longer.
    *
    * @param parent holds nothing else
    * @throws RecordedFileException if nothing can be written there
@@ -147,7 +147,7 @@ final class TemporaryFolder implements Closeable {
     Path kept = folder.resolve("copy-of-" + FileNames.last(once));
     try (InputStream in = Files.newInputStream(once);
         OutputStream out = kept(kept)) {
-      byte[] block = new byte[COPIED_AT_ONCE];
+      byte[] block = new byte[COPY_BUFFER_BYTES];
       for (int count = in.read(block); count >= 0; count = in.read(block)) {
         keep(out, block, count);
       }

@@ -15,8 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The text of a file, plain, gzip or the one file in a zip, told by its first bytes and not by its
- * name; and how much of it is read.
+ * The text of a file, plain, gzip or the one file in a zip, recognized by its first bytes and not
+ * by its name; and how much of it has been read.
  *
  * @param counted counts towards {@code size}
  */

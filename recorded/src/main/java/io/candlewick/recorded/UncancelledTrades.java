@@ -8,7 +8,7 @@ import java.util.Set;
  * corrected, here as it was corrected) or 02 (symbol corrected).
  */
 final class UncancelledTrades extends Fields {
-  private static final Set<String> GOOD = Set.of("", "0", "00", "1", "01", "2", "02");
+  private static final Set<String> VALID_CORRECTIONS = Set.of("", "0", "00", "1", "01", "2", "02");
 
   private final int correction;
 
@@ -23,7 +23,7 @@ final class UncancelledTrades extends Fields {
   @Override
   public void read(String line) throws WrongFieldException {
     super.read(line);
-    if (correction >= 0 && !GOOD.contains(text(correction))) {
+    if (correction >= 0 && !VALID_CORRECTIONS.contains(text(correction))) {
       throw new WrongFieldException(
           "Trade Correction Indicator: '"
               + text(correction)

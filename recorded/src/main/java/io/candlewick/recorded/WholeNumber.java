@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 /** Whole numbers, also as they look when a program took them for fractions: 101.0 or 1.01e2. */
 final class WholeNumber {
-  private static final int LONGEST = 64;
+  private static final int MAX_CHARACTERS = 64;
 
   private WholeNumber() {}
 
@@ -19,7 +19,7 @@ final class WholeNumber {
       return Long.parseLong(text);
     }
     try {
-      if (text.length() <= LONGEST) {
+      if (text.length() <= MAX_CHARACTERS) {
         return new BigDecimal(text).longValueExact();
       }
     } catch (ArithmeticException | NumberFormatException e) {

@@ -1,6 +1,9 @@
 package io.candlewick.recorded;
 
-/** A field that makes its row no tick; the message names the column, the value and the rule. */
+/**
+ * A field because of which its row is not a tick; the message names the column, the value and the
+ * rule.
+ */
 final class WrongFieldException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -321,7 +321,7 @@ class RowsInOrderTest {
   @Test
   void a_damaged_file_is_named_before_a_row_is_given() throws IOException {
     Path file = Files.writeString(folder.resolve("long.csv"), "s,t,p,n\nA,1700000000,1,1\n");
-    Files.writeString(file, "x".repeat(3 * Lines.LONGEST_LINE), StandardOpenOption.APPEND);
+    Files.writeString(file, "x".repeat(3 * Lines.MAX_LINE_CHARACTERS), StandardOpenOption.APPEND);
     assertThatThrownBy(
             () ->
                 RecordedFile.open(

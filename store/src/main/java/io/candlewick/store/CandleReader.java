@@ -45,19 +45,6 @@ public final class CandleReader {
       SELECT symbol FROM step WHERE symbol IS NOT NULL
       """;
 
-  /** Goes from one pair of symbol and interval to the next in the primary key. */
-  private static final String INTERVALS =
-      """
-      WITH RECURSIVE step AS (
-        (SELECT symbol, candle_interval FROM ohlcv ORDER BY symbol, candle_interval LIMIT 1)
-        UNION ALL
-        SELECT next.symbol, next.candle_interval FROM step, LATERAL (
-          SELECT o.symbol, o.candle_interval FROM ohlcv o
-          WHERE (o.symbol, o.candle_interval) > (step.symbol, step.candle_interval)
-          ORDER BY o.symbol, o.candle_interval LIMIT 1) next)
-      SELECT DISTINCT candle_interval FROM step
-      """;
-
   private static final String OPEN_GAPS =
       """
       SELECT * FROM data_gaps
@@ -132,11 +119,6 @@ public final class CandleReader {
   /** Symbols that have candles, in alphabetical order. */
   public List<String> symbols() {
     return all(SYMBOLS, row -> row.getString(1)).stream().sorted().toList();
-  }
-
-  /** Intervals that are stored, the smallest first. */
-  public List<CandleInterval> intervals() {
-    return all(INTERVALS, row -> CandleInterval.parse(row.getString(1))).stream().sorted().toList();
   }
 
   /**

@@ -37,8 +37,4 @@ final class KeptIds {
   void remove(Collection<String> gone) {
     gone.forEach(ids::remove);
   }
-
-  int size() {
-    return ids.size();
-  }
 }

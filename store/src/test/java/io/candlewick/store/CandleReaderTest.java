@@ -116,18 +116,15 @@ class CandleReaderTest {
   }
 
   @Test
-  void symbols_and_intervals_are_listed_once_each() {
+  void symbols_are_listed_once_each() {
     assertThat(reader.symbols()).containsExactly("A", "B", "a");
-    assertThat(reader.intervals())
-        .containsExactly(CandleInterval.ONE_MINUTE, CandleInterval.parse("5m"));
   }
 
   @Test
-  void an_empty_table_has_no_symbol_no_interval_and_no_candle() {
+  void an_empty_table_has_no_symbol_and_no_candle() {
     try (HikariDataSource empty = Databases.migrated()) {
       CandleReader none = new CandleReader(empty);
       assertThat(none.symbols()).isEmpty();
-      assertThat(none.intervals()).isEmpty();
       try (RowCursor<Candle> rows =
           none.read("A", CandleInterval.ONE_MINUTE, CandleReader.BEGINNING, CandleReader.END)) {
         assertThat(rows.hasNext()).isFalse();

@@ -55,9 +55,11 @@ class LostServerTest {
                 server.set(start(port));
               }
             });
-    try (HikariDataSource database =
-        PostgresPool.open(Databases.addressOf(server.get(), "postgres"), 2, FAST)) {
-      Migrations.apply(database);
+    PostgresAddress address = Databases.addressOf(server.get(), "postgres");
+    try (HikariDataSource patient = PostgresPool.open(address, 1, Duration.ofMinutes(1))) {
+      Migrations.apply(patient);
+    }
+    try (HikariDataSource database = PostgresPool.open(address, 2, FAST)) {
       CandleWriter writer = new CandleWriter(database, pauses.retry(20));
       CandleReader reader = new CandleReader(database, pauses.retry(20));
       writer.write(CANDLES);
@@ -95,7 +97,7 @@ class LostServerTest {
     RecordedPauses pauses = new RecordedPauses();
     PostgresAddress stranger =
         new PostgresAddress(Databases.empty().jdbcUrl(), "stranger", "secret-word");
-    try (HikariDataSource database = PostgresPool.open(stranger, 1, FAST)) {
+    try (HikariDataSource database = PostgresPool.open(stranger, 1, FAST.multipliedBy(4))) {
       assertThatThrownBy(() -> new CandleWriter(database, pauses.retry(3)).write(CANDLES))
           .isInstanceOf(StoreUnavailableException.class)
           .satisfies(LostServerTest::holdsNoPassword);

@@ -120,7 +120,7 @@ abstract class MongoUnderTest implements AutoCloseable {
     @Override
     void stop() {
       process.destroy();
-      process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+      process.onExit().orTimeout(4, TimeUnit.MINUTES).join();
     }
 
     @Override

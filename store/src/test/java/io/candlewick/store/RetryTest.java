@@ -86,7 +86,7 @@ class RetryTest {
     waiting.start();
     failed.await();
     waiting.interrupt();
-    waiting.join(30_000);
+    waiting.join(120_000);
 
     assertThat(outcome.get()).hasMessage("Interrupted while trying to wait");
   }

@@ -1,6 +1,6 @@
 package io.candlewick.store;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -47,7 +47,7 @@ class WriteConflictsTest {
 
   private void awaitWriterBlocked() {
     await()
-        .atMost(30, SECONDS)
+        .atMost(2, MINUTES)
         .until(
             () ->
                 !Databases.rows(
@@ -78,7 +78,7 @@ class WriteConflictsTest {
       lower(statement, "A");
       other.commit();
 
-      assertThat(changed.get(30, SECONDS)).isEqualTo(2);
+      assertThat(changed.get(2, MINUTES)).isEqualTo(2);
     }
     assertThat(pauses.all()).isNotEmpty();
     assertThat(
@@ -103,7 +103,7 @@ class WriteConflictsTest {
       Future<Integer> first = threads.submit(() -> writer.write(candles));
       Future<Integer> second = threads.submit(() -> writer.write(shuffled));
 
-      assertThat(first.get(60, SECONDS) + second.get(60, SECONDS)).isBetween(2_900, 3_000);
+      assertThat(first.get(2, MINUTES) + second.get(2, MINUTES)).isBetween(2_900, 3_000);
     }
     assertThat(pauses.all()).isEmpty();
   }
@@ -128,7 +128,7 @@ class WriteConflictsTest {
       awaitWriterBlocked();
       other.commit();
 
-      assertThat(changed.get(30, SECONDS)).isOne();
+      assertThat(changed.get(2, MINUTES)).isOne();
     }
     assertThat(pauses.all()).hasSize(1);
   }
@@ -144,10 +144,10 @@ class WriteConflictsTest {
       Future<Integer> changed = threads.submit(() -> writer.write(candles));
       awaitWriterBlocked();
       statement.execute("SELECT pg_terminate_backend(pid) " + BACKENDS_OF_THE_WRITER);
-      await().atMost(30, SECONDS).until(() -> !pauses.all().isEmpty());
+      await().atMost(2, MINUTES).until(() -> !pauses.all().isEmpty());
       other.rollback();
 
-      assertThat(changed.get(30, SECONDS)).isOne();
+      assertThat(changed.get(2, MINUTES)).isOne();
     }
   }
 

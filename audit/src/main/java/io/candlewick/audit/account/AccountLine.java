@@ -4,7 +4,7 @@ import io.candlewick.model.RejectReason;
 import java.util.Map;
 
 /**
- * What became of the ticks of one symbol that a replay published: {@code published = inTime +
+ * What happened to the ticks of one symbol that a replay published: {@code published = inTime +
  * merged + duplicates + conflicts + waiting + fenced + rejected}. Immutable.
  *
  * @param symbol the symbol
@@ -12,11 +12,11 @@ import java.util.Map;
  * @param inTime ticks that came in time and are in a candle
  * @param merged ticks that came late and are in a candle now
  * @param duplicates ticks that had come before, with the same values
- * @param unverified those of the duplicates whose first tick lies too far back to be compared
+ * @param unverified those duplicates whose first tick is too far back to be compared
  * @param conflicts ticks under a used number with other values, which are in no candle
  * @param waiting late ticks that are in no candle yet
  * @param fenced ticks of an older run of the feed
- * @param rejected records that are no sound ticks
+ * @param rejected records that are not valid ticks
  * @param deadLetters the rejected ones by reason
  */
 public record AccountLine(

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of the ticks that one replay published. It looks on while a repair judges the log and
- * places late ticks. Not thread-safe.
+ * What happened to the ticks that one replay published. It observes a repair that judges the log
+ * and merges late ticks. Not thread-safe.
  */
 public final class ReplayAccount extends LateSearch implements PlacementVisitor {
   private static final class Counts {
@@ -120,7 +120,7 @@ public final class ReplayAccount extends LateSearch implements PlacementVisitor 
     return conflicts;
   }
 
-  /** One line a symbol, by name. */
+  /** One line per symbol, in order of name. */
   public List<AccountLine> lines() {
     List<AccountLine> lines = new ArrayList<>();
     bySymbol.forEach((symbol, counts) -> lines.add(line(symbol, counts)));

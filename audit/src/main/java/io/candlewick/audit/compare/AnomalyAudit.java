@@ -24,8 +24,8 @@ import javax.sql.DataSource;
 
 /**
  * Compares anomalies, in PostgreSQL and on {@code market.anomalies}, id by id and value by value.
- * Holds every anomaly, about 300 bytes each. What is served beyond the snapshot waits for the tick
- * that explains it.
+ * Holds every anomaly, about 300 bytes each. Anomalies served beyond the snapshot wait for the tick
+ * that explains them.
  */
 final class AnomalyAudit {
   private record Extra(Difference.Kind kind, Anomaly anomaly) {}
@@ -86,7 +86,7 @@ final class AnomalyAudit {
     }
   }
 
-  /** Returns what could not be looked at. */
+  /** Returns what could not be checked. */
   Optional<String> compareMessages(String kafka) {
     Set<String> found = new HashSet<>();
     AnomalyCodec codec = new AnomalyCodec(0);
@@ -139,9 +139,9 @@ final class AnomalyAudit {
   }
 
   /**
-   * Whatever no tick explained is a difference.
+   * Reports everything that no tick explained as a difference.
    *
-   * @param isWhole whether the ticks were there from the first one on
+   * @param isWhole whether retention has removed no tick
    */
   void settleUnexplained(boolean isWhole) {
     for (Extra extra : extras) {

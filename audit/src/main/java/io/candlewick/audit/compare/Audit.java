@@ -21,13 +21,13 @@ import java.util.function.Consumer;
  * <p>It takes the end offsets first: the snapshot. It waits until the query that makes candles has
  * passed them, so everything up to the snapshot must be served. Anomalies and tick documents are
  * waited for only when the rest has been compared; what their queries have not passed by then is
- * reported as not judged. Windows that the watermark has passed by then can change no more and are
+ * reported as not checked. Windows that the watermark has passed by then can change no more and are
  * compared at once. Everything else may meanwhile be served ahead of the snapshot, because ticks
  * keep coming. A candle's revision is its tick count, and the order of ticks in Kafka fixes what
  * the candle is at each revision; so after everything served has been read, the ticks between the
  * snapshot and the new end are judged one by one, and whatever is served must then equal one of the
- * values passed. What equals none is a difference. One further read is enough, as nothing can be
- * served before its tick is in Kafka.
+ * values passed. A value that equals none of them is a difference. One further read is enough, as
+ * nothing can be served before its tick is in Kafka.
  *
  * <p>Settled windows with late ticks are computed again, as a repair does (see {@link LateAudit}).
  *
@@ -46,14 +46,14 @@ public final class Audit {
   private final Differences differences = new Differences();
 
   /**
-   * @param progress is told what the audit is doing, now and then
+   * @param progress is told from time to time what the audit is doing
    */
   public Audit(Sources sources, AuditScope scope, Consumer<String> progress) {
     this(sources, scope, progress, Obstacles.NONE);
   }
 
   /**
-   * @param progress is told what the audit is doing, now and then
+   * @param progress is told from time to time what the audit is doing
    * @param obstacles why the stream will not pass the snapshot
    */
   public Audit(Sources sources, AuditScope scope, Consumer<String> progress, Obstacles obstacles) {
@@ -71,7 +71,7 @@ public final class Audit {
    * @throws io.candlewick.ticklog.TickLogException if Kafka does not answer, or the query that
    *     makes candles does not come that far
    * @throws ServedDataException if PostgreSQL or MongoDB does not answer
-   * @throws io.candlewick.store.StoreUnavailableException if either stops to answer meanwhile
+   * @throws io.candlewick.store.StoreUnavailableException if either stops answering meanwhile
    */
   public AuditReport run(Duration timeout) {
     SpillFolder folder = SpillFolder.of(sources.work());

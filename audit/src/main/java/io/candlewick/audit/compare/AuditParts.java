@@ -7,7 +7,7 @@ import io.candlewick.store.CandleReader;
 import java.util.Optional;
 
 /**
- * What one audit compares, each on its own.
+ * The independent parts of one audit.
  *
  * @param candles of windows that are settled at the snapshot
  * @param openCandles of windows that are open then

@@ -8,12 +8,12 @@ import java.util.Map;
 /**
  * What an audit found. Immutable.
  *
- * @param symbols one line a symbol, by name
+ * @param symbols one line per symbol, in order of name
  * @param differences the first twenty of each kind
  * @param counts how many of each kind there are in all
  * @param conflicts the first twenty ticks under a used number, each with the first tick under it
- * @param unjudged what the stream had not come far enough for, and by how much
- * @param notes what was not or not fully looked at, and why
+ * @param unjudged what could not be checked because the stream was behind, and by how much
+ * @param notes what was not, or not fully, checked, and why
  * @param ticksRead how many records were read
  */
 public record AuditReport(
@@ -36,12 +36,12 @@ public record AuditReport(
    * @param duplicates ticks that had come before, equal as far as known
    * @param conflicts ticks under a used number, with other values
    * @param waiting late ticks that are in no candle yet
-   * @param deadLetters records that cannot be part of a candle, but for the conflicts
+   * @param deadLetters records that cannot be part of a candle, except conflicts
    * @param unknown late ticks and dead letters whose messages retention may have removed
    * @param candles windows
    * @param anomalies anomalies
    * @param gaps open gaps
-   * @param documents tick documents; 0 where they were not looked at
+   * @param documents tick documents; 0 if they were not checked
    * @param differences all differences of the symbol
    */
   public record SymbolLine(
@@ -71,7 +71,7 @@ public record AuditReport(
     notes = List.copyOf(notes);
   }
 
-  /** Whether everything served is what the ticks say, as far as it was judged. */
+  /** Whether everything that was checked equals what the ticks say. */
   public boolean isClean() {
     return counts.isEmpty();
   }
@@ -81,7 +81,7 @@ public record AuditReport(
     return symbols.stream().mapToLong(SymbolLine::conflicts).sum();
   }
 
-  /** Whether there is nothing to be done: no difference, no conflict, and all was judged. */
+  /** Whether there is nothing to do: no difference, no conflict, and everything was checked. */
   public boolean isRight() {
     return isClean() && conflictCount() == 0 && unjudged.isEmpty();
   }

@@ -58,7 +58,7 @@ final class AuditRun {
   /**
    * Compares.
    *
-   * @param documents empty where the tick documents are not looked at
+   * @param documents empty if the tick documents are not checked
    */
   AuditReport report(Optional<DocumentAudit> documents) {
     readToSnapshot();

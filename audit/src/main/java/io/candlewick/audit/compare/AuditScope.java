@@ -4,10 +4,10 @@ import io.candlewick.audit.history.TickHistory;
 import java.util.Optional;
 
 /**
- * What an audit looks at, and how far it looks back for the first tick under a number. Immutable.
+ * What an audit checks, and how far it looks back for the first tick under a number. Immutable.
  *
  * @param symbol the one symbol; all where empty
- * @param withDocuments whether it looks at the tick documents
+ * @param withDocuments whether it checks the tick documents
  * @param rememberedTicks how many ticks it remembers to tell conflicts from duplicates, 256 to
  *     2<sup>26</sup>
  */
@@ -22,12 +22,12 @@ public record AuditScope(Optional<String> symbol, boolean withDocuments, int rem
     return new AuditScope(Optional.of(symbol), true, TickHistory.REMEMBERED_TICKS);
   }
 
-  /** The same without the tick documents, which then need not be there. */
+  /** The same without the tick documents, which then need not exist. */
   public AuditScope withoutDocuments() {
     return new AuditScope(symbol, false, rememberedTicks);
   }
 
-  /** The same with a memory of so many ticks. */
+  /** The same with a memory of this many ticks. */
   public AuditScope remembering(int ticks) {
     return new AuditScope(symbol, withDocuments, ticks);
   }

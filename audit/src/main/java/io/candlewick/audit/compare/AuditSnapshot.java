@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The part of {@code market.ticks} that an audit looks at, and how far the stream is on it. Not
+ * The part of {@code market.ticks} that an audit checks, and how far the stream has read it. Not
  * thread-safe.
  */
 final class AuditSnapshot {
@@ -42,7 +42,7 @@ final class AuditSnapshot {
   /**
    * Everything that is on the topic now.
    *
-   * @param timeout how long the stream is waited for, in all
+   * @param timeout how long to wait for the stream in total
    * @param obstacles why the stream will not pass them
    */
   static AuditSnapshot take(
@@ -85,7 +85,7 @@ final class AuditSnapshot {
     groups.await(List.of(GroupProgress.CANDLES_GROUP), end, timeout, progress, obstacles);
   }
 
-  /** What a group has not passed in the time that is left; empty where it has passed all. */
+  /** What a group does not pass in the remaining time; empty if it passes everything. */
   Optional<String> lagOf(String group) {
     Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     if (groups.reaches(group, end, left, progress, obstacles)) {

@@ -3,7 +3,7 @@ package io.candlewick.audit.compare;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An audit's report as aligned text. Pure. */
+/** An audit's report as aligned text. */
 public final class AuditTable {
   private static final List<String> HEADINGS =
       List.of(
@@ -38,10 +38,10 @@ public final class AuditTable {
         .counts()
         .forEach(
             (kind, count) -> {
-              if (count > Differences.SHOWN) {
+              if (count > Differences.MAX_SHOWN) {
                 lines.add(
                     "… of %d differences of kind %s the first %d are shown"
-                        .formatted(count, kind.words(), Differences.SHOWN));
+                        .formatted(count, kind.words(), Differences.MAX_SHOWN));
               }
             });
     lines.add(verdict(report));

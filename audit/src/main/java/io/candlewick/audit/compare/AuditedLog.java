@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The records that an audit reads: up to its snapshot, and those that came since. */
+/** The records that an audit reads: those up to its snapshot, and those since. */
 final class AuditedLog {
   private final Sources sources;
   private final AuditScope scope;
@@ -29,7 +29,7 @@ final class AuditedLog {
   private final Consumer<String> progress;
 
   /**
-   * @param progress is told what is read
+   * @param progress is told what is being read
    */
   AuditedLog(
       Sources sources,
@@ -59,7 +59,7 @@ final class AuditedLog {
         TickMemory.ofTicks(scope.rememberedTicks()));
   }
 
-  /** Shows the sound ticks among the records alone. */
+  /** Shows only the valid ticks among the records. */
   RecordVisitor soundTicks(Consumer<Tick> visitor) {
     return new SoundTicks(
         sources.schemas(), symbols(), (tick, message) -> visitor.accept(tick.toTick()));
@@ -91,7 +91,7 @@ final class AuditedLog {
   /**
    * Computes windows with late ticks from all their ticks; those up to the snapshot are watched.
    *
-   * @param untracked where numbers may have come before, as far as that is known
+   * @param untracked numbers that may have been used before, as far as known
    */
   void merge(WindowSet windows, UntrackedNumbers untracked, MergeVisitor visitor) {
     new LateMerge(sources, symbols(), snapshot.start(), snapshot::holds)

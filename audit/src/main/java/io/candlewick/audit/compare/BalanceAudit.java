@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
- * Compares {@code tick_balance} with what the log says. Rows may be ahead of the snapshot, as ticks
- * keep coming: the ticks after it explain them. Where retention has removed ticks of a symbol, its
- * row must count at least those that are left. Not thread-safe.
+ * Compares {@code tick_balance} with what the log says. Rows may be ahead of the snapshot because
+ * ticks keep coming; the ticks after it explain them. Where retention has removed ticks of a
+ * symbol, its row must count at least those that are left. Not thread-safe.
  */
 final class BalanceAudit {
   private final Map<String, TickBalance> rows = new TreeMap<>();
@@ -44,7 +44,7 @@ final class BalanceAudit {
     this.isWhole = isWhole;
   }
 
-  /** Reads the table; to be called once the stream has passed the snapshot. */
+  /** Reads the table; call it once the stream has passed the snapshot. */
   void read(DataSource postgres) {
     new BalanceReader(postgres).all().forEach(row -> rows.put(row.symbol(), row));
     hasOthers = rows.containsKey(RejectedCounts.OTHER);
@@ -120,7 +120,7 @@ final class BalanceAudit {
   }
 
   /**
-   * What the log does not explain up to its end is a difference.
+   * Reports what the log does not explain up to its end as a difference.
    *
    * @param history has judged the ticks up to the end, if anything was unexplained
    */
@@ -154,8 +154,8 @@ final class BalanceAudit {
           "The stream could not compare "
               + unverified
               + (unverified == 1
-                  ? " duplicate with its first tick, which it did not remember; here it was compared,"
-                      + " as far as the newest ticks tell"
+                  ? " duplicate with its first tick, which it did not remember; here it was"
+                        + " compared, as far as the newest ticks tell"
                   : " duplicates with their first ticks, which it did not remember; here they were"
                       + " compared, as far as the newest ticks tell"));
     }
@@ -163,8 +163,8 @@ final class BalanceAudit {
       notes.add(
           notCompared
               + (notCompared == 1
-                  ? " duplicate is unverified: its first tick lies too far back to be compared here,"
-                      + " and if the stream compared it, its word is taken"
+                  ? " duplicate is unverified: its first tick lies too far back to be compared"
+                        + " here, and if the stream compared it, its word is taken"
                   : " duplicates are unverified: their first ticks lie too far back to be compared"
                       + " here, and where the stream compared them, its word is taken"));
     }

@@ -15,7 +15,7 @@ final class BalanceDifferences {
     compare(symbol, column, served, said, said);
   }
 
-  /** Compares a number of which the log knows the least and the most that it may be. */
+  /** Compares a number with the smallest and largest value that the log allows. */
   void compare(String symbol, String column, long served, long least, long most) {
     if (served < least || served > most) {
       add(symbol, "%s: served %d, ticks say %s".formatted(column, served, words(least, most)));

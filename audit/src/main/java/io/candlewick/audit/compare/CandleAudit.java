@@ -48,7 +48,7 @@ final class CandleAudit {
     maybeMerged.add(symbol, windowStart);
   }
 
-  /** Settled windows that were not compared, as what is served of them may hold late ticks. */
+  /** Settled windows that were not compared because what is served may hold late ticks. */
   WindowSet maybeMerged() {
     return maybeMerged;
   }
@@ -137,7 +137,7 @@ final class CandleAudit {
     settled.flush();
   }
 
-  /** Where the windows of a symbol begin that were not compared. */
+  /** The starts of those windows of a symbol that were not compared. */
   Instant notYetCompared(SymbolHistory symbol) {
     return settled.notYetHandedOn(symbol);
   }

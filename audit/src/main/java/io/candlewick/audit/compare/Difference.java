@@ -1,11 +1,11 @@
 package io.candlewick.audit.compare;
 
 /**
- * One thing that is served otherwise than the ticks say.
+ * One difference between what is served and what the ticks say.
  *
  * @param kind what it is about
  * @param symbol the symbol concerned
- * @param key which row or message: a window's start, an anomaly's id, a position
+ * @param key the row or message: a window's start, an anomaly's id, a position
  * @param detail what is served and what the ticks say
  */
 public record Difference(Kind kind, String symbol, String key, String detail) {

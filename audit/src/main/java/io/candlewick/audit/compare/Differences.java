@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts all differences and keeps the first {@value #SHOWN} of each kind. Not thread-safe. */
+/** Counts all differences and keeps the first {@value #MAX_SHOWN} of each kind. Not thread-safe. */
 final class Differences {
-  static final int SHOWN = 20;
+  static final int MAX_SHOWN = 20;
 
   private final Map<Difference.Kind, List<Difference>> shown = new EnumMap<>(Difference.Kind.class);
   private final Map<Difference.Kind, Long> counts = new EnumMap<>(Difference.Kind.class);
@@ -18,7 +18,7 @@ final class Differences {
     counts.merge(kind, 1L, Long::sum);
     bySymbol.merge(symbol, 1L, Long::sum);
     List<Difference> kept = shown.computeIfAbsent(kind, k -> new ArrayList<>());
-    if (kept.size() < SHOWN) {
+    if (kept.size() < MAX_SHOWN) {
       kept.add(new Difference(kind, symbol, key, detail));
     }
   }

@@ -17,11 +17,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Compares tick documents: one for every sound tick, with exactly its values, and no other.
+ * Compares tick documents: there must be one for every valid tick, with exactly its values, and no
+ * others.
  *
  * <p>First it lists the ids of all documents, then it looks up the documents of the ticks read,
- * {@value #LOOK_UP} at a time. Both sides are held as {@link TickIds}; documents are not held.
- * Ticks beyond the snapshot may have documents already.
+ * {@value #LOOKUP_BATCH_TICKS} at a time. Both sides are held as {@link TickIds}; documents are not
+ * held. Ticks beyond the snapshot may have documents already.
  *
  * <p>A store that keeps only the newest documents is compared in the same way. Where it may have
  * dropped some, the values of those that it holds are compared, and that it holds as many as it
@@ -32,8 +33,8 @@ import java.util.stream.Collectors;
  * before it has written newer ones.
  */
 final class DocumentAudit implements AutoCloseable {
-  private static final int LOOK_UP = 1_000;
-  private static final int MOST_HELD = 100_000;
+  private static final int LOOKUP_BATCH_TICKS = 1_000;
+  private static final int MAX_HELD_TICKS = 100_000;
 
   private final TickDocumentReader reader;
   private final Retention retention;
@@ -43,7 +44,7 @@ final class DocumentAudit implements AutoCloseable {
   private final TickIds published = new TickIds();
   private final TickIds publishedLater = new TickIds();
   private final TreeSet<String> strangeIds = new TreeSet<>();
-  private final List<Tick> pending = new ArrayList<>(LOOK_UP);
+  private final List<Tick> pending = new ArrayList<>(LOOKUP_BATCH_TICKS);
 
   /** The smallest number of documents that the server counted; those of strange ids included. */
   private long fewest = Long.MAX_VALUE;
@@ -78,7 +79,7 @@ final class DocumentAudit implements AutoCloseable {
     }
   }
 
-  /** Learns which documents there are; to be called once the stream has passed the snapshot. */
+  /** Lists the documents; call it once the stream has passed the snapshot. */
   void listStored() {
     count();
     reader.forEachId(onlySymbol, this::remember);
@@ -94,7 +95,7 @@ final class DocumentAudit implements AutoCloseable {
   private void remember(String text) {
     Optional<TickId> id = TickId.parse(text);
     if (id.isEmpty()) {
-      if (strangeIds.size() < MOST_HELD) {
+      if (strangeIds.size() < MAX_HELD_TICKS) {
         strangeIds.add(text);
       }
     } else if (onlySymbol.isEmpty() || onlySymbol.get().equals(id.get().symbol())) {
@@ -105,9 +106,9 @@ final class DocumentAudit implements AutoCloseable {
   /** Takes a sound tick up to the snapshot; one that was published twice comes twice. */
   void expect(Tick tick) {
     published.add(tick.symbol(), tick.epoch(), tick.sequence());
-    if (isStored(tick) && changed.size() < MOST_HELD) {
+    if (isStored(tick) && changed.size() < MAX_HELD_TICKS) {
       pending.add(tick);
-      if (pending.size() == LOOK_UP) {
+      if (pending.size() == LOOKUP_BATCH_TICKS) {
         compare();
       }
     }
@@ -142,7 +143,7 @@ final class DocumentAudit implements AutoCloseable {
 
   /** Whether ticks of the same identity, with other values, may explain a difference. */
   boolean isChanged() {
-    return !changed.isEmpty() && changed.size() < MOST_HELD;
+    return !changed.isEmpty() && changed.size() < MAX_HELD_TICKS;
   }
 
   /** Takes any tick again: where a document is exactly its own, there is no difference. */
@@ -150,7 +151,7 @@ final class DocumentAudit implements AutoCloseable {
     TickDifference difference = changed.get(tick.id());
     if (difference != null && !difference.isMissing() && !difference.tick().equals(tick)) {
       pending.add(tick);
-      if (pending.size() == LOOK_UP) {
+      if (pending.size() == LOOKUP_BATCH_TICKS) {
         acceptThoseStored();
       }
     }
@@ -168,11 +169,11 @@ final class DocumentAudit implements AutoCloseable {
   }
 
   /**
-   * Whatever no tick explained is a difference.
+   * Reports everything that no tick explained as a difference.
    *
    * @param isWhole whether the ticks were there from the first one on
    * @param everPublished how many ticks there have been, those meanwhile and those removed included
-   * @return what was not or not fully looked at
+   * @return what was not, or not fully, checked
    */
   List<String> settle(boolean isWhole, long everPublished) {
     boolean keepsAll = everPublished <= retention.documents();
@@ -188,10 +189,10 @@ final class DocumentAudit implements AutoCloseable {
     changed.values().stream()
         .filter(difference -> keepsAll || !difference.isMissing())
         .forEach(difference -> differ(difference.tick(), difference.detail()));
-    if (changed.size() >= MOST_HELD) {
+    if (changed.size() >= MAX_HELD_TICKS) {
       notes.add(
           "More than %,d tick documents differ: the values of the rest are not compared"
-              .formatted(MOST_HELD));
+              .formatted(MAX_HELD_TICKS));
     }
     strangeIds.forEach(
         id -> differences.add(Difference.Kind.DOCUMENT, "?", id, "stored, its id is no tick's"));

@@ -18,7 +18,7 @@ final class DocumentPass {
     this.progress = progress;
   }
 
-  /** Compares, and returns what could not be looked at. */
+  /** Compares, and returns what could not be checked. */
   List<String> run() {
     documents.listStored();
     progress.accept("Reading " + log.snapshot().ticks() + " ticks for their documents");

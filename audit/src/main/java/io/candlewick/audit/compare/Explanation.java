@@ -6,9 +6,9 @@ import io.candlewick.audit.late.WindowSet;
 import java.util.function.Consumer;
 
 /**
- * Explains what is served ahead of the snapshot by what came after it. One further read is enough,
- * as nothing can be served before its tick is in Kafka; and one more where a repair has put late
- * ticks into windows that were settled after the snapshot.
+ * Explains what is served ahead of the snapshot by the ticks after it. One further read is enough
+ * because nothing can be served before its tick is in Kafka; and one more where a repair has put
+ * late ticks into windows that were settled after the snapshot.
  */
 final class Explanation {
   private final AuditedLog log;
@@ -22,7 +22,7 @@ final class Explanation {
   }
 
   /**
-   * Whatever stays unexplained is a difference.
+   * Reports everything that stays unexplained as a difference.
    *
    * @param history has judged the ticks up to the snapshot
    */

@@ -12,11 +12,11 @@ import java.util.Map;
 
 /**
  * Compares the open gaps of each symbol. Gaps served ahead of the snapshot wait to be explained.
- * Those that repair keeps may lack any numbers that are in candles.
+ * Gaps that a repair maintains may lack any numbers that are in candles.
  */
 final class GapAudit {
   /**
-   * Gaps that are not what the stream alone would serve.
+   * Sets the gaps that differ from what the stream alone would serve.
    *
    * @param repairedBelow by epoch, below which number repair keeps the gaps
    */
@@ -58,7 +58,7 @@ final class GapAudit {
     seen.computeIfAbsent(numbers.symbol(), name -> new HashMap<>()).put(numbers.epoch(), numbers);
   }
 
-  /** To be called when all such numbers are known. */
+  /** Call it when all such numbers are known. */
   void explainRepaired() {
     unexplained
         .entrySet()

@@ -30,9 +30,9 @@ import java.util.function.Consumer;
  * compared with the ticks there. Not thread-safe.
  */
 final class LateAudit implements MergeVisitor {
-  private static final int WINDOWS_AT_A_TIME = 1_000;
-  private static final long TICKS_AT_A_TIME = 100_000;
-  private static final int MOST_AHEAD = 100_000;
+  private static final int WINDOW_BATCH = 1_000;
+  private static final long TICK_BATCH = 100_000;
+  private static final int MAX_TICKS_AHEAD = 100_000;
 
   private record Key(String symbol, Instant windowStart) {}
 
@@ -127,7 +127,7 @@ final class LateAudit implements MergeVisitor {
     unseen.remove(window.symbol(), window.windowStart());
     pending.add(window);
     pendingTicks += window.merged();
-    if (pending.size() == WINDOWS_AT_A_TIME || pendingTicks >= TICKS_AT_A_TIME) {
+    if (pending.size() == WINDOW_BATCH || pendingTicks >= TICK_BATCH) {
       comparePending();
     }
   }
@@ -174,7 +174,7 @@ final class LateAudit implements MergeVisitor {
         window.inTime() > 0 && candles.isEqual(symbol, window.windowStart()) ? window.inTime() : 0;
     long late = row.map(CandleRow::tickCount).orElse(0L) - window.inTime();
     boolean isAhead = late > window.merged() && !isSecond;
-    if (isAhead && ahead.size() < MOST_AHEAD) {
+    if (isAhead && ahead.size() < MAX_TICKS_AHEAD) {
       ahead.put(new Key(symbol, window.windowStart()), row.orElseThrow());
       later.add(symbol, window.windowStart());
       return;

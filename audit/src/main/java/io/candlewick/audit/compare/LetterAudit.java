@@ -17,8 +17,8 @@ import org.apache.kafka.common.header.Header;
 /**
  * Compares the distinct positions on {@code market.late-ticks} or {@code market.dead-letters}, and
  * their reasons, with those that the ticks give. A message may be there more than once. Both sides
- * are sorted by position and walked through side by side: at most {@value #MEMORY} bytes, whatever
- * their number.
+ * are sorted by position and walked through side by side: at most {@value #SORT_MEMORY_BYTES}
+ * bytes, whatever their number.
  *
  * <p>Where retention has removed the start of the topic, a letter that is not there may have been:
  * that is unknown, and neither a difference nor counted as served.
@@ -27,10 +27,10 @@ final class LetterAudit implements AutoCloseable {
   /** The reason that the stream writes on late ticks. */
   static final String LATE = "LATE";
 
-  private static final long MEMORY = 16L << 20;
+  private static final long SORT_MEMORY_BYTES = 16L << 20;
 
   /** Reasons of strangers that are told apart. */
-  private static final int MOST_REASONS = 100;
+  private static final int MAX_REASONS = 100;
 
   // The words of a record: where, which side, and what it says.
   private static final int PARTITION = 0;
@@ -50,7 +50,7 @@ final class LetterAudit implements AutoCloseable {
   private final Differences differences;
   private final RecordSort letters;
   private final Names symbols = new Names(Integer.MAX_VALUE);
-  private final Names reasons = new Names(MOST_REASONS);
+  private final Names reasons = new Names(MAX_REASONS);
   private final Map<String, Long> served = new HashMap<>();
   private final Map<String, Long> unknown = new HashMap<>();
   private final long[] record = new long[WORDS];
@@ -59,7 +59,7 @@ final class LetterAudit implements AutoCloseable {
     this.topic = topic;
     this.kind = kind;
     this.differences = differences;
-    this.letters = new RecordSort(folder, WORDS, KEY_WORDS, MEMORY);
+    this.letters = new RecordSort(folder, WORDS, KEY_WORDS, SORT_MEMORY_BYTES);
   }
 
   /** A letter must be there. */

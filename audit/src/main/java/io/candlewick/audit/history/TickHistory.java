@@ -29,10 +29,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Judges the records of {@code market.ticks} again as the stream did: the same decoder, the same
- * rules, the same machine, in the order of offsets. Holds at most {@value #MOST_PENDING} ticks, the
- * state of each symbol, and what the newest {@value #REMEMBERED_TICKS} ticks were (71 MiB) unless
- * told otherwise, so that it tells conflicts from duplicates where the stream, which may have been
- * restarted, could not. Not thread-safe.
+ * rules, the same machine, in the order of offsets. Holds at most {@value #MAX_PENDING_TICKS}
+ * ticks, the state of each symbol, and what the newest {@value #REMEMBERED_TICKS} ticks were (71
+ * MiB) unless told otherwise, so that it tells conflicts from duplicates where the stream, which
+ * may have been restarted, could not. Not thread-safe.
  *
  * <p>The stream declares a symbol idle when no tick of it has come for as long as interval and
  * lateness together. Here that is where the broker's stamps of two ticks that follow each other lie
@@ -46,7 +46,7 @@ public final class TickHistory implements RecordVisitor, SoundTicks.Visitor {
   public static final int REMEMBERED_TICKS = 1 << 22;
 
   private static final int BLOCK_TICKS = 2_048;
-  private static final int MOST_PENDING = 262_144;
+  private static final int MAX_PENDING_TICKS = 262_144;
 
   private final CandleMachine machine;
   private final TickMemory memory;
@@ -148,7 +148,7 @@ public final class TickHistory implements RecordVisitor, SoundTicks.Visitor {
     pendingTicks++;
     if (pending.count() >= blockTicks) {
       apply(history);
-    } else if (pendingTicks >= MOST_PENDING) {
+    } else if (pendingTicks >= MAX_PENDING_TICKS) {
       finish();
     }
   }

@@ -16,16 +16,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The first {@value #SHOWN} ticks under a used number. Not thread-safe. */
+/** The first {@value #MAX_SHOWN} ticks under a used number. Not thread-safe. */
 public final class ConflictList {
   /** How many are kept. */
-  public static final int SHOWN = 20;
+  public static final int MAX_SHOWN = 20;
 
   private final List<LateConflict> kept = new ArrayList<>();
 
   /** Takes a conflict, which is kept if there is room. */
   public void add(LateConflict conflict) {
-    if (kept.size() < SHOWN) {
+    if (kept.size() < MAX_SHOWN) {
       kept.add(conflict);
     }
   }

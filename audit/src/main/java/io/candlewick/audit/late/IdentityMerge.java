@@ -16,7 +16,7 @@ import io.candlewick.store.SeenNumbers;
  * thread-safe.
  */
 final class IdentityMerge implements AutoCloseable {
-  static final long MEMORY = 32L << 20;
+  static final long SORT_MEMORY_BYTES = 32L << 20;
 
   private final CandleInterval interval;
   private final RecordSort sort;
@@ -25,7 +25,7 @@ final class IdentityMerge implements AutoCloseable {
 
   IdentityMerge(SpillFolder folder, CandleInterval interval) {
     this.interval = interval;
-    this.sort = new RecordSort(folder, TickRecord.WORDS, TickRecord.KEY_WORDS, MEMORY);
+    this.sort = new RecordSort(folder, TickRecord.WORDS, TickRecord.KEY_WORDS, SORT_MEMORY_BYTES);
   }
 
   /** Takes a tick whose window word holds its symbol alone. */

@@ -28,12 +28,13 @@ import java.util.function.ToLongFunction;
  * Then the ticks of the windows wanted are put in order of window, and each window is folded by the
  * machine's own rules.
  *
- * <p>Memory: {@value #MEMORY} bytes of ticks and {@value IdentityMerge#MEMORY} of those that may
- * have come before, beside what {@link TickHistory}, {@link RecordSort} and one {@link LateWindow}
- * hold, whatever the number of late ticks.
+ * <p>Memory: {@value #SORT_MEMORY_BYTES} bytes of ticks and {@value
+ * IdentityMerge#SORT_MEMORY_BYTES} of those that may have come before, beside what {@link
+ * TickHistory}, {@link RecordSort} and one {@link LateWindow} hold, whatever the number of late
+ * ticks.
  */
 public final class LateMerge {
-  private static final long MEMORY = 64L << 20;
+  private static final long SORT_MEMORY_BYTES = 64L << 20;
 
   private final Sources sources;
   private final TickScope scope;
@@ -85,7 +86,7 @@ public final class LateMerge {
     boolean isWhole = false;
     while (!isWhole) {
       try (RecordSort sort =
-              new RecordSort(folder, TickRecord.WORDS, TickRecord.KEY_WORDS, MEMORY);
+              new RecordSort(folder, TickRecord.WORDS, TickRecord.KEY_WORDS, SORT_MEMORY_BYTES);
           IdentityMerge identities = new IdentityMerge(folder, interval())) {
         Collector collector = new Collector(windows, untracked, sort, identities);
         TickHistory history =

@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 
 /**
  * One window with late ticks, computed again from all its ticks. Where their order is wanted it
- * holds at most {@value #MOST_KEPT} of the late ones, about 100 bytes each. Not thread-safe.
+ * holds at most {@value #MAX_KEPT_TICKS} of the late ones, about 100 bytes each. Not thread-safe.
  */
 public final class LateWindow {
-  private static final int MOST_KEPT = 100_000;
+  private static final int MAX_KEPT_TICKS = 100_000;
   private static final Comparator<long[]> BY_PLACE =
       Comparator.comparingLong(record -> record[TickRecord.PLACE]);
 
@@ -83,7 +83,7 @@ public final class LateWindow {
 
   void addLate(long[] record) {
     TickRecord.add(all, record);
-    if (keepsOrder && late.size() < MOST_KEPT) {
+    if (keepsOrder && late.size() < MAX_KEPT_TICKS) {
       late.add(record.clone());
     }
   }
@@ -199,7 +199,7 @@ public final class LateWindow {
     if (count == merged()) {
       return Optional.of(all.candle());
     }
-    if (!keepsOrder || merged() > MOST_KEPT) {
+    if (!keepsOrder || merged() > MAX_KEPT_TICKS) {
       return Optional.empty();
     }
     inTimeCandle(); // is kept before the window gets late ticks

@@ -38,7 +38,7 @@ final class TickRecord {
   static final long CONFLICT = -3;
 
   private static final int SYMBOL_SHIFT = 36;
-  private static final int LARGEST_SYMBOL = (1 << (Long.SIZE - 1 - SYMBOL_SHIFT)) - 1;
+  private static final int MAX_SYMBOL_INDEX = (1 << (Long.SIZE - 1 - SYMBOL_SHIFT)) - 1;
   private static final long LATE = 1L << 62;
   private static final int PARTITION_SHIFT = 48;
   private static final int PARTITION_MASK = (1 << 14) - 1;
@@ -52,9 +52,9 @@ final class TickRecord {
    * @throws IllegalArgumentException if there are more than 134,217,727 symbols
    */
   static long window(int symbol, long number) {
-    if (symbol > LARGEST_SYMBOL) {
+    if (symbol > MAX_SYMBOL_INDEX) {
       throw new IllegalArgumentException(
-          "No more than " + LARGEST_SYMBOL + " symbols can be merged");
+          "No more than " + MAX_SYMBOL_INDEX + " symbols can be merged");
     }
     return ((long) symbol << SYMBOL_SHIFT) | number;
   }

@@ -74,10 +74,6 @@ public final class UntrackedNumbers {
     return hasGrown;
   }
 
-  boolean isEmpty() {
-    return spans.isEmpty();
-  }
-
   /** Whether a number lies in a span. */
   boolean contains(String symbol, long epoch, long sequence) {
     Span span = find(symbol, epoch);

@@ -14,7 +14,7 @@ import org.roaringbitmap.RoaringBitmap;
  * with every minute since 1990. Not thread-safe.
  */
 public final class WindowSet {
-  private static final long LARGEST_NUMBER = 0xffff_ffffL;
+  private static final long MAX_WINDOW_NUMBER = 0xffff_ffffL;
 
   private final CandleInterval interval;
   private final Map<String, RoaringBitmap> bySymbol = new HashMap<>();
@@ -98,7 +98,7 @@ public final class WindowSet {
 
   private int numberOf(long eventTime) {
     long number = eventTime / interval.micros();
-    if (number < 0 || number > LARGEST_NUMBER) {
+    if (number < 0 || number > MAX_WINDOW_NUMBER) {
       throw new IllegalArgumentException(
           "No window of " + interval + " can be kept at " + eventTime + " µs since 1970");
     }

@@ -14,7 +14,7 @@ import java.util.function.BiPredicate;
 
 /** Makes spans of served candles equal to expected ones and counts what that took. */
 final class CandleRepair {
-  private static final int ROWS_AT_A_TIME = 1_000;
+  private static final int ROW_BATCH = 1_000;
 
   private static final class Counts {
     private long added;
@@ -84,8 +84,8 @@ final class CandleRepair {
           }
         });
     served.remove(symbol, interval, needless);
-    for (int i = 0; i < wrong.size(); i += ROWS_AT_A_TIME) {
-      served.put(wrong.subList(i, Math.min(wrong.size(), i + ROWS_AT_A_TIME)));
+    for (int i = 0; i < wrong.size(); i += ROW_BATCH) {
+      served.put(wrong.subList(i, Math.min(wrong.size(), i + ROW_BATCH)));
     }
   }
 

@@ -64,11 +64,11 @@ public final class Rebuild {
   /** As many ticks as are read while writers wait are few. */
   private static final long FEW_TICKS = 50_000;
 
-  private static final int MOST_ROUNDS = 10;
+  private static final int MAX_ROUNDS = 10;
 
-  private static final int WINDOWS_AT_A_TIME = 1_000;
+  private static final int WINDOW_BATCH = 1_000;
 
-  private static final long TICKS_AT_A_TIME = 100_000;
+  private static final long TICK_BATCH = 100_000;
 
   private final Sources sources;
   private final Optional<String> onlySymbol;
@@ -225,7 +225,7 @@ public final class Rebuild {
       }
       late.add(window);
       lateTicks += window.merged();
-      if (late.size() == WINDOWS_AT_A_TIME || lateTicks >= TICKS_AT_A_TIME) {
+      if (late.size() == WINDOW_BATCH || lateTicks >= TICK_BATCH) {
         writeLate();
       }
     }
@@ -272,7 +272,7 @@ public final class Rebuild {
     /** Reads until few ticks are left, so that writers need not wait for long. */
     private Offsets readSettledPast() {
       Offsets reached = start;
-      for (int round = 0; round < MOST_ROUNDS; round++) {
+      for (int round = 0; round < MAX_ROUNDS; round++) {
         Offsets end = ticks.end();
         long left = end.distanceFrom(reached);
         if (round > 0 && left <= FEW_TICKS) {

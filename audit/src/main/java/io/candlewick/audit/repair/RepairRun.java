@@ -18,9 +18,9 @@ import java.util.Optional;
 
 /** Writes windows with late ticks as they come. Not thread-safe. */
 final class RepairRun implements MergeVisitor {
-  private static final int WINDOWS_AT_A_TIME = 1_000;
-  private static final long TICKS_AT_A_TIME = 100_000;
-  private static final int CONFLICTS_AT_A_TIME = 1_000;
+  private static final int WINDOW_BATCH = 1_000;
+  private static final long TICK_BATCH = 100_000;
+  private static final int CONFLICT_BATCH = 1_000;
 
   private final Sources sources;
   private final RepairSinks sinks;
@@ -62,7 +62,7 @@ final class RepairRun implements MergeVisitor {
   /** Takes a conflict whose letter may be missing. */
   void hold(LateConflict conflict) {
     conflicts.add(conflict);
-    if (conflicts.size() == CONFLICTS_AT_A_TIME) {
+    if (conflicts.size() == CONFLICT_BATCH) {
       sendConflicts();
     }
   }
@@ -96,7 +96,7 @@ final class RepairRun implements MergeVisitor {
     } else {
       windows.add(window);
       lateTicks += window.merged();
-      if (windows.size() == WINDOWS_AT_A_TIME || lateTicks >= TICKS_AT_A_TIME) {
+      if (windows.size() == WINDOW_BATCH || lateTicks >= TICK_BATCH) {
         writeWindows();
       }
     }

@@ -12,15 +12,15 @@ import java.util.TreeMap;
 
 /**
  * Collects windows that can change no more and hands them on in spans of time: within one span of a
- * symbol exactly those windows must be served. Holds at most {@value #MOST_HELD} candles. Not
- * thread-safe.
+ * symbol exactly those windows must be served. Holds at most {@value #MAX_HELD_WINDOWS} candles.
+ * Not thread-safe.
  *
  * <p>Where retention has removed the start of a partition, the first span of its symbols begins
  * with the first window that lies after the window of the first tick left by more than the
  * lateness; what came before is not known.
  */
 public final class SettledWindows {
-  private static final int MOST_HELD = 50_000;
+  private static final int MAX_HELD_WINDOWS = 50_000;
 
   /** Takes the settled windows of one symbol that start in {@code [from, to)}. */
   @FunctionalInterface
@@ -55,7 +55,7 @@ public final class SettledWindows {
       return;
     }
     held.windows.add(candle);
-    if (++count >= MOST_HELD) {
+    if (++count >= MAX_HELD_WINDOWS) {
       flush();
     }
   }

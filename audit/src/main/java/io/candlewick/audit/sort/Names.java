@@ -42,11 +42,6 @@ public final class Names {
     return names.size() - 1;
   }
 
-  /** How many numbers there are. */
-  public int size() {
-    return names.size();
-  }
-
   /** The name of a number that was given; {@code ?} for {@link #NONE}. */
   public String nameOf(int number) {
     return number == NONE ? "?" : names.get(number);

@@ -1,5 +1,7 @@
 package io.candlewick.audit.compare;
 
+import io.candlewick.model.TickBuilder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.MongoServer;
@@ -50,25 +52,7 @@ class DocumentAuditTest {
   }
 
   private static Tick tick(long sequence) {
-    return new Tick(
-        "AAA",
-        AssetType.CRYPTO,
-        "USDT",
-        7,
-        sequence,
-        1_723_161_300_123_456L + sequence,
-        FixedPoint.ONE,
-        FixedPoint.ONE,
-        FixedPoint.ONE,
-        FixedPoint.ONE,
-        FixedPoint.ONE,
-        FixedPoint.ONE,
-        FixedPoint.ONE,
-        FixedPoint.ONE,
-        FixedPoint.ONE,
-        FixedPoint.ONE,
-        0,
-        null);
+    return TickBuilder.tick("AAA", 7, sequence, 1_723_161_300_123_456L + sequence, FixedPoint.ONE).currency("USDT").previousPrice(FixedPoint.ONE).build();
   }
 
   @BeforeEach

@@ -1,5 +1,7 @@
 package io.candlewick.audit.late;
 
+import io.candlewick.model.TickBuilder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.model.AssetType;
@@ -19,25 +21,7 @@ class ShownConflictTest {
 
   private static Tick tick(long epoch, long time, String price, String size, String ask) {
     long at = FixedPoint.parse(price);
-    return new Tick(
-        "CF",
-        AssetType.STOCK,
-        "USD",
-        epoch,
-        17,
-        time,
-        at,
-        FixedPoint.parse(size),
-        at,
-        FixedPoint.parse(ask),
-        at,
-        at,
-        at,
-        at,
-        at,
-        at,
-        0,
-        null);
+    return TickBuilder.tick("CF", epoch, 17, time, at).type(AssetType.STOCK).volume(FixedPoint.parse(size)).quote(at, FixedPoint.parse(ask)).previousPrice(at).build();
   }
 
   private static String words(Tick second, Tick first) {

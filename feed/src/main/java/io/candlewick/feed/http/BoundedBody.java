@@ -4,19 +4,27 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.function.LongSupplier;
 
 /** A body that may be neither too long nor too slow. Not thread-safe. */
 final class BoundedBody extends ServletInputStream {
   private final ServletInputStream body;
   private final BodyLimits limits;
-  private final long begun = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private final long begun;
   private final byte[] one = new byte[1];
-  private long lineBegun = begun;
+  private long lineBegun;
   private long bytes;
 
-  BoundedBody(ServletInputStream body, BodyLimits limits) {
+  /**
+   * @param nanoTime the time in nanoseconds since any moment
+   */
+  BoundedBody(ServletInputStream body, BodyLimits limits, LongSupplier nanoTime) {
     this.body = body;
     this.limits = limits;
+    this.nanoTime = nanoTime;
+    this.begun = nanoTime.getAsLong();
+    this.lineBegun = begun;
   }
 
   @Override
@@ -40,7 +48,7 @@ final class BoundedBody extends ServletInputStream {
     if (bytes > limits.mostBytes()) {
       throw new BodyTooLongException(limits.mostBytes());
     }
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     if (limits.hasLines() && hasLineEnd(to, from, count)) {
       lineBegun = now;
     }

@@ -21,7 +21,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
   @Override
   public ServletInputStream getInputStream() throws IOException {
     if (body == null) {
-      body = new BoundedBody(super.getInputStream(), limits);
+      body = new BoundedBody(super.getInputStream(), limits, System::nanoTime);
     }
     return body;
   }

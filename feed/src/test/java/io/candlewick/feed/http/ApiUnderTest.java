@@ -137,7 +137,7 @@ final class ApiUnderTest implements AutoCloseable {
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .timeout(Duration.ofSeconds(30));
+        .timeout(Duration.ofMinutes(4));
   }
 
   static HttpResponse<String> send(HttpRequest request) {

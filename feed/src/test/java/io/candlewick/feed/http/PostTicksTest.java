@@ -9,6 +9,7 @@ import io.candlewick.model.Micros;
 import io.candlewick.model.RawTick;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -27,6 +28,9 @@ class PostTicksTest {
   private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
   private static final String GOOD = "{\"symbol\":\"X\",\"price\":1.5}";
+
+  /** Far more than anything takes on any machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static ApiUnderTest api;
   private static Contract contract;
@@ -265,9 +269,10 @@ class PostTicksTest {
     String whole = lines("C", 1, 10_000).replace("\"C\",\"price\":77,", "\"C\",\"price\":-,");
     int cut = whole.length() / 2;
     BrokenUpload upload = BrokenUpload.send(api.port(), "three", whole, cut);
-    await().until(() -> api.intake().taken().size() >= 4_000);
+    await().atMost(PATIENCE).until(() -> api.intake().taken().size() >= 4_000);
     upload.die();
     await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               JsonNode rest = post(207, NDJSON, whole, "Idempotency-Key", "three");
@@ -288,10 +293,12 @@ class PostTicksTest {
   void a_killed_client_that_comes_with_another_beginning_publishes_nothing() {
     String whole = lines("D", 1, 4_000);
     BrokenUpload upload = BrokenUpload.send(api.port(), "four", whole, whole.length() / 2);
-    await().until(() -> api.intake().taken().size() == 2_000);
+    await().atMost(PATIENCE).until(() -> api.intake().taken().size() == 2_000);
     upload.die();
     String other = whole.replace("\"price\":5,", "\"price\":6,");
-    post(422, NDJSON, other, "Idempotency-Key", "four");
+    await()
+        .atMost(PATIENCE) // 409 until the server has seen that the client is gone
+        .untilAsserted(() -> post(422, NDJSON, other, "Idempotency-Key", "four"));
 
     assertThat(api.intake().taken()).hasSize(2_000);
   }
@@ -312,7 +319,7 @@ class PostTicksTest {
     api.intake().hold(2);
     CompletableFuture<JsonNode> answer =
         CompletableFuture.supplyAsync(() -> post(200, NDJSON, lines("E", 1, 9_000)));
-    await().until(() -> api.intake().waiting() == 2);
+    await().atMost(PATIENCE).until(() -> api.intake().waiting() == 2);
 
     api.intake().release();
 
@@ -326,7 +333,7 @@ class PostTicksTest {
         IntStream.range(0, 4)
             .mapToObj(i -> CompletableFuture.supplyAsync(() -> post(200, JSON, GOOD)))
             .toArray(CompletableFuture[]::new);
-    await().until(() -> api.intake().waiting() == 4);
+    await().atMost(PATIENCE).until(() -> api.intake().waiting() == 4);
 
     assertThat(post(503, JSON, GOOD).path("detail").asString()).contains("All 4 places");
 
@@ -350,6 +357,38 @@ class PostTicksTest {
       contract.check("POST", "/ticks", answer);
     }
     assertThat(api.intake().taken()).isEmpty();
+  }
+
+  @Test
+  void whoever_sends_a_large_body_without_the_token_reads_why_it_is_refused() {
+    try (SlowClient client = SlowClient.connect(api.port())) {
+      client.send(
+          "POST /ticks HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+              + TickPoster.LARGEST_BODY
+              + "\r\n\r\n");
+      client.send(" ".repeat(TickPoster.LARGEST_BODY));
+      assertThat(client.status()).contains(" 401 ");
+      client.send("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+      assertThat(client.rest()).contains("No valid token").contains("\"status\":\"ok\"");
+    }
+  }
+
+  @Test
+  void lines_may_come_one_by_one() {
+    String line = "{\"symbol\":\"SLOW\",\"price\":5}\n";
+    try (SlowClient client = SlowClient.connect(api.port())) {
+      client.send(
+          "POST /ticks HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+              + ApiUnderTest.TOKEN
+              + "\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\nContent-Length: "
+              + 5 * line.length()
+              + "\r\n\r\n");
+      for (int i = 0; i < 5; i++) {
+        client.send(line);
+      }
+      assertThat(client.status()).contains(" 200 ");
+      assertThat(client.rest()).contains("\"accepted\":5");
+    }
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A client that sends what a test says, when it says it. */
 final class SlowClient implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 60_000;
+  private static final int PATIENCE_MILLIS = 240_000;
 
   private static final int READ_AHEAD = 256;
 

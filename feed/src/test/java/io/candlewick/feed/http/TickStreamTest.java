@@ -23,6 +23,7 @@ class TickStreamTest {
   private static final int KEPT = 2_000;
   private static final int PLACES = 300;
   private static final int ROUNDS = 60;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static ApiUnderTest api;
   private static Contract contract;
@@ -45,7 +46,7 @@ class TickStreamTest {
 
   @BeforeEach
   void nobodyReads() {
-    await().until(() -> readersAfter("A") == 0);
+    await().atMost(PATIENCE).until(() -> readersAfter("A") == 0);
   }
 
   /** One more tick finds out who has gone. */
@@ -115,7 +116,7 @@ class TickStreamTest {
       assertThat(nextTick(stream).name()).isEqualTo("tick");
       assertThat(stream.next()).isNull();
     }
-    await().until(() -> api.streams().readers() == 0);
+    await().atMost(PATIENCE).until(() -> api.streams().readers() == 0);
   }
 
   @Test
@@ -269,7 +270,7 @@ class TickStreamTest {
       for (int i = 0; i < PLACES; i++) {
         readers.add(EventStream.open(api.port(), ""));
       }
-      await().atMost(Duration.ofSeconds(20)).until(() -> api.streams().readers() == PLACES);
+      await().atMost(PATIENCE).until(() -> api.streams().readers() == PLACES);
 
       HttpResponse<String> answer = api.get("/ticks/stream");
       assertThat(answer.statusCode()).isEqualTo(503);

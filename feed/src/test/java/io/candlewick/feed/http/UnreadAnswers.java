@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class UnreadAnswers implements AutoCloseable {
   private static final int AT_ONCE = 100;
-  private static final int MOST_SECONDS = 60;
+  private static final int MOST_SECONDS = 240;
   private static final long PAUSE_NANOS = 500_000_000;
 
   private final int port;

@@ -104,7 +104,7 @@ class UploadsTest {
 
   @Test
   void a_request_waits_for_the_one_before_it() {
-    Uploads patient = new Uploads(clock, Duration.ofSeconds(20));
+    Uploads patient = new Uploads(clock, Duration.ofMinutes(5));
     Upload first = patient.take("one");
     CompletableFuture<Upload> second = CompletableFuture.supplyAsync(() -> patient.take("one"));
     first.settle(List.of(ACCEPTED), 1, new byte[] {1});

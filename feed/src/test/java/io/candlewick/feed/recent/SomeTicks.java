@@ -1,5 +1,7 @@
 package io.candlewick.feed.recent;
 
+import io.candlewick.model.TickBuilder;
+
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
@@ -20,24 +22,6 @@ public final class SomeTicks {
       String symbol, AssetType type, long sequence, String price, String dayOpen, String injected) {
     long scaled = FixedPoint.parse(price);
     long open = FixedPoint.parse(dayOpen);
-    return new Tick(
-        symbol,
-        type,
-        "USD",
-        7,
-        sequence,
-        START + sequence * 1_000,
-        scaled,
-        FixedPoint.ofWhole(3),
-        scaled - FixedPoint.ONE / 100,
-        scaled + FixedPoint.ONE / 100,
-        Tick.NO_PREVIOUS_PRICE,
-        open,
-        Math.max(open, scaled),
-        Math.min(open, scaled),
-        scaled,
-        scaled,
-        0,
-        injected);
+    return TickBuilder.tick(symbol, 7, sequence, START + sequence * 1_000, scaled).type(type).volume(FixedPoint.ofWhole(3)).quote(scaled - FixedPoint.ONE / 100, scaled + FixedPoint.ONE / 100).day(open, Math.max(open, scaled), Math.min(open, scaled)).injected(injected).build();
   }
 }

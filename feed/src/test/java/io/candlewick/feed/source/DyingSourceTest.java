@@ -38,7 +38,7 @@ class DyingSourceTest {
 
     sources.start();
 
-    await().atMost(Duration.ofSeconds(30)).until(() -> !sources.isRunning());
+    await().atMost(Duration.ofMinutes(2)).until(() -> !sources.isRunning());
     assertThat(pauses)
         .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     assertThat(status.sources())

@@ -82,6 +82,6 @@ public final class FeedPart implements Part {
 
   @Override
   public String remedy() {
-    return "Start without the market: ./candlewick up --no-market.";
+    return "Start it without a market: ./candlewick up --source none.";
   }
 }

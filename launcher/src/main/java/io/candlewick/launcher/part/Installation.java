@@ -1,6 +1,6 @@
 package io.candlewick.launcher.part;
 
-import io.candlewick.launcher.CommandException;
+import io.candlewick.launcher.failure.CommandException;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;

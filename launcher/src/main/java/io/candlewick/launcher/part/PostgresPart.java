@@ -1,6 +1,6 @@
 package io.candlewick.launcher.part;
 
-import io.candlewick.launcher.CommandException;
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.process.Launch;
 import io.candlewick.launcher.process.Leftover;
 import io.candlewick.launcher.process.Part;

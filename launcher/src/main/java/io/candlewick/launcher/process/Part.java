@@ -18,7 +18,7 @@ public interface Part {
    * Makes ready for a start, also after a death: creates folders, deals with what an earlier
    * process left.
    *
-   * @throws io.candlewick.launcher.CommandException if it cannot run here
+   * @throws io.candlewick.launcher.failure.CommandException if it cannot run here
    */
   Launch prepare() throws IOException, InterruptedException;
 

@@ -1,6 +1,7 @@
 package io.candlewick.launcher.process;
 
-import io.candlewick.launcher.CommandException;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,7 +21,7 @@ class GuardedTest {
   void a_main_class_that_fails_ends_the_process_though_it_left_a_thread() throws Exception {
     start(Failing.class);
 
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);
   }
 
@@ -31,7 +31,7 @@ class GuardedTest {
 
     process.getOutputStream().close();
 
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isZero();
   }
 

@@ -3,7 +3,7 @@ package io.candlewick.launcher.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.launcher.CommandException;
+import io.candlewick.launcher.failure.CommandException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

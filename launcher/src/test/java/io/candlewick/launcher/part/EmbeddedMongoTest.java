@@ -41,7 +41,7 @@ class EmbeddedMongoTest {
   private static final int DOCUMENTS = Integer.getInteger("candlewick.documents", ALL / 10);
   private static final long DAY = 1_790_035_200_000L;
   private static final int SYMBOLS = 10;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir private Path data;
 

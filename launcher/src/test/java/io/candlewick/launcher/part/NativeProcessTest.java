@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.candlewick.launcher.process.Running;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,7 @@ class NativeProcessTest {
 
     process.getOutputStream().close();
 
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(ending).content().isEqualTo("in order\n");
   }
 
@@ -68,7 +69,7 @@ class NativeProcessTest {
     ProcessHandle program = programOf(process.toHandle());
 
     signal("STOP", program);
-    await().until(() -> Running.isStopped(program));
+    await().atMost(Duration.ofMinutes(2)).until(() -> Running.isStopped(program));
 
     assertThat(process.waitFor(300, TimeUnit.MILLISECONDS)).as("the wrapper has ended").isFalse();
     assertThat(Running.isStopped(program)).isTrue();
@@ -77,6 +78,7 @@ class NativeProcessTest {
 
   private static ProcessHandle programOf(ProcessHandle wrapper) {
     return await()
+        .atMost(Duration.ofMinutes(2))
         .until(
             () -> wrapper.descendants().filter(NativeProcessTest::isSleep).findFirst(),
             Optional::isPresent)

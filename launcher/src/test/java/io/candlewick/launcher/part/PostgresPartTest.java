@@ -3,7 +3,7 @@ package io.candlewick.launcher.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.candlewick.launcher.CommandException;
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.process.Backoff;
 import io.candlewick.launcher.process.PortChoice;
 import io.candlewick.launcher.process.Running;
@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -55,11 +56,13 @@ class PostgresPartTest {
         Connection other = connect()) {
       long child = number(busy, "SELECT pg_backend_pid()");
       CompletableFuture<Throwable> ending = CompletableFuture.supplyAsync(() -> runBusy(busy));
-      await().until(() -> number(other, ACTIVE.formatted(child)) == 1);
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> number(other, ACTIVE.formatted(child)) == 1);
 
       supervisor.process().orElseThrow().destroyForcibly();
 
-      assertThat(restarted.await(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(restarted.await(4, TimeUnit.MINUTES)).isTrue();
       assertThat(ProcessHandle.of(child).filter(Running::is)).isEmpty();
       assertThat(ending.get(1, TimeUnit.MINUTES)).isInstanceOf(SQLException.class);
     }

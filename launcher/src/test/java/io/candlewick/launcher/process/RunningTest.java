@@ -37,7 +37,7 @@ class RunningTest {
 
     child.destroyForcibly();
 
-    assertThat(Running.ended(child, Duration.ofSeconds(30))).isTrue();
+    assertThat(Running.ended(child, Duration.ofMinutes(2))).isTrue();
     assertThat(Running.is(child)).isFalse();
     assertThat(Leftover.in(pidFile)).isEmpty();
     assertThat(child.isAlive()).as("it still has its id").isTrue();
@@ -54,10 +54,10 @@ class RunningTest {
 
     signal("STOP");
 
-    await().until(() -> Running.isStopped(child));
+    await().atMost(Duration.ofMinutes(2)).until(() -> Running.isStopped(child));
     assertThat(Running.is(child)).isTrue();
     signal("CONT");
-    await().until(() -> !Running.isStopped(child));
+    await().atMost(Duration.ofMinutes(2)).until(() -> !Running.isStopped(child));
   }
 
   private void signal(String name) throws IOException, InterruptedException {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.candlewick.launcher.CommandException;
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.model.Throwables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ class SupervisorTest {
 
     first.destroyForcibly();
 
-    await().until(() -> notes.restarts.get() == 1);
+    await().atMost(Duration.ofMinutes(2)).until(() -> notes.restarts.get() == 1);
     assertThat(supervisor.process().orElseThrow().pid()).isNotEqualTo(first.pid());
     assertThat(notes.lines)
         .containsExactly(
@@ -92,7 +92,7 @@ class SupervisorTest {
 
     supervisor.process().orElseThrow().destroyForcibly();
 
-    await().untilAsserted(() -> assertThat(notes.lines).hasSize(2));
+    await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(notes.lines).hasSize(2));
     assertThat(notes.lines.get(1)).startsWith("Script does not start: ").contains("for a test");
   }
 
@@ -111,10 +111,10 @@ class SupervisorTest {
 
   @Test
   void stopping_returns_when_the_children_of_the_process_have_gone_too() throws Exception {
-    supervisor = supervise("sleep 1 & " + UNTIL_INPUT_ENDS);
+    supervisor = supervise("sleep 3 & " + UNTIL_INPUT_ENDS);
     supervisor.start();
     ProcessHandle process = supervisor.process().orElseThrow();
-    await().until(() -> process.children().findAny().isPresent());
+    await().atMost(Duration.ofMinutes(2)).until(() -> process.children().findAny().isPresent());
     List<ProcessHandle> children = process.children().toList();
 
     supervisor.stop();
@@ -206,7 +206,7 @@ class SupervisorTest {
 
     @Override
     public Duration patience() {
-      return Duration.ofSeconds(10);
+      return Duration.ofMinutes(2);
     }
 
     @Override

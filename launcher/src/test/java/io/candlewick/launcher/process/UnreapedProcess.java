@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /** A process whose parent never asks for its exit code, as process 1 of some containers. */
@@ -30,6 +31,7 @@ public final class UnreapedProcess implements AutoCloseable {
             new InputStreamReader(parent.getInputStream(), StandardCharsets.US_ASCII));
     ProcessHandle child = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
     await()
+        .atMost(Duration.ofMinutes(2))
         .until(
             () -> List.of(parent.info().arguments().orElse(new String[0])).equals(List.of("600")));
     return new UnreapedProcess(parent, child);

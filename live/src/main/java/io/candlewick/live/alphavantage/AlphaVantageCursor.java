@@ -3,7 +3,7 @@ package io.candlewick.live.alphavantage;
 import java.time.LocalDate;
 
 /**
- * Where Alpha Vantage's ticks of a symbol stand.
+ * How far the ticks of one symbol of Alpha Vantage have been read.
  *
  * @param time time of the newest tick, in microseconds; 0 for none
  * @param day trading day of the newest price, or null

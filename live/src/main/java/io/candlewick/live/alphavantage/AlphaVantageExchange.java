@@ -41,8 +41,8 @@ record AlphaVantageExchange(String currency, ZoneId zone, LocalTime opens, Local
     BY_SUFFIX.put("SHZ", of("CNY", "Asia/Shanghai", "09:30", "15:00"));
   }
 
-  /** A free key's prices and a delayed plan's minutes come after the close. */
-  private static final Duration LATE = Duration.ofMinutes(30);
+  /** How long after the close prices still come with a free key or a delayed plan. */
+  private static final Duration PUBLICATION_DELAY = Duration.ofMinutes(30);
 
   private static AlphaVantageExchange of(
       String currency, String zone, String opens, String closes) {
@@ -72,7 +72,7 @@ record AlphaVantageExchange(String currency, ZoneId zone, LocalTime opens, Local
     return exchange;
   }
 
-  /** The end of trading of a day, on the world's clock. */
+  /** When trading ends on a day. */
   Instant closeOf(LocalDate day) {
     return day.atTime(closes).atZone(zone).toInstant();
   }
@@ -84,7 +84,7 @@ record AlphaVantageExchange(String currency, ZoneId zone, LocalTime opens, Local
   MarketHours hours(Instant now) {
     ZonedDateTime there = now.atZone(zone);
     Instant open = there.with(opens).toInstant();
-    Instant close = closeOf(there.toLocalDate()).plus(LATE);
+    Instant close = closeOf(there.toLocalDate()).plus(PUBLICATION_DELAY);
     if (isWeekday(there.getDayOfWeek()) && !now.isBefore(open) && now.isBefore(close)) {
       return new MarketHours(true, Optional.empty());
     }

@@ -19,8 +19,8 @@ import java.util.Map;
 
 /**
  * An answer of TIME_SERIES_INTRADAY: minutes by their start, in the time zone that it names. A
- * minute that is over becomes a tick at its last microsecond, with its close and volume; one whose
- * numbers a tick cannot have is a gap.
+ * minute that is over becomes a tick at its last microsecond, with its close and volume; a minute
+ * with numbers that no tick can have is a gap.
  */
 final class AlphaVantageMinutes {
   private static final String QUERY = "&interval=1min&adjusted=false&extended_hours=false";
@@ -92,22 +92,22 @@ final class AlphaVantageMinutes {
         null);
   }
 
-  /** What is new, by time. */
+  /** The new ticks, in order of time. */
   List<RawTick> ticksAfter(AlphaVantageCursor cursor) {
     return minutes.ticksAfter(cursor.time());
   }
 
-  /** New minutes that are no ticks. */
+  /** New minutes that cannot be ticks. */
   List<Reading.Gap> gapsAfter(AlphaVantageCursor cursor) {
     return minutes.gapsAfter(cursor.time());
   }
 
-  /** Where to go on behind all of them. */
+  /** Where to continue after all of them. */
   AlphaVantageCursor cursorAfter(AlphaVantageCursor cursor) {
     return new AlphaVantageCursor(Math.max(cursor.time(), minutes.newest()), null, 0, 0);
   }
 
-  /** Whether the answer was cut before it reached what is published. */
+  /** Whether the answer ends before it reaches what is published. */
   boolean mayLackSome(AlphaVantageCursor cursor) {
     return cursor.time() > 0
         && size >= COMPACT_SIZE
@@ -115,7 +115,7 @@ final class AlphaVantageMinutes {
         && minutes.first() > cursor.time() + Micros.of(MINUTE);
   }
 
-  /** What lies between what is published and the oldest minute of the answer. */
+  /** The gap between what is published and the oldest minute of the answer. */
   Reading.Gap gapAfter(AlphaVantageCursor cursor) {
     return new Reading.Gap(
         cursor.time() + 1,

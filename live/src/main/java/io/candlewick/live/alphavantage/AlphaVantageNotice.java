@@ -16,15 +16,15 @@ import java.util.regex.Pattern;
 /**
  * What Alpha Vantage says instead of an answer, with HTTP status 200 all the same: {@code
  * Information} or {@code Note} where a limit is met or the plan is too small, {@code Error Message}
- * for a wrong symbol or key. Only its words tell one from another.
+ * for a wrong symbol or key. Only the wording tells them apart.
  */
 final class AlphaVantageNotice {
-  private static final ZoneId HOME = ZoneId.of("America/New_York");
-  private static final int SHOWN = 160;
+  private static final ZoneId PROVIDER_ZONE = ZoneId.of("America/New_York");
+  private static final int MAX_SHOWN_CHARACTERS = 160;
 
   /**
-   * What is asked for is not in the plan. Notes of limits speak of premium plans and endpoints too,
-   * but of what these would bring.
+   * Whether the plan does not include what was asked for. Notices about limits also mention premium
+   * plans and endpoints, but only to advertise them.
    */
   private static final Pattern PLAN =
       Pattern.compile("\\b(is|are) (currently )?(an? |only )?premium[ -](only|endpoint|feature)");
@@ -63,10 +63,10 @@ final class AlphaVantageNotice {
         null);
   }
 
-  /** The day's requests come back at midnight in New York. */
+  /** The daily limit starts again at midnight in New York. */
   private static Instant nextMidnight(Instant now) {
-    ZonedDateTime there = now.atZone(HOME);
-    return there.toLocalDate().plusDays(1).atStartOfDay(HOME).toInstant();
+    ZonedDateTime there = now.atZone(PROVIDER_ZONE);
+    return there.toLocalDate().plusDays(1).atStartOfDay(PROVIDER_ZONE).toInstant();
   }
 
   private static SourceFault error(String text, ApiKey key) {
@@ -80,6 +80,8 @@ final class AlphaVantageNotice {
 
   private static String shown(String text, ApiKey key) {
     String hidden = key.hideIn(text.strip());
-    return hidden.length() <= SHOWN ? hidden : hidden.substring(0, SHOWN) + "…";
+    return hidden.length() <= MAX_SHOWN_CHARACTERS
+        ? hidden
+        : hidden.substring(0, MAX_SHOWN_CHARACTERS) + "…";
   }
 }

@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks Alpha Vantage for minutes (TIME_SERIES_INTRADAY) and, from when the key's plan turns out not
- * to have them, for newest prices (GLOBAL_QUOTE).
+ * Asks Alpha Vantage for minutes (TIME_SERIES_INTRADAY) and, once the key's plan turns out not to
+ * include them, for the newest prices (GLOBAL_QUOTE).
  */
 final class AlphaVantagePolls implements PolledProvider<AlphaVantageCursor> {
-  /** The free plan's: one request a second. */
+  /** The limit of the free plan: one request per second. */
   private static final Duration SPACING = Duration.ofMillis(1_100);
 
   private static final Duration LIMITED_PAUSE = Duration.ofMinutes(1);

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * An answer of GLOBAL_QUOTE: the newest price and the day's volume, with a date but no time of day.
  * On the trading day itself the tick has the time of the question, after it that of the close. Its
- * size is what the day's volume has grown by.
+ * size is the increase of the day's volume.
  */
 final class AlphaVantageQuote {
   private final SourceSymbol symbol;
@@ -50,7 +50,7 @@ final class AlphaVantageQuote {
     }
   }
 
-  /** The price, if it is another than before or more was sold. */
+  /** A tick, if the price or the volume has changed. */
   List<RawTick> ticksAfter(AlphaVantageCursor cursor) {
     boolean isSame =
         day.equals(cursor.day()) && price == cursor.price() && volume == cursor.volume();
@@ -71,7 +71,7 @@ final class AlphaVantageQuote {
             null));
   }
 
-  /** A day's volume is counted once; of a day that was begun before a restart only its growth. */
+  /** A day's volume is counted once; after a restart, only the increase since then counts. */
   private long newVolume(AlphaVantageCursor cursor) {
     if (day.equals(cursor.day())) {
       return Math.max(0, volume - cursor.volume());

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Binance's spot market. */
 public final class Binance implements LiveProvider {
-  private static final int MOST_STREAMS = 1_024;
+  private static final int MAX_STREAMS = 1_024;
 
   @Override
   public String name() {
@@ -38,19 +38,23 @@ public final class Binance implements LiveProvider {
   @Override
   public List<String> allows() {
     return List.of(
-        "Every public trade of Binance's spot market as it happens, by Binance's symbols (BTCUSDT), with",
-        "Binance's own trade numbers: the same trade never counts twice, also from a file of Binance.",
-        "No key, up to 1,024 symbols. Binance allows 6,000 of request weight a minute and is not offered",
-        "in every country; see its terms. Trades missed while disconnected are fetched by number, up to",
+        "Every public trade of Binance's spot market as it happens, by Binance's symbols (BTCUSDT),"
+            + " with",
+        "Binance's own trade numbers: the same trade never counts twice, also from a file of"
+            + " Binance.",
+        "No key, up to 1,024 symbols. Binance allows 6,000 of request weight a minute and is not"
+            + " offered",
+        "in every country; see its terms. Trades missed while disconnected are fetched by number,"
+            + " up to",
         "100,000 of each symbol; what cannot be fetched is recorded as a gap.");
   }
 
   @Override
   public void check(List<SourceSymbol> symbols, Map<String, String> environment) {
-    if (symbols.size() > MOST_STREAMS) {
+    if (symbols.size() > MAX_STREAMS) {
       throw new SourceSpecException(
           symbols.size() + " symbols of Binance are too many",
-          "One connection takes at most " + MOST_STREAMS + " symbols.");
+          "One connection takes at most " + MAX_STREAMS + " symbols.");
     }
     for (SourceSymbol symbol : symbols) {
       if (symbol.theirs().chars().anyMatch(c -> c >= 'a' && c <= 'z')) {

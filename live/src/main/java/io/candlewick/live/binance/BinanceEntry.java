@@ -5,7 +5,7 @@ import io.candlewick.live.source.SourceFault;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What stands for one trade in an answer of {@code historicalTrades}. */
+/** One element of an answer of {@code historicalTrades}. */
 sealed interface BinanceEntry {
   /** The number of the trade. */
   long id();
@@ -29,7 +29,7 @@ sealed interface BinanceEntry {
   /**
    * Reads an element of an answer.
    *
-   * @param expected the number that it has if its own cannot be read
+   * @param expected the number to assume if its own cannot be read
    */
   static BinanceEntry read(String symbol, Answer list, int index, long expected) {
     try {

@@ -6,7 +6,7 @@ import io.candlewick.live.source.SourceSymbol;
 import io.candlewick.model.RawTick;
 import java.util.Optional;
 
-/** One symbol of Binance and where its trades stand. One thread. */
+/** One symbol of Binance and how far its trades have been read. Not thread-safe. */
 final class BinanceFollowed {
   final SourceSymbol symbol;
   private BinanceListing listing;
@@ -26,22 +26,22 @@ final class BinanceFollowed {
     }
   }
 
-  /** What Binance says of it; null until it is known. */
+  /** What Binance says about it; null until it is known. */
   BinanceListing listing() {
     return listing;
   }
 
-  /** Whether Binance has said that there is no such symbol, or failed to say anything of it. */
+  /** Whether Binance does not know the symbol, or failed to answer a question about it. */
   boolean waits() {
     return waits;
   }
 
-  /** It is not asked for until all that wait are. */
+  /** It is not asked for again until all waiting symbols are. */
   void await() {
     waits = true;
   }
 
-  /** It is asked for with the next connection. */
+  /** It is asked for again with the next connection. */
   void askAgain() {
     waits = false;
   }
@@ -50,7 +50,7 @@ final class BinanceFollowed {
     listing = known;
   }
 
-  /** What is said of the symbol, which must be listed. */
+  /** The state of the symbol for people; the symbol must be listed. */
   String text() {
     return listing.text() + (coarse ? ", but in milliseconds, though asked for microseconds" : "");
   }
@@ -75,8 +75,8 @@ final class BinanceFollowed {
   }
 
   /**
-   * A trade of the stream is no tick. Behind another trade it is fetched by its number, so that
-   * only what comes before the first one is remembered here.
+   * A trade of the stream cannot be a tick. After a first sound trade it is fetched by its number,
+   * so only those before the first one are remembered here.
    *
    * @param now in microseconds since 1970
    */
@@ -91,7 +91,7 @@ final class BinanceFollowed {
     broken++;
   }
 
-  /** What was no tick before the first trade; empty for nothing. */
+  /** The gap of trades before the first one that could not be ticks; empty if there is none. */
   Optional<Reading.Gap> gapBefore(BinanceTrade trade) {
     if (broken == 0) {
       return Optional.empty();
@@ -109,12 +109,12 @@ final class BinanceFollowed {
     return Optional.of(gap);
   }
 
-  /** Goes on behind a trade that is no tick. */
+  /** Continues after a trade that cannot be a tick. */
   void passOver(BinanceEntry.Broken trade) {
     lastId = Math.max(lastId, trade.id());
   }
 
-  /** Trades that are no ticks are told of up to a time, in microseconds. */
+  /** Gaps have been reported up to this time, in microseconds. */
   void toldUpTo(long time) {
     lastTime = time;
   }

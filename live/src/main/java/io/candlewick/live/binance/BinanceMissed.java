@@ -15,46 +15,50 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Fetches trades that the stream did not give. One thread. */
+/** Fetches trades that the stream did not deliver. Not thread-safe. */
 final class BinanceMissed {
   private static final int ATTEMPTS = 5;
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
-  /** Longer than this the stream does not wait for trades of the past. */
-  private static final Duration LONGEST_DEMAND = Duration.ofMinutes(1);
+  /** If Binance demands a longer wait, missed trades are given up and the stream continues. */
+  private static final Duration LONGEST_DEMANDED_WAIT = Duration.ofMinutes(1);
 
-  /** For so long after a failure a symbol is asked for once only: the stream waits meanwhile. */
-  private static final Duration FAILED = Duration.ofMinutes(1);
+  /**
+   * For this long after a failure each request about a symbol is tried only once, because the
+   * stream waits meanwhile.
+   */
+  private static final Duration SINGLE_ATTEMPT_PERIOD = Duration.ofMinutes(1);
 
-  /** When so many symbols have failed, the others are asked for once only as well. */
-  private static final int MOST_FAILING = 2;
+  /** When this many symbols have failed, requests about the others are tried only once as well. */
+  private static final int MAX_FAILING_SYMBOLS = 2;
 
   private final BinanceRest rest;
-  private final int most;
+  private final int maxMissing;
   private final Surroundings surroundings;
   private final Clock clock;
   private final ClockWatch clockWatch;
   private final Map<String, Instant> failedUntil = new HashMap<>();
 
-  BinanceMissed(BinanceRest rest, int most, Surroundings surroundings, ClockWatch clockWatch) {
+  BinanceMissed(
+      BinanceRest rest, int maxMissing, Surroundings surroundings, ClockWatch clockWatch) {
     this.rest = rest;
-    this.most = most;
+    this.maxMissing = maxMissing;
     this.surroundings = surroundings;
     this.clock = surroundings.clock();
     this.clockWatch = clockWatch;
   }
 
   /**
-   * Fetches what lies between the newest trade and one of the stream. What cannot be fetched is a
-   * gap. Numbers that Binance passes over in an answer do not exist.
+   * Fetches the trades between the newest one and one of the stream. Those that cannot be fetched
+   * are a gap. Numbers that Binance omits in an answer do not exist.
    */
   void fillBefore(BinanceTrade trade, BinanceFollowed one, TickBatch batch, SourceSink sink)
       throws InterruptedException {
     long missing = trade.id() - 1 - one.lastId();
     String reason =
-        missing > most
-            ? missing + " are more than the " + most + " that are fetched"
+        missing > maxMissing
+            ? missing + " are more than the " + maxMissing + " that are fetched"
             : fetch(trade.id() - 1, trade.time(), one, batch, sink);
     if (reason != null) {
       batch.flush();
@@ -67,7 +71,7 @@ final class BinanceMissed {
   }
 
   /**
-   * Null once everything up to a number is there, else why it is not.
+   * Null if everything up to a number was fetched, else the reason why not.
    *
    * @param end of the missing time
    */
@@ -104,13 +108,13 @@ final class BinanceMissed {
         Duration demanded = fault.demandedWait().orElse(Duration.ZERO);
         if (fault.kind() == Kind.REFUSED
             || fault.kind() == Kind.UNKNOWN_SYMBOL
-            || demanded.compareTo(LONGEST_DEMAND) > 0) {
+            || demanded.compareTo(LONGEST_DEMANDED_WAIT) > 0) {
           return reason;
         }
         pauseUnlessLast(retry, retry.next(demanded), attempts);
       }
     }
-    failedUntil.put(one.symbol.theirs(), clock.instant().plus(FAILED));
+    failedUntil.put(one.symbol.theirs(), clock.instant().plus(SINGLE_ATTEMPT_PERIOD));
     return reason;
   }
 
@@ -118,7 +122,7 @@ final class BinanceMissed {
     Instant now = clock.instant();
     failedUntil.values().removeIf(until -> !now.isBefore(until));
     boolean isFailing =
-        failedUntil.containsKey(one.symbol.theirs()) || failedUntil.size() >= MOST_FAILING;
+        failedUntil.containsKey(one.symbol.theirs()) || failedUntil.size() >= MAX_FAILING_SYMBOLS;
     return isFailing ? 1 : ATTEMPTS;
   }
 
@@ -144,10 +148,9 @@ final class BinanceMissed {
   }
 
   /**
-   * Fetches what is newer than the newest trade, one answer of it, without waiting for a trade of
-   * the stream: of a symbol that trades seldom none may come for long. Broken ones behind the last
-   * sound one are left to {@link #fillBefore}, for only the next trade tells which numbers there
-   * are.
+   * Fetches one answer of trades newer than the newest one, without waiting for a trade of the
+   * stream, which may take long for a symbol that trades seldom. Broken trades after the last sound
+   * one are left to {@link #fillBefore}, because only the next trade tells which numbers exist.
    */
   void catchUp(BinanceFollowed one, TickBatch batch, SourceSink sink)
       throws SourceFault, InterruptedException {

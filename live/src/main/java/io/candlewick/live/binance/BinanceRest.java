@@ -19,18 +19,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Binance's REST interface, as far as public trades need it. One thread. */
+/** The part of Binance's REST interface that public trades need. Not thread-safe. */
 final class BinanceRest {
-  /** The most trades of one answer. */
-  static final int MOST_TRADES = 1_000;
+  /** The largest number of trades in one answer. */
+  static final int MAX_TRADES_PER_ANSWER = 1_000;
 
-  /** Of the 6,000 a minute that Binance allows one address, the rest is for others on it. */
-  private static final int WEIGHT_A_MINUTE = 5_000;
+  /**
+   * Binance allows 6,000 per minute and address; the rest is left to other programs at this
+   * address.
+   */
+  private static final int WEIGHT_PER_MINUTE = 5_000;
 
   private static final int LISTING_WEIGHT = 20;
   private static final int TRADES_WEIGHT = 25;
 
-  /** A limit is met, an address is banned for it, or a firewall, which may be for it as well. */
+  /** Statuses for a limit that was exceeded, a ban, and a firewall, which may be a ban too. */
   static final Set<Integer> LIMITS = Set.of(429, 418, 403);
 
   private static final long INVALID_SYMBOL = -1121;
@@ -49,7 +52,7 @@ final class BinanceRest {
             ProviderHttp.client(), settings.patience(), surroundings.clock(), "Candlewick", LIMITS);
     this.limiter =
         new RateLimiter(
-            surroundings.clock(), WEIGHT_A_MINUTE, Duration.ofMinutes(1), Duration.ZERO);
+            surroundings.clock(), WEIGHT_PER_MINUTE, Duration.ofMinutes(1), Duration.ZERO);
   }
 
   BinanceListing listing(String symbol) throws SourceFault, InterruptedException {
@@ -59,8 +62,8 @@ final class BinanceRest {
   }
 
   /**
-   * Trades from a number on, by number, at most {@link #MOST_TRADES}; one that cannot be a tick
-   * stands among the others, behind a sound one of the same number.
+   * Trades from a number on, in order of number, at most {@link #MAX_TRADES_PER_ANSWER}; one that
+   * cannot be a tick stands among the others, behind a sound one of the same number.
    *
    * @throws SourceFault of kind {@code NONSENSE} if there are some and none is sound: such an
    *     answer does not tell which trades there are
@@ -71,7 +74,7 @@ final class BinanceRest {
             "/api/v3/historicalTrades?symbol="
                 + encoded(symbol)
                 + "&limit="
-                + MOST_TRADES
+                + MAX_TRADES_PER_ANSWER
                 + "&fromId="
                 + fromId,
             TRADES_WEIGHT);

@@ -35,20 +35,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Every trade of some symbols of Binance. Trade numbers have no holes, so each trade that the
- * stream did not give, for whatever reason, shows at the next one and is fetched over REST first.
+ * All trades of some symbols of Binance. Trade numbers are consecutive, so a trade that the stream
+ * did not deliver, for whatever reason, is noticed at the next trade and fetched over REST first.
  */
 final class BinanceSource implements LiveSource {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
-  private static final Duration UNKNOWN_AGAIN = Duration.ofHours(1);
-  private static final Duration FAILED_AGAIN = Duration.ofMinutes(5);
+  private static final Duration UNKNOWN_SYMBOL_RETRY = Duration.ofHours(1);
+  private static final Duration FAILED_SYMBOL_RETRY = Duration.ofMinutes(5);
 
-  /** A connection that held for this long forgives the failures before it. */
-  private static final Duration STEADY = Duration.ofMinutes(1);
+  /** After a connection that lasted this long, earlier failures no longer count. */
+  private static final Duration STEADY_CONNECTION = Duration.ofMinutes(1);
 
   /** With more symbols the requests to catch up would take longer than waiting for their trades. */
-  private static final int MOST_TO_CATCH_UP = 100;
+  private static final int MAX_SYMBOLS_TO_CATCH_UP = 100;
 
   private final BinanceSettings settings;
   private final Surroundings surroundings;
@@ -105,7 +105,7 @@ final class BinanceSource implements LiveSource {
     }
   }
 
-  /** One connection from its beginning to its end, and the pause after it. */
+  /** Opens one connection, reads it to its end, and pauses. */
   private void connectAndRead(SourceSink sink, SourceState state) throws InterruptedException {
     Instant begun = clock.instant();
     Duration demanded = Duration.ZERO;
@@ -130,7 +130,7 @@ final class BinanceSource implements LiveSource {
       ended = fault.getMessage();
       demanded = fault.demandedWait().orElse(Duration.ZERO);
     }
-    boolean wasSteady = Duration.between(begun, clock.instant()).compareTo(STEADY) >= 0;
+    boolean wasSteady = Duration.between(begun, clock.instant()).compareTo(STEADY_CONNECTION) >= 0;
     if (wasSteady) {
       retry.succeeded();
     }
@@ -143,8 +143,8 @@ final class BinanceSource implements LiveSource {
   }
 
   /**
-   * Asks what each symbol is, once; where the answer is none, again after a while. One that fails
-   * does not hold up the others.
+   * Asks once about each symbol, and again after a while if there was no answer. A symbol that
+   * fails does not hold up the others.
    *
    * @throws SourceFault if no symbol can be followed and one failed
    */
@@ -166,7 +166,7 @@ final class BinanceSource implements LiveSource {
     }
   }
 
-  /** Gives the fault if the symbol failed, null if it is known now, or unknown to Binance. */
+  /** Returns the fault if the symbol failed; null if it is now known, or unknown to Binance. */
   private SourceFault learn(BinanceFollowed one, SourceState state)
       throws SourceFault, InterruptedException {
     try {
@@ -178,7 +178,7 @@ final class BinanceSource implements LiveSource {
         throw fault;
       }
       boolean isUnknown = fault.kind() == Kind.UNKNOWN_SYMBOL;
-      Duration pause = isUnknown ? UNKNOWN_AGAIN : FAILED_AGAIN;
+      Duration pause = isUnknown ? UNKNOWN_SYMBOL_RETRY : FAILED_SYMBOL_RETRY;
       one.await();
       Instant due = clock.instant().plus(pause);
       askedAgain = due.isBefore(askedAgain) ? due : askedAgain;
@@ -243,7 +243,7 @@ final class BinanceSource implements LiveSource {
 
     private void catchUp() throws InterruptedException {
       List<BinanceFollowed> begun = listed().stream().filter(one -> one.lastId() > 0).toList();
-      if (begun.size() > MOST_TO_CATCH_UP) {
+      if (begun.size() > MAX_SYMBOLS_TO_CATCH_UP) {
         return;
       }
       List<String> failed = new ArrayList<>();
@@ -316,7 +316,7 @@ final class BinanceSource implements LiveSource {
       return false;
     }
 
-    /** Whose message it is, where it cannot be taken but has a symbol all the same. */
+    /** The symbol of a message that cannot be read, if the message names one. */
     private Optional<BinanceFollowed> followedIn(String text) {
       return followed.values().stream()
           .filter(one -> text.contains('"' + one.symbol.theirs() + '"'))

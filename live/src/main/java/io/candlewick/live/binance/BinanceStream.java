@@ -21,12 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One connection to Binance's streams. It holds at most {@value #AHEAD} messages: who reads slowly
- * makes Binance wait. Pings are answered by the JDK. Read by one thread.
+ * One connection to Binance's streams. It holds at most {@value #MAX_UNREAD_MESSAGES} unread
+ * messages: a slow reader makes Binance wait. The JDK answers pings. Read by one thread.
  */
 final class BinanceStream implements AutoCloseable {
-  private static final int AHEAD = 1_000;
-  private static final int MOST_CHARACTERS = 1 << 20;
+  private static final int MAX_UNREAD_MESSAGES = 1_000;
+  private static final int MAX_MESSAGE_CHARACTERS = 1 << 20;
 
   /** What comes over the connection. */
   sealed interface Event {
@@ -79,7 +79,7 @@ final class BinanceStream implements AutoCloseable {
     return new SourceFault(Kind.AWAY, ProviderHttp.reason(failure), failure);
   }
 
-  /** The next event, or null if none came in time. */
+  /** The next event, or null if none comes in time. */
   Event next(Duration patience) throws InterruptedException {
     Event event = inbox.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     if (event != null) {
@@ -103,14 +103,15 @@ final class BinanceStream implements AutoCloseable {
 
     @Override
     public void onOpen(WebSocket opened) {
-      opened.request(AHEAD);
+      opened.request(MAX_UNREAD_MESSAGES);
     }
 
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean isLast) {
       parts.append(part);
-      if (parts.length() > MOST_CHARACTERS) {
-        inbox.add(new Event.Ended("a message is longer than " + MOST_CHARACTERS + " characters"));
+      if (parts.length() > MAX_MESSAGE_CHARACTERS) {
+        inbox.add(
+            new Event.Ended("a message is longer than " + MAX_MESSAGE_CHARACTERS + " characters"));
         from.abort();
       } else if (isLast) {
         inbox.add(new Event.Message(parts.toString()));

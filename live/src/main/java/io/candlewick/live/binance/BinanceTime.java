@@ -5,10 +5,10 @@ import io.candlewick.live.source.SourceFault;
 import java.time.Instant;
 
 /**
- * A time of Binance. It is asked for microseconds, by {@code X-MBX-TIME-UNIT} over REST and by
- * {@code timeUnit} of a stream; where it gives milliseconds all the same, the size of the number
- * tells. Its files have microseconds from 2025 on and milliseconds before, so a time before 2025 is
- * cut to milliseconds: a trade is the same tick from here and from a file.
+ * A time of Binance. Microseconds are requested, by {@code X-MBX-TIME-UNIT} over REST and by {@code
+ * timeUnit} of a stream; if Binance sends milliseconds anyway, the size of the number shows it. Its
+ * files have microseconds from 2025 on and milliseconds before, so a time before 2025 is cut to
+ * milliseconds: a trade is the same tick from here and from a file.
  *
  * @param micros since 1970
  * @param coarse whether it was given in milliseconds

@@ -4,8 +4,8 @@ import io.candlewick.live.source.SourceSink;
 import io.candlewick.live.source.TickBatch;
 
 /**
- * Trades of one answer that cannot be ticks. Those in a row are one gap, so that an answer in
- * another form is not a thousand. One thread.
+ * Trades of one answer that cannot be ticks. Consecutive ones are one gap, so that an answer in
+ * another form is not a thousand gaps. Not thread-safe.
  */
 final class BrokenTrades {
   private final BinanceFollowed one;
@@ -31,7 +31,7 @@ final class BrokenTrades {
   }
 
   /**
-   * Records those in a row as a gap, if there are any.
+   * Reports the consecutive ones as a gap, if there are any.
    *
    * @param next before when they were, in microseconds since 1970, whatever their own times tell
    */

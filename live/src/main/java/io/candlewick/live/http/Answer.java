@@ -13,12 +13,12 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * A part of a provider's JSON that knows where it stands, so that what is missing or of another
- * type is named. Numbers are decimals; none goes through {@code double}. Fields that nobody asks
- * for do not matter.
+ * A part of a provider's JSON that knows its path, so that errors can name a field that is missing
+ * or of another type. Numbers are decimals and never converted to {@code double}. Fields that
+ * nobody asks for are ignored.
  */
 public record Answer(JsonNode node, String path) {
-  private static final int SHOWN = 60;
+  private static final int MAX_SHOWN_CHARACTERS = 60;
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -28,7 +28,7 @@ public record Answer(JsonNode node, String path) {
   /**
    * Reads a text.
    *
-   * @throws SourceFault of kind {@code NONSENSE} if it is no JSON, or breaks off
+   * @throws SourceFault of kind {@code NONSENSE} if it is not JSON, or is truncated
    */
   public static Answer parse(String text) throws SourceFault {
     JsonNode node;
@@ -121,7 +121,7 @@ public record Answer(JsonNode node, String path) {
   }
 
   /**
-   * A decimal scaled by 10<sup>8</sup>, exact: not more than eight places.
+   * A decimal scaled by 10<sup>8</sup>, with at most eight places.
    *
    * @throws SourceFault of kind {@code BAD_VALUE} if it has more, or is out of range
    */
@@ -136,7 +136,7 @@ public record Answer(JsonNode node, String path) {
   /**
    * A positive price scaled by 10<sup>8</sup>.
    *
-   * @throws SourceFault of kind {@code BAD_VALUE} if it is none
+   * @throws SourceFault of kind {@code BAD_VALUE} if it is not one
    */
   public long price() throws SourceFault {
     return positive(scaled());
@@ -145,7 +145,7 @@ public record Answer(JsonNode node, String path) {
   /**
    * A positive price rounded to eight places.
    *
-   * @throws SourceFault of kind {@code BAD_VALUE} if it is none
+   * @throws SourceFault of kind {@code BAD_VALUE} if it is not one
    */
   public long roundedPrice(BigDecimal value) throws SourceFault {
     return positive(rounded(value));
@@ -166,7 +166,7 @@ public record Answer(JsonNode node, String path) {
   /**
    * A size scaled by 10<sup>8</sup>, not below zero.
    *
-   * @throws SourceFault of kind {@code BAD_VALUE} if it is none
+   * @throws SourceFault of kind {@code BAD_VALUE} if it is not one
    */
   public long size(BigDecimal value) throws SourceFault {
     long size = rounded(value);
@@ -198,7 +198,9 @@ public record Answer(JsonNode node, String path) {
 
   private static String shown(String text) {
     String line = text.replaceAll("\\s+", " ").strip();
-    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    return line.length() <= MAX_SHOWN_CHARACTERS
+        ? line
+        : line.substring(0, MAX_SHOWN_CHARACTERS) + "…";
   }
 
   private static SourceFault nonsense(String what, Throwable cause) {

@@ -9,15 +9,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Collects an answer, and gives up one that is longer than any that is meant for us. */
+/** Collects an answer and gives up on one that is too long. */
 final class LimitedBody implements BodySubscriber<byte[]> {
-  private final int mostBytes;
+  private final int maxBytes;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private Flow.Subscription subscription;
 
-  LimitedBody(int mostBytes) {
-    this.mostBytes = mostBytes;
+  LimitedBody(int maxBytes) {
+    this.maxBytes = maxBytes;
   }
 
   @Override
@@ -34,10 +34,10 @@ final class LimitedBody implements BodySubscriber<byte[]> {
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
-      if (bytes.size() + buffer.remaining() > mostBytes) {
+      if (bytes.size() + buffer.remaining() > maxBytes) {
         subscription.cancel();
         body.completeExceptionally(
-            new IOException("the answer has more than " + mostBytes + " bytes"));
+            new IOException("the answer has more than " + maxBytes + " bytes"));
         return;
       }
       byte[] part = new byte[buffer.remaining()];

@@ -26,20 +26,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks a provider over HTTP. What keeps it from answering is a {@link SourceFault}; no message of
- * it has the address that was asked, for that may hold a key.
+ * Asks a provider over HTTP. Every failure is a {@link SourceFault}; its message never contains the
+ * address, which may hold a key.
  */
 public final class ProviderHttp {
-  private static final int MOST_BYTES = 16 << 20;
+  private static final int MAX_ANSWER_BYTES = 16 << 20;
 
-  /** What says almost everywhere that we ask too much. */
+  /** The usual status for too many requests. */
   public static final Set<Integer> TOO_MANY_REQUESTS = Set.of(429);
 
   /**
    * An answer that is JSON.
    *
-   * @param status its HTTP status: 2xx, or 4xx other than those that limit us
-   * @param time the provider's time, where it tells it
+   * @param status its HTTP status: 2xx, or 4xx other than those for too many requests
+   * @param time the provider's time, if it sends one
    */
   public record Reply(int status, Answer body, Optional<Instant> time) {}
 
@@ -50,7 +50,7 @@ public final class ProviderHttp {
   private final Set<Integer> limits;
 
   /**
-   * @param limits statuses that say that we ask too much
+   * @param limits statuses for too many requests
    */
   public ProviderHttp(
       HttpClient client, Duration patience, Clock clock, String userAgent, Set<Integer> limits) {
@@ -73,7 +73,7 @@ public final class ProviderHttp {
     return get(address, Map.of());
   }
 
-  /** Asks with some headers more. */
+  /** Asks with additional headers. */
   public Reply get(URI address, Map<String, String> headers)
       throws SourceFault, InterruptedException {
     HttpResponse<byte[]> response = send(address, headers);
@@ -111,7 +111,7 @@ public final class ProviderHttp {
             .header("User-Agent", userAgent);
     headers.forEach(request::header);
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request.build(), response -> new LimitedBody(MOST_BYTES));
+        client.sendAsync(request.build(), response -> new LimitedBody(MAX_ANSWER_BYTES));
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether a market trades, as its provider tells.
+ * Whether a market is open, according to its provider.
  *
- * @param open whether it does
- * @param opens when it does next, where that is known
+ * @param open whether it is open
+ * @param opens when it opens next, if known
  */
 public record MarketHours(boolean open, Optional<Instant> opens) {
-  /** While a market is closed. */
+  /** The interval between questions while a market is closed. */
   static final Duration CLOSED_INTERVAL = Duration.ofMinutes(5);
 
   public static MarketHours always() {

@@ -10,9 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The minutes of one answer, each at its last microsecond. One that is given twice counts once, as
- * it was given last. One whose numbers a tick cannot have is a gap; the others are ticks. Not
- * thread-safe.
+ * The minutes of one answer, each at its last microsecond. A minute that occurs twice counts once,
+ * with its last values. A minute with numbers that no tick can have is a gap; the others are ticks.
+ * Not thread-safe.
  */
 public final class MinuteBars {
   private static final long MINUTE_MICROS = 60_000_000;
@@ -26,7 +26,7 @@ public final class MinuteBars {
   }
 
   /**
-   * Takes a minute.
+   * Adds a minute.
    *
    * @param time its last microsecond
    * @throws SourceFault if it cannot be read at all
@@ -69,12 +69,12 @@ public final class MinuteBars {
     return Math.max(ticks.isEmpty() ? 0 : ticks.lastKey(), gaps.isEmpty() ? 0 : gaps.lastKey());
   }
 
-  /** Ticks behind a time, by time. */
+  /** Ticks after a time, in order of time. */
   public List<RawTick> ticksAfter(long time) {
     return List.copyOf(ticks.tailMap(time + 1).values());
   }
 
-  /** Minutes behind a time that are no ticks, by time. */
+  /** Minutes after a time that cannot be ticks, in order of time. */
   public List<Reading.Gap> gapsAfter(long time) {
     return List.copyOf(gaps.tailMap(time + 1).values());
   }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A provider that is asked again and again. One thread.
+ * A provider that is asked at intervals. Not thread-safe.
  *
- * @param <C> where it has got to with a symbol
+ * @param <C> how far a symbol has been read
  */
 public interface PolledProvider<C> {
   String name();
@@ -17,7 +17,7 @@ public interface PolledProvider<C> {
   /** Its name for people. */
   String title();
 
-  /** Where a symbol begins. */
+  /** Where reading a symbol begins. */
   C start(Optional<ResumePoint> published);
 
   /** How long the next question must wait to stay within the provider's limits. */
@@ -26,9 +26,9 @@ public interface PolledProvider<C> {
   /** Its limits for people, as in {@code 30 requests a minute}. */
   String limits();
 
-  /** Asks once; the cursor is what the last reading whose ticks were published gave. */
+  /** Asks once. */
   Reading<C> read(SourceSymbol symbol, C cursor) throws SourceFault, InterruptedException;
 
-  /** The first pause after a limit was met without word of how long. */
+  /** The first pause after a limit was exceeded, if the provider does not say how long to wait. */
   Duration limitedPause();
 }

@@ -23,17 +23,17 @@ import java.util.Optional;
 
 /**
  * Asks a provider for each symbol in turn, as its market and the provider's limits allow. A fault
- * that concerns the provider makes all symbols wait; one of a symbol only that symbol. A provider
- * that fails at every symbol is taken for away.
+ * of the provider makes all symbols wait, a fault of one symbol only that symbol. A provider that
+ * fails for every symbol is treated as unreachable.
  */
 public final class PollingSource<C> implements LiveSource {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
-  private static final Duration LONGEST_LIMITED = Duration.ofHours(1);
-  private static final Duration WORTH_SAYING = Duration.ofMinutes(1);
-  private static final Duration UNKNOWN_AGAIN = Duration.ofHours(1);
+  private static final Duration LONGEST_LIMITED_RETRY = Duration.ofHours(1);
+  private static final Duration REPORTED_WAIT = Duration.ofMinutes(1);
+  private static final Duration UNKNOWN_SYMBOL_RETRY = Duration.ofHours(1);
 
-  /** A symbol, where it stands and when it is asked for next. */
+  /** A symbol, how far it has been read, and when it is asked for next. */
   private final class Followed {
     final SourceSymbol symbol;
     final RetryPause retry = new RetryPause(FIRST_RETRY, LONGEST_RETRY, surroundings.chance());
@@ -69,7 +69,8 @@ public final class PollingSource<C> implements LiveSource {
     this.clockWatch = new ClockWatch(clock);
     this.providerDue = clock.instant();
     this.away = new RetryPause(FIRST_RETRY, LONGEST_RETRY, surroundings.chance());
-    this.limited = new RetryPause(provider.limitedPause(), LONGEST_LIMITED, surroundings.chance());
+    this.limited =
+        new RetryPause(provider.limitedPause(), LONGEST_LIMITED_RETRY, surroundings.chance());
     for (SourceSymbol symbol : symbols) {
       followed.add(new Followed(symbol, Optional.ofNullable(resume.get(symbol.ours()))));
     }
@@ -111,7 +112,7 @@ public final class PollingSource<C> implements LiveSource {
       Duration limit = provider.wait(first.symbol);
       if (limit.compareTo(wait) > 0) {
         wait = limit;
-        if (limit.compareTo(WORTH_SAYING) > 0) {
+        if (limit.compareTo(REPORTED_WAIT) > 0) {
           state.trouble(
               "its " + provider.limits() + " are used up, asked again in " + Intervals.text(limit));
           state.say();
@@ -174,14 +175,14 @@ public final class PollingSource<C> implements LiveSource {
     };
   }
 
-  /** Sets when to go on, and says so. */
+  /** Sets when to continue, and reports it. */
   private String after(Followed one, SourceFault fault, boolean isOfProvider) {
     Instant now = clock.instant();
     return switch (fault.kind()) {
       case LIMITED -> allWait(one, now.plus(pause(limited, fault)), now);
       case UNKNOWN_SYMBOL -> {
-        one.due = now.plus(UNKNOWN_AGAIN);
-        yield "every " + Intervals.text(UNKNOWN_AGAIN);
+        one.due = now.plus(UNKNOWN_SYMBOL_RETRY);
+        yield "every " + Intervals.text(UNKNOWN_SYMBOL_RETRY);
       }
       case AWAY, FAILED, NONSENSE, BAD_VALUE, REFUSED, NOT_IN_PLAN -> {
         if (isOfProvider) {
@@ -198,7 +199,7 @@ public final class PollingSource<C> implements LiveSource {
     return fault.demandedWait().map(pause::next).orElseGet(pause::next);
   }
 
-  /** The symbol that was asked for waits behind the others, so that each has its turn. */
+  /** Moves the symbol that was asked for behind the others, so that each gets its turn. */
   private String allWait(Followed asked, Instant until, Instant now) {
     providerDue = until;
     asked.due = until;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one question about one symbol has brought.
+ * The result of one question about one symbol.
  *
- * @param ticks what is new, oldest first
- * @param gaps what is lost for good, oldest first
- * @param cursor where to go on once the ticks are published
- * @param state what is said of the symbol, as in {@code read every 15 s}
+ * @param ticks the new ticks, oldest first
+ * @param gaps what cannot be fetched any more, oldest first
+ * @param cursor where to continue once the ticks are published
+ * @param state the state of the symbol for people, as in {@code read every 15 s}
  * @param next when to ask again
- * @param providerTime the provider's time, where it tells it
+ * @param providerTime the provider's time, if it sends one
  */
 public record Reading<C>(
     List<RawTick> ticks,

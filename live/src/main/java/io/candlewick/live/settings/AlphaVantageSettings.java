@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How Alpha Vantage is asked.
+ * How to ask Alpha Vantage.
  *
  * @param base its address
  * @param key the user's key
  * @param requestsADay what the key's plan allows, 1 or more; 0 for no daily limit
  * @param requestsAMinute what the key's plan allows, 1 or more
  * @param interval from one question about a symbol to the next while its market is open, 1 minute
- *     or more; zero for what makes the day's requests last for a trading day
+ *     or more; zero to spread the day's requests over a trading day
  * @param patience how long an answer may take
  */
 public record AlphaVantageSettings(
@@ -29,7 +29,7 @@ public record AlphaVantageSettings(
   /** Where a user gets a key. */
   public static final String KEY_ADDRESS = "https://www.alphavantage.co/support/#api-key";
 
-  static final Duration LEAST_INTERVAL = Duration.ofMinutes(1);
+  static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
   private static final Duration TRADING_DAY = Duration.ofMinutes(390);
 
   public AlphaVantageSettings {
@@ -43,7 +43,7 @@ public record AlphaVantageSettings(
               + " a minute: give 0 (no limit) or more a day and 1 or more a minute");
     }
     if (!interval.isZero()) {
-      Intervals.check("Alpha Vantage", interval, LEAST_INTERVAL);
+      Intervals.check("Alpha Vantage", interval, MIN_INTERVAL);
     }
   }
 
@@ -58,13 +58,13 @@ public record AlphaVantageSettings(
         Duration.ofSeconds(20));
   }
 
-  /** From one question about a symbol to the next. */
+  /** The time from one question about a symbol to the next. */
   public Duration intervalOf(int symbols) {
     if (!interval.isZero()) {
       return interval;
     }
     long byMinute = 60L * symbols / requestsAMinute + 1;
     long byDay = requestsADay == 0 ? 0 : TRADING_DAY.toSeconds() * symbols / requestsADay;
-    return Duration.ofSeconds(Math.max(LEAST_INTERVAL.toSeconds(), Math.max(byMinute, byDay)));
+    return Duration.ofSeconds(Math.max(MIN_INTERVAL.toSeconds(), Math.max(byMinute, byDay)));
   }
 }

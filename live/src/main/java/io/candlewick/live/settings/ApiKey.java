@@ -2,7 +2,7 @@ package io.candlewick.live.settings;
 
 import java.util.Map;
 
-/** A provider's key. It shows itself only to {@link #reveal}. */
+/** A provider's key. Only {@link #reveal} shows it. */
 public final class ApiKey {
   private final String key;
 
@@ -13,8 +13,7 @@ public final class ApiKey {
   /**
    * The key in an environment variable.
    *
-   * @throws SourceSpecException if there is none, or it cannot be one; the key is not in the
-   *     message
+   * @throws SourceSpecException if it is not set, or cannot be a key; the key is not in the message
    */
   public static ApiKey in(Map<String, String> environment, String variable, String whereToGet) {
     String key = environment.getOrDefault(variable, "").strip();
@@ -30,7 +29,7 @@ public final class ApiKey {
     return new ApiKey(key);
   }
 
-  /** Stands for no key, for sources that need none. */
+  /** No key, for sources that need none. */
   public static ApiKey none() {
     return new ApiKey("");
   }
@@ -46,7 +45,7 @@ public final class ApiKey {
     return key;
   }
 
-  /** A text of the provider, which may repeat the key, without it. */
+  /** A text of the provider with every occurrence of the key masked. */
   public String hideIn(String text) {
     return key.isEmpty() ? text : text.replace(key, "***");
   }

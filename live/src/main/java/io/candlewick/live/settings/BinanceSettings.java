@@ -4,13 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How Binance is asked.
+ * How to ask Binance.
  *
  * @param stream address of its WebSocket streams
  * @param rest address of its REST interface
  * @param silence after which a connection counts as dead; Binance sends a ping every 20 seconds
- * @param lifetime after which we connect anew, before Binance disconnects at 24 hours
- * @param mostMissed the most trades of one symbol that are fetched after an outage
+ * @param lifetime after which a new connection is opened, before Binance disconnects at 24 hours
+ * @param mostMissed the largest number of trades of one symbol to fetch after an outage
  * @param patience how long an answer may take
  */
 public record BinanceSettings(

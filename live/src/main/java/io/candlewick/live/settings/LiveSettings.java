@@ -2,7 +2,7 @@ package io.candlewick.live.settings;
 
 import java.util.Objects;
 
-/** How each provider is asked. */
+/** How to ask each provider. */
 public record LiveSettings(
     YahooSettings yahoo, AlphaVantageSettings alphaVantage, BinanceSettings binance) {
   public LiveSettings {

@@ -1,6 +1,6 @@
 package io.candlewick.live.settings;
 
-/** A source is named wrongly, or cannot run here. The message has no full stop at its end. */
+/** A source was specified wrongly, or cannot run here. The message has no full stop at its end. */
 public final class SourceSpecException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -11,12 +11,12 @@ public final class SourceSpecException extends IllegalArgumentException {
     this.remedy = remedy;
   }
 
-  /** The remedy as it stands in brackets behind the message. */
+  /** The remedy in the form in which it follows the message in parentheses. */
   public String remedyInBrackets() {
     return Character.toLowerCase(remedy.charAt(0)) + remedy.substring(1, remedy.length() - 1);
   }
 
-  /** What would be right: whole sentences. */
+  /** What would be right, in whole sentences. */
   public String remedy() {
     return remedy;
   }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How Yahoo Finance is asked.
+ * How to ask Yahoo Finance.
  *
  * @param base address of its chart service
  * @param interval from one question about a symbol to the next while its market is open, 5 seconds
@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param patience how long an answer may take
  */
 public record YahooSettings(URI base, Duration interval, Duration patience) {
-  static final Duration LEAST_INTERVAL = Duration.ofSeconds(5);
+  static final Duration MIN_INTERVAL = Duration.ofSeconds(5);
 
   public static final YahooSettings STANDARD =
       new YahooSettings(
@@ -21,6 +21,6 @@ public record YahooSettings(URI base, Duration interval, Duration patience) {
           Duration.ofSeconds(20));
 
   public YahooSettings {
-    Intervals.check("Yahoo Finance", interval, LEAST_INTERVAL);
+    Intervals.check("Yahoo Finance", interval, MIN_INTERVAL);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Compares a provider's time with this machine's. */
 public final class ClockWatch {
-  private static final Duration WORTH_SAYING = Duration.ofSeconds(10);
+  private static final Duration REPORTED_DIFFERENCE = Duration.ofSeconds(10);
 
   private final Clock clock;
 
@@ -22,7 +22,7 @@ public final class ClockWatch {
   /** What to say of the provider's time; empty if both agree. */
   public String note(Instant providerTime) {
     Duration ahead = Duration.between(clock.instant(), providerTime);
-    if (ahead.abs().compareTo(WORTH_SAYING) <= 0) {
+    if (ahead.abs().compareTo(REPORTED_DIFFERENCE) <= 0) {
       return "";
     }
     return "its clock is "

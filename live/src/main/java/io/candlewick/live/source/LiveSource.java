@@ -1,14 +1,14 @@
 package io.candlewick.live.source;
 
-/** A provider of real prices. Used by one thread, but closed from any. */
+/** A source of real prices. Used by one thread; any thread may close it. */
 public interface LiveSource extends AutoCloseable {
   /** Its name, as in {@code yahoo}. */
   String name();
 
   /**
-   * Gives what the provider has to the sink until closed or interrupted. A provider that is away,
-   * limits us or sends nonsense is tried again, with a pause that grows; none of that ends the
-   * source.
+   * Passes what the provider sends to the sink until closed or interrupted. A provider that is
+   * unreachable, limits requests or sends invalid answers is tried again after increasing pauses;
+   * none of that ends the source.
    */
   void run(SourceSink sink) throws InterruptedException;
 

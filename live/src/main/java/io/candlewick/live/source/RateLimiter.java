@@ -7,27 +7,27 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Keeps requests within a provider's limit: at most so much weight in any window of a length, and
- * so much time between two requests. Not thread-safe.
+ * Keeps requests within a provider's limit: a largest total weight in any window of a given length,
+ * and a shortest time between two requests. Not thread-safe.
  */
 public final class RateLimiter {
   private record Spent(Instant at, int weight) {}
 
   private final Clock clock;
-  private final int most;
+  private final int maxWeight;
   private final Duration window;
   private final Duration spacing;
   private final Deque<Spent> spent = new ArrayDeque<>();
   private int weight;
 
-  public RateLimiter(Clock clock, int most, Duration window, Duration spacing) {
+  public RateLimiter(Clock clock, int maxWeight, Duration window, Duration spacing) {
     this.clock = clock;
-    this.most = most;
+    this.maxWeight = maxWeight;
     this.window = window;
     this.spacing = spacing;
   }
 
-  /** How long a request of this weight must wait; zero if it may go now. */
+  /** How long a request of this weight must wait; zero if it may be sent now. */
   public Duration waitFor(int cost) {
     Instant now = clock.instant();
     forget(now);
@@ -37,7 +37,7 @@ public final class RateLimiter {
     }
     int left = weight;
     for (Spent request : spent) {
-      if (left + cost <= most) {
+      if (left + cost <= maxWeight) {
         break;
       }
       left -= request.weight();
@@ -50,7 +50,7 @@ public final class RateLimiter {
     return a.compareTo(b) > 0 ? a : b;
   }
 
-  /** What lies outside the window does not count; nor what a clock set back puts in the future. */
+  /** Forgets requests outside the window, and those that a clock set back has put in the future. */
   private void forget(Instant now) {
     while (!spent.isEmpty() && !spent.getFirst().at().plus(window).isAfter(now)) {
       weight -= spent.removeFirst().weight();
@@ -60,13 +60,13 @@ public final class RateLimiter {
     }
   }
 
-  /** Counts a request that goes now. */
+  /** Counts a request that is sent now. */
   public void spend(int cost) {
     spent.addLast(new Spent(clock.instant(), cost));
     weight += cost;
   }
 
-  /** Waits until a request may go, and counts it. */
+  /** Waits until a request may be sent, and counts it. */
   public void take(int cost, Pause pause) throws InterruptedException {
     for (Duration wait = waitFor(cost); !wait.isZero(); wait = waitFor(cost)) {
       pause.of(wait);

@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
  * wait is drawn from its upper half, so that clients of one provider spread out. Not thread-safe.
  */
 public final class RetryPause {
-  private static final int MOST_DOUBLINGS = 20;
+  private static final int MAX_DOUBLINGS = 20;
 
   private final Duration first;
   private final Duration longest;
@@ -22,12 +22,12 @@ public final class RetryPause {
   }
 
   public Duration next() {
-    Duration full = first.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    Duration full = first.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
     failures++;
     return spread(full.compareTo(longest) < 0 ? full : longest);
   }
 
-  /** At least what the provider demands, and a little more by chance. */
+  /** At least what the provider demands, plus a small random time. */
   public Duration next(Duration demanded) {
     Duration own = next();
     Duration later = demanded.plusMillis((long) (1_000 * chance.getAsDouble()));

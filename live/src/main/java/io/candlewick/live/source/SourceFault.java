@@ -3,27 +3,27 @@ package io.candlewick.live.source;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Something that a provider did wrong, or that it refuses. No fault ends a source. */
+/** A failure or refusal of a provider. No fault ends a source. */
 public final class SourceFault extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Whom a fault concerns, and what follows from it. */
+  /** What a fault affects, and what follows from it. */
   public enum Kind {
     /** It cannot be reached: all its symbols wait. */
     AWAY,
-    /** It fails at a question: the symbol waits, and all do once all fail. */
+    /** It fails to answer: the symbol waits, and all symbols wait once all fail. */
     FAILED,
-    /** We ask more than it allows: all its symbols wait. */
+    /** Too many requests: all its symbols wait. */
     LIMITED,
     /** An answer is not of the documented form: the symbol waits. */
     NONSENSE,
-    /** A number that a tick cannot have: what has it is left out, or else the symbol waits. */
+    /** A number that no tick can have: the tick is omitted, or else the symbol waits. */
     BAD_VALUE,
     /** It refuses the question: the symbol waits. */
     REFUSED,
-    /** It has no such symbol: asked again seldom. */
+    /** It has no such symbol: asked again rarely. */
     UNKNOWN_SYMBOL,
-    /** The key's plan does not contain what was asked for. */
+    /** The key's plan does not include what was asked for. */
     NOT_IN_PLAN
   }
 

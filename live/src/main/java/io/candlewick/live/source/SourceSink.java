@@ -3,7 +3,7 @@ package io.candlewick.live.source;
 import io.candlewick.model.RawTick;
 import java.util.List;
 
-/** Where a live source's ticks go. */
+/** Receives the ticks of a live source. */
 public interface SourceSink {
   /**
    * Takes ticks in their order and returns when the feed has published them.
@@ -13,13 +13,13 @@ public interface SourceSink {
   void ticks(List<RawTick> ticks) throws InterruptedException;
 
   /**
-   * Ticks that the provider had and that cannot be fetched any more.
+   * Reports ticks that the provider had and that cannot be fetched any more.
    *
-   * @param symbol whose
+   * @param symbol their symbol
    * @param from first missing time, in microseconds since 1970
    * @param to end of the missing time, in microseconds since 1970
    * @param reason why they are missing
-   * @throws InterruptedException if the feed ends before it is written down
+   * @throws InterruptedException if the feed ends before it is recorded
    */
   void gap(String symbol, long from, long to, String reason) throws InterruptedException;
 

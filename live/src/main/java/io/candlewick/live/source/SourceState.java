@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a source says of itself: one sentence of what concerns all its symbols and what is true of
- * which. The sink hears it when it changes. Not thread-safe.
+ * What a source reports about itself: one sentence with the state of the provider and of each
+ * symbol. The sink is told when it changes. Not thread-safe.
  */
 public final class SourceState {
   private final String title;
@@ -23,22 +23,22 @@ public final class SourceState {
     this.sink = sink;
   }
 
-  /** What is true of one symbol from here on. */
+  /** Sets the state of one symbol. */
   public void symbol(String symbol, String state) {
     bySymbol.put(symbol, state);
   }
 
-  /** What keeps all symbols; empty for nothing. */
+  /** Sets the trouble that all symbols have; empty for none. */
   public void trouble(String what) {
     trouble = what;
   }
 
-  /** What a person should know although ticks flow; empty for nothing. */
+  /** Sets a note for people that does not stop ticks; empty for none. */
   public void note(String what) {
     note = what;
   }
 
-  /** Tells the sink what is new. */
+  /** Tells the sink if the sentence has changed. */
   public void say() {
     List<String> parts = new ArrayList<>();
     if (!trouble.isEmpty()) {

@@ -5,7 +5,10 @@ public final class Stopper {
   private Thread runner;
   private boolean stopped;
 
-  /** The calling thread runs the source from here on; false if it shall not. */
+  /**
+   * Makes the calling thread the one that runs the source; false if the source has been stopped
+   * already.
+   */
   public synchronized boolean begin() {
     if (runner != null) {
       throw new IllegalStateException("The source runs already");
@@ -16,7 +19,7 @@ public final class Stopper {
     return !stopped;
   }
 
-  /** The source ran; an interrupt that only came to stop it is over. */
+  /** Ends the run; clears an interrupt that only served to stop it. */
   public synchronized void end() {
     runner = null;
     if (stopped && Thread.interrupted()) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.DoubleSupplier;
 
 /**
- * What a source knows of the world beside its provider.
+ * What a source uses besides its provider; tests replace all of it.
  *
  * @param clock this machine's time
  * @param pause how it waits

@@ -4,9 +4,9 @@ import io.candlewick.model.RawTick;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers ticks, so that many at once become one call. One thread. */
+/** Collects ticks so that many are passed on in one call. Not thread-safe. */
 public final class TickBatch {
-  private static final int MOST = 1_000;
+  private static final int MAX_TICKS = 1_000;
 
   private final SourceSink sink;
   private List<RawTick> ticks = new ArrayList<>();
@@ -17,7 +17,7 @@ public final class TickBatch {
 
   public void add(RawTick tick) throws InterruptedException {
     ticks.add(tick);
-    if (ticks.size() >= MOST) {
+    if (ticks.size() >= MAX_TICKS) {
       flush();
     }
   }

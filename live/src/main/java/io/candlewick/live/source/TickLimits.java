@@ -5,7 +5,10 @@ import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
 import io.candlewick.model.TickRules;
 
-/** What the feed would refuse for its numbers is told by a source, which knows where it lies. */
+/**
+ * Checks ticks of a source for numbers that the feed would refuse; the source knows which field is
+ * wrong.
+ */
 public final class TickLimits {
   private TickLimits() {}
 

@@ -32,12 +32,12 @@ import java.util.Optional;
 final class YahooChart {
   private static final long MINUTE_SECONDS = 60;
   private static final int FLOAT_DIGITS = 7;
-  private static final int LONGEST_WRITTEN = 9;
+  private static final int MAX_SIGNIFICANT_DIGITS = 9;
 
   /** A minute's last trades may still come in after it is over. */
   private static final long SETTLE_SECONDS = 10;
 
-  private static final Duration KEPT = Duration.ofDays(7);
+  private static final Duration MINUTES_KEPT_FOR = Duration.ofDays(7);
 
   private final SourceSymbol symbol;
   private final AssetType type;
@@ -149,7 +149,7 @@ final class YahooChart {
   }
 
   private static BigDecimal written(BigDecimal value) {
-    return value.stripTrailingZeros().precision() > LONGEST_WRITTEN
+    return value.stripTrailingZeros().precision() > MAX_SIGNIFICANT_DIGITS
         ? value.round(new MathContext(FLOAT_DIGITS, RoundingMode.HALF_EVEN))
         : value;
   }
@@ -216,13 +216,14 @@ final class YahooChart {
    */
   List<Reading.Gap> gapsAfter(YahooCursor cursor, Instant now) {
     List<Reading.Gap> gaps = new ArrayList<>();
-    boolean isTooOld = cursor.minuteTime() > 0 && cursor.minuteTime() < Micros.of(now.minus(KEPT));
+    boolean isTooOld =
+        cursor.minuteTime() > 0 && cursor.minuteTime() < Micros.of(now.minus(MINUTES_KEPT_FOR));
     if (isTooOld && !minutes.isEmpty()) {
       gaps.add(
           new Reading.Gap(
               cursor.minuteTime() + 1,
               minutes.first(),
-              "Yahoo keeps the minutes of " + KEPT.toDays() + " days"));
+              "Yahoo keeps the minutes of " + MINUTES_KEPT_FOR.toDays() + " days"));
     }
     gaps.addAll(minutes.gapsAfter(cursor.minuteTime()));
     return gaps;

@@ -22,10 +22,10 @@ import java.util.Optional;
 
 /** Asks Yahoo's chart service for the minutes of a symbol. */
 final class YahooPolls implements PolledProvider<YahooCursor> {
-  private static final int REQUESTS_A_MINUTE = 30;
+  private static final int REQUESTS_PER_MINUTE = 30;
   private static final Duration SPACING = Duration.ofMillis(500);
   private static final Duration LIMITED_PAUSE = Duration.ofMinutes(1);
-  private static final Duration MISSED = Duration.ofMinutes(30);
+  private static final Duration OUTAGE = Duration.ofMinutes(30);
 
   /** Yahoo answers with 429 to clients that do not say who they are as a browser would. */
   private static final String USER_AGENT = "Mozilla/5.0 (compatible; Candlewick)";
@@ -46,8 +46,8 @@ final class YahooPolls implements PolledProvider<YahooCursor> {
             clock,
             USER_AGENT,
             ProviderHttp.TOO_MANY_REQUESTS);
-    this.limiter = new RateLimiter(clock, REQUESTS_A_MINUTE, Duration.ofMinutes(1), SPACING);
-    Duration round = Duration.ofMinutes(1).multipliedBy(symbols).dividedBy(REQUESTS_A_MINUTE);
+    this.limiter = new RateLimiter(clock, REQUESTS_PER_MINUTE, Duration.ofMinutes(1), SPACING);
+    Duration round = Duration.ofMinutes(1).multipliedBy(symbols).dividedBy(REQUESTS_PER_MINUTE);
     this.interval = settings.interval().compareTo(round) > 0 ? settings.interval() : round;
   }
 
@@ -74,7 +74,7 @@ final class YahooPolls implements PolledProvider<YahooCursor> {
 
   @Override
   public String limits() {
-    return REQUESTS_A_MINUTE + " requests a minute";
+    return REQUESTS_PER_MINUTE + " requests a minute";
   }
 
   @Override
@@ -122,7 +122,7 @@ final class YahooPolls implements PolledProvider<YahooCursor> {
     boolean mayHaveMissed =
         cursor.read() == null
             ? cursor.minuteTime() > 0
-            : Duration.between(cursor.read(), clock.instant()).compareTo(MISSED) > 0;
+            : Duration.between(cursor.read(), clock.instant()).compareTo(OUTAGE) > 0;
     return URI.create(
         settings.base()
             + "/v8/finance/chart/"

@@ -35,6 +35,9 @@ import org.java_websocket.server.WebSocketServer;
 public final class FakeBinance implements AutoCloseable {
   private record Trade(long id, Instant time, String price, String quantity) {}
 
+  /** Far more than anything takes on any machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final HttpServer rest;
   private final Streams streams = new Streams();
   private final CountDownLatch started = new CountDownLatch(1);
@@ -60,7 +63,7 @@ public final class FakeBinance implements AutoCloseable {
       http.createContext("/", binance::answer);
       http.start();
       binance.streams.start();
-      if (!binance.started.await(10, TimeUnit.SECONDS)) {
+      if (!binance.started.await(2, TimeUnit.MINUTES)) {
         throw new IllegalStateException("The streams do not start");
       }
       return binance;
@@ -83,12 +86,7 @@ public final class FakeBinance implements AutoCloseable {
   /** Settings that point here. */
   public BinanceSettings settings() {
     return new BinanceSettings(
-        streamUrl(),
-        restUrl(),
-        Duration.ofSeconds(20),
-        Duration.ofHours(23),
-        5_000,
-        Duration.ofSeconds(10));
+        streamUrl(), restUrl(), PATIENCE, Duration.ofHours(23), 5_000, PATIENCE);
   }
 
   /** Lists a symbol that trades. */
@@ -138,8 +136,9 @@ public final class FakeBinance implements AutoCloseable {
 
   private static String tradeJson(String symbol, long id, long time, String price) {
     return """
-        {"stream":"%s@trade","data":{"e":"trade","E":%d,"s":"%s","t":%d,"p":"%s","q":"0.5",\
-        "T":%d,"m":true,"M":true}}"""
+    {"stream":"%s@trade","data":{"e":"trade","E":%d,"s":"%s","t":%d,"p":"%s","q":"0.5",\
+    "T":%d,"m":true,"M":true}}\
+    """
         .formatted(symbol.toLowerCase(Locale.ROOT), time, symbol, id, price, time);
   }
 
@@ -237,9 +236,10 @@ public final class FakeBinance implements AutoCloseable {
 
   private String listing(String symbol) {
     return """
-        {"timezone":"UTC","serverTime":1565246363776,"rateLimits":[],"exchangeFilters":[],
-        "symbols":[{"symbol":"%s","status":"%s","baseAsset":"%s","quoteAsset":"USDT",
-        "filters":[]}]}"""
+    {"timezone":"UTC","serverTime":1565246363776,"rateLimits":[],"exchangeFilters":[],
+    "symbols":[{"symbol":"%s","status":"%s","baseAsset":"%s","quoteAsset":"USDT",
+    "filters":[]}]}\
+    """
         .formatted(symbol, listed.get(symbol), symbol.replace("USDT", ""));
   }
 
@@ -256,7 +256,8 @@ public final class FakeBinance implements AutoCloseable {
             trade ->
                 """
                 {"id":%d,"price":"%s","qty":"%s","quoteQty":"1","time":%d,"isBuyerMaker":true,\
-                "isBestMatch":true}"""
+                "isBestMatch":true}\
+                """
                     .formatted(
                         trade.id(), trade.price(), trade.quantity(), timeIn(micros, trade.time())))
         .collect(Collectors.joining(",", "[", "]"));

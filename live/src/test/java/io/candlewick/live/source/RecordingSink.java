@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.RawTick;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,13 +69,15 @@ public final class RecordingSink implements SourceSink {
 
   public void awaitState(String part) {
     Awaitility.await()
-        .pollInterval(java.time.Duration.ofMillis(2))
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(2))
         .untilAsserted(() -> assertThat(state()).contains(part));
   }
 
   public void awaitTicks(int count) {
     Awaitility.await()
-        .pollInterval(java.time.Duration.ofMillis(2))
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(2))
         .untilAsserted(() -> assertThat(ticks).hasSizeGreaterThanOrEqualTo(count));
   }
 }

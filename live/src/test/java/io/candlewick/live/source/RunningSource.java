@@ -31,12 +31,12 @@ public final class RunningSource implements AutoCloseable {
     return running;
   }
 
-  /** Closes it; it must end soon and without a failure. */
+  /** Closes it; it must end without a failure. */
   @Override
   public void close() {
     source.close();
     try {
-      thread.join(Duration.ofSeconds(10).toMillis());
+      thread.join(Duration.ofMinutes(2).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -37,13 +37,20 @@ public final class StepWorld {
   public Duration awaitPause() {
     try {
       if (pending == null) {
-        pending = asked.poll(20, TimeUnit.SECONDS);
+        pending = asked.poll(2, TimeUnit.MINUTES);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     assertThat(pending).as("the source waits").isNotNull();
     return pending;
+  }
+
+  /** Lets the source's wait pass if it waits. */
+  public void passIfAsked() {
+    if (pending != null || !asked.isEmpty()) {
+      pass();
+    }
   }
 
   /** Lets the source's wait pass, once it waits; how long it was. */

@@ -4,15 +4,15 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * How one query of the stream does.
+ * The health of one query of the stream.
  *
  * @param query its name, as in {@code candles}
- * @param state what it does now
+ * @param state its current state
  * @param failures how often it failed since its last batch, 0 or more
- * @param since when the first of these failures was, in ISO-8601 UTC; empty while there is none
- * @param cause what the last failure was, in one line; empty while there is none
- * @param remedy what to do about it; empty while there is none
- * @param lasting whether that cause does not pass by itself
+ * @param since when the first of these failures occurred, in ISO-8601 UTC; empty if there is none
+ * @param cause the last failure, in one line; empty if there is none
+ * @param remedy what to do about it; empty if there is none
+ * @param lasting whether the cause does not go away by itself
  */
 public record QueryHealth(
     String query,
@@ -22,16 +22,16 @@ public record QueryHealth(
     String cause,
     String remedy,
     boolean lasting) {
-  /** A cause that may pass has done so by then, or never does. */
-  private static final int MANY_FAILURES = 5;
+  /** After this many failures even a passing cause is not expected to go away. */
+  private static final int HOPELESS_AFTER_FAILURES = 5;
 
-  /** What a query does. */
+  /** The state of a query. */
   public enum State {
-    /** Neither a batch nor a failure yet. */
+    /** It has had neither a batch nor a failure yet. */
     STARTING,
     /** It has done a batch, or had nothing to do, since its last failure. */
     RUNNING,
-    /** It has failed since its last batch, and is started again and again. */
+    /** It has failed since its last batch and is being restarted. */
     FAILING;
 
     /** The name that readers see, as in {@code failing}. */
@@ -54,14 +54,14 @@ public record QueryHealth(
   }
 
   /**
-   * Whether waiting for it is in vain: it failed twice for a cause that does not pass by itself, or
-   * many times for any.
+   * Whether there is no point in waiting for it: it failed twice for a cause that does not go away
+   * by itself, or many times for any cause.
    */
   public boolean isHopeless() {
-    return failures >= MANY_FAILURES || (lasting && failures > 1);
+    return failures >= HOPELESS_AFTER_FAILURES || (lasting && failures > 1);
   }
 
-  /** Why it does not go on, in one sentence with the remedy behind it. */
+  /** Why it is not running, in one sentence followed by the remedy. */
   public String complaint() {
     return "Query "
         + query

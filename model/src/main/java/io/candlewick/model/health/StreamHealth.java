@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How all queries of a stream do, as it writes it every second to a file that others read. A file
- * that stays the same for longer is that of a stream that stands still or has gone.
+ * The health of all queries of a stream, which writes it to a file every second. If the file does
+ * not change for longer, the stream has stopped or hangs.
  *
  * @param pid the stream's process
- * @param beat grows with every writing
- * @param queries those that were chosen, in the order of their start
+ * @param beat grows each time the file is written
+ * @param queries the queries that run, in the order of their start
  */
 public record StreamHealth(long pid, long beat, List<QueryHealth> queries) {
   /** Name of the file below the data folder of an embedded stream. */
@@ -33,15 +33,15 @@ public record StreamHealth(long pid, long beat, List<QueryHealth> queries) {
     queries = List.copyOf(queries);
   }
 
-  /** Those that fail. */
+  /** The queries that fail. */
   public List<QueryHealth> failing() {
     return queries.stream().filter(query -> query.state() == QueryHealth.State.FAILING).toList();
   }
 
   /**
-   * What a stream wrote last; empty where there is no file.
+   * What a stream wrote last; empty if there is no file.
    *
-   * @throws IOException if there is one that cannot be read, or that no stream wrote
+   * @throws IOException if the file cannot be read, or was not written by a stream
    */
   public static Optional<StreamHealth> read(Path file) throws IOException {
     try {
@@ -53,10 +53,7 @@ public record StreamHealth(long pid, long beat, List<QueryHealth> queries) {
     }
   }
 
-  /**
-   * Replaces the file at once, so that a reader sees the old one or the new one. Its folder is made
-   * where it is missing.
-   */
+  /** Replaces the file atomically. Creates its folder if missing. */
   public void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path next = file.resolveSibling(file.getFileName() + ".next");

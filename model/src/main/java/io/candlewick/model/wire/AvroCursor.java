@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
  * Reads Avro's binary encoding from a slice of bytes, one value after the other, with every bound
  * checked and nothing allocated. Not thread-safe.
  *
- * <p>Numbers are read as Avro reads them, also when written longer than need be; text must be valid
- * UTF-8.
+ * <p>Numbers are read as Avro reads them, even if they are written longer than necessary; text must
+ * be valid UTF-8.
  */
 final class AvroCursor {
   private static final VarHandle BIG_ENDIAN =

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Writes one value in the wire form: a zero, the schema id, Avro's binary encoding. The bytes are
  * those of Avro's own writer. Not thread-safe; allocates only when its buffer grows.
  *
- * <p>Writing does not look at bounds: {@link #begin} makes room for all of a value.
+ * <p>Writing does not check bounds: {@link #begin} makes room for the whole value.
  */
 final class AvroOutput {
   /** Most bytes of a number, a text's length or a union's branch. */
@@ -29,7 +29,7 @@ final class AvroOutput {
     WireHeader.write(buffer, schemaId);
   }
 
-  /** Begins a value of at most so many bytes. */
+  /** Begins a value of at most this many bytes. */
   void begin(int length) {
     int needed = WireHeader.LENGTH + length;
     if (needed > buffer.length) {

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What stands beside the original bytes of a tick under a number that was used before, with other
- * values: a {@link DeadLetter}, and where and what the first tick under the number is.
+ * The letter of a tick under a number that was used before, with other values: a {@link
+ * DeadLetter}, and the position and values of the first tick under the number.
  */
 public final class ConflictLetter {
   /** Header: partition of the first tick under the number, as text. */
@@ -19,10 +19,10 @@ public final class ConflictLetter {
   /** Header: offset of the first tick under the number, as text. */
   public static final String FIRST_OFFSET = "first-offset";
 
-  /** Header: the bytes of the first tick; left out where Kafka no longer has them. */
+  /** Header: the bytes of the first tick; omitted if Kafka no longer has them. */
   public static final String FIRST_VALUE = "first-value";
 
-  /** Stands for a first tick that Kafka no longer has. */
+  /** Text for a first tick that Kafka no longer has. */
   public static final String GONE = "no longer in Kafka, whose retention deleted it";
 
   private static final String REMEDY =
@@ -87,7 +87,7 @@ public final class ConflictLetter {
   /**
    * The message's headers.
    *
-   * @param firstValue the first tick's bytes; {@code null} where they are gone or too many
+   * @param firstValue the first tick's bytes; {@code null} if they are gone or too large
    */
   public Map<String, byte[]> headers(byte[] firstValue) {
     Map<String, byte[]> headers = new LinkedHashMap<>(letter.headers());

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What stands beside the original bytes of a record that could not become part of a candle. The
- * bytes themselves are the message's value; this is its key and its headers, all text.
+ * The key and the headers, all text, of the message about a record that could not become part of a
+ * candle. The message's value is the original bytes.
  *
  * @param reason why
- * @param detail the same in words, naming the value where there is one
+ * @param detail the reason in words, with the value if there is one
  * @param topic the topic it came from
  * @param partition the partition it came from
  * @param offset its offset there

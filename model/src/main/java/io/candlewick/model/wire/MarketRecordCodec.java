@@ -9,7 +9,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
-/** What a market tells of itself, in the wire form of {@code market.events}. Thread-safe. */
+/** What a market reports about itself, in the wire form of {@code market.events}. Thread-safe. */
 public final class MarketRecordCodec {
   private static final Schema BODY = Schemas.marketEvent().getField("body").schema();
 

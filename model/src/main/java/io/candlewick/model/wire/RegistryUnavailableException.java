@@ -1,6 +1,6 @@
 package io.candlewick.model.wire;
 
-/** The schema registry did not answer, or not as a registry does; try again later. */
+/** The schema registry did not answer, or gave an invalid answer; try again later. */
 public final class RegistryUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

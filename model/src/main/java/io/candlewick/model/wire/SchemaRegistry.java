@@ -23,11 +23,11 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
- * A client of a schema registry with the Confluent API. Thread-safe; ids and schemas are kept once
- * seen, for they never change.
+ * A client of a schema registry with the Confluent API. Thread-safe; ids and schemas are cached
+ * because they never change.
  *
- * <p>Every call is tried up to five times, ten seconds each at most with three seconds of pauses
- * between them, before {@link RegistryUnavailableException}.
+ * <p>Every call is tried up to five times, each for at most ten seconds, with three seconds of
+ * pauses in total, before {@link RegistryUnavailableException}.
  */
 public final class SchemaRegistry {
   private static final int ATTEMPTS = 5;
@@ -151,7 +151,7 @@ public final class SchemaRegistry {
     }
   }
 
-  /** The first answer that is not a server's fault. */
+  /** The first answer that is not a server error. */
   private HttpResponse<String> send(String method, String path, Object body) {
     HttpRequest request = request(method, path, body);
     IOException lastFault = null;

@@ -161,7 +161,7 @@ final class SliceDecoder extends Decoder {
     return checkedCount(count);
   }
 
-  /** Passes over blocks that state their size; returns the items of the first that does not. */
+  /** Skips blocks that state their size; returns the items of the first that does not. */
   private long skipSizedBlocks() throws IOException {
     long count = readLong();
     while (count < 0) {

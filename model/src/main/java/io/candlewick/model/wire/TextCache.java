@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Turns slices of UTF-8 that come again and again into strings without making them anew: a table of
- * 4,096 slots, one text each, the newest wins. Not thread-safe.
+ * Turns recurring slices of UTF-8 into strings without creating them again: a table of 4,096 slots
+ * with one text each, in which the newest wins. Not thread-safe.
  */
 final class TextCache {
   private static final int SLOTS = 4096;

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
- * Reads ticks from the wire form, again and again into the same fields, without allocation. After
- * {@link #read(byte[])} the accessors hold that tick until the next call. Not thread-safe.
+ * Reads ticks from the wire form into the same fields each time, without allocation. After {@link
+ * #read(byte[])} the accessors hold that tick until the next call. Not thread-safe.
  *
  * <p>A tick written with another version of the schema is found by the id in front of it and read
  * through Avro's schema resolution; that way is slower.
  *
- * <p>A decoded tick need not be sound: ask {@link #violation()}.
+ * <p>A decoded tick may be invalid: see {@link #violation()}.
  */
 public final class TickDecoder {
   private static final AssetType[] ASSET_TYPES = AssetType.values();
@@ -137,7 +137,7 @@ public final class TickDecoder {
     return value;
   }
 
-  /** The first rule of {@link TickRules} that the tick breaks; empty for a sound one. */
+  /** The first rule of {@link TickRules} that the tick breaks; empty for a valid one. */
   public Optional<RejectReason> violation() {
     return TickRules.violation(
         symbolLength, epoch, sequence, eventTime, price, volume, bid, ask, previousPrice);

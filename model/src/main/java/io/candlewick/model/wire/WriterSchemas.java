@@ -9,9 +9,9 @@ public interface WriterSchemas {
   boolean isOwn(int schemaId);
 
   /**
-   * The schema with that id; empty where no such id is known.
+   * The schema with that id; empty if the id is unknown.
    *
-   * @throws RegistryUnavailableException if that cannot be found out now
+   * @throws RegistryUnavailableException if that cannot be determined now
    */
   Optional<Schema> find(int schemaId);
 

@@ -1,5 +1,7 @@
 package io.candlewick.model.wire;
 
+import io.candlewick.model.TickBuilder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -89,25 +91,7 @@ class MarketRecordCodecTest {
   }
 
   private static Tick with(Tick tick, long price, long previousPrice, String injected) {
-    return new Tick(
-        tick.symbol(),
-        tick.assetType(),
-        tick.currency(),
-        tick.epoch(),
-        tick.sequence(),
-        tick.eventTime(),
-        price,
-        tick.volume(),
-        tick.bid(),
-        tick.ask(),
-        previousPrice,
-        tick.dayOpen(),
-        tick.dayHigh(),
-        tick.dayLow(),
-        tick.sma5(),
-        tick.sma20(),
-        tick.realizedVol(),
-        injected);
+    return TickBuilder.like(tick).price(price).previousPrice(previousPrice).injected(injected).build();
   }
 
   @Test

@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +37,7 @@ import picocli.CommandLine.Spec;
     description = "Turns the ticks in Kafka into raw documents, candles and anomalies.")
 public final class StreamJob implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration CHECK_PERIOD = Duration.ofMillis(200);
 
   @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT", description = "Brokers.")
   private String kafka;
@@ -136,8 +134,6 @@ public final class StreamJob implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private final CountDownLatch end = new CountDownLatch(1);
-
   public static void main(String[] args) {
     StreamJob job = new StreamJob();
     CommandLine commandLine =
@@ -170,36 +166,44 @@ public final class StreamJob implements Callable<Integer> {
       throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     try (Stream stream = Stream.start(sessionSettings(), settings, chosen)) {
-      return watch(stream);
+      throw new IllegalStateException(awaitEnd(stream));
     }
   }
 
-  /** Ends only if no query can be started at all, or never again. */
-  private int watch(Stream stream) throws InterruptedException, IOException {
+  /** Returns, with the reason, only if no query can be started at all, or never again. */
+  private String awaitEnd(Stream stream) throws InterruptedException, IOException {
     HealthFile health = new HealthFile(Optional.ofNullable(healthFile), stream::health);
     ReadyFile ready = new ReadyFile(Optional.ofNullable(readyFile));
-    while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+    while (true) {
+      Thread.sleep(CHECK_PERIOD.toMillis());
       health.beat();
-      if (stream.isHopeless()) {
-        throw new IllegalStateException(
-            "No query could be started: correct what follows and start again. "
-                + stream.health().stream()
-                    .map(QueryHealth::complaint)
-                    .collect(Collectors.joining(" ")));
-      }
-      if (stream.isBroken()) {
-        throw new IllegalStateException(
-            "A query has lost its supervisor: see the log above. The stream ends, to be started"
-                + " again; what was not done yet is in Kafka");
-      }
-      if (stream.isSessionLost()) {
-        throw new IllegalStateException(
-            "Spark ended the application: see its log above and the master's, and start again; what"
-                + " was not done yet is in Kafka");
+      Optional<String> reason = reasonToEnd(stream);
+      if (reason.isPresent()) {
+        return reason.get();
       }
       ready.look(stream);
     }
-    return 0;
+  }
+
+  private static Optional<String> reasonToEnd(Stream stream) {
+    if (stream.isHopeless()) {
+      return Optional.of(
+          "No query could be started: correct what follows and start again. "
+              + stream.health().stream()
+                  .map(QueryHealth::complaint)
+                  .collect(Collectors.joining(" ")));
+    }
+    if (stream.isBroken()) {
+      return Optional.of(
+          "A query has lost its supervisor: see the log above. The stream ends, to be started"
+              + " again; what was not done yet is in Kafka");
+    }
+    if (stream.isSessionLost()) {
+      return Optional.of(
+          "Spark ended the application: see its log above and the master's, and start again; what"
+              + " was not done yet is in Kafka");
+    }
+    return Optional.empty();
   }
 
   private Set<QueryName> chosenQueries() {

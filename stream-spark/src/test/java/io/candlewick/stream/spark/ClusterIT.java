@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ClusterIT {
   private static final long SEED = 20260202;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String PASSWORD = "known-to-processes-alone";
   private static final List<String> SYMBOLS =
       IntStream.range(0, 15).mapToObj(number -> "SYM-" + number).toList();

@@ -1,5 +1,7 @@
 package io.candlewick.stream.spark;
 
+import io.candlewick.model.TickBuilder;
+
 import io.candlewick.analytics.AnomalyRules;
 import io.candlewick.analytics.CandleMachine;
 import io.candlewick.analytics.CandleSettings;
@@ -92,25 +94,7 @@ final class PublishedTicks {
   List<Tick> publishConflict(String symbol) {
     Tick first = sent.get(symbol).get(0);
     Tick other =
-        new Tick(
-            symbol,
-            first.assetType(),
-            first.currency(),
-            first.epoch(),
-            first.sequence(),
-            first.eventTime(),
-            first.price() + 1,
-            first.volume(),
-            first.bid(),
-            first.ask(),
-            first.price(),
-            first.price(),
-            first.price(),
-            first.price(),
-            first.price(),
-            first.price(),
-            first.realizedVol(),
-            null);
+        TickBuilder.like(first).price(first.price() + 1).previousPrice(first.price()).build();
     int partition = partitionOf(symbol);
     platform.publish(partition, encoder.encode(other));
     judged.computeIfAbsent(symbol, key -> new ArrayList<>()).add(other);
@@ -123,25 +107,7 @@ final class PublishedTicks {
     long base = previous == 0 ? 100 * FixedPoint.ONE : previous;
     long price = Math.max(FixedPoint.ONE, base + (random.nextInt(2_001) - 1_000) * 400_000L);
     prices.put(symbol, price);
-    return new Tick(
-        symbol,
-        AssetType.CRYPTO,
-        "USD",
-        epoch,
-        sequence,
-        time,
-        price,
-        random.nextInt(1_000_000) * 1_000L,
-        price - 1_000,
-        price + 2_000,
-        previous,
-        price,
-        price,
-        price,
-        price,
-        price,
-        random.nextInt(1_000_000),
-        null);
+    return TickBuilder.tick(symbol, epoch, sequence, time, price).volume(random.nextInt(1_000_000) * 1_000L).quote(price - 1_000, price + 2_000).previousPrice(previous).realizedVol(random.nextInt(1_000_000)).build();
   }
 
   private int partitionOf(String symbol) {

@@ -1,5 +1,7 @@
 package io.candlewick.stream.spark;
 
+import io.candlewick.ticklog.EmbeddedBroker;
+
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +29,7 @@ import java.util.Set;
  * also those that its processes started.
  */
 final class StandaloneCluster implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int LAST_WORDS = 4_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,10 +44,10 @@ final class StandaloneCluster implements AutoCloseable {
   private StandaloneCluster(Path folder, SparkHome home, Map<String, String> own)
       throws IOException {
     this.folder = folder;
-    int masterPort = TestBroker.freePort();
-    int masterPagePort = TestBroker.freePort();
+    int masterPort = EmbeddedBroker.freePort();
+    int masterPagePort = EmbeddedBroker.freePort();
     this.masterPage = "http://127.0.0.1:" + masterPagePort;
-    this.driverPort = TestBroker.freePort();
+    this.driverPort = EmbeddedBroker.freePort();
     environment.putAll(own);
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("SPARK_HOME", home.folder().toString());

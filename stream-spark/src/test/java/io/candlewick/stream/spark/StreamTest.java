@@ -1,5 +1,9 @@
 package io.candlewick.stream.spark;
 
+import io.candlewick.model.TickBuilder;
+
+import io.candlewick.ticklog.EmbeddedBroker;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -61,7 +65,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StreamTest {
   private static final long SEED = 20260101;
   private static final List<String> SYMBOLS = List.of("AAPL", "BTC-USD", "EUR-USD", "Ünï-¥");
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir private static Path folder;
 
@@ -127,25 +131,7 @@ final class StreamTest {
   }
 
   private static Tick with(Tick tick, long eventTime, long price, long sequence) {
-    return new Tick(
-        tick.symbol(),
-        tick.assetType(),
-        tick.currency(),
-        tick.epoch(),
-        sequence,
-        eventTime,
-        price,
-        tick.volume(),
-        tick.bid(),
-        tick.ask(),
-        tick.previousPrice(),
-        tick.dayOpen(),
-        tick.dayHigh(),
-        tick.dayLow(),
-        tick.sma5(),
-        tick.sma20(),
-        tick.realizedVol(),
-        tick.injected());
+    return TickBuilder.like(tick).eventTime(eventTime).price(price).sequence(sequence).build();
   }
 
   private Stream start(String mongoUri) {
@@ -343,7 +329,7 @@ final class StreamTest {
   @Order(7)
   void a_restart_with_a_broken_sink_goes_on_exactly_with_the_others() throws Exception {
     ticks.publish(200);
-    String nobody = "mongodb://127.0.0.1:" + TestBroker.freePort();
+    String nobody = "mongodb://127.0.0.1:" + EmbeddedBroker.freePort();
     try (Stream stream = start(nobody)) {
       awaitAll(QueryName.CANDLES, QueryName.ANOMALIES);
       assertThat(stream.isBroken()).isFalse();

@@ -1,5 +1,7 @@
 package io.candlewick.stream.spark;
 
+import io.candlewick.ticklog.EmbeddedBroker;
+
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import io.candlewick.model.Topics;
@@ -32,7 +34,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A real broker, PostgreSQL, MongoDB's protocol and a registry, for the stream to run against. */
 final class TestPlatform implements AutoCloseable {
   private final Path folder;
-  private final TestBroker broker;
+  private final EmbeddedBroker broker;
   private final TestRegistry registry;
   private final EmbeddedPostgres postgres;
   private final MongoServer mongo;
@@ -42,7 +44,7 @@ final class TestPlatform implements AutoCloseable {
 
   private TestPlatform(
       Path folder,
-      TestBroker broker,
+      EmbeddedBroker broker,
       TestRegistry registry,
       EmbeddedPostgres postgres,
       MongoServer mongo) {
@@ -63,7 +65,7 @@ final class TestPlatform implements AutoCloseable {
     TestPlatform platform =
         new TestPlatform(
             folder,
-            TestBroker.start(folder.resolve("kafka")),
+            EmbeddedBroker.start(folder.resolve("kafka")),
             TestRegistry.start(),
             EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgres")).start(),
             new MongoServer(new H2Backend(folder.resolve("mongo.mv").toString())));

@@ -1,5 +1,7 @@
 package io.candlewick.stream.spark.source;
 
+import io.candlewick.model.TickBuilder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.model.AssetType;
@@ -20,27 +22,8 @@ class TickTextTest {
   }
 
   private static String text(long previousPrice) throws Exception {
-    long price = FixedPoint.parse("10");
     Tick tick =
-        new Tick(
-            "A",
-            AssetType.STOCK,
-            "USD",
-            7,
-            1,
-            5,
-            price,
-            FixedPoint.parse("2"),
-            price,
-            price,
-            previousPrice,
-            price,
-            price,
-            price,
-            price,
-            price,
-            0,
-            null);
+        TickBuilder.tick("A", 7, 1, 5, FixedPoint.parse("10")).type(AssetType.STOCK).volume(FixedPoint.parse("2")).previousPrice(previousPrice).build();
     TickDecoder decoder = new TickDecoder(WriterSchemas.fixed(1));
     decoder.read(new TickEncoder(1).encode(tick));
     return TickText.of(decoder);

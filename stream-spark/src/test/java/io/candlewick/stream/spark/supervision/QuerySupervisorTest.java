@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class QuerySupervisorTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-02T09:30:00.5Z"), ZoneOffset.UTC);
 
@@ -79,7 +79,8 @@ final class QuerySupervisorTest {
     QuerySupervisor supervisor = supervise(new Failing(new Error("once")), () -> {});
     await().atMost(PATIENCE).until(() -> supervisor.failures() > 0);
 
-    supervisor.stop();
+    supervisions.get(0).stop();
+    supervisions.get(0).awaitEnd();
     supervisor.progressed();
 
     assertThat(supervisor.health())

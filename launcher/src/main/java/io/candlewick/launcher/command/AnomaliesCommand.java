@@ -1,0 +1,23 @@
+package io.candlewick.launcher.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What can be asked about anomalies; on its own it shows that. */
+@Command(
+    name = "anomalies",
+    description = "Asks about the anomalies that were found.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = ScoreCommand.class)
+public final class AnomaliesCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Missing required subcommand: write anomalies score");
+  }
+}

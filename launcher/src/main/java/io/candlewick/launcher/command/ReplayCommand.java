@@ -1,0 +1,303 @@
+package io.candlewick.launcher.command;
+
+import io.candlewick.audit.account.AccountLine;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.platform.StreamFaults;
+import io.candlewick.launcher.replay.AccountFormat;
+import io.candlewick.launcher.replay.FileReplay;
+import io.candlewick.launcher.replay.FollowedTicks;
+import io.candlewick.launcher.replay.RejectsFile;
+import io.candlewick.launcher.replay.ReplayAccounting;
+import io.candlewick.launcher.replay.ReplayOptions;
+import io.candlewick.launcher.replay.ReplayReport;
+import io.candlewick.launcher.replay.ReplayedRows;
+import io.candlewick.launcher.replay.RowNotes;
+import io.candlewick.model.Topics;
+import io.candlewick.model.wire.RegistryUnavailableException;
+import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.publish.PublishingFailedException;
+import io.candlewick.publish.ReplaySpeed;
+import io.candlewick.publish.TickPublisher;
+import io.candlewick.recorded.RecordedColumns;
+import io.candlewick.recorded.RecordedFile;
+import io.candlewick.recorded.RecordedFileException;
+import io.candlewick.recorded.RecordedFormat;
+import io.candlewick.recorded.RecordedRow;
+import io.candlewick.recorded.RowOrder;
+import io.candlewick.ticklog.GroupProgress;
+import io.candlewick.ticklog.Offsets;
+import io.candlewick.ticklog.TickLogException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Publishes a recorded file and waits until the stream has passed it. */
+@Command(
+    name = "replay",
+    description = "Publishes a recorded file (CSV, NDJSON, Parquet or a vendor's dump) as ticks.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class ReplayCommand implements Callable<Integer> {
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+
+  @Parameters(paramLabel = "FILE", description = "The file.")
+  private Path file;
+
+  @Mixin private ReplayOptions options;
+
+  @Option(
+      names = "--no-wait",
+      description = "Return when all is published, without waiting for the stream.")
+  private boolean noWait;
+
+  @Option(
+      names = "--no-repair",
+      description = "Let late ticks wait, instead of merging them into their candles.")
+  private boolean noRepair;
+
+  @Option(
+      names = "--account",
+      paramLabel = "FORM",
+      defaultValue = "table",
+      description =
+          "How to print what became of the ticks: ${COMPLETION-CANDIDATES}; json is alone on"
+              + " standard output (default: ${DEFAULT-VALUE}).")
+  private AccountFormat accountFormat = AccountFormat.TABLE;
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description =
+          "Write every rejected row to this new file, as CSV with the columns line, reason, text.")
+  private Path rejectsFile;
+
+  @Mixin private DataFolder dataFolder;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    refuseAccountWithoutWaiting();
+    RecordedColumns columns = options.columns();
+    RecordedFormat format = options.format(file, columns);
+    options.checkComplete(format, columns);
+    ReplaySpeed speed = options.speed();
+    RowOrder order = options.order(dataFolder.path().resolve("replay"));
+    Platform platform = dataFolder.platform(); // before a pass over the file, which may take long
+    try (RecordedFile rows = RecordedFile.open(file, format, columns, order)) {
+      refuseSymbolsOfTheMarket(rows.columns(), platform);
+      RowNotes.order(rows).ifPresent(words()::println);
+      ReplayReport report = publish(rows, platform, speed);
+      print(report, rows);
+      boolean isComplete = report.rejected() == 0;
+      if (!noWait) {
+        isComplete &= account(report, rows.passedOver(), follow(platform, report));
+      }
+      return isComplete ? ExitCodes.DONE : ExitCodes.PROBLEM;
+    } catch (RecordedFileException e) {
+      throw CommandException.wrongUse(e.getMessage() + ".", "See ./candlewick replay --help.", e);
+    }
+  }
+
+  private void refuseAccountWithoutWaiting() {
+    if (noWait && spec.commandLine().getParseResult().hasMatchedOption("--account")) {
+      throw CommandException.wrongUse(
+          "--no-wait gives no account, so --account cannot be used with it.",
+          "Leave one of the two out.");
+    }
+  }
+
+  /** Two writers of one symbol would fence each other off. */
+  private static void refuseSymbolsOfTheMarket(RecordedColumns columns, Platform platform) {
+    columns
+        .symbol()
+        .filter(symbol -> symbolsOfTheMarket(platform).containsKey(symbol))
+        .ifPresent(
+            symbol -> {
+              throw CommandException.wrongUse(
+                  "The running market publishes " + symbol + " itself.",
+                  "Use another --symbol, or start the platform with ./candlewick up --source none.");
+            });
+  }
+
+  /** Why symbols that a column names are rejected, by symbol; the same reason as above. */
+  private static Map<String, String> symbolsOfTheMarket(Platform platform) {
+    return platform.simulatedSymbols().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                symbol -> symbol,
+                symbol ->
+                    "the running market publishes "
+                        + symbol
+                        + " itself: start the platform with --source none"));
+  }
+
+  private ReplayReport publish(RecordedFile rows, Platform platform, ReplaySpeed speed) {
+    if (rejectsFile == null) {
+      return publish(rows, platform, speed, row -> {});
+    }
+    try (RejectsFile rejects = RejectsFile.create(rejectsFile)) {
+      ReplayReport report = publish(rows, platform, speed, rejects::add);
+      rejects.complete();
+      return report;
+    }
+  }
+
+  private ReplayReport publish(
+      RecordedFile rows,
+      Platform platform,
+      ReplaySpeed speed,
+      Consumer<RecordedRow.Rejected> onRejected) {
+    try (TickPublisher publisher =
+            TickPublisher.open(platform.kafka(), new SchemaRegistry(platform.registry()));
+        ProgressBar bar = progressBar(rows.size())) {
+      return new FileReplay(
+              publisher,
+              speed,
+              symbolsOfTheMarket(platform),
+              done -> bar.stepTo(rows.position()).setExtraMessage(String.format(" %,d rows", done)),
+              onRejected)
+          .run(rows);
+    } catch (PublishingFailedException | RegistryUnavailableException e) {
+      throw CommandException.problem(
+          e.getMessage() + ".",
+          "See ./candlewick status; then run the same replay again: nothing is counted twice.",
+          e);
+    }
+  }
+
+  /**
+   * @param bytes what there is to read; below 0 where that is not known
+   */
+  private static ProgressBar progressBar(long bytes) {
+    return new ProgressBarBuilder()
+        .setTaskName("Replaying")
+        .setUnit(" KiB", 1 << 10)
+        .setInitialMax(bytes)
+        .setUpdateIntervalMillis(500)
+        .build();
+  }
+
+  private void print(ReplayReport report, RecordedFile rows) {
+    PrintWriter out = words();
+    report
+        .published()
+        .forEach(
+            (symbol, count) ->
+                out.printf(
+                    "%-16s %,12d %s published%n", symbol, count, count == 1 ? "tick" : "ticks"));
+    if (report.published().isEmpty()) {
+      out.println("Nothing was published: the file has no row that is a tick for this platform.");
+    }
+    if (rows.passedOver() > 0) {
+      out.printf(
+          rows.passedOver() == 1
+              ? "%,d row of another symbol was passed over%n"
+              : "%,d rows of other symbols were passed over%n",
+          rows.passedOver());
+    }
+    RowNotes.notRead(rows).forEach(out::println);
+    out.flush();
+    if (report.rejected() > 0) {
+      PrintWriter err = spec.commandLine().getErr();
+      printRejected(report, rows.unit(), err);
+      err.flush();
+    }
+  }
+
+  private void printRejected(ReplayReport report, String unit, PrintWriter err) {
+    String rows =
+        report.rejected() == 1
+            ? "1 row was rejected"
+            : String.format("%,d rows were rejected", report.rejected());
+    if (rejectsFile != null) {
+      err.println(rows + "; line, reason and text in " + rejectsFile);
+      return;
+    }
+    err.println(rows + ":");
+    for (RecordedRow.Rejected row : report.firstRejected()) {
+      err.printf("  %s %d: %s (%s)%n", unit, row.line(), row.reason(), row.shownText());
+    }
+    long more = report.rejected() - report.firstRejected().size();
+    if (more > 0) {
+      err.printf("  and %,d more%n", more);
+    }
+    err.println("  Run the same replay with --rejects FILE to have all of them in a file.");
+  }
+
+  private void awaitStream(Platform platform, ReplayReport report) {
+    PrintWriter out = words();
+    try (GroupProgress progress = GroupProgress.open(platform.kafka(), Topics.TICKS)) {
+      progress.await(
+          GroupProgress.STREAM_GROUPS,
+          Offsets.of(report.endOffsets()),
+          LONGEST_WAIT,
+          line -> {
+            out.println(line);
+            out.flush();
+          },
+          StreamFaults.of(dataFolder.path()));
+      out.println("The stream has passed them.");
+      out.flush();
+    } catch (TickLogException e) {
+      throw CommandException.problem(
+          "All ticks are published, but the stream has not passed them: " + e.getMessage() + ".",
+          "See ./candlewick status and the log of spark in the data folder.",
+          e);
+    }
+  }
+
+  /** What became of each symbol's ticks, when the stream has passed them. */
+  private FollowedTicks follow(Platform platform, ReplayReport report) {
+    if (report.total() == 0) {
+      return FollowedTicks.NONE;
+    }
+    awaitStream(platform, report);
+    return new ReplayAccounting(dataFolder, noRepair, spec.commandLine().getErr()).follow(report);
+  }
+
+  /** Tells what became of the rows, and returns whether all ticks are in candles. */
+  private boolean account(ReplayReport report, long passedOver, FollowedTicks followed) {
+    List<AccountLine> lines = followed.lines();
+    PrintWriter words = words();
+    PrintWriter out = spec.commandLine().getOut();
+    accountFormat.print(
+        new ReplayedRows(report.total(), passedOver, report.rejected()), followed, out);
+    out.flush();
+    followed.conflicts().forEach(conflict -> words.println("conflict  " + conflict.words()));
+    ReplayAccounting.remedies(lines, noRepair).forEach(words::println);
+    long notFound = ReplayAccounting.notFound(lines, report.total());
+    if (notFound != 0) {
+      words.printf(
+          "%,d published ticks are not on market.ticks any more: what became of them is not"
+              + " known.%n",
+          notFound);
+    }
+    words.flush();
+    return notFound == 0 && lines.stream().allMatch(AccountLine::isComplete);
+  }
+
+  /** Where all but the account goes. */
+  private PrintWriter words() {
+    return accountFormat == AccountFormat.JSON
+        ? spec.commandLine().getErr()
+        : spec.commandLine().getOut();
+  }
+}

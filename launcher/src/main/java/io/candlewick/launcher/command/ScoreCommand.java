@@ -1,0 +1,71 @@
+package io.candlewick.launcher.command;
+
+import io.candlewick.audit.score.AnomalyScore;
+import io.candlewick.audit.score.ScoreReport;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.Platform;
+import io.candlewick.model.wire.RegistryUnavailableException;
+import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.ticklog.TickLogException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints precision and recall of each rule against the simulator's own truth. */
+@Command(
+    name = "score",
+    description = {
+      "Compares the anomalies that were found with what the simulator knows, tick by tick.",
+      "Looks at the ticks that the stream has passed."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ScoreCommand implements Callable<Integer> {
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      defaultValue = "table",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private ScoreFormat format = ScoreFormat.TABLE;
+
+  @Mixin private DataFolder dataFolder;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    ScoreReport report = score(dataFolder.platform());
+    PrintWriter out = spec.commandLine().getOut();
+    format.linesOf(report).forEach(out::println);
+    out.flush();
+    PrintWriter err = spec.commandLine().getErr();
+    report.notes().forEach(note -> err.println("Note: " + note + "."));
+    if (report.isEmpty()) {
+      err.println(
+          "Nothing to score yet: among "
+              + report.ticks()
+              + " ticks that the stream has passed there is neither an injected event nor an"
+              + " anomaly. The classic profile has both within minutes.");
+    }
+    err.flush();
+    return ExitCodes.DONE;
+  }
+
+  private static ScoreReport score(Platform platform) {
+    try {
+      return new AnomalyScore(
+              platform.kafka(), WriterSchemas.of(new SchemaRegistry(platform.registry())))
+          .run();
+    } catch (TickLogException | RegistryUnavailableException e) {
+      throw CommandException.problem(
+          e.getMessage() + ".", "See ./candlewick status for the parts that run.", e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.candlewick.launcher.command;
+
+import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.live.LiveProviders;
+import io.candlewick.live.source.LiveProvider;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sources}: what each provider of real prices gives and allows. */
+@Command(
+    name = "sources",
+    mixinStandardHelpOptions = true,
+    description = "Say what each provider of up --source gives and allows.")
+public final class SourcesCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    for (LiveProvider provider : LiveProviders.ALL) {
+      out.println(provider.title() + ": ./candlewick up --source " + provider.example());
+      provider.allows().forEach(line -> out.println("  " + line));
+      out.println();
+    }
+    out.println(
+        "SYMBOL=OTHER gives a symbol another name here. --source may be given more than once.");
+    out.flush();
+    return ExitCodes.DONE;
+  }
+}

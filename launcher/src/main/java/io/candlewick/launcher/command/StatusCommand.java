@@ -1,0 +1,226 @@
+package io.candlewick.launcher.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.platform.StreamFaults;
+import io.candlewick.launcher.platform.StreamProgress;
+import io.candlewick.launcher.process.Running;
+import io.candlewick.launcher.screen.Table;
+import io.candlewick.launcher.status.BalanceAnswer;
+import io.candlewick.launcher.status.Memory;
+import io.candlewick.launcher.status.PartAnswers;
+import io.candlewick.model.health.QueryHealth;
+import io.candlewick.model.health.StreamHealth;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code status}: the parts with their addresses and memory, how far the stream is behind, and the
+ * balance.
+ */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description =
+        "Ask the parts of a running platform; show the lag of each query and the balance.")
+public final class StatusCommand implements Callable<Integer> {
+  private static final Set<String> SOUND = Set.of("up", "outside");
+
+  @Spec private CommandSpec spec;
+  @Mixin private DataFolder folder;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path data = folder.path();
+    Platform platform = Platform.read(data);
+    StreamFaults faults = StreamFaults.of(data);
+    Map<Platform.RunningPart, String> states = new LinkedHashMap<>();
+    Optional<StreamProgress.Reading> reading;
+    BalanceAnswer.Reading balance;
+    try (StreamProgress progress = StreamProgress.open(platform.kafka())) {
+      PartAnswers answers = PartAnswers.ask(platform, faults);
+      BalanceAnswer asked = BalanceAnswer.ask(platform);
+      reading = progress.read();
+      for (Platform.RunningPart part : platform.parts()) {
+        states.put(part, answers.state(part));
+      }
+      balance = asked.await();
+    }
+    Optional<StreamHealth> health = faults.health();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(asJson(data, platform, states, reading, balance, health));
+    } else {
+      print(platform, states, reading, health, out);
+      out.println();
+      balance.lines().forEach(out::println);
+    }
+    out.flush();
+    boolean isSound =
+        reading.isPresent()
+            && !isStopped(platform.launcherPid())
+            && states.values().stream().allMatch(SOUND::contains)
+            && health.map(StreamHealth::failing).orElse(List.of()).isEmpty();
+    return isSound ? ExitCodes.DONE : ExitCodes.PROBLEM;
+  }
+
+  private static void print(
+      Platform platform,
+      Map<Platform.RunningPart, String> states,
+      Optional<StreamProgress.Reading> reading,
+      Optional<StreamHealth> health,
+      PrintWriter out) {
+    Table table = new Table("part", "state", "address", ">process", ">memory");
+    states.forEach(
+        (part, state) ->
+            table.row(
+                part.title(),
+                state,
+                part.address(),
+                part.pid() == 0 ? "" : Long.toString(part.pid()),
+                part.pid() == 0 ? "" : Memory.text(memory(part.pid()))));
+    table.row(
+        "Launcher",
+        launcherState(platform),
+        "",
+        Long.toString(platform.launcherPid()),
+        Memory.text(launcherMemory(platform)));
+    table.row("Total", "", "", "", Memory.text(total(platform)));
+    table.lines().forEach(out::println);
+    out.println();
+    states.forEach((part, state) -> printTrouble(part, state, out));
+    reading.ifPresentOrElse(
+        now -> print(now, health, out),
+        () -> out.println("  Kafka at " + platform.kafka() + " does not answer; no lag to show"));
+  }
+
+  private static void printTrouble(Platform.RunningPart part, String state, PrintWriter out) {
+    if (state.equals("no answer")) {
+      out.println("  " + troubleOf(part));
+    } else if (state.equals("down")) {
+      out.println("  " + part.title() + " has ended; its log is logs/" + part.name() + ".log");
+    }
+  }
+
+  private static String troubleOf(Platform.RunningPart part) {
+    if (part.pid() == 0) {
+      return part.title() + " at " + part.address() + " does not answer";
+    }
+    String process = part.title() + " (process " + part.pid() + ")";
+    return isStopped(part.pid())
+        ? process + " does not answer: it was stopped, and kill -CONT lets it go on"
+        : process + " does not answer; its log is logs/" + part.name() + ".log";
+  }
+
+  private static void print(
+      StreamProgress.Reading now, Optional<StreamHealth> health, PrintWriter out) {
+    Map<String, QueryHealth> queries =
+        health.map(StreamHealth::queries).orElse(List.of()).stream()
+            .collect(Collectors.toMap(QueryHealth::query, query -> query));
+    Table lags = new Table("query", ">ticks to do", "state");
+    now.lag()
+        .forEach(
+            (query, lag) ->
+                lags.row(
+                    query,
+                    String.format(Locale.ROOT, "%,d", lag),
+                    queries.containsKey(query) ? queries.get(query).state().text() : ""));
+    lags.lines().forEach(out::println);
+    health
+        .map(StreamHealth::failing)
+        .orElse(List.of())
+        .forEach(query -> out.println("  " + query.complaint()));
+    out.printf(Locale.ROOT, "%n  %,d ticks published%n", now.published());
+  }
+
+  private static String asJson(
+      Path data,
+      Platform platform,
+      Map<Platform.RunningPart, String> states,
+      Optional<StreamProgress.Reading> reading,
+      BalanceAnswer.Reading balance,
+      Optional<StreamHealth> health)
+      throws IOException {
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    ObjectNode root = mapper.createObjectNode();
+    root.put("data", data.toString());
+    root.put("launcherPid", platform.launcherPid());
+    root.put("launcherState", launcherState(platform));
+    ArrayNode parts = root.putArray("parts");
+    states.forEach(
+        (part, state) -> {
+          ObjectNode node = parts.addObject();
+          node.put("name", part.name());
+          node.put("state", state);
+          node.put("address", part.address());
+          node.put("pid", part.pid());
+          node.put("memoryBytes", part.pid() == 0 ? 0 : memory(part.pid()));
+        });
+    root.put("memoryBytes", total(platform));
+    reading.ifPresent(
+        now -> {
+          root.put("published", now.published());
+          ObjectNode lag = root.putObject("lag");
+          now.lag().forEach(lag::put);
+        });
+    balance.putInto(root);
+    ArrayNode queries = root.putArray("queries");
+    for (QueryHealth query : health.map(StreamHealth::queries).orElse(List.of())) {
+      ObjectNode node = queries.addObject();
+      node.put("name", query.query());
+      node.put("state", query.state().text());
+      node.put("failures", query.failures());
+      node.put("since", query.since());
+      node.put("cause", query.cause());
+      node.put("remedy", query.remedy());
+    }
+    return mapper.writeValueAsString(root);
+  }
+
+  private static String launcherState(Platform platform) {
+    return isStopped(platform.launcherPid()) ? "no answer" : "up";
+  }
+
+  private static boolean isStopped(long pid) {
+    return pid != 0 && ProcessHandle.of(pid).filter(Running::isStopped).isPresent();
+  }
+
+  private static long total(Platform platform) {
+    return launcherMemory(platform)
+        + platform.parts().stream()
+            .filter(part -> part.pid() != 0)
+            .mapToLong(part -> memory(part.pid()))
+            .sum();
+  }
+
+  private static long memory(long pid) {
+    return ProcessHandle.of(pid).map(Memory::ofTree).orElse(0L);
+  }
+
+  /** The launcher's own, without the parts, which are its children. */
+  private static long launcherMemory(Platform platform) {
+    return Memory.of(platform.launcherPid());
+  }
+}

@@ -1,0 +1,178 @@
+package io.candlewick.launcher.command;
+
+import io.candlewick.launcher.data.DataFormat;
+import io.candlewick.launcher.data.DataLock;
+import io.candlewick.launcher.data.DataSettings;
+import io.candlewick.launcher.data.FeedToken;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.failure.Failures;
+import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.platform.StreamFaults;
+import io.candlewick.launcher.process.ClaimedPorts;
+import io.candlewick.launcher.screen.Screen;
+import io.candlewick.launcher.start.AddressTable;
+import io.candlewick.launcher.start.Detached;
+import io.candlewick.launcher.start.ExternalServiceCheck;
+import io.candlewick.launcher.start.Fleet;
+import io.candlewick.launcher.start.PlatformDraft;
+import io.candlewick.launcher.start.Startup;
+import io.candlewick.launcher.start.UpOptions;
+import io.candlewick.launcher.watch.Pulse;
+import io.candlewick.launcher.watch.QueryWatch;
+import io.candlewick.model.health.StreamHealth;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code up}: starts the platform and stays until Ctrl-C, {@code down} or a failure. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = "Start the platform; Ctrl-C stops it.",
+    sortOptions = false)
+public final class UpCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private DataFolder folder;
+  @Mixin private UpOptions options;
+
+  @Option(
+      names = "--detach",
+      description = "Return when everything runs; ./candlewick down stops it.")
+  private boolean detach;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    options.check();
+    Path data = folder.path();
+    try {
+      return startOn(data);
+    } catch (UncheckedIOException e) {
+      throw cannotRun(data, e.getCause());
+    } catch (IOException e) {
+      throw cannotRun(data, e);
+    }
+  }
+
+  private static CommandException cannotRun(Path data, IOException cause) {
+    return CommandException.wrongUse(
+        "The platform on the data folder " + data + " cannot run: " + Failures.reason(cause) + ".",
+        "Make that folder writable and its disk not full, or name another one with --data DIR.",
+        cause);
+  }
+
+  private int startOn(Path data) throws IOException, InterruptedException {
+    if (detach) {
+      return detached(data, Screen.standard());
+    }
+    ExternalServiceCheck.check(options.external());
+    DataLock lock = DataLock.take(data);
+    try {
+      DataFormat.check(data); // a folder of another build is left as it is
+      forgetEarlierRun(data);
+      DataSettings.check(data, options.interval());
+      return run(data, Screen.standard());
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** What an earlier platform said of itself is not this one's, whichever way it ended. */
+  private static void forgetEarlierRun(Path data) throws IOException {
+    Files.deleteIfExists(data.resolve(Platform.FILE));
+    Files.deleteIfExists(data.resolve(StreamHealth.FILE));
+  }
+
+  /** The token is made here and not by the other process, whose output goes to a log. */
+  private int detached(Path data, Screen screen) throws IOException, InterruptedException {
+    DataLock.take(data).close();
+    FeedToken token = FeedToken.of(data, System.getenv());
+    CommandSpec root = spec.root();
+    int exitCode =
+        Detached.start(
+            data,
+            screen,
+            root.userObject().getClass(),
+            root.commandLine().getParseResult().originalArgs());
+    token.showOnce(data, screen);
+    return exitCode;
+  }
+
+  private int run(Path data, Screen screen) throws IOException, InterruptedException {
+    Fleet fleet = new Fleet(data, screen);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopOnSignal(data, fleet), "stop"));
+    try (ClaimedPorts ports = new ClaimedPorts()) {
+      start(data, fleet, screen, ports);
+    } catch (CommandException | IllegalStateException | IOException e) {
+      if (!fleet.isStopping()) {
+        throw e;
+      }
+    } finally {
+      fleet.stop();
+      Files.deleteIfExists(data.resolve(Platform.FILE));
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void start(Path data, Fleet fleet, Screen screen, ClaimedPorts ports)
+      throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    screen.line("Starting Candlewick on " + data);
+    FeedToken token = FeedToken.of(data, System.getenv());
+    PlatformDraft draft = new Startup(data, options, token, fleet, screen, ports).run();
+    if (fleet.isStopping()) {
+      return;
+    }
+    Platform platform = draft.platform(fleet.supervisors());
+    String took = Screen.seconds(System.nanoTime() - begun);
+    screen.line("");
+    AddressTable.lines(platform).forEach(screen::line);
+    screen.line("");
+    token.showOnce(data, screen);
+    QueryWatch queries = new QueryWatch(StreamFaults.of(data), screen);
+    Set<String> failing = queries.look();
+    screen.line(
+        (failing.isEmpty()
+                ? "Ready after " + took
+                : "Up after " + took + ", but not ready: " + String.join(", ", failing) + " fails")
+            + ". Ctrl-C or ./candlewick down stops everything.");
+    platform.write(data);
+    fleet.onChange(() -> rewrite(draft.platform(fleet.supervisors()), data, fleet));
+    new Pulse(screen, queries).beat(platform, fleet);
+    if (fleet.failure() != null) {
+      screen.live("");
+      throw fleet.failure();
+    }
+  }
+
+  private static void rewrite(Platform platform, Path data, Fleet fleet) {
+    try {
+      platform.write(data);
+    } catch (IOException e) {
+      fleet.note(data.resolve(Platform.FILE) + " cannot be written: " + Failures.reason(e));
+    }
+  }
+
+  /** Ctrl-C and {@code down} are the usual end, so the exit code is 0. */
+  private static void stopOnSignal(Path data, Fleet fleet) {
+    if (fleet.stop()) {
+      try {
+        Files.deleteIfExists(data.resolve(Platform.FILE));
+      } catch (IOException e) {
+        System.err.println(
+            "candlewick: " + data.resolve(Platform.FILE) + " stays: " + Failures.reason(e));
+      }
+      Runtime.getRuntime().halt(ExitCodes.DONE);
+    }
+  }
+}

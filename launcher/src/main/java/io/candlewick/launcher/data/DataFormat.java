@@ -1,0 +1,70 @@
+package io.candlewick.launcher.data;
+
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Failures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The form of all that lies in a data folder: Kafka's records, the tables, the stream's state. A
+ * build reads one form, and refuses every other as a whole.
+ */
+public final class DataFormat {
+  /** Grows by one with every release that cannot go on with the data of the one before. */
+  static final int NUMBER = 2;
+
+  private static final String FILE = "format";
+
+  /** Without a number, one of these tells a folder of the first format from a new one. */
+  private static final List<String> DATA = List.of("interval", "kafka", "postgres", "spark");
+
+  private DataFormat() {}
+
+  /**
+   * Notes the number in a new folder, and compares that of an old one.
+   *
+   * @throws CommandException with exit code 2 naming both numbers, if they differ
+   */
+  public static void check(Path data) {
+    Path file = data.resolve(FILE);
+    try {
+      if (Files.exists(file)) {
+        compare(data, Files.readString(file).strip());
+      } else if (DATA.stream().anyMatch(name -> Files.exists(data.resolve(name)))) {
+        compare(data, "1");
+      } else {
+        Files.writeString(file, NUMBER + "\n");
+      }
+    } catch (IOException e) {
+      throw CommandException.wrongUse(
+          "The file " + file + " cannot be used: " + Failures.reason(e) + ".",
+          "Name a folder that you may read and write with --data DIR.",
+          e);
+    }
+  }
+
+  private static void compare(Path data, String found) {
+    if (!found.matches("[0-9]{1,9}")) {
+      throw CommandException.wrongUse(
+          "The file " + data.resolve(FILE) + " holds '" + found + "', which is no number.",
+          "Restore it, or name another folder with --data DIR.");
+    }
+    int number = Integer.parseInt(found);
+    if (number != NUMBER) {
+      throw CommandException.wrongUse(
+          "The data folder "
+              + data
+              + " has format "
+              + number
+              + ", of "
+              + (number < NUMBER ? "an older" : "a newer")
+              + " build; this one reads format "
+              + NUMBER
+              + ".",
+          "Go on with that build, or name another folder with --data DIR and replay your files"
+              + " there.\nA folder whose data nobody needs can be deleted.");
+    }
+  }
+}

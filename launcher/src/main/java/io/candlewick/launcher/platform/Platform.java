@@ -1,0 +1,172 @@
+package io.candlewick.launcher.platform;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.process.Running;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.DurationText;
+import io.candlewick.store.Retention;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A running platform: the addresses of its parts, as {@code up} writes them to {@code
+ * platform.json} in the data folder. The file is readable by its owner alone because it holds a
+ * password.
+ *
+ * @param launcherPid process id of {@code up}
+ * @param launcherStart when that process started; tells it from a later one with the same id
+ * @param kafka host:port of the broker
+ * @param registry base URL of the registry's Confluent-compatible API
+ * @param postgresUrl JDBC URL of {@code sensors_dw}
+ * @param postgresUser role of the platform
+ * @param postgresPassword its password
+ * @param mongo connection URI
+ * @param mongoKind {@code server} if it keeps every tick, {@code embedded} if it keeps a bounded
+ *     window of them
+ * @param feedUrl base URL of the feed's HTTP API
+ * @param simulatedSymbols what the simulated market publishes itself; none if it is off
+ * @param interval the stored base interval, as in {@code 1m}
+ * @param latenessText how late a tick may come, as in {@code 5m}
+ * @param parts what runs, in the order of start
+ */
+public record Platform(
+    long launcherPid,
+    String launcherStart,
+    String kafka,
+    String registry,
+    String postgresUrl,
+    String postgresUser,
+    String postgresPassword,
+    String mongo,
+    String mongoKind,
+    String feedUrl,
+    List<String> simulatedSymbols,
+    String interval,
+    String latenessText,
+    List<RunningPart> parts) {
+
+  /** Name of the file in the data folder. */
+  public static final String FILE = "platform.json";
+
+  /** The embedded MongoDB answers some questions by reading all it holds. */
+  private static final long EMBEDDED_MONGO_TICKS = 200_000;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /**
+   * One part of the platform.
+   *
+   * @param name as in the log file {@code logs/NAME.log}
+   * @param title what a reader calls it
+   * @param address what a client would type, without a password
+   * @param pid its process, 0 if it is an outside one
+   */
+  public record RunningPart(String name, String title, String address, long pid) {}
+
+  public Platform {
+    simulatedSymbols = List.copyOf(simulatedSymbols);
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * Reads the platform that runs on a data folder.
+   *
+   * @throws CommandException with exit code 2 if none runs there
+   */
+  public static Platform read(Path dataFolder) {
+    return find(dataFolder)
+        .orElseThrow(
+            () ->
+                CommandException.wrongUse(
+                    "No platform runs on the data folder " + dataFolder + ".",
+                    "Start one with ./candlewick up, or name its folder with --data DIR."));
+  }
+
+  /** The platform that runs on a data folder, empty if none does. */
+  public static Optional<Platform> find(Path dataFolder) {
+    Path file = dataFolder.resolve(FILE);
+    try {
+      Platform platform = JSON.readValue(Files.readString(file), Platform.class);
+      return platform.isRunning() ? Optional.of(platform) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (JacksonException e) {
+      throw CommandException.wrongUse(
+          "The file " + file + " is not what `up` writes: " + e.getOriginalMessage() + ".",
+          "Stop the platform, delete the file, and run ./candlewick up again.",
+          e);
+    } catch (IOException e) {
+      throw CommandException.wrongUse(
+          "The file " + file + " cannot be read: " + e.getMessage() + ".",
+          "Run the command as the user who ran ./candlewick up.",
+          e);
+    }
+  }
+
+  /** Writes the file at once, so that a reader sees the old one or the new one. */
+  public void write(Path dataFolder) throws IOException {
+    Path next = dataFolder.resolve(FILE + ".next");
+    Files.deleteIfExists(next);
+    Files.createFile(
+        next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(next, JSON.writeValueAsString(this));
+    Files.move(
+        next,
+        dataFolder.resolve(FILE),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The stored base interval. */
+  public CandleInterval baseInterval() {
+    return CandleInterval.parse(interval);
+  }
+
+  /** How late a tick may come. */
+  public Duration lateness() {
+    return DurationText.parse(latenessText);
+  }
+
+  /** How many tick documents a platform with that {@code mongoKind} keeps. */
+  public static Retention retentionOf(String mongoKind) {
+    return mongoKind.equals("embedded")
+        ? Retention.newest(EMBEDDED_MONGO_TICKS)
+        : Retention.unbounded();
+  }
+
+  /** How many tick documents MongoDB keeps. */
+  public Retention mongoRetention() {
+    return retentionOf(mongoKind);
+  }
+
+  private boolean isRunning() {
+    return ProcessHandle.of(launcherPid)
+        .filter(Running::is)
+        .filter(process -> startOf(process).equals(launcherStart))
+        .isPresent();
+  }
+
+  /** When a process started, to tell processes with one id apart. */
+  public static String startOf(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toString).orElse("unknown");
+  }
+
+  /** Addresses without the password. */
+  @Override
+  public String toString() {
+    return "Platform" + Map.of("kafka", kafka, "registry", registry, "postgres", postgresUrl);
+  }
+}

@@ -1,0 +1,69 @@
+package io.candlewick.launcher.platform;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.candlewick.analytics.CandleSettings;
+import io.candlewick.audit.Sources;
+import io.candlewick.audit.served.ServedDataException;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.model.LatenessSchedule;
+import io.candlewick.model.wire.CandleCodec;
+import io.candlewick.model.wire.RegistryUnavailableException;
+import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.model.wire.Schemas;
+import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.store.DocumentStore;
+import io.candlewick.store.KeptSettings;
+import io.candlewick.store.PostgresAddress;
+import io.candlewick.store.PostgresPool;
+import io.candlewick.store.StoreUnavailableException;
+import io.candlewick.ticklog.TickLogException;
+import java.util.function.Function;
+
+/** Runs a batch job on a platform, and says what to do where one of its parts does not answer. */
+public final class PlatformSources {
+  private static final int CONNECTIONS = 3;
+
+  private PlatformSources() {}
+
+  /**
+   * Runs a job on the platform of a data folder.
+   *
+   * @throws CommandException with exit code 2 if none runs there, with exit code 1 if Kafka, the
+   *     registry, PostgreSQL or MongoDB does not answer and the job needs it
+   */
+  public static <T> T with(DataFolder folder, Function<Sources, T> job) {
+    Platform platform = folder.platform();
+    PostgresAddress address =
+        new PostgresAddress(
+            platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
+    try (HikariDataSource postgres = PostgresPool.open(address, CONNECTIONS)) {
+      return job.apply(
+          new Sources(
+              platform.kafka(),
+              WriterSchemas.of(new SchemaRegistry(platform.registry())),
+              postgres,
+              new DocumentStore(platform.mongo(), platform.mongoRetention()),
+              CandleSettings.of(platform.baseInterval(), lateness(postgres, platform)),
+              folder.path().resolve("work")));
+    } catch (TickLogException
+        | RegistryUnavailableException
+        | StoreUnavailableException
+        | ServedDataException e) {
+      throw CommandException.problem(
+          e.getMessage() + ".", "See ./candlewick status for the parts that run.", e);
+    }
+  }
+
+  /** The one that holds for each tick, as the stream keeps it; the configured one before that. */
+  private static LatenessSchedule lateness(HikariDataSource postgres, Platform platform) {
+    return new KeptSettings(postgres)
+        .lateness()
+        .orElseGet(() -> LatenessSchedule.constant(platform.lateness()));
+  }
+
+  /** Gives candles the form of {@code market.candles}. */
+  public static CandleCodec candleCodec(DataFolder folder) {
+    SchemaRegistry registry = new SchemaRegistry(folder.platform().registry());
+    return new CandleCodec(registry.register(Schemas.CANDLE_SUBJECT, Schemas.candle()));
+  }
+}

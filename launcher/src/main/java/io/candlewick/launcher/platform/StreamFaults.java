@@ -1,0 +1,53 @@
+package io.candlewick.launcher.platform;
+
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.process.Running;
+import io.candlewick.model.health.QueryHealth;
+import io.candlewick.model.health.StreamHealth;
+import io.candlewick.ticklog.Obstacles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the stream of a data folder says of its queries, while its process runs. Thread-safe.
+ *
+ * @param file what the stream writes every second
+ */
+public record StreamFaults(Path file) implements Obstacles {
+  private static final String GROUP = "candlewick-";
+
+  public static StreamFaults of(Path data) {
+    return new StreamFaults(data.resolve(StreamHealth.FILE));
+  }
+
+  /** What the stream said last; empty where none says anything, or its process has ended. */
+  public Optional<StreamHealth> health() {
+    try {
+      return StreamHealth.read(file)
+          .filter(health -> ProcessHandle.of(health.pid()).filter(Running::is).isPresent());
+    } catch (IOException e) {
+      throw CommandException.problem(
+          "What the stream says of its queries cannot be read: " + e.getMessage() + ".",
+          "Run the command as the user who ran ./candlewick up; a file that was changed by hand can"
+              + " be deleted.",
+          e);
+    }
+  }
+
+  /** The queries that fail now. */
+  public List<QueryHealth> failing() {
+    return health().map(StreamHealth::failing).orElse(List.of());
+  }
+
+  /** Why waiting for a consumer group is in vain. */
+  @Override
+  public Optional<String> of(String group) {
+    return failing().stream()
+        .filter(query -> (GROUP + query.query()).equals(group))
+        .filter(QueryHealth::isHopeless)
+        .map(QueryHealth::complaint)
+        .findFirst();
+  }
+}

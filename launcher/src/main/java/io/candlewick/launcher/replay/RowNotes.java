@@ -1,0 +1,40 @@
+package io.candlewick.launcher.replay;
+
+import io.candlewick.recorded.RecordedFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a user should know about the rows of a recorded file, in sentences. */
+public final class RowNotes {
+  private RowNotes() {}
+
+  /** What is done about their order; empty where nothing is. */
+  public static Optional<String> order(RecordedFile rows) {
+    return switch (rows.order()) {
+      case KEPT -> Optional.empty();
+      case NEWEST_FIRST ->
+          Optional.of("The file runs from new to old: its rows are published oldest first.");
+      case MIXED ->
+          Optional.of("The rows are not in order of time: they are sorted, and then published.");
+    };
+  }
+
+  /** What was passed over; known when all is read. */
+  public static List<String> notRead(RecordedFile rows) {
+    List<String> notes = new ArrayList<>();
+    if (rows.otherMessages() > 0) {
+      notes.add(
+          String.format(
+              "%,d messages without any of the columns were passed over", rows.otherMessages()));
+    }
+    if (rows.unreadElements() > 0) {
+      notes.add(
+          String.format(
+              "%,d elements of arrays were not read because a column names one element by number;"
+                  + " use * for all, as in trades.*.price",
+              rows.unreadElements()));
+    }
+    return notes;
+  }
+}

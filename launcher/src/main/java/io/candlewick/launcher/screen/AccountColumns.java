@@ -1,0 +1,24 @@
+package io.candlewick.launcher.screen;
+
+/** The columns of what became of ticks, as a replay and {@code status} show them. */
+public final class AccountColumns {
+  private AccountColumns() {}
+
+  /**
+   * A table without rows.
+   *
+   * @param first what its first column is called
+   */
+  public static Table table(String first) {
+    return new Table(
+        first,
+        ">published",
+        ">in time",
+        ">late, merged",
+        ">duplicates",
+        ">conflicts",
+        ">late, waiting",
+        ">fenced",
+        ">dead letters");
+  }
+}

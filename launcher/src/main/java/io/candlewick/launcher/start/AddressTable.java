@@ -1,0 +1,19 @@
+package io.candlewick.launcher.start;
+
+import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.screen.Table;
+import java.util.List;
+
+/** The table that {@code up} ends in. */
+public final class AddressTable {
+  private AddressTable() {}
+
+  public static List<String> lines(Platform platform) {
+    Table table = new Table("part", "address", ">process");
+    for (Platform.RunningPart part : platform.parts()) {
+      table.row(
+          part.title(), part.address(), part.pid() == 0 ? "outside" : Long.toString(part.pid()));
+    }
+    return table.lines();
+  }
+}

@@ -1,0 +1,136 @@
+package io.candlewick.launcher.start;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Failures;
+import io.candlewick.launcher.part.MongoProbe;
+import io.candlewick.launcher.part.Probe;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Properties;
+
+/**
+ * Asks every outside part for a sign of life before anything is started, so that a wrong address
+ * costs seconds and not a half-started platform. A part that says nothing for ten seconds counts as
+ * not there.
+ */
+public final class ExternalServiceCheck {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private ExternalServiceCheck() {}
+
+  /**
+   * Asks them one after the other.
+   *
+   * @throws CommandException with exit code 1 naming the address of the first that does not answer
+   */
+  public static void check(ExternalServices parts) throws InterruptedException {
+    parts.kafka().ifPresent(ExternalServiceCheck::checkKafka);
+    if (parts.registry().isPresent()) {
+      checkRegistry(parts.registry().get());
+    }
+    parts.postgres().ifPresent(ExternalServiceCheck::checkPostgres);
+    parts.mongo().ifPresent(ExternalServiceCheck::checkMongo);
+  }
+
+  private static void checkKafka(String servers) {
+    if (Arrays.stream(servers.split(",", -1)).noneMatch(ExternalServiceCheck::listens)) {
+      throw CommandException.problem(
+          "No Kafka broker answers at " + servers + ".",
+          "Start it, correct --kafka, or leave the option out to use the embedded one.");
+    }
+  }
+
+  private static boolean listens(String server) {
+    int colon = server.lastIndexOf(':');
+    return Probe.listens(
+        new InetSocketAddress(
+            server.substring(0, colon), Integer.parseInt(server.substring(colon + 1))));
+  }
+
+  private static void checkRegistry(String url) throws InterruptedException {
+    HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + "/subjects")).timeout(LIMIT).build();
+    int status;
+    try {
+      status = http.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      throw CommandException.problem(
+          "No schema registry answers at " + url + ".",
+          "Start it, correct --registry, or leave the option out to use the embedded one.",
+          e);
+    }
+    if (status != 200) {
+      throw CommandException.problem(
+          "The schema registry at " + url + " answers /subjects with status " + status + ".",
+          "Give the base address of its Confluent-compatible API, as in"
+              + " --registry http://HOST:8085/apis/ccompat/v7.");
+    }
+  }
+
+  private static void checkPostgres(ExternalServices.Login login) {
+    Properties properties = new Properties();
+    properties.setProperty("user", login.user());
+    properties.setProperty("password", login.password());
+    properties.setProperty("connectTimeout", Long.toString(LIMIT.toSeconds()));
+    properties.setProperty("socketTimeout", Long.toString(LIMIT.toSeconds()));
+    properties.setProperty("ApplicationName", "candlewick-up");
+    try (Connection connection = DriverManager.getConnection(login.url(), properties)) {
+      if (!connection.isValid((int) LIMIT.toSeconds())) {
+        throw new SQLException("it lets us in but answers nothing");
+      }
+    } catch (SQLException e) {
+      throw CommandException.problem(
+          "PostgreSQL at "
+              + ExternalServices.masked(login.url())
+              + " cannot be used: "
+              + Failures.reason(e)
+              + ".",
+          "Start it, or correct --postgres, $"
+              + ExternalServices.POSTGRES_USER
+              + " or $"
+              + ExternalServices.POSTGRES_PASSWORD
+              + ";\nwithout --postgres the embedded one is used.",
+          e);
+    }
+  }
+
+  private static void checkMongo(String uri) {
+    String address = ExternalServices.masked(uri);
+    try {
+      MongoProbe.ping(uri);
+    } catch (MongoSecurityException e) {
+      throw CommandException.problem(
+          "MongoDB at " + address + " refuses the login.",
+          "Correct the user and password in $" + ExternalServices.MONGO + ".",
+          e);
+    } catch (MongoException e) {
+      throw CommandException.problem(
+          "No MongoDB answers at " + address + ".",
+          "Start it, or correct --mongo or $"
+              + ExternalServices.MONGO
+              + "; without them an embedded one is used.",
+          e);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.wrongUse(
+          "Invalid MongoDB address: '"
+              + address
+              + "': "
+              + ExternalServices.masked(Failures.reason(e))
+              + ".",
+          "Write --mongo mongodb://HOST:27017, or set $" + ExternalServices.MONGO + ".",
+          e);
+    }
+  }
+}

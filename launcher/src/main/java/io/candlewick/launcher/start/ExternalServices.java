@@ -1,0 +1,163 @@
+package io.candlewick.launcher.start;
+
+import io.candlewick.launcher.failure.CommandException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/**
+ * Parts that run elsewhere and are used instead of the embedded ones (a picocli mixin). Credentials
+ * come from the environment, where other users of the machine cannot read them.
+ */
+public final class ExternalServices {
+  static final String POSTGRES_USER = "CANDLEWICK_POSTGRES_USER";
+  static final String POSTGRES_PASSWORD = "CANDLEWICK_POSTGRES_PASSWORD";
+  static final String MONGO = "CANDLEWICK_MONGO";
+
+  private static final int LARGEST_PORT = 65_535;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "Use this broker instead of the embedded one.")
+  private String kafka;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      description = "Use this registry (Confluent-compatible API) instead of the embedded one.")
+  private String registry;
+
+  @Option(
+      names = "--postgres",
+      paramLabel = "URL",
+      description =
+          "Use this database instead of the embedded one, as in"
+              + " jdbc:postgresql://HOST:5432/sensors_dw. Credentials: $"
+              + POSTGRES_USER
+              + " and $"
+              + POSTGRES_PASSWORD
+              + ".")
+  private String postgres;
+
+  @Option(
+      names = "--mongo",
+      paramLabel = "URI",
+      description =
+          "Use this MongoDB instead of the embedded one. With a password: set $"
+              + MONGO
+              + " instead.")
+  private String mongo;
+
+  private Map<String, String> environment = System.getenv();
+
+  /**
+   * The login at the outside database.
+   *
+   * @param url JDBC URL
+   */
+  record Login(String url, String user, String password) {
+    @Override
+    public String toString() {
+      return user + " at " + url;
+    }
+  }
+
+  Optional<String> kafka() {
+    if (kafka != null) {
+      for (String server : kafka.split(",", -1)) {
+        if (!server.matches("[^:/\\s]+:[0-9]{1,5}") || !isPort(server)) {
+          throw CommandException.wrongUse(
+              "Invalid value for --kafka: '" + kafka + "' is not HOST:PORT.",
+              "Write --kafka broker.example:9092.");
+        }
+      }
+    }
+    return Optional.ofNullable(kafka);
+  }
+
+  Optional<String> registry() {
+    if (registry != null && !isWebAddress(registry)) {
+      throw CommandException.wrongUse(
+          "Invalid value for --registry: '" + registry + "' is not an http address.",
+          "Write --registry http://registry.example:8081.");
+    }
+    return Optional.ofNullable(registry).map(url -> url.replaceAll("/+$", ""));
+  }
+
+  /**
+   * Checks all that was given.
+   *
+   * @throws CommandException with exit code 2 naming the first that is wrong
+   */
+  public void check() {
+    kafka();
+    registry();
+    postgres();
+    mongo();
+  }
+
+  private static boolean isPort(String server) {
+    int port = Integer.parseInt(server.substring(server.lastIndexOf(':') + 1));
+    return port >= 1 && port <= LARGEST_PORT;
+  }
+
+  private static boolean isWebAddress(String text) {
+    try {
+      URI uri = URI.create(text);
+      return uri.getHost() != null
+          && uri.getPort() <= LARGEST_PORT
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  Optional<Login> postgres() {
+    if (postgres == null) {
+      return Optional.empty();
+    }
+    if (!postgres.matches("jdbc:postgresql://[^/@\\s]+/[^\\s]+")) {
+      throw CommandException.wrongUse(
+          "Invalid value for --postgres: '" + masked(postgres) + "' is not a JDBC URL.",
+          "Write --postgres jdbc:postgresql://HOST:5432/sensors_dw, with the credentials in $"
+              + POSTGRES_USER
+              + "\nand $"
+              + POSTGRES_PASSWORD
+              + ".");
+    }
+    return Optional.of(new Login(postgres, needed(POSTGRES_USER), needed(POSTGRES_PASSWORD)));
+  }
+
+  private String needed(String variable) {
+    String value = environment.get(variable);
+    if (value == null || value.isEmpty()) {
+      throw CommandException.wrongUse(
+          "The environment variable " + variable + " is not set, which --postgres needs.",
+          "Set " + POSTGRES_USER + " and " + POSTGRES_PASSWORD + " before ./candlewick up.");
+    }
+    return value;
+  }
+
+  Optional<String> mongo() {
+    String uri = mongo == null ? environment.get(MONGO) : mongo;
+    if (uri != null && !uri.matches("mongodb(\\+srv)?://\\S+")) {
+      throw CommandException.wrongUse(
+          "Invalid MongoDB address: '" + masked(uri) + "' does not start with mongodb://.",
+          "Write --mongo mongodb://HOST:27017, or set $" + MONGO + ".");
+    }
+    return Optional.ofNullable(uri);
+  }
+
+  /** An address without the password in it. */
+  static String masked(String address) {
+    return address
+        .replaceAll("//([^:@/]*):[^@/]*@", "//$1:***@")
+        .replaceAll("([?&]password=)[^&]*", "$1***");
+  }
+
+  void environment(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
+  }
+}

@@ -1,0 +1,141 @@
+package io.candlewick.launcher.start;
+
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.process.Backoff;
+import io.candlewick.launcher.process.Part;
+import io.candlewick.launcher.process.Supervisor;
+import io.candlewick.launcher.screen.Screen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** All parts that this {@code up} runs. Thread-safe. */
+public final class Fleet implements Supervisor.Watcher {
+  /** Those who use others end before those whom they use. */
+  private static final List<String> STOP_ORDER =
+      List.of("spark", "feed", "registry", "mongo", "kafka", "postgres");
+
+  private final Path data;
+  private final Screen screen;
+  private final List<Supervisor> supervisors = new CopyOnWriteArrayList<>();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean stopping;
+  private volatile CommandException failure;
+  private volatile Runnable onChange = () -> {};
+
+  public Fleet(Path data, Screen screen) {
+    this.data = data;
+    this.screen = screen;
+  }
+
+  /** Starts a part and says so when it answers. */
+  public void start(Part part) throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    Supervisor supervisor = new Supervisor(part, data, Backoff.STANDARD, Clock.systemUTC(), this);
+    synchronized (this) {
+      if (stopping) {
+        throw new InterruptedException("stopping");
+      }
+      supervisors.add(supervisor);
+    }
+    supervisor.start();
+    if (!stopping) {
+      String took = Screen.seconds(System.nanoTime() - begun);
+      screen.line(String.format("  ✓ %-17s%8s", part.title(), took));
+    }
+  }
+
+  public List<Supervisor> supervisors() {
+    return List.copyOf(supervisors);
+  }
+
+  /** What to do when a part runs under another process id. */
+  public void onChange(Runnable action) {
+    onChange = action;
+  }
+
+  public boolean isStopping() {
+    return stopping;
+  }
+
+  /** Waits until a part is given up or {@code limit} has passed; true if one was. */
+  public boolean awaitEnd(long limit, TimeUnit unit) throws InterruptedException {
+    return end.await(limit, unit);
+  }
+
+  /** Why the platform cannot go on; null if nothing failed. */
+  public CommandException failure() {
+    return failure;
+  }
+
+  /**
+   * Ends all parts in order; returns when they have gone.
+   *
+   * @return whether this call did it, and not one before it
+   */
+  public boolean stop() {
+    synchronized (this) {
+      if (stopping) {
+        awaitStopped();
+        return false;
+      }
+      stopping = true;
+    }
+    supervisors.stream()
+        .sorted(Comparator.comparingInt(supervisor -> STOP_ORDER.indexOf(supervisor.part().name())))
+        .forEach(this::stop);
+    end.countDown();
+    stopped.countDown();
+    return true;
+  }
+
+  private void awaitStopped() {
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop(Supervisor supervisor) {
+    boolean ran = supervisor.process().isPresent();
+    long begun = System.nanoTime();
+    screen.live("  Stopping " + supervisor.part().title() + " …");
+    try {
+      supervisor.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    screen.live("");
+    if (ran) {
+      screen.line(
+          String.format(
+              "  ✓ %-17s%8s  stopped",
+              supervisor.part().title(), Screen.seconds(System.nanoTime() - begun)));
+    }
+  }
+
+  @Override
+  public void note(String line) {
+    if (!stopping) {
+      screen.line("  " + line);
+    }
+  }
+
+  @Override
+  public void restarted() {
+    onChange.run();
+  }
+
+  @Override
+  public void gaveUp(CommandException reason) {
+    failure = reason;
+    end.countDown();
+  }
+}

@@ -1,0 +1,233 @@
+package io.candlewick.launcher.start;
+
+import io.candlewick.feed.settings.FeedSettings;
+import io.candlewick.feed.settings.FeedSource;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.option.DurationOption;
+import io.candlewick.launcher.option.RateOption;
+import io.candlewick.launcher.option.TimeOption;
+import io.candlewick.market.Asset;
+import io.candlewick.market.Profile;
+import io.candlewick.market.profile.ProfileException;
+import io.candlewick.market.profile.Profiles;
+import io.candlewick.model.DurationText;
+import io.candlewick.publish.ReplaySpeed;
+import java.io.File;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** What {@code up} can be told of the market (a picocli mixin). */
+final class MarketOptions {
+  private static final Duration USUAL_HISTORY = Duration.ofHours(2);
+
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      description = {
+        "Where ticks come from (default: simulated); may be given more than once.",
+        "simulated: the simulated market. none: no market, only what you replay or send to",
+        "POST /ticks. Real prices:",
+        "yahoo:AAPL,MSFT, alphavantage:IBM or binance:BTCUSDT; ./candlewick sources says what",
+        "each provider gives and allows."
+      })
+  private List<String> sources = List.of();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME|FILE",
+      description = "What is simulated: standard (the default), classic, realistic or a YAML file.")
+  private String profile;
+
+  @Option(
+      names = "--always-open",
+      description = "Leave closing hours and holidays of the profile out.")
+  private boolean alwaysOpen;
+
+  @Option(
+      names = "--history",
+      paramLabel = "DURATION",
+      converter = DurationOption.class,
+      description = "How far back the simulated market begins (default: 2h; at most 30d).")
+  private Duration history;
+
+  @Option(
+      names = "--start",
+      paramLabel = "TIME",
+      converter = TimeOption.class,
+      description = {
+        "When the simulated market begins, instead of --history: 2024-08-09T12:30:00Z or a",
+        "date, at most 30 days ago."
+      })
+  private Instant start;
+
+  @Option(
+      names = "--catch-up",
+      paramLabel = "SPEED",
+      description = {
+        "How fast a market that is behind catches up: max (the default) or a multiple of real",
+        "time, as in 60x; at 1x it stays behind."
+      })
+  private String catchUp;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = RateOption.class,
+      description = "Simulated ticks per asset and second (default: ${DEFAULT-VALUE}).")
+  private BigDecimal rate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Number that decides the simulated market; one seed is one market.")
+  private Long seed;
+
+  /**
+   * Checks what the form of each option alone does not show.
+   *
+   * @throws CommandException with exit code 2 naming the first that is wrong
+   */
+  void check() {
+    checked("--source", source(), FeedSource::parseAll);
+    checkProfile();
+    checked("--catch-up", catchUp, ReplaySpeed::parse);
+    if (isSimulated()) {
+      checked("--source", source(), this::checkNotSimulatedToo);
+    }
+    checkBegin(Instant.now());
+    checkNeed("--profile", profile);
+    checkNeed("--always-open", alwaysOpen ? true : null);
+    checkNeed("--start", start);
+    checkNeed("--catch-up", catchUp);
+  }
+
+  private void checkProfile() {
+    if (profile == null || Profiles.BUILT_IN.contains(profile)) {
+      return;
+    }
+    if (!new File(profile).isFile()) {
+      throw CommandException.wrongUse(
+          "Invalid value for --profile: there is no file '" + profile + "'.",
+          "Give " + String.join(", ", Profiles.BUILT_IN) + ", or the path of a YAML file.");
+    }
+    try {
+      simulatedProfile();
+    } catch (ProfileException e) {
+      int faults = e.faults().size();
+      throw CommandException.wrongUse(
+          "The profile " + profile + " has " + (faults == 1 ? "a fault." : faults + " faults."),
+          e.getMessage(),
+          e);
+    }
+  }
+
+  private static void checked(String option, String text, Consumer<String> parser) {
+    try {
+      if (text != null) {
+        parser.accept(text);
+      }
+    } catch (IllegalArgumentException e) {
+      throw CommandException.wrongUse(
+          "Invalid value for " + option + ": " + e.getMessage() + ".",
+          "See ./candlewick up --help.",
+          e);
+    }
+  }
+
+  private void checkNotSimulatedToo(String text) {
+    List<String> faults = FeedSource.simulatedToo(FeedSource.parseAll(text), simulatedSymbols());
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
+    }
+  }
+
+  private void checkBegin(Instant now) {
+    if (history != null && start != null) {
+      throw CommandException.wrongUse(
+          "--history and --start both say when the market begins.", "Leave one of them out.");
+    }
+    if (history != null && history.compareTo(FeedSettings.LONGEST_PAST) > 0) {
+      throw CommandException.wrongUse(
+          "Invalid value for --history: '"
+              + DurationText.of(history)
+              + "' is too long, for a market begins at most 30 days ago.",
+          "Write 0s to 30d, as in --history 24h.");
+    }
+    if (start == null) {
+      return;
+    }
+    if (start.isAfter(now) || start.isBefore(now.minus(FeedSettings.LONGEST_PAST))) {
+      throw CommandException.wrongUse(
+          "Invalid value for --start: "
+              + start
+              + (start.isAfter(now) ? " is in the future." : " is more than 30 days ago."),
+          "Write a time of the last 30 days.");
+    }
+  }
+
+  private void checkNeed(String option, Object value) {
+    if (value != null && !isSimulated()) {
+      throw CommandException.wrongUse(
+          option + " is about the simulated market, which these options leave out.",
+          "Leave it out, or add --source simulated.");
+    }
+  }
+
+  private String source() {
+    return sources.isEmpty() ? "simulated" : String.join(" ", sources);
+  }
+
+  private boolean isSimulated() {
+    return FeedSource.parseAll(source()).contains(new FeedSource.Simulated());
+  }
+
+  private Profile simulatedProfile() {
+    return Profiles.of(profile == null ? Profiles.DEFAULT : profile);
+  }
+
+  /** The symbols that the simulated market publishes itself. */
+  List<String> simulatedSymbols() {
+    return isSimulated()
+        ? simulatedProfile().assets().stream().map(Asset::symbol).toList()
+        : List.of();
+  }
+
+  /** The feed's settings. */
+  List<String> feedSettings() {
+    List<String> settings = new ArrayList<>();
+    settings.add("--candlewick.source=" + source());
+    settings.add(
+        "--candlewick.history=" + DurationText.of(history == null ? USUAL_HISTORY : history));
+    settings.add("--candlewick.rate=" + rate.toPlainString());
+    if (profile != null) {
+      settings.add("--candlewick.profile=" + profilePath());
+    }
+    if (alwaysOpen) {
+      settings.add("--candlewick.always-open=true");
+    }
+    if (start != null) {
+      settings.add("--candlewick.start=" + start);
+    }
+    if (catchUp != null) {
+      settings.add("--candlewick.speed=" + catchUp);
+    }
+    if (seed != null) {
+      settings.add("--candlewick.seed=" + seed);
+    }
+    return settings;
+  }
+
+  /** The feed runs in another folder. */
+  private String profilePath() {
+    return Profiles.BUILT_IN.contains(profile)
+        ? profile
+        : Path.of(profile).toAbsolutePath().toString();
+  }
+}

@@ -1,0 +1,66 @@
+package io.candlewick.launcher.start;
+
+import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.process.Supervisor;
+import io.candlewick.model.DurationText;
+import io.candlewick.store.PostgresAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/** The platform as it comes up: addresses are filled in by the steps of the start. */
+public final class PlatformDraft {
+  private static final List<String> ORDER =
+      List.of("kafka", "registry", "postgres", "mongo", "spark", "feed");
+
+  volatile String kafka;
+  volatile String registry;
+  volatile PostgresAddress postgres;
+  volatile String mongo;
+  volatile String mongoKind;
+  volatile String feedUrl;
+
+  private final UpOptions options;
+  private final List<Platform.RunningPart> outside =
+      Collections.synchronizedList(new ArrayList<>());
+
+  PlatformDraft(UpOptions options) {
+    this.options = options;
+  }
+
+  /** Notes a part that runs elsewhere. */
+  void outside(String name, String title, String address) {
+    outside.add(new Platform.RunningPart(name, title, address, 0));
+  }
+
+  /** The platform with the processes that run now. */
+  public Platform platform(List<Supervisor> supervisors) {
+    List<Platform.RunningPart> parts = new ArrayList<>(outside);
+    for (Supervisor supervisor : supervisors) {
+      parts.add(
+          new Platform.RunningPart(
+              supervisor.part().name(),
+              supervisor.part().title(),
+              supervisor.part().address(),
+              supervisor.process().map(ProcessHandle::pid).orElse(0L)));
+    }
+    parts.sort(Comparator.comparingInt(part -> ORDER.indexOf(part.name())));
+    ProcessHandle launcher = ProcessHandle.current();
+    return new Platform(
+        launcher.pid(),
+        Platform.startOf(launcher),
+        kafka,
+        registry,
+        postgres.jdbcUrl(),
+        postgres.user(),
+        postgres.password(),
+        mongo,
+        mongoKind,
+        feedUrl,
+        options.market.simulatedSymbols(),
+        options.interval.toString(),
+        DurationText.of(options.lateness),
+        parts);
+  }
+}

@@ -1,0 +1,106 @@
+package io.candlewick.launcher.start;
+
+import io.candlewick.analytics.CandleSettings;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.option.DurationOption;
+import io.candlewick.launcher.option.IntervalOption;
+import io.candlewick.launcher.platform.Platform;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.DurationText;
+import io.candlewick.store.Retention;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What {@code up} can be told (a picocli mixin). */
+public final class UpOptions {
+  @Mixin MarketOptions market;
+
+  @Option(
+      names = "--no-stream",
+      description = "Start without the stream: it runs elsewhere, as on a Spark cluster.")
+  boolean noStream;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "INTERVAL",
+      defaultValue = "1m",
+      converter = IntervalOption.class,
+      description =
+          "Length of the stored candles; larger ones are rolled up from them (default:"
+              + " ${DEFAULT-VALUE}).")
+  CandleInterval interval;
+
+  @Option(
+      names = "--lateness",
+      paramLabel = "DURATION",
+      defaultValue = "5m",
+      converter = DurationOption.class,
+      description = "How late a tick may come and still count (default: ${DEFAULT-VALUE}).")
+  Duration lateness;
+
+  @Mixin ExternalServices external;
+
+  /** The services that run elsewhere. */
+  public ExternalServices external() {
+    return external;
+  }
+
+  /** The length of the stored candles. */
+  public CandleInterval interval() {
+    return interval;
+  }
+
+  /**
+   * Checks what the form of each option alone does not show.
+   *
+   * @throws CommandException with exit code 2 naming the first that is wrong
+   */
+  public void check() {
+    market.check();
+    try {
+      CandleSettings.of(interval, lateness);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.wrongUse(
+          "Invalid value for --lateness: " + e.getMessage() + ".",
+          "See ./candlewick up --help.",
+          e);
+    }
+    external.check();
+  }
+
+  /** The feed's settings. */
+  List<String> feedSettings(String kafka, String registry) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of("--candlewick.kafka=" + kafka, "--candlewick.registry=" + registry));
+    settings.addAll(market.feedSettings());
+    return settings;
+  }
+
+  /** The stream job's options. */
+  List<String> streamSettings(PlatformDraft platform) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "--kafka",
+                platform.kafka,
+                "--registry",
+                platform.registry,
+                "--postgres",
+                platform.postgres.jdbcUrl(),
+                "--interval",
+                interval.toString(),
+                "--lateness",
+                DurationText.of(lateness),
+                "--max-batch",
+                "250000"));
+    Retention retention = Platform.retentionOf(platform.mongoKind);
+    if (retention.isBounded()) {
+      settings.addAll(List.of("--raw-limit", Long.toString(retention.documents())));
+    }
+    return settings;
+  }
+}

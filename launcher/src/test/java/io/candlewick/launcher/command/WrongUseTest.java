@@ -1,0 +1,238 @@
+package io.candlewick.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.candlewick.launcher.CommandRun;
+import io.candlewick.launcher.data.DataFormat;
+import io.candlewick.launcher.data.DataLock;
+import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.platform.HandwrittenPlatform;
+import io.candlewick.launcher.platform.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong uses end with one clear message and exit code 2, and start nothing. */
+class WrongUseTest {
+  @TempDir Path data;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "down",
+        "replay FILE --symbol S --time t:ms --price p",
+        "candles --symbol S --interval 5m",
+        "audit",
+        "anomalies score",
+        "rebuild"
+      })
+  void commands_say_that_no_platform_runs(String command) throws IOException {
+    Path file = Files.writeString(data.resolve("ticks.csv"), "t,p\n1000000000000,2\n");
+
+    run(command.replace("FILE", file.toString()).split(" ", -1))
+        .saysOnly(ExitCodes.WRONG_USE, "No platform runs on the data folder " + data, "--data DIR");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "status", "down", "audit", "rebuild"})
+  void commands_refuse_options_and_words_that_they_do_not_know(String command) {
+    run(command, "--colour", "red").saysOnly(ExitCodes.WRONG_USE, "--colour", command + " --help");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--history|soon|'soon' is not a duration",
+        "--history|-1h|'-1h' is not a duration",
+        "--history|31d|at most 30 days",
+        "--start|noon|'noon' is not a time",
+        "--start|2999-01-01|is in the future",
+        "--start|2020-01-01|is more than 30 days ago",
+        "--catch-up|fast|'fast' is not a speed",
+        "--catch-up|0x|does not move",
+        "--source|yahu|'yahu' is not a source",
+        "--source|simulated none|'none' stands alone",
+        "--profile|no/such.yaml|there is no file 'no/such.yaml'",
+        "--source|yahoo:|'yahoo:' names no symbols (write yahoo:AAPL,MSFT)",
+        "--source|binance:btc-usdt|'btc-usdt' is not a symbol of Binance",
+        "--source|simulated yahoo:AAPL|AAPL is simulated too: write AAPL=OTHER",
+        "--lateness|5 minutes|'5 minutes' is not a duration",
+        "--lateness|5|'5' is not a duration, as it has no unit: write 5s for seconds, 5m for"
+            + " minutes",
+        "--history|24|'24' is not a duration, as it has no unit",
+        "--lateness|-5m|'-5m' is not a duration",
+        "--rate|fast|'fast' is not a rate",
+        "--rate|0|'0' is not a rate",
+        "--rate|-1|'-1' is not a rate",
+        "--rate|20000|at most 10000",
+        "--seed|x|'x' is not a long",
+        "--interval|1x|'1x' is not a candle interval",
+        "--interval|0m|'0m' is not a candle interval",
+        "--interval|999999999999d|candle interval",
+        "--lateness|999999h|with candles of 1m needs more than",
+        "--kafka|broker|'broker' is not HOST:PORT",
+        "--kafka|broker:0|'broker:0' is not HOST:PORT",
+        "--kafka|broker:70000|'broker:70000' is not HOST:PORT",
+        "--registry|ftp://x|'ftp://x' is not an http address",
+        "--registry|http://x:70000|'http://x:70000' is not an http address",
+        "--postgres|here|'here' is not a JDBC URL",
+        "--mongo|here|'here' does not start with mongodb://",
+        "--mongo|mongodb://a:b:c|Invalid MongoDB address",
+      })
+  void up_refuses_a_wrong_value_and_names_it(String option, String value, String expected) {
+    run("up", option, value).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--history 2h --start 2026-01-01|--history and --start both say when",
+        "--source none --profile classic|--profile is about the simulated market",
+        "--source none --always-open|--always-open is about the simulated market",
+        "--source none --catch-up 1x|--catch-up is about the simulated market",
+      })
+  void up_refuses_options_that_contradict_each_other(String options, String expected) {
+    run(("up " + options).split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @Test
+  void up_shows_every_fault_of_a_profile_and_starts_nothing() throws IOException {
+    Path profile =
+        Files.writeString(data.resolve("mine.yaml"), "name: mine\ncolour: red\nassets: none\n");
+
+    run("up", "--profile", profile.toString())
+        .saysOnly(
+            ExitCodes.WRONG_USE,
+            "The profile " + profile + " has",
+            profile + ":2: ",
+            "colour",
+            profile + ":3: ");
+  }
+
+  @Test
+  void anomalies_alone_says_what_can_be_asked() {
+    CommandRun.of("anomalies").saysOnly(ExitCodes.WRONG_USE, "anomalies score", "--help");
+  }
+
+  @Test
+  void up_refuses_a_source_without_its_key() {
+    String variable = "CANDLEWICK_ALPHAVANTAGE_KEY";
+    assumeTrue(System.getenv(variable) == null, variable + " is set where the tests run");
+
+    run("up", "--source", "alphavantage:IBM")
+        .saysOnly(ExitCodes.WRONG_USE, variable + " is not set (get a key at https");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--interval 5m|Missing required option: '--symbol=S'",
+        "--symbol S|Missing required option: '--interval=I'",
+        "--symbol S --interval 5x|'5x' is not a candle interval",
+        "--symbol S --interval -5m|'-5m' is not a candle interval",
+        "--symbol S --interval 90s|--interval 90s is not a multiple of the stored interval 1m",
+        "--symbol S --interval 5m --from noon|'noon' is not a time: write 2024-08-09T12:30:00Z",
+        "--symbol S --interval 5m --to 2024-13-01|'2024-13-01' is not a time",
+        "--symbol S --interval 5m --from 2024-08-10 --to 2024-08-09|is not before --to",
+        "--symbol S --interval 5m --format xml|expected one of [TABLE, CSV, JSON]",
+      })
+  void candles_refuses_a_wrong_value_and_names_it(String options, String expected)
+      throws IOException {
+    HandwrittenPlatform.withoutMarket().write(data);
+
+    run(("candles " + options).split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "-5s|'-5s' is not a duration",
+        "soon|'soon' is not a duration",
+        "300|'300' is not a duration, as it has no unit: write 300s for seconds",
+      })
+  void audit_refuses_a_wrong_timeout(String timeout, String expected) {
+    run("audit", "--timeout", timeout).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @Test
+  void an_unknown_command_is_refused_with_the_way_to_help() {
+    CommandRun.of("upp").saysOnly(ExitCodes.WRONG_USE, "upp", "help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "up --detach"})
+  void up_refuses_a_data_folder_that_another_up_holds(String command) throws IOException {
+    try (DataLock lock = DataLock.take(data)) {
+      assertThat(lock).isNotNull();
+      run(command.split(" ", -1))
+          .saysOnly(ExitCodes.PROBLEM, "in use by another `up`", data.toString(), "--data DIR");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "up --detach"})
+  void up_refuses_a_data_folder_that_cannot_be_written(String command) throws IOException {
+    Path file = Files.createFile(data.resolve("file"));
+    data = file.resolve("data");
+
+    run(command.split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, "cannot be written", "--data DIR");
+  }
+
+  @Test
+  void up_refuses_a_data_folder_where_the_system_takes_no_file() {
+    data = Path.of("/proc");
+    assumeTrue(
+        Files.exists(data.resolve("self/stat")),
+        "Only Linux has a folder that refuses files to every user, root too");
+
+    run("up").saysOnly(ExitCodes.WRONG_USE, "/proc cannot be written", "--data DIR");
+  }
+
+  @Test
+  void up_leaves_all_files_of_another_format_as_they_are() throws IOException {
+    Files.writeString(data.resolve("format"), "1\n");
+    Path file = Files.writeString(data.resolve(Platform.FILE), "of another build");
+
+    run("up").saysOnly(ExitCodes.WRONG_USE, "has format 1, of an older build");
+    assertThat(file).hasContent("of another build");
+  }
+
+  @Test
+  void up_refuses_another_interval_than_the_folder_keeps() throws IOException {
+    DataFormat.check(data);
+    Files.writeString(data.resolve("interval"), "5m\n");
+
+    run("up", "--interval", "1m")
+        .saysOnly(ExitCodes.WRONG_USE, "keeps candles of 5m, not of 1m", "--interval 5m");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "audit", "rebuild", "candles --symbol S --interval 5m"})
+  void a_damaged_platform_file_is_named(String command) throws IOException {
+    Path file = Files.writeString(data.resolve(Platform.FILE), "{ not json");
+
+    run(command.split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, file.toString(), "up again");
+  }
+
+  private CommandRun run(String... words) {
+    String[] all = Arrays.copyOf(words, words.length + 2);
+    all[words.length] = "--data";
+    all[words.length + 1] = data.toString();
+    return CommandRun.of(all);
+  }
+}
