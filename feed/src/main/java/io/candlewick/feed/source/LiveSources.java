@@ -11,6 +11,7 @@ import io.candlewick.live.source.LiveSource;
 import io.candlewick.live.source.ResumePoint;
 import io.candlewick.live.source.SourceSymbol;
 import io.candlewick.live.source.Surroundings;
+import io.candlewick.model.Backoff;
 import io.candlewick.model.Epochs;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
@@ -33,8 +34,7 @@ import org.springframework.context.SmartLifecycle;
 final class LiveSources implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSources.class);
   private static final long PATIENCE_MILLIS = 5_000;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private final FeedSettings settings;
   private final LiveSettings liveSettings;
@@ -89,10 +89,6 @@ final class LiveSources implements SmartLifecycle {
     return running.stream().anyMatch(source -> source.thread.isAlive());
   }
 
-  private static Duration min(Duration some, Duration other) {
-    return some.compareTo(other) < 0 ? some : other;
-  }
-
   /** One source and its thread. */
   private final class Running {
     private final SourceSpec spec;
@@ -110,7 +106,7 @@ final class LiveSources implements SmartLifecycle {
     /** A source that ends by a fault of ours is opened again, where its last tick left off. */
     private void run() {
       IntakeSink sink = new IntakeSink(name, intake, gaps, status, surroundings.pause());
-      Duration wait = FIRST_PAUSE;
+      int failures = 0;
       try {
         while (!isEnded()) {
           long begun = System.nanoTime();
@@ -118,12 +114,11 @@ final class LiveSources implements SmartLifecycle {
           if (fault.isEmpty() || isEnded()) {
             return;
           }
-          if (System.nanoTime() - begun > LONGEST_PAUSE.toNanos()) {
-            wait = FIRST_PAUSE;
-          }
+          boolean ranLong = System.nanoTime() - begun > BACKOFF.longest().toNanos();
+          failures = ranLong ? 1 : failures + 1;
+          Duration wait = BACKOFF.after(failures);
           tell(fault.get(), wait);
           surroundings.pause().of(wait);
-          wait = min(wait.multipliedBy(2), LONGEST_PAUSE);
         }
       } catch (InterruptedException e) {
         LOG.debug("{} ends with the feed", name, e);
