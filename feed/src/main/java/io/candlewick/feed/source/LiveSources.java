@@ -3,6 +3,7 @@ package io.candlewick.feed.source;
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.feed.memory.FeedMemory;
+import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.SourceSpec;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,7 @@ final class LiveSources implements SmartLifecycle {
   private final TickIntake intake;
   private final GapIntake gaps;
   private final FeedStatus status;
+  private final RecalledTicks recalledTicks;
   private final Surroundings surroundings;
   private final List<Running> running = new ArrayList<>();
 
@@ -50,12 +53,14 @@ final class LiveSources implements SmartLifecycle {
       TickIntake intake,
       GapIntake gaps,
       FeedStatus status,
+      RecalledTicks recalledTicks,
       Surroundings surroundings) {
     this.settings = settings;
     this.liveSettings = liveSettings;
     this.intake = intake;
     this.gaps = gaps;
     this.status = status;
+    this.recalledTicks = recalledTicks;
     this.surroundings = surroundings;
   }
 
@@ -94,6 +99,7 @@ final class LiveSources implements SmartLifecycle {
     private final SourceSpec spec;
     private final String name;
     private final Thread thread;
+    private boolean openedBefore;
     private LiveSource source;
     private boolean ended;
 
@@ -130,7 +136,8 @@ final class LiveSources implements SmartLifecycle {
         // what was published is known only when the feed has begun
         sink.awaitFeed();
         LiveSource opened =
-            spec.provider().open(spec.symbols(), liveSettings, published(), surroundings);
+            spec.provider()
+                .open(spec.symbols(), liveSettings, resumePoints(published()), surroundings);
         if (begin(opened)) {
           opened.run(sink);
         }
@@ -166,13 +173,25 @@ final class LiveSources implements SmartLifecycle {
               + " s.");
     }
 
-    private Map<String, ResumePoint> published() {
-      Map<String, List<Tick>> newest =
-          LastPublished.read(
-              settings.kafka(),
-              new SchemaRegistry(settings.registry()),
-              spec.symbols().stream().map(SourceSymbol::ours).collect(Collectors.toSet()),
-              FeedMemory.read(settings.memory()).ends());
+    /**
+     * What was published before the feed began; when the source is opened again, also what was
+     * published since, by a new look at the log.
+     */
+    private Map<String, List<Tick>> published() {
+      Set<String> symbols =
+          spec.symbols().stream().map(SourceSymbol::ours).collect(Collectors.toSet());
+      if (!openedBefore) {
+        openedBefore = true;
+        return recalledTicks.of(symbols);
+      }
+      return LastPublished.read(
+          settings.kafka(),
+          new SchemaRegistry(settings.registry()),
+          symbols,
+          FeedMemory.read(settings.memory()).ends());
+    }
+
+    private Map<String, ResumePoint> resumePoints(Map<String, List<Tick>> newest) {
       Map<String, ResumePoint> points = new HashMap<>();
       newest.forEach(
           (symbol, ticks) -> {

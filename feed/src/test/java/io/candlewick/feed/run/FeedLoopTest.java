@@ -7,6 +7,7 @@ import io.candlewick.feed.control.MarketControl;
 import io.candlewick.feed.intake.IntakeFullException;
 import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.model.AssetType;
@@ -159,6 +160,7 @@ class FeedLoopTest {
             status,
             queue,
             Clock.systemUTC(),
+            new RecalledTicks(),
             () -> {
               throw Throwables.sneak(kind);
             },
@@ -183,6 +185,7 @@ class FeedLoopTest {
         status,
         queue,
         Clock.systemUTC(),
+        new RecalledTicks(),
         () -> List.of(told::addAll),
         failed::countDown);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.memory.FeedMemory;
+import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.market.AssetState;
@@ -255,6 +256,7 @@ class FeedRunTest {
             memory),
         new FeedStatus(),
         clock,
+        new RecalledTicks(),
         List.of(listeners));
   }
 
@@ -451,7 +453,8 @@ class FeedRunTest {
             42,
             "standard",
             null);
-    try (FeedRun run = FeedRun.open(realistic, new FeedStatus(), sunday, List.of())) {
+    try (FeedRun run =
+        FeedRun.open(realistic, new FeedStatus(), sunday, new RecalledTicks(), List.of())) {
       run.step();
       assertThat(run.clock().marketTime()).isEqualTo(sunday.instant());
     }
@@ -548,7 +551,8 @@ class FeedRunTest {
             42,
             "standard",
             null);
-    try (FeedRun run = FeedRun.open(none, new FeedStatus(), clock, List.of())) {
+    try (FeedRun run =
+        FeedRun.open(none, new FeedStatus(), clock, new RecalledTicks(), List.of())) {
       run.step();
       assertThat(run.take(raw("AAPL", 5))).isEqualTo(new IntakeResult.Accepted(0, 5));
       run.flush();
@@ -599,6 +603,7 @@ class FeedRunTest {
             null),
         status,
         clock,
+        new RecalledTicks(),
         listeners);
   }
 
