@@ -68,7 +68,7 @@ public final class RecentTicks implements PublishedListener {
     long position = end;
     for (Tick tick : ticks) {
       position++;
-      PublishedTick next = new PublishedTick(tick, new TickId(run, position));
+      PublishedTick next = new PublishedTick(tick, new PublishedPosition(run, position));
       int slot = slotOf(position);
       PublishedTick old = ring.get(slot);
       ring.set(slot, next);
