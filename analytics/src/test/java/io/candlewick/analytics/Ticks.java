@@ -2,9 +2,9 @@ package io.candlewick.analytics;
 
 import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.analytics.block.TickBlockWriter;
-import io.candlewick.model.TickBuilder;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import java.util.List;
 
 /** Ticks and blocks for tests. */
@@ -30,7 +30,12 @@ public final class Ticks {
       long spread,
       long previousPrice,
       long realizedVol) {
-    return TickBuilder.tick(SYMBOL, epoch, sequence, eventTime, price).volume(volume).quote(price, price + spread).previousPrice(previousPrice).realizedVol(realizedVol).build();
+    return TickBuilder.tick(SYMBOL, epoch, sequence, eventTime, price)
+        .volume(volume)
+        .quote(price, price + spread)
+        .previousPrice(previousPrice)
+        .realizedVol(realizedVol)
+        .build();
   }
 
   /** A block whose offsets count up from {@code firstOffset}. */

@@ -1,11 +1,9 @@
 package io.candlewick.audit;
 
-import io.candlewick.model.TickBuilder;
-
-import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.TickEncoder;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +86,13 @@ final class PublishedTicks {
       long price,
       long previous,
       String injected) {
-    return TickBuilder.tick(symbol, epoch, sequence, eventTime, price).volume(FixedPoint.ONE + sequence * 1_234_567L).quote(price - 5_000, price + 5_000).previousPrice(previous).realizedVol(123_456_789L).injected(injected).build();
+    return TickBuilder.tick(symbol, epoch, sequence, eventTime, price)
+        .volume(FixedPoint.ONE + sequence * 1_234_567L)
+        .quote(price - 5_000, price + 5_000)
+        .previousPrice(previous)
+        .realizedVol(123_456_789L)
+        .injected(injected)
+        .build();
   }
 
   private void addPoison() {

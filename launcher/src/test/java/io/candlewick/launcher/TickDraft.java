@@ -1,10 +1,9 @@
 package io.candlewick.launcher;
 
-import io.candlewick.model.TickBuilder;
-
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 
 /** A tick whose fields a test may still spoil. Not thread-safe. */
 final class TickDraft {
@@ -34,6 +33,11 @@ final class TickDraft {
   }
 
   Tick toTick() {
-    return TickBuilder.tick(symbol, epoch, sequence, eventTime, price).type(AssetType.OTHER).volume(volume).quote(bid, ask).previousPrice(previousPrice).build();
+    return TickBuilder.tick(symbol, epoch, sequence, eventTime, price)
+        .type(AssetType.OTHER)
+        .volume(volume)
+        .quote(bid, ask)
+        .previousPrice(previousPrice)
+        .build();
   }
 }

@@ -31,6 +31,8 @@ public final class TickBuilder {
   }
 
   /**
+   * A tick without a spread, whose day has just this price.
+   *
    * @param eventTime microseconds since 1970
    */
   public static TickBuilder tick(

@@ -155,7 +155,7 @@ final class BalanceAudit {
               + unverified
               + (unverified == 1
                   ? " duplicate with its first tick, which it did not remember; here it was"
-                        + " compared, as far as the newest ticks tell"
+                      + " compared, as far as the newest ticks tell"
                   : " duplicates with their first ticks, which it did not remember; here they were"
                       + " compared, as far as the newest ticks tell"));
     }
@@ -164,7 +164,7 @@ final class BalanceAudit {
           notCompared
               + (notCompared == 1
                   ? " duplicate is unverified: its first tick lies too far back to be compared"
-                        + " here, and if the stream compared it, its word is taken"
+                      + " here, and if the stream compared it, its word is taken"
                   : " duplicates are unverified: their first ticks lie too far back to be compared"
                       + " here, and where the stream compared them, its word is taken"));
     }

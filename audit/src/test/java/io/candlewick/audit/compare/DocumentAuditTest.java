@@ -1,15 +1,13 @@
 package io.candlewick.audit.compare;
 
-import io.candlewick.model.TickBuilder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
-import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import io.candlewick.store.DocumentStore;
 import io.candlewick.store.Retention;
 import io.candlewick.store.TickDocuments;
@@ -52,7 +50,10 @@ class DocumentAuditTest {
   }
 
   private static Tick tick(long sequence) {
-    return TickBuilder.tick("AAA", 7, sequence, 1_723_161_300_123_456L + sequence, FixedPoint.ONE).currency("USDT").previousPrice(FixedPoint.ONE).build();
+    return TickBuilder.tick("AAA", 7, sequence, 1_723_161_300_123_456L + sequence, FixedPoint.ONE)
+        .currency("USDT")
+        .previousPrice(FixedPoint.ONE)
+        .build();
   }
 
   @BeforeEach

@@ -1,12 +1,11 @@
 package io.candlewick.audit.late;
 
-import io.candlewick.model.TickBuilder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import io.candlewick.ticklog.Position;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,12 @@ class ShownConflictTest {
 
   private static Tick tick(long epoch, long time, String price, String size, String ask) {
     long at = FixedPoint.parse(price);
-    return TickBuilder.tick("CF", epoch, 17, time, at).type(AssetType.STOCK).volume(FixedPoint.parse(size)).quote(at, FixedPoint.parse(ask)).previousPrice(at).build();
+    return TickBuilder.tick("CF", epoch, 17, time, at)
+        .type(AssetType.STOCK)
+        .volume(FixedPoint.parse(size))
+        .quote(at, FixedPoint.parse(ask))
+        .previousPrice(at)
+        .build();
   }
 
   private static String words(Tick second, Tick first) {

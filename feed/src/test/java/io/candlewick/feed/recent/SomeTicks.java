@@ -1,10 +1,9 @@
 package io.candlewick.feed.recent;
 
-import io.candlewick.model.TickBuilder;
-
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 
 /** Complete ticks by hand. */
 public final class SomeTicks {
@@ -22,6 +21,12 @@ public final class SomeTicks {
       String symbol, AssetType type, long sequence, String price, String dayOpen, String injected) {
     long scaled = FixedPoint.parse(price);
     long open = FixedPoint.parse(dayOpen);
-    return TickBuilder.tick(symbol, 7, sequence, START + sequence * 1_000, scaled).type(type).volume(FixedPoint.ofWhole(3)).quote(scaled - FixedPoint.ONE / 100, scaled + FixedPoint.ONE / 100).day(open, Math.max(open, scaled), Math.min(open, scaled)).injected(injected).build();
+    return TickBuilder.tick(symbol, 7, sequence, START + sequence * 1_000, scaled)
+        .type(type)
+        .volume(FixedPoint.ofWhole(3))
+        .quote(scaled - FixedPoint.ONE / 100, scaled + FixedPoint.ONE / 100)
+        .day(open, Math.max(open, scaled), Math.min(open, scaled))
+        .injected(injected)
+        .build();
   }
 }

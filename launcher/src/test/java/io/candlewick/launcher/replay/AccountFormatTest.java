@@ -1,7 +1,5 @@
 package io.candlewick.launcher.replay;
 
-import io.candlewick.model.TickBuilder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +10,7 @@ import io.candlewick.audit.late.ShownConflict;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import io.candlewick.ticklog.Position;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +24,10 @@ import org.junit.jupiter.api.Test;
 class AccountFormatTest {
   private static final long PRICE = FixedPoint.parse("101.5");
   private static final Tick TICK =
-      TickBuilder.tick("CF", 0, 17, 1_709_285_417_000_000L, PRICE).type(AssetType.STOCK).previousPrice(PRICE).build();
+      TickBuilder.tick("CF", 0, 17, 1_709_285_417_000_000L, PRICE)
+          .type(AssetType.STOCK)
+          .previousPrice(PRICE)
+          .build();
   private static final FollowedTicks ONE_CONFLICT =
       new FollowedTicks(
           List.of(new AccountLine("CF", 1, 0, 0, 0, 0, 1, 0, 0, 0, Map.of())),

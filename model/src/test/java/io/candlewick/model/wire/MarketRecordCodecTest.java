@@ -1,12 +1,11 @@
 package io.candlewick.model.wire;
 
-import io.candlewick.model.TickBuilder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -91,7 +90,11 @@ class MarketRecordCodecTest {
   }
 
   private static Tick with(Tick tick, long price, long previousPrice, String injected) {
-    return TickBuilder.like(tick).price(price).previousPrice(previousPrice).injected(injected).build();
+    return TickBuilder.like(tick)
+        .price(price)
+        .previousPrice(previousPrice)
+        .injected(injected)
+        .build();
   }
 
   @Test

@@ -1,7 +1,5 @@
 package io.candlewick.stream.spark;
 
-import io.candlewick.model.TickBuilder;
-
 import io.candlewick.analytics.AnomalyRules;
 import io.candlewick.analytics.CandleMachine;
 import io.candlewick.analytics.CandleSettings;
@@ -15,6 +13,7 @@ import io.candlewick.model.CandleInterval;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.TickEncoder;
 import java.util.ArrayList;
@@ -107,7 +106,12 @@ final class PublishedTicks {
     long base = previous == 0 ? 100 * FixedPoint.ONE : previous;
     long price = Math.max(FixedPoint.ONE, base + (random.nextInt(2_001) - 1_000) * 400_000L);
     prices.put(symbol, price);
-    return TickBuilder.tick(symbol, epoch, sequence, time, price).volume(random.nextInt(1_000_000) * 1_000L).quote(price - 1_000, price + 2_000).previousPrice(previous).realizedVol(random.nextInt(1_000_000)).build();
+    return TickBuilder.tick(symbol, epoch, sequence, time, price)
+        .volume(random.nextInt(1_000_000) * 1_000L)
+        .quote(price - 1_000, price + 2_000)
+        .previousPrice(previous)
+        .realizedVol(random.nextInt(1_000_000))
+        .build();
   }
 
   private int partitionOf(String symbol) {

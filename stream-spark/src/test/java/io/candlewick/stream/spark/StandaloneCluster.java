@@ -1,11 +1,10 @@
 package io.candlewick.stream.spark;
 
-import io.candlewick.ticklog.EmbeddedBroker;
-
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.ticklog.EmbeddedBroker;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

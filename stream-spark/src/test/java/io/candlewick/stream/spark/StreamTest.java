@@ -1,9 +1,5 @@
 package io.candlewick.stream.spark;
 
-import io.candlewick.model.TickBuilder;
-
-import io.candlewick.ticklog.EmbeddedBroker;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +12,7 @@ import io.candlewick.model.Gap;
 import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.RejectReason;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import io.candlewick.model.Topics;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.wire.CandleCodec;
@@ -31,6 +28,7 @@ import io.candlewick.stream.spark.session.SessionSettings;
 import io.candlewick.stream.spark.session.Stream;
 import io.candlewick.stream.spark.settings.QueryName;
 import io.candlewick.stream.spark.settings.StreamSettings;
+import io.candlewick.ticklog.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

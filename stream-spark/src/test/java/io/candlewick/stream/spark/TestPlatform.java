@@ -1,13 +1,12 @@
 package io.candlewick.stream.spark;
 
-import io.candlewick.ticklog.EmbeddedBroker;
-
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import io.candlewick.model.Topics;
 import io.candlewick.stream.spark.session.OutputTopics;
 import io.candlewick.stream.spark.settings.QueryName;
 import io.candlewick.stream.spark.settings.StreamSettings;
+import io.candlewick.ticklog.EmbeddedBroker;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

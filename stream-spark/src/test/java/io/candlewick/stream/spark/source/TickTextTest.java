@@ -1,12 +1,11 @@
 package io.candlewick.stream.spark.source;
 
-import io.candlewick.model.TickBuilder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.TickEncoder;
 import io.candlewick.model.wire.WriterSchemas;
@@ -23,7 +22,11 @@ class TickTextTest {
 
   private static String text(long previousPrice) throws Exception {
     Tick tick =
-        TickBuilder.tick("A", 7, 1, 5, FixedPoint.parse("10")).type(AssetType.STOCK).volume(FixedPoint.parse("2")).previousPrice(previousPrice).build();
+        TickBuilder.tick("A", 7, 1, 5, FixedPoint.parse("10"))
+            .type(AssetType.STOCK)
+            .volume(FixedPoint.parse("2"))
+            .previousPrice(previousPrice)
+            .build();
     TickDecoder decoder = new TickDecoder(WriterSchemas.fixed(1));
     decoder.read(new TickEncoder(1).encode(tick));
     return TickText.of(decoder);
