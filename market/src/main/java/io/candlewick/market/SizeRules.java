@@ -14,9 +14,9 @@ import io.candlewick.market.price.ModelParameter;
  */
 public record SizeRules(double median, boolean perDay, double deviation, double growthPerReturn) {
   /** What a sound tick may carry, with a margin. */
-  private static final double MOST_NOTIONAL = 9e12;
+  private static final double MAX_NOTIONAL = 9e12;
 
-  private static final double LARGEST_SIZE = 9e9;
+  private static final double MAX_SIZE = 9e9;
 
   public SizeRules {
     ModelParameter.notNegative("volume").check(median);
@@ -46,6 +46,6 @@ public record SizeRules(double median, boolean perDay, double deviation, double 
   double size(double usual, double move, double price, AssetRandom random) {
     double drawn =
         usual * StrictMath.exp(deviation * random.nextGaussian()) * (1 + growthPerReturn * move);
-    return Math.min(drawn, Math.min(LARGEST_SIZE, MOST_NOTIONAL / price));
+    return Math.min(drawn, Math.min(MAX_SIZE, MAX_NOTIONAL / price));
   }
 }

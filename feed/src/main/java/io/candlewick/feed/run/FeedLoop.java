@@ -25,8 +25,8 @@ import org.springframework.context.SmartLifecycle;
  */
 public class FeedLoop implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(FeedLoop.class);
-  private static final long SHORTEST_WAIT_MICROS = 10_000;
-  private static final long LONGEST_WAIT_MICROS = 1_000_000;
+  private static final long MIN_WAIT_MICROS = 10_000;
+  private static final long MAX_WAIT_MICROS = 1_000_000;
   private static final long PATIENCE_MILLIS = 15_000;
 
   private final FeedSettings settings;
@@ -89,8 +89,8 @@ public class FeedLoop implements SmartLifecycle {
     run.flush();
     inHand.forEach(FeedWork::done);
     if (!more && !last) {
-      long wait = Math.max(SHORTEST_WAIT_MICROS, run.microsToNext());
-      queue.await(Math.min(wait, LONGEST_WAIT_MICROS), TimeUnit.MICROSECONDS);
+      long wait = Math.max(MIN_WAIT_MICROS, run.microsToNext());
+      queue.await(Math.min(wait, MAX_WAIT_MICROS), TimeUnit.MICROSECONDS);
     }
     return !last;
   }

@@ -46,7 +46,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FeedRun implements AutoCloseable {
   /** Ticks missed in a longer stall of the machine are left out. */
-  private static final Duration SHORTEST_CATCH_UP = Duration.ofMinutes(1);
+  private static final Duration MIN_CATCH_UP = Duration.ofMinutes(1);
 
   private static final long SNAPSHOT_MICROS = 10_000_000L;
 
@@ -145,7 +145,7 @@ final class FeedRun implements AutoCloseable {
                         settings.catchUpSpeed(),
                         settings.periodMicros(),
                         now,
-                        Math.max(Micros.of(settings.history()), Micros.of(SHORTEST_CATCH_UP))));
+                        Math.max(Micros.of(settings.history()), Micros.of(MIN_CATCH_UP))));
     UntoldTruth.among(found.truths(), settings.kafka()).forEach(outlet::tell);
     status.begin(epoch);
     return new FeedRun(
