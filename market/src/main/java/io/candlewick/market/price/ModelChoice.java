@@ -1,4 +1,4 @@
-package io.candlewick.market;
+package io.candlewick.market.price;
 
 import java.util.Map;
 
@@ -28,7 +28,7 @@ public record ModelChoice(ModelKind kind, Map<String, Double> values) {
   }
 
   /** The band of its price; of a geometric Brownian motion alone. */
-  PriceBand band(double startPrice, double deviations) {
+  public PriceBand band(double startPrice, double deviations) {
     return new PriceBand(
         values.get(GeometricBrownianMotion.DRIFT),
         values.get(GeometricBrownianMotion.VOLATILITY),
@@ -37,7 +37,7 @@ public record ModelChoice(ModelKind kind, Map<String, Double> values) {
   }
 
   /** A new model of an asset with this start price. */
-  PriceModel create(double startPrice) {
+  public PriceModel create(double startPrice) {
     return kind.factory().apply(values, startPrice);
   }
 }

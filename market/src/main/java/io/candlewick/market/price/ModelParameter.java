@@ -1,4 +1,4 @@
-package io.candlewick.market;
+package io.candlewick.market.price;
 
 /**
  * One parameter of a price model and its range.
@@ -16,15 +16,15 @@ public record ModelParameter(
     return new ModelParameter(name, -Double.MAX_VALUE, Double.MAX_VALUE, true, false);
   }
 
-  static ModelParameter notNegative(String name) {
+  public static ModelParameter notNegative(String name) {
     return new ModelParameter(name, 0, Double.MAX_VALUE, true, false);
   }
 
-  static ModelParameter positive(String name) {
+  public static ModelParameter positive(String name) {
     return new ModelParameter(name, 0, Double.MAX_VALUE, false, false);
   }
 
-  static ModelParameter between(String name, double least, double most) {
+  public static ModelParameter between(String name, double least, double most) {
     return new ModelParameter(name, least, most, true, false);
   }
 
@@ -53,7 +53,7 @@ public record ModelParameter(
    *
    * @throws IllegalArgumentException naming parameter, value and range
    */
-  double check(double value) {
+  public double check(double value) {
     if (!allows(value)) {
       throw new IllegalArgumentException(name + " is " + value + ", but must be " + range());
     }

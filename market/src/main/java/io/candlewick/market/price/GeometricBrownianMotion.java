@@ -1,4 +1,4 @@
-package io.candlewick.market;
+package io.candlewick.market.price;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ public final class GeometricBrownianMotion implements PriceModel {
   static final String DRIFT = "drift_per_year";
   static final String VOLATILITY = "volatility_per_year";
 
-  static final ModelKind KIND =
+  public static final ModelKind KIND =
       new ModelKind(
           "gbm",
           List.of(ModelParameter.any(DRIFT), ModelParameter.notNegative(VOLATILITY)),

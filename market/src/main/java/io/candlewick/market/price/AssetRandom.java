@@ -1,4 +1,4 @@
-package io.candlewick.market;
+package io.candlewick.market.price;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * numbers, Journal of Statistical Computation and Simulation 86 (2016).
  */
 public final class AssetRandom {
-  private static final double LARGEST_POISSON_STEP = 32;
+  private static final double MAX_POISSON_STEP = 32;
 
   private final UniformRandomProvider uniform;
   private final SharedStateContinuousSampler gaussian;
@@ -81,9 +81,9 @@ public final class AssetRandom {
   public int nextPoisson(double mean) {
     int count = 0;
     double left = mean;
-    while (left > LARGEST_POISSON_STEP) {
-      count += inversePoisson(LARGEST_POISSON_STEP);
-      left -= LARGEST_POISSON_STEP;
+    while (left > MAX_POISSON_STEP) {
+      count += inversePoisson(MAX_POISSON_STEP);
+      left -= MAX_POISSON_STEP;
     }
     return count + inversePoisson(left);
   }

@@ -1,4 +1,4 @@
-package io.candlewick.market;
+package io.candlewick.market.correlation;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * Journal of Numerical Analysis 22 (2002): alternating projections with Dykstra's correction.
  */
 final class NearestCorrelation {
-  private static final int MOST_ROUNDS = 2_000;
+  private static final int MAX_ROUNDS = 2_000;
   private static final double CLOSE_ENOUGH = 1e-8;
   private static final double PLACES = 1e4;
 
@@ -27,7 +27,7 @@ final class NearestCorrelation {
     RealMatrix nearest = new Array2DRowRealMatrix(entries, true);
     RealMatrix correction = nearest.scalarMultiply(0);
     double change = Double.MAX_VALUE;
-    for (int round = 0; round < MOST_ROUNDS && change > CLOSE_ENOUGH; round++) {
+    for (int round = 0; round < MAX_ROUNDS && change > CLOSE_ENOUGH; round++) {
       RealMatrix shifted = nearest.subtract(correction);
       RealMatrix positive = positivePart(shifted);
       correction = positive.subtract(shifted);

@@ -1,4 +1,4 @@
-package io.candlewick.market;
+package io.candlewick.market.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param run tells runs of the feed apart
  * @param position 1, 2, 3 … in the order of publishing, over all symbols
  */
-public record TickId(long run, long position) {
+public record PublishedPosition(long run, long position) {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
 
   /**
@@ -17,13 +17,13 @@ public record TickId(long run, long position) {
    *
    * @throws IllegalArgumentException naming the text and the form expected
    */
-  public static TickId parse(String text) {
+  public static PublishedPosition parse(String text) {
     Matcher match = FORM.matcher(text);
     if (!match.matches()) {
       throw new IllegalArgumentException(
           "'" + text + "' is not the id of an event: ids are as in 1764104387000000-4711");
     }
-    return new TickId(Long.parseLong(match.group(1)), Long.parseLong(match.group(2)));
+    return new PublishedPosition(Long.parseLong(match.group(1)), Long.parseLong(match.group(2)));
   }
 
   @Override

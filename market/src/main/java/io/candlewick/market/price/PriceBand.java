@@ -1,11 +1,11 @@
-package io.candlewick.market;
+package io.candlewick.market.price;
 
 /**
- * The band in which the price of one geometric Brownian motion lies, with a probability that the
- * number of deviations decides and no other: the logarithm of the price is normal with a mean of ln
- * S(0) + Σ (μ − σ²/2)·dt and a variance of Σ σ²·dt. Not thread-safe.
+ * The band in which the price of one geometric Brownian motion lies with a probability that depends
+ * on the number of deviations alone: the logarithm of the price is normal with a mean of ln S(0) +
+ * Σ (μ − σ²/2)·dt and a variance of Σ σ²·dt. Not thread-safe.
  */
-final class PriceBand {
+public final class PriceBand {
   private final double drift;
   private final double volatility;
   private final double deviations;
@@ -26,54 +26,60 @@ final class PriceBand {
     this.deviations = deviations;
   }
 
-  /** It begins anew at a price. */
-  void beginAt(double price) {
+  /** Starts the band again at a price. */
+  public void beginAt(double price) {
     start = price;
     mean = 0;
     variance = 0;
   }
 
-  /** It goes on where another one of the same asset stood. */
-  void continueFrom(AssetState state) {
-    start = state.bandStart();
-    mean = state.bandMean();
-    variance = state.bandVariance();
+  /**
+   * Continues where the band of an earlier run of the same asset stood.
+   *
+   * @param bandStart the price at which it began
+   * @param bandMean the mean of the logarithm since then
+   * @param bandVariance the variance of the logarithm since then, 0 or more
+   */
+  public void continueFrom(double bandStart, double bandMean, double bandVariance) {
+    start = bandStart;
+    mean = bandMean;
+    variance = bandVariance;
   }
 
-  double start() {
+  public double start() {
     return start;
   }
 
-  double mean() {
+  public double mean() {
     return mean;
   }
 
-  double variance() {
+  public double variance() {
     return variance;
   }
 
   /** Time passes, in years, with the volatility as a multiple of the usual one. */
-  void move(double years, double volatilityFactor) {
+  public void move(double years, double volatilityFactor) {
     double sigma = volatility * volatilityFactor;
     mean += (drift - sigma * sigma / 2) * years;
     variance += sigma * sigma * years;
   }
 
-  double lowest() {
+  private double lowest() {
     return start * StrictMath.exp(mean - deviations * Math.sqrt(variance));
   }
 
-  double highest() {
+  private double highest() {
     return start * StrictMath.exp(mean + deviations * Math.sqrt(variance));
   }
 
   /** Whether a price lies in it. */
-  boolean holds(double price) {
+  public boolean holds(double price) {
     return price >= lowest() && price <= highest();
   }
 
   /** The price nearest to one that lies in the band, or between it and the undisturbed price. */
-  double draw(double price, double undisturbed) {
+  public double draw(double price, double undisturbed) {
     return Math.min(
         Math.max(highest(), undisturbed), Math.max(Math.min(lowest(), undisturbed), price));
   }

@@ -1,4 +1,4 @@
-package io.candlewick.market;
+package io.candlewick.market.correlation;
 
 import java.util.Arrays;
 import java.util.List;

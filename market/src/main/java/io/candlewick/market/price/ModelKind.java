@@ -1,4 +1,4 @@
-package io.candlewick.market;
+package io.candlewick.market.price;
 
 import java.util.List;
 import java.util.Map;

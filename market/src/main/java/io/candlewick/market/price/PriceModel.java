@@ -1,4 +1,4 @@
-package io.candlewick.market;
+package io.candlewick.market.price;
 
 /**
  * How one asset's price moves. Every model samples its transition for any step of time, so that it
