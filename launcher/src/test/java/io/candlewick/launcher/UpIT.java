@@ -176,7 +176,7 @@ class UpIT {
           .containsPattern(Pattern.quote(part.title()) + " +no answer")
           .contains(part.title() + " (process " + part.pid() + ") does not answer: it was stopped");
     }
-    assertThat(status.output()).contains("does not give tick_balance; no balance to show: ");
+    assertThat(status.output()).contains("The balance cannot be read from PostgreSQL: ");
   }
 
   @Test

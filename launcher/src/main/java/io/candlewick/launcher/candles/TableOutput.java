@@ -63,7 +63,7 @@ final class TableOutput implements CandleOutput {
   @Override
   public void end() {
     if (rows == 0) {
-      out.println("No candles in this span of time.");
+      out.println("No candles in this time range.");
     } else if (widths == null) {
       printSample();
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** What can be asked about anomalies; on its own it shows that. */
 @Command(
     name = "anomalies",
-    description = "Asks about the anomalies that were found.",
+    description = "Evaluates the anomalies that were found.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = ScoreCommand.class)

@@ -45,7 +45,7 @@ public final class DownCommand implements Callable<Integer> {
     if (!Running.ended(launcher, LIMIT)) {
       throw CommandException.problem(
           "The platform did not stop within " + LIMIT.toSeconds() + " s.",
-          "End it with kill -9 " + launcher.pid() + ": its parts then end by themselves.");
+          "End it with kill -9 " + launcher.pid() + ": its services then stop by themselves.");
     }
     out.println("Stopped after " + Screen.seconds(System.nanoTime() - begun) + ".");
     out.flush();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** What can be done about the engine that runs the queries; on its own it shows that. */
 @Command(
     name = "engine",
-    description = "Looks after the engine that runs the queries.",
+    description = "Manages the engine that runs the queries.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = EngineResetCommand.class)

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rebuild",
     description = {
-      "Reads all ticks again and repairs the table of candles, also from nothing.",
-      "The stream may go on meanwhile."
+      "Reads all ticks again and corrects the table of candles, even if it is empty.",
+      "The stream can keep running."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -67,7 +67,7 @@ public final class DataFormat {
   private static void compare(Path data, String found) {
     if (!found.matches("[0-9]{1,9}")) {
       throw CommandException.wrongUse(
-          "The file " + data.resolve(FILE) + " holds '" + found + "', which is no number.",
+          "The file " + data.resolve(FILE) + " holds '" + found + "', which is not a number.",
           "Restore it, or name another folder with --data DIR.");
     }
     int number = Integer.parseInt(found);

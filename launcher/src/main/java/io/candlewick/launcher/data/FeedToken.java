@@ -91,7 +91,7 @@ public record FeedToken(String value, boolean isNew) {
   /** Shows it, if it has not been shown. */
   public void showOnce(Path data, Screen screen) {
     if (isNew) {
-      screen.line("Token for what changes the market, kept in " + data.resolve(FILE) + ":");
+      screen.line("API token for write requests, saved in " + data.resolve(FILE) + ":");
       screen.line("  " + value);
       screen.line("");
     }

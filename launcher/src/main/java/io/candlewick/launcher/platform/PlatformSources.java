@@ -50,7 +50,7 @@ public final class PlatformSources {
         | StoreUnavailableException
         | ServedDataException e) {
       throw CommandException.problem(
-          e.getMessage() + ".", "See ./candlewick status for the parts that run.", e);
+          e.getMessage() + ".", "See ./candlewick status for the services that are running.", e);
     }
   }
 

@@ -29,7 +29,7 @@ public record StreamFaults(Path file) implements Obstacles {
           .filter(health -> ProcessHandle.of(health.pid()).filter(Running::is).isPresent());
     } catch (IOException e) {
       throw CommandException.problem(
-          "What the stream says of its queries cannot be read: " + e.getMessage() + ".",
+          "The stream's report on its queries cannot be read: " + e.getMessage() + ".",
           "Run the command as the user who ran ./candlewick up; a file that was changed by hand can"
               + " be deleted.",
           e);

@@ -23,7 +23,7 @@ public enum AccountFormat {
     public void print(ReplayedRows rows, FollowedTicks followed, PrintWriter out) {
       List<AccountLine> lines = followed.lines();
       out.printf(
-          "%,d %s read = %,d published + %,d passed over + %,d rejected%n",
+          "%,d %s read = %,d published + %,d skipped + %,d rejected%n",
           rows.read(),
           rows.read() == 1 ? "row" : "rows",
           rows.published(),

@@ -14,9 +14,11 @@ public final class RowNotes {
     return switch (rows.order()) {
       case KEPT -> Optional.empty();
       case NEWEST_FIRST ->
-          Optional.of("The file runs from new to old: its rows are published oldest first.");
+          Optional.of(
+              "The file is in descending order of time: its rows are published oldest first.");
       case MIXED ->
-          Optional.of("The rows are not in order of time: they are sorted, and then published.");
+          Optional.of(
+              "The rows are not in order of time: they are sorted before they are published.");
     };
   }
 
@@ -26,7 +28,7 @@ public final class RowNotes {
     if (rows.otherMessages() > 0) {
       notes.add(
           String.format(
-              "%,d messages without any of the columns were passed over", rows.otherMessages()));
+              "%,d messages without any of the columns were skipped", rows.otherMessages()));
     }
     if (rows.unreadElements() > 0) {
       notes.add(

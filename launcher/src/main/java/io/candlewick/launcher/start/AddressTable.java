@@ -9,10 +9,10 @@ public final class AddressTable {
   private AddressTable() {}
 
   public static List<String> lines(Platform platform) {
-    Table table = new Table("part", "address", ">process");
+    Table table = new Table("service", "address", ">process");
     for (Platform.RunningPart part : platform.parts()) {
       table.row(
-          part.title(), part.address(), part.pid() == 0 ? "outside" : Long.toString(part.pid()));
+          part.title(), part.address(), part.pid() == 0 ? "external" : Long.toString(part.pid()));
     }
     return table.lines();
   }

@@ -90,7 +90,7 @@ final class ExternalServiceCheck {
     properties.setProperty("ApplicationName", "candlewick-up");
     try (Connection connection = DriverManager.getConnection(login.url(), properties)) {
       if (!connection.isValid((int) LIMIT.toSeconds())) {
-        throw new SQLException("it lets us in but answers nothing");
+        throw new SQLException("it accepts the connection but does not answer");
       }
     } catch (SQLException e) {
       throw CommandException.problem(

@@ -46,9 +46,7 @@ final class MarketOptions {
       description = "What is simulated: standard (the default), classic, realistic or a YAML file.")
   private String profile;
 
-  @Option(
-      names = "--always-open",
-      description = "Leave closing hours and holidays of the profile out.")
+  @Option(names = "--always-open", description = "Ignore the profile's closing hours and holidays.")
   private boolean alwaysOpen;
 
   @Option(
@@ -88,7 +86,7 @@ final class MarketOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Number that decides the simulated market; one seed is one market.")
+      description = "Seed of the simulated market: the same seed gives the same market.")
   private Long seed;
 
   /** Collects what the form of each option alone does not show. */

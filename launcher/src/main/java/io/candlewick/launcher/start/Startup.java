@@ -168,7 +168,7 @@ public final class Startup {
       throw CommandException.problem(
           "The tables of "
               + ExternalServices.masked(draft.postgres.jdbcUrl())
-              + " cannot be brought up to date: "
+              + " cannot be updated: "
               + Failures.reason(e).lines().findFirst().orElse("")
               + ".",
           "Check that the server runs there, that the role "

@@ -21,7 +21,7 @@ public final class UpOptions {
 
   @Option(
       names = "--no-stream",
-      description = "Start without the stream: it runs elsewhere, as on a Spark cluster.")
+      description = "Do not start the stream: it runs elsewhere, such as on a Spark cluster.")
   boolean noStream;
 
   @Option(
@@ -39,7 +39,8 @@ public final class UpOptions {
       paramLabel = "DURATION",
       defaultValue = "5m",
       converter = DurationOption.class,
-      description = "How late a tick may come and still count (default: ${DEFAULT-VALUE}).")
+      description =
+          "How late a tick may arrive and still be counted in its candle (default: ${DEFAULT-VALUE}).")
   Duration lateness;
 
   @Mixin ExternalServices external;

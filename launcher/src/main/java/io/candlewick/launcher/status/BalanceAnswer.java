@@ -49,7 +49,7 @@ public final class BalanceAnswer {
   private record Unknown(String reason) implements Reading {
     @Override
     public List<String> lines() {
-      return List.of("  PostgreSQL does not give tick_balance; no balance to show: " + reason);
+      return List.of("  The balance cannot be read from PostgreSQL: " + reason);
     }
 
     @Override
