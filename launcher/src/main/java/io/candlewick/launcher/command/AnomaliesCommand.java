@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What can be asked about anomalies; on its own it shows that. */
+/** The subcommands about anomalies. */
 @Command(
     name = "anomalies",
     description = "Evaluates the anomalies that were found.",

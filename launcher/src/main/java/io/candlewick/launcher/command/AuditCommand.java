@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Compares what is served with what the ticks in Kafka say. */
+/** Compares the stored results with the ticks in Kafka. */
 @Command(
     name = "audit",
     description = {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code engine reset}: lets a query of the embedded stream begin again. */
+/** {@code engine reset}: makes a query of the embedded stream start over. */
 @Command(
     name = "reset",
     mixinStandardHelpOptions = true,

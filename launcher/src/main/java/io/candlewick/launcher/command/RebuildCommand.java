@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes the table of candles what the ticks in Kafka say. */
+/** Rebuilds the table of candles from the ticks in Kafka. */
 @Command(
     name = "rebuild",
     description = {

@@ -48,7 +48,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Publishes a recorded file and waits until the stream has passed it. */
+/** Publishes a recorded file and waits until the stream has processed it. */
 @Command(
     name = "replay",
     description = "Publishes a recorded file (CSV, NDJSON, Parquet or a vendor's dump) as ticks.",
@@ -124,7 +124,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  /** Two writers of one symbol would fence each other off. */
+  /** Two writers of one symbol would fence each other. */
   private static void refuseSymbolsOfTheMarket(RecordedColumns columns, Platform platform) {
     columns
         .symbol()
@@ -264,7 +264,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  /** What became of each symbol's ticks, when the stream has passed them. */
+  /** What happened to each symbol's ticks, once the stream has processed them. */
   private FollowedTicks follow(Platform platform, ReplayReport report) {
     if (report.total() == 0) {
       return FollowedTicks.NONE;
@@ -273,7 +273,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return new ReplayAccounting(dataFolder, noRepair, spec.commandLine().getErr()).follow(report);
   }
 
-  /** Tells what became of the rows, and returns whether all ticks are in candles. */
+  /** Prints what happened to the rows, and returns whether all ticks are in candles. */
   private boolean account(ReplayReport report, long passedOver, FollowedTicks followed) {
     List<AccountLine> lines = followed.lines();
     PrintWriter words = words();
@@ -294,7 +294,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return notFound == 0 && lines.stream().allMatch(AccountLine::isComplete);
   }
 
-  /** Where all but the account goes. */
+  /** The output for everything except the account. */
   private PrintWriter words() {
     return accountFormat == AccountFormat.JSON
         ? spec.commandLine().getErr()

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints precision and recall of each rule against the simulator's own truth. */
+/** Prints precision and recall of each rule against the simulator's ground truth. */
 @Command(
     name = "score",
     description = {

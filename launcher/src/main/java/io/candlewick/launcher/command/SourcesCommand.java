@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code sources}: what each provider of real prices gives and allows. */
+/** {@code sources}: what each provider of real prices offers, and its limits. */
 @Command(
     name = "sources",
     mixinStandardHelpOptions = true,

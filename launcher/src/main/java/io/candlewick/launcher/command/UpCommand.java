@@ -103,13 +103,13 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  /** What an earlier platform said of itself is not this one's, whichever way it ended. */
+  /** The files in which an earlier platform described itself do not describe this one. */
   private static void forgetEarlierRun(Path data) throws IOException {
     Files.deleteIfExists(data.resolve(Platform.FILE));
     Files.deleteIfExists(data.resolve(StreamHealth.FILE));
   }
 
-  /** The token is made here and not by the other process, whose output goes to a log. */
+  /** The token is created here, because the output of the other process goes to a log. */
   private int detached(Path data, Screen screen) throws IOException, InterruptedException {
     DataLock.take(data).close();
     FeedToken token = FeedToken.of(data, System.getenv());

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The form of all that lies in a data folder: Kafka's records, the tables, the stream's state. A
- * build reads one form, and refuses every other as a whole.
+ * The format of everything in a data folder: Kafka's records, the tables, the stream's state. A
+ * build reads one format and refuses all others.
  */
 public final class DataFormat {
-  /** Grows by one with every release that cannot go on with the data of the one before. */
+  /** Increases by one with every release that cannot use the data of the previous one. */
   static final int NUMBER = 2;
 
   private static final String FILE = "format";

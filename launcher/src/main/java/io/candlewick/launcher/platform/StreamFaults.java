@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the stream of a data folder says of its queries, while its process runs. Thread-safe.
+ * What the stream of a data folder reports about its queries while its process runs. Thread-safe.
  *
  * @param file what the stream writes every second
  */
@@ -22,7 +22,7 @@ public record StreamFaults(Path file) implements Obstacles {
     return new StreamFaults(data.resolve(StreamHealth.FILE));
   }
 
-  /** What the stream said last; empty where none says anything, or its process has ended. */
+  /** The newest report of the stream; empty if there is none, or its process has ended. */
   public Optional<StreamHealth> health() {
     try {
       return StreamHealth.read(file)
@@ -41,7 +41,7 @@ public record StreamFaults(Path file) implements Obstacles {
     return health().map(StreamHealth::failing).orElse(List.of());
   }
 
-  /** Why waiting for a consumer group is in vain. */
+  /** Why it is useless to wait for a consumer group. */
   @Override
   public Optional<String> of(String group) {
     return failing().stream()

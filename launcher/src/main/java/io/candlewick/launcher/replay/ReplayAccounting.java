@@ -57,7 +57,7 @@ public final class ReplayAccounting {
     progress.flush();
   }
 
-  /** What to do about ticks that are in no candle. */
+  /** What the user can do about ticks that are in no candle. */
   public static List<String> remedies(List<AccountLine> lines, boolean withoutRepair) {
     List<String> remedies = new ArrayList<>();
     long conflicts = sum(lines, AccountLine::conflicts);

@@ -192,7 +192,7 @@ public final class ReplayOptions {
     };
   }
 
-  /** The format asked for, or the one that the file's name says. */
+  /** The format of the option, or else the one that the file's name implies. */
   public RecordedFormat format(Path file, RecordedColumns columns) {
     if (format != null) {
       return parsed("--format", () -> RecordedFormats.ofName(format));
@@ -201,9 +201,9 @@ public final class ReplayOptions {
   }
 
   /**
-   * What was said about the columns.
+   * The columns as the options describe them.
    *
-   * @throws CommandException with exit code 2 if it is none
+   * @throws CommandException with exit code 2 if an option is invalid
    */
   public RecordedColumns columns() {
     RecordedColumns columns = withTime(withHeader(RecordedColumns.none()));
@@ -281,7 +281,7 @@ public final class ReplayOptions {
   }
 
   /**
-   * Looks whether all is said that the format does not say itself.
+   * Checks that the options say what the format leaves open.
    *
    * @throws CommandException with exit code 2 naming the option that is missing
    */

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a user should know about the rows of a recorded file, in sentences. */
+/** Notes for the user on the rows of a recorded file. */
 public final class RowNotes {
   private RowNotes() {}
 
-  /** What is done about their order; empty where nothing is. */
+  /** How their order is changed; empty if it is not. */
   public static Optional<String> order(RecordedFile rows) {
     return switch (rows.order()) {
       case KEPT -> Optional.empty();
@@ -22,7 +22,7 @@ public final class RowNotes {
     };
   }
 
-  /** What was passed over; known when all is read. */
+  /** What was skipped; known once all rows are read. */
   public static List<String> notRead(RecordedFile rows) {
     List<String> notes = new ArrayList<>();
     if (rows.otherMessages() > 0) {

@@ -4,7 +4,7 @@ import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.screen.Table;
 import java.util.List;
 
-/** The table that {@code up} ends in. */
+/** The table of addresses that {@code up} prints once everything runs. */
 public final class AddressTable {
   private AddressTable() {}
 

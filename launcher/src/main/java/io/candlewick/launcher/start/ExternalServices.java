@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /**
- * Parts that run elsewhere and are used instead of the embedded ones (a picocli mixin). Credentials
- * come from the environment, where other users of the machine cannot read them.
+ * External services to use instead of the embedded ones (a picocli mixin). Credentials come from
+ * the environment, where other users of the machine cannot read them.
  */
 public final class ExternalServices {
   static final String POSTGRES_USER = "CANDLEWICK_POSTGRES_USER";
@@ -55,7 +55,7 @@ public final class ExternalServices {
   private Map<String, String> environment = System.getenv();
 
   /**
-   * The login at the outside database.
+   * The login at the external database.
    *
    * @param url JDBC URL
    */

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** What {@code up} can be told of the market (a picocli mixin). */
+/** The options of {@code up} about the market (a picocli mixin). */
 final class MarketOptions {
   private static final Duration USUAL_HISTORY = Duration.ofHours(2);
 

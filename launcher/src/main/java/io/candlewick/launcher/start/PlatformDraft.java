@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** The platform as it comes up: addresses are filled in by the steps of the start. */
+/** The platform while it starts: each step of the start fills in its addresses. */
 public final class PlatformDraft {
   private static final List<String> ORDER =
       List.of("kafka", "registry", "postgres", "mongo", "spark", "feed");
@@ -29,7 +29,7 @@ public final class PlatformDraft {
     this.options = options;
   }
 
-  /** Notes a part that runs elsewhere. */
+  /** Adds a service that runs elsewhere. */
   void outside(String name, String title, String address) {
     outside.add(new Platform.RunningPart(name, title, address, 0));
   }

@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Starts the parts in the order of their needs, side by side where they need nothing of each other,
- * and makes ready what lies between them: databases, tables, topics.
+ * Starts the services in the order of their dependencies, in parallel where they do not depend on
+ * each other, and prepares what they share: databases, tables, topics.
  */
 public final class Startup {
   private static final int KAFKA_PORT = 9092;
@@ -39,7 +39,7 @@ public final class Startup {
   private static final int MONGO_PORT = 27017;
   private static final int FEED_PORT = 5000;
 
-  /** A part that lost its launcher ends within this time, or never. */
+  /** A service that lost its launcher ends within this time, or never. */
   private static final Duration EARLIER_GRACE = Duration.ofSeconds(20);
 
   private final Path data;
@@ -70,7 +70,7 @@ public final class Startup {
     this.draft = new PlatformDraft(options);
   }
 
-  /** Returns the platform when every part answers. */
+  /** Returns the platform once every service answers. */
   public PlatformDraft run() throws IOException, InterruptedException {
     HostSystem.current().warning().ifPresent(screen::line);
     Stage stores = new Stage();

@@ -15,7 +15,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What {@code up} can be told (a picocli mixin). */
+/** The options of {@code up} (a picocli mixin). */
 public final class UpOptions {
   @Mixin MarketOptions market;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The balance of all symbols, asked for beside the questions to the parts: a PostgreSQL that stands
- * still is known for it within {@link PartAnswers#LIMIT}.
+ * The balance of all symbols, requested while the services are checked: a PostgreSQL that hangs is
+ * noticed within {@link PartAnswers#LIMIT}.
  */
 public final class BalanceAnswer {
   private static final String QUESTION_SECONDS = "5";

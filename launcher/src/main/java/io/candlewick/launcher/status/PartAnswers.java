@@ -23,11 +23,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Asks every part of a platform for a sign of life, all at once, so that even parts that stand
- * still are known within {@link #LIMIT}.
+ * Checks all services of a platform at the same time, so that even services that hang are known
+ * within {@link #LIMIT}.
  */
 public final class PartAnswers {
-  /** What says nothing for so long does not answer. */
+  /** A service that is silent for this long counts as not answering. */
   static final Duration LIMIT = Duration.ofSeconds(6);
 
   /** Each question gives up by itself before the answers are read. */
@@ -94,7 +94,7 @@ public final class PartAnswers {
     }
   }
 
-  /** Whether the stream writes its file anew while it is watched. */
+  /** Whether the stream rewrites its file while it is watched. */
   private boolean streamBeats() {
     Optional<Long> before = faults.health().map(StreamHealth::beat);
     long end = System.nanoTime() + QUESTION.toNanos();

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one line that tells how a running platform does: ticks a second, newest candle, lag. Drawn in
- * place every two seconds on a terminal, printed every five minutes elsewhere. A query that fails
- * is named as soon as it does.
+ * The one line that shows the state of a running platform: ticks per second, newest candle, lag.
+ * Drawn in place every two seconds on a terminal, printed every five minutes elsewhere. A query
+ * that fails is named as soon as it does.
  */
 public final class Pulse {
   private static final DateTimeFormatter TIME =
