@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ReplayCommand implements Callable<Integer> {
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+  private static final Duration STREAM_TIMEOUT = Duration.ofMinutes(30);
 
   @Parameters(paramLabel = "FILE", description = "The file.")
   private Path file;
@@ -248,7 +248,7 @@ public final class ReplayCommand implements Callable<Integer> {
       progress.await(
           GroupProgress.STREAM_GROUPS,
           Offsets.of(report.endOffsets()),
-          LONGEST_WAIT,
+          STREAM_TIMEOUT,
           line -> {
             out.println(line);
             out.flush();

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Show the state of every service, the lag of each query, and the balance.")
 public final class StatusCommand implements Callable<Integer> {
-  private static final Set<String> SOUND = Set.of("up", "outside");
+  private static final Set<String> HEALTHY_STATES = Set.of("up", "outside");
 
   @Spec private CommandSpec spec;
   @Mixin private DataFolder folder;
@@ -80,7 +80,7 @@ public final class StatusCommand implements Callable<Integer> {
     boolean isSound =
         reading.isPresent()
             && !isStopped(platform.launcherPid())
-            && states.values().stream().allMatch(SOUND::contains)
+            && states.values().stream().allMatch(HEALTHY_STATES::contains)
             && health.map(StreamHealth::failing).orElse(List.of()).isEmpty();
     return isSound ? ExitCodes.DONE : ExitCodes.PROBLEM;
   }

@@ -18,7 +18,7 @@ public final class DataFormat {
   private static final String FILE = "format";
 
   /** Without a number, one of these tells a folder of the first format from a new one. */
-  private static final List<String> DATA = List.of("interval", "kafka", "postgres", "spark");
+  private static final List<String> DATA_FILES = List.of("interval", "kafka", "postgres", "spark");
 
   private DataFormat() {}
 
@@ -32,7 +32,7 @@ public final class DataFormat {
     try {
       if (Files.exists(file)) {
         compare(data, Files.readString(file).strip());
-      } else if (DATA.stream().anyMatch(name -> Files.exists(data.resolve(name)))) {
+      } else if (DATA_FILES.stream().anyMatch(name -> Files.exists(data.resolve(name)))) {
         compare(data, "1");
       }
     } catch (IOException e) {

@@ -24,7 +24,7 @@ public record FeedToken(String value, boolean isNew) {
   public static final String VARIABLE = "CANDLEWICK_FEED_TOKEN";
   public static final String FILE = "feed-token";
 
-  private static final int BYTES = 24;
+  private static final int RANDOM_BYTES = 24;
   private static final String FORM = "[\\x21-\\x7e]{16,}";
 
   /**
@@ -42,7 +42,7 @@ public record FeedToken(String value, boolean isNew) {
     if (Files.exists(file)) {
       return checked(Files.readString(file).strip(), "The file " + file);
     }
-    byte[] secret = new byte[BYTES];
+    byte[] secret = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(secret);
     String value = HexFormat.of().formatHex(secret);
     write(file, value);

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param file what the stream writes every second
  */
 public record StreamFaults(Path file) implements Obstacles {
-  private static final String GROUP = "candlewick-";
+  private static final String GROUP_PREFIX = "candlewick-";
 
   public static StreamFaults of(Path data) {
     return new StreamFaults(data.resolve(StreamHealth.FILE));
@@ -45,7 +45,7 @@ public record StreamFaults(Path file) implements Obstacles {
   @Override
   public Optional<String> of(String group) {
     return failing().stream()
-        .filter(query -> (GROUP + query.query()).equals(group))
+        .filter(query -> (GROUP_PREFIX + query.query()).equals(group))
         .filter(QueryHealth::isHopeless)
         .map(QueryHealth::complaint)
         .findFirst();

@@ -17,7 +17,7 @@ public final class ExternalServices {
   static final String POSTGRES_PASSWORD = "CANDLEWICK_POSTGRES_PASSWORD";
   static final String MONGO = "CANDLEWICK_MONGO";
 
-  private static final int LARGEST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   @Option(
       names = "--kafka",
@@ -95,14 +95,14 @@ public final class ExternalServices {
 
   private static boolean isPort(String server) {
     int port = Integer.parseInt(server.substring(server.lastIndexOf(':') + 1));
-    return port >= 1 && port <= LARGEST_PORT;
+    return port >= 1 && port <= MAX_PORT;
   }
 
   private static boolean isWebAddress(String text) {
     try {
       URI uri = URI.create(text);
       return uri.getHost() != null
-          && uri.getPort() <= LARGEST_PORT
+          && uri.getPort() <= MAX_PORT
           && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
     } catch (IllegalArgumentException e) {
       return false;

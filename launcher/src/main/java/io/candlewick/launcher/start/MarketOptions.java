@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code up} about the market (a picocli mixin). */
 final class MarketOptions {
-  private static final Duration USUAL_HISTORY = Duration.ofHours(2);
+  private static final Duration DEFAULT_HISTORY = Duration.ofHours(2);
 
   @Option(
       names = "--source",
@@ -219,7 +219,7 @@ final class MarketOptions {
     List<String> settings = new ArrayList<>();
     settings.add("--candlewick.source=" + source());
     settings.add(
-        "--candlewick.history=" + DurationText.of(history == null ? USUAL_HISTORY : history));
+        "--candlewick.history=" + DurationText.of(history == null ? DEFAULT_HISTORY : history));
     settings.add("--candlewick.rate=" + rate.toPlainString());
     if (profile != null) {
       settings.add("--candlewick.profile=" + profilePath());

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The platform while it starts: each step of the start fills in its addresses. */
 public final class PlatformDraft {
-  private static final List<String> ORDER =
+  private static final List<String> DISPLAY_ORDER =
       List.of("kafka", "registry", "postgres", "mongo", "spark", "feed");
 
   volatile String kafka;
@@ -45,7 +45,7 @@ public final class PlatformDraft {
               supervisor.part().address(),
               supervisor.process().map(ProcessHandle::pid).orElse(0L)));
     }
-    parts.sort(Comparator.comparingInt(part -> ORDER.indexOf(part.name())));
+    parts.sort(Comparator.comparingInt(part -> DISPLAY_ORDER.indexOf(part.name())));
     ProcessHandle launcher = ProcessHandle.current();
     return new Platform(
         launcher.pid(),

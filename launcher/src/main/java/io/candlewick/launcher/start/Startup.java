@@ -40,7 +40,7 @@ public final class Startup {
   private static final int FEED_PORT = 5000;
 
   /** A service that lost its launcher ends within this time, or never. */
-  private static final Duration EARLIER_GRACE = Duration.ofSeconds(20);
+  private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(20);
 
   private final Path data;
   private final UpOptions options;
@@ -219,7 +219,7 @@ public final class Startup {
 
   private int choosePort(String name, String title, int wished)
       throws IOException, InterruptedException {
-    Supervisor.endEarlier(data, name, title, EARLIER_GRACE, fleet);
+    Supervisor.endEarlier(data, name, title, LEFTOVER_GRACE, fleet);
     PortChoice choice = ports.choose(wished);
     if (choice.isReplaced()) {
       screen.line(
