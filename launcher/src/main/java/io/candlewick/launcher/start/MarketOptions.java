@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The options of {@code up} about the market (a picocli mixin). */
@@ -186,20 +185,21 @@ final class MarketOptions {
     return isSourceRight() && FeedSource.parseAll(source()).contains(new FeedSource.Simulated());
   }
 
+  /** False if its own check has reported a fault. */
   private boolean isSourceRight() {
-    return isRight(() -> FeedSource.parseAll(source()));
-  }
-
-  private boolean isProfileRight() {
-    return isRight(this::simulatedProfile);
-  }
-
-  private static boolean isRight(Supplier<?> parsed) {
     try {
-      parsed.get();
-      return true;
+      return !FeedSource.parseAll(source()).isEmpty();
     } catch (IllegalArgumentException e) {
-      return false; // its own check reports it
+      return false;
+    }
+  }
+
+  /** False if its own check has reported a fault. */
+  private boolean isProfileRight() {
+    try {
+      return !simulatedProfile().assets().isEmpty();
+    } catch (ProfileException e) {
+      return false;
     }
   }
 
