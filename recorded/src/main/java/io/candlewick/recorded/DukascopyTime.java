@@ -50,7 +50,7 @@ record DukascopyTime(boolean isLocal) implements TimeNotation {
         isYearLast || (text.charAt(4) == text.charAt(7) && ".-".indexOf(text.charAt(4)) >= 0);
     boolean isClock = text.charAt(13) == ':' && text.charAt(16) == ':';
     if (!isDay || !isClock || (text.length() > 19 && text.charAt(19) != '.')) {
-      throw new IllegalArgumentException("other signs part its numbers");
+      throw new IllegalArgumentException("other characters separate its numbers");
     }
   }
 

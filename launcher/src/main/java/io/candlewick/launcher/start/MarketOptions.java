@@ -150,7 +150,7 @@ final class MarketOptions {
       throw CommandException.wrongUse(
           "--history and --start both say when the market begins.", "Leave one of them out.");
     }
-    if (history != null && history.compareTo(FeedSettings.LONGEST_PAST) > 0) {
+    if (history != null && history.compareTo(FeedSettings.MAX_PAST) > 0) {
       throw CommandException.wrongUse(
           "Invalid value for --history: '"
               + DurationText.of(history)
@@ -160,7 +160,7 @@ final class MarketOptions {
     if (start == null) {
       return;
     }
-    if (start.isAfter(now) || start.isBefore(now.minus(FeedSettings.LONGEST_PAST))) {
+    if (start.isAfter(now) || start.isBefore(now.minus(FeedSettings.MAX_PAST))) {
       throw CommandException.wrongUse(
           "Invalid value for --start: "
               + start

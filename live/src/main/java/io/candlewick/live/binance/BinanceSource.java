@@ -136,7 +136,7 @@ final class BinanceSource implements LiveSource {
     }
     if (!(isPlanned && wasSteady)) {
       Duration wait = retry.next(demanded);
-      state.trouble(ended + ", connects again in " + RoundedDuration.text(wait));
+      state.trouble(ended + ", reconnects in " + RoundedDuration.text(wait));
       state.say();
       surroundings.pause().of(wait);
     }
@@ -184,7 +184,7 @@ final class BinanceSource implements LiveSource {
       askedAgain = due.isBefore(askedAgain) ? due : askedAgain;
       state.symbol(
           one.symbol.ours(),
-          "waits: " + fault.getMessage() + ", asked again every " + RoundedDuration.text(pause));
+          "waits: " + fault.getMessage() + ", retried every " + RoundedDuration.text(pause));
       return isUnknown ? null : fault;
     }
   }

@@ -116,7 +116,7 @@ public final class PollingSource<C> implements LiveSource {
           state.trouble(
               "its "
                   + provider.limits()
-                  + " are used up, asked again in "
+                  + " are used up, retried in "
                   + RoundedDuration.text(limit));
           state.say();
         }
@@ -143,10 +143,10 @@ public final class PollingSource<C> implements LiveSource {
       boolean isOfProvider = isOfProvider(fault);
       String again = after(one, fault, isOfProvider);
       if (isOfProvider) {
-        state.trouble(fault.getMessage() + ", asked again " + again);
+        state.trouble(fault.getMessage() + ", retried " + again);
       } else {
         state.trouble("");
-        state.symbol(one.symbol.ours(), "waits: " + fault.getMessage() + ", asked again " + again);
+        state.symbol(one.symbol.ours(), "waits: " + fault.getMessage() + ", retried " + again);
       }
     }
     state.say();

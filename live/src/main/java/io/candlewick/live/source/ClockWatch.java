@@ -46,7 +46,7 @@ public final class ClockWatch {
 
   /** Why ticks of the future are held back. */
   public String heldBack(long eventTime) {
-    return "held back, for its tick of "
+    return "held back because its tick of "
         + Micros.toInstant(eventTime)
         + " is more than 10 min ahead of this machine's time "
         + clock.instant()
