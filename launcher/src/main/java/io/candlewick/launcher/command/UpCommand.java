@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
-    description = "Start the platform; Ctrl-C stops it.",
+    description = "Start the platform. Ctrl-C stops it.",
     sortOptions = false)
 public final class UpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -49,7 +49,7 @@ public final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--detach",
-      description = "Return when everything runs; ./candlewick down stops it.")
+      description = "Return as soon as everything is running; ./candlewick down stops it.")
   private boolean detach;
 
   @Override
@@ -103,13 +103,13 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  /** What an earlier platform said of itself is not this one's, whichever way it ended. */
+  /** The files in which an earlier platform described itself do not describe this one. */
   private static void forgetEarlierRun(Path data) throws IOException {
     Files.deleteIfExists(data.resolve(Platform.FILE));
     Files.deleteIfExists(data.resolve(StreamHealth.FILE));
   }
 
-  /** The token is made here and not by the other process, whose output goes to a log. */
+  /** The token is created here, because the output of the other process goes to a log. */
   private int detached(Path data, Screen screen) throws IOException, InterruptedException {
     DataLock.take(data).close();
     FeedToken token = FeedToken.of(data, System.getenv());
@@ -160,7 +160,11 @@ public final class UpCommand implements Callable<Integer> {
     screen.line(
         (failing.isEmpty()
                 ? "Ready after " + took
-                : "Up after " + took + ", but not ready: " + String.join(", ", failing) + " fails")
+                : "Started after "
+                    + took
+                    + ", but not ready: "
+                    + String.join(", ", failing)
+                    + " is failing")
             + ". Ctrl-C or ./candlewick down stops everything.");
     platform.write(data);
     fleet.onChange(() -> rewrite(draft.platform(fleet.supervisors()), data, fleet));

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a data folder was made with and cannot change later: the length of its stored candles. */
+/** The setting that a data folder keeps for good: the length of its stored candles. */
 public final class DataSettings {
   private static final String FILE = "interval";
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * gives it up when it fails several times in a row before it answers. Thread-safe.
  */
 public final class Supervisor {
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
   private final Part part;
   private final PartLog log;
@@ -156,7 +156,7 @@ public final class Supervisor {
   /** Null when it is ready, else why not. */
   private String awaitReady(Instant begun) throws InterruptedException {
     while (!stopping) {
-      if (child.awaitEnd(LOOK)) {
+      if (child.awaitEnd(POLL_INTERVAL)) {
         child.awaitLog();
         return ending(child.exitCode());
       }

@@ -27,7 +27,7 @@ import java.util.Properties;
  * respond within five seconds counts as not running.
  */
 final class ExternalServiceCheck {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private ExternalServiceCheck() {}
 
@@ -61,9 +61,9 @@ final class ExternalServiceCheck {
   }
 
   private static void checkRegistry(String url) throws InterruptedException {
-    HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "/subjects")).timeout(LIMIT).build();
+        HttpRequest.newBuilder(URI.create(url + "/subjects")).timeout(TIMEOUT).build();
     int status;
     try {
       status = http.send(request, BodyHandlers.discarding()).statusCode();
@@ -85,12 +85,12 @@ final class ExternalServiceCheck {
     Properties properties = new Properties();
     properties.setProperty("user", login.user());
     properties.setProperty("password", login.password());
-    properties.setProperty("connectTimeout", Long.toString(LIMIT.toSeconds()));
-    properties.setProperty("socketTimeout", Long.toString(LIMIT.toSeconds()));
+    properties.setProperty("connectTimeout", Long.toString(TIMEOUT.toSeconds()));
+    properties.setProperty("socketTimeout", Long.toString(TIMEOUT.toSeconds()));
     properties.setProperty("ApplicationName", "candlewick-up");
     try (Connection connection = DriverManager.getConnection(login.url(), properties)) {
-      if (!connection.isValid((int) LIMIT.toSeconds())) {
-        throw new SQLException("it lets us in but answers nothing");
+      if (!connection.isValid((int) TIMEOUT.toSeconds())) {
+        throw new SQLException("it accepts the connection but does not answer");
       }
     } catch (SQLException e) {
       throw CommandException.problem(

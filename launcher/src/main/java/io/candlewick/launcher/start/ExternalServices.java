@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /**
- * Parts that run elsewhere and are used instead of the embedded ones (a picocli mixin). Credentials
- * come from the environment, where other users of the machine cannot read them.
+ * External services to use instead of the embedded ones (a picocli mixin). Credentials come from
+ * the environment, where other users of the machine cannot read them.
  */
 public final class ExternalServices {
   static final String POSTGRES_USER = "CANDLEWICK_POSTGRES_USER";
   static final String POSTGRES_PASSWORD = "CANDLEWICK_POSTGRES_PASSWORD";
   static final String MONGO = "CANDLEWICK_MONGO";
 
-  private static final int LARGEST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   @Option(
       names = "--kafka",
@@ -55,7 +55,7 @@ public final class ExternalServices {
   private Map<String, String> environment = System.getenv();
 
   /**
-   * The login at the outside database.
+   * The login at the external database.
    *
    * @param url JDBC URL
    */
@@ -95,14 +95,14 @@ public final class ExternalServices {
 
   private static boolean isPort(String server) {
     int port = Integer.parseInt(server.substring(server.lastIndexOf(':') + 1));
-    return port >= 1 && port <= LARGEST_PORT;
+    return port >= 1 && port <= MAX_PORT;
   }
 
   private static boolean isWebAddress(String text) {
     try {
       URI uri = URI.create(text);
       return uri.getHost() != null
-          && uri.getPort() <= LARGEST_PORT
+          && uri.getPort() <= MAX_PORT
           && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
     } catch (IllegalArgumentException e) {
       return false;

@@ -21,12 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** What {@code up} can be told of the market (a picocli mixin). */
+/** The options of {@code up} about the market (a picocli mixin). */
 final class MarketOptions {
-  private static final Duration USUAL_HISTORY = Duration.ofHours(2);
+  private static final Duration DEFAULT_HISTORY = Duration.ofHours(2);
 
   @Option(
       names = "--source",
@@ -46,9 +45,7 @@ final class MarketOptions {
       description = "What is simulated: standard (the default), classic, realistic or a YAML file.")
   private String profile;
 
-  @Option(
-      names = "--always-open",
-      description = "Leave closing hours and holidays of the profile out.")
+  @Option(names = "--always-open", description = "Ignore the profile's closing hours and holidays.")
   private boolean alwaysOpen;
 
   @Option(
@@ -88,7 +85,7 @@ final class MarketOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Number that decides the simulated market; one seed is one market.")
+      description = "Seed of the simulated market: the same seed gives the same market.")
   private Long seed;
 
   /** Collects what the form of each option alone does not show. */
@@ -188,19 +185,21 @@ final class MarketOptions {
     return isSourceRight() && FeedSource.parseAll(source()).contains(new FeedSource.Simulated());
   }
 
+  /** False if its own check has reported a fault. */
   private boolean isSourceRight() {
-    return isRight(() -> FeedSource.parseAll(source()));
-  }
-
-  private boolean isProfileRight() {
-    return isRight(this::simulatedProfile);
-  }
-
-  private static boolean isRight(Supplier<?> parsed) {
     try {
-      return parsed.get() != null;
+      return !FeedSource.parseAll(source()).isEmpty();
     } catch (IllegalArgumentException e) {
-      return false; // its own check reports it
+      return false;
+    }
+  }
+
+  /** False if its own check has reported a fault. */
+  private boolean isProfileRight() {
+    try {
+      return !simulatedProfile().assets().isEmpty();
+    } catch (ProfileException e) {
+      return false;
     }
   }
 
@@ -220,7 +219,7 @@ final class MarketOptions {
     List<String> settings = new ArrayList<>();
     settings.add("--candlewick.source=" + source());
     settings.add(
-        "--candlewick.history=" + DurationText.of(history == null ? USUAL_HISTORY : history));
+        "--candlewick.history=" + DurationText.of(history == null ? DEFAULT_HISTORY : history));
     settings.add("--candlewick.rate=" + rate.toPlainString());
     if (profile != null) {
       settings.add("--candlewick.profile=" + profilePath());

@@ -15,13 +15,13 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What {@code up} can be told (a picocli mixin). */
+/** The options of {@code up} (a picocli mixin). */
 public final class UpOptions {
   @Mixin MarketOptions market;
 
   @Option(
       names = "--no-stream",
-      description = "Start without the stream: it runs elsewhere, as on a Spark cluster.")
+      description = "Do not start the stream: it runs elsewhere, such as on a Spark cluster.")
   boolean noStream;
 
   @Option(
@@ -39,7 +39,8 @@ public final class UpOptions {
       paramLabel = "DURATION",
       defaultValue = "5m",
       converter = DurationOption.class,
-      description = "How late a tick may come and still count (default: ${DEFAULT-VALUE}).")
+      description =
+          "How late a tick may arrive and still be counted in its candle (default: ${DEFAULT-VALUE}).")
   Duration lateness;
 
   @Mixin ExternalServices external;

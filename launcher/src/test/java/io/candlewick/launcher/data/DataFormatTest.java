@@ -54,7 +54,7 @@ class DataFormatTest {
     Path file = Files.writeString(data.resolve("format"), "two");
 
     assertRefused(
-        () -> DataFormat.check(data), "The file " + file + " holds 'two', which is no number.");
+        () -> DataFormat.check(data), "The file " + file + " holds 'two', which is not a number.");
   }
 
   private static void assertRefused(ThrowingCallable check, String message) {
