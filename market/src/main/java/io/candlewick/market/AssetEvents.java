@@ -3,6 +3,7 @@ package io.candlewick.market;
 import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.market.event.RandomEvent;
+import io.candlewick.market.price.AssetRandom;
 import io.candlewick.model.Micros;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package io.candlewick.market;
 
+import io.candlewick.market.price.ModelChoice;
+
 /**
  * An asset in a profile, and how it moves and trades.
  *

@@ -2,6 +2,7 @@ package io.candlewick.market;
 
 import io.candlewick.market.calendar.AlwaysOpen;
 import io.candlewick.market.calendar.TradingCalendar;
+import io.candlewick.market.price.ModelParameter;
 import java.util.Objects;
 
 /** How time passes for an asset. */

@@ -1,5 +1,6 @@
 package io.candlewick.market;
 
+import io.candlewick.market.correlation.CorrelationMatrix;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.RandomEvent;
 import io.candlewick.market.event.ScheduledEvent;

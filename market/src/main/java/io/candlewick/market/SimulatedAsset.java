@@ -2,6 +2,9 @@ package io.candlewick.market;
 
 import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.price.AssetRandom;
+import io.candlewick.market.price.PriceBand;
+import io.candlewick.market.price.PriceModel;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.RawTick;
 import java.util.List;
@@ -123,7 +126,7 @@ final class SimulatedAsset {
       return;
     }
     undisturbed = clamp(state.undisturbed());
-    band.continueFrom(state);
+    band.continueFrom(state.bandStart(), state.bandMean(), state.bandVariance());
     fading.continueFrom(state);
     if (state.time() > lastTime) {
       fading.clear();

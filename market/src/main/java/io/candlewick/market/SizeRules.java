@@ -1,6 +1,8 @@
 package io.candlewick.market;
 
 import io.candlewick.market.calendar.AlwaysOpen;
+import io.candlewick.market.price.AssetRandom;
+import io.candlewick.market.price.ModelParameter;
 
 /**
  * How much is traded in a tick: lognormal, and growing with the move.
@@ -12,9 +14,9 @@ import io.candlewick.market.calendar.AlwaysOpen;
  */
 public record SizeRules(double median, boolean perDay, double deviation, double growthPerReturn) {
   /** What a sound tick may carry, with a margin. */
-  private static final double MOST_NOTIONAL = 9e12;
+  private static final double MAX_NOTIONAL = 9e12;
 
-  private static final double LARGEST_SIZE = 9e9;
+  private static final double MAX_SIZE = 9e9;
 
   public SizeRules {
     ModelParameter.notNegative("volume").check(median);
@@ -44,6 +46,6 @@ public record SizeRules(double median, boolean perDay, double deviation, double 
   double size(double usual, double move, double price, AssetRandom random) {
     double drawn =
         usual * StrictMath.exp(deviation * random.nextGaussian()) * (1 + growthPerReturn * move);
-    return Math.min(drawn, Math.min(LARGEST_SIZE, MOST_NOTIONAL / price));
+    return Math.min(drawn, Math.min(MAX_SIZE, MAX_NOTIONAL / price));
   }
 }

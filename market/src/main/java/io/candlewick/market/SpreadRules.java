@@ -1,5 +1,7 @@
 package io.candlewick.market;
 
+import io.candlewick.market.price.ModelParameter;
+
 /**
  * How far bid and ask lie apart.
  *

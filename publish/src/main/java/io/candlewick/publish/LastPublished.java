@@ -28,9 +28,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * The newest ticks of symbols, read backwards from the end of {@code market.ticks}: the last twenty
  * thousand records of a partition first, then ten times as many before them and so on, until every
- * symbol that is wanted and belongs there is found, the partition begins, or {@value #MOST_READ}
+ * symbol that is wanted and belongs there is found, the partition begins, or {@value #MAX_READ}
  * records of it have been read. Where it is known at which offset the feed's own ticks of a symbol
- * end, as many records around that offset are read in any case, {@value #MOST_READ} for all symbols
+ * end, as many records around that offset are read in any case, {@value #MAX_READ} for all symbols
  * of a partition, so that a replay, however long, does not hide the feed's ticks before it. They
  * end the search only where everything above them was read: what is known of the ends may be older
  * than the newest ticks, as after a kill. Holds twenty ticks a symbol.
@@ -46,7 +46,7 @@ public final class LastPublished {
   private static final long FIRST_STEP = 20_000;
 
   /** A second or two of reading, so that a start never waits for a symbol that is hardly there. */
-  private static final long MOST_READ = 2_000_000;
+  private static final long MAX_READ = 2_000_000;
 
   private final TopicReader log;
   private final TickDecoder decoder;
@@ -117,7 +117,7 @@ public final class LastPublished {
 
   /** As {@link #read}, with what else there is near the log's end. */
   public static Found readEnd(String bootstrap, SchemaRegistry registry, Wanted wanted) {
-    return readEnd(bootstrap, registry, wanted, FIRST_STEP, MOST_READ);
+    return readEnd(bootstrap, registry, wanted, FIRST_STEP, MAX_READ);
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The rule of {@link TickRules} that a raw tick would break, in words with the value. Pure. */
 final class TickFault {
-  private static final int LONGEST_SHOWN = 40;
+  private static final int MAX_SHOWN_CHARACTERS = 40;
 
   private TickFault() {}
 
@@ -86,7 +86,7 @@ final class TickFault {
     }
     if (utf8Length(raw.symbol()) > TickRules.MAX_SYMBOL_BYTES) {
       return "the symbol '"
-          + raw.symbol().substring(0, Math.min(LONGEST_SHOWN, raw.symbol().length()))
+          + raw.symbol().substring(0, Math.min(MAX_SHOWN_CHARACTERS, raw.symbol().length()))
           + "…' is longer than "
           + TickRules.MAX_SYMBOL_BYTES
           + " bytes";

@@ -18,15 +18,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Ticks under used numbers whose letters are still to be sent. Both ticks of each are read from
- * Kafka again; the bytes of first ones that are beyond {@value #MOST_BYTES} together are left out
- * of their letters. Not thread-safe.
+ * Kafka again; the bytes of first ones that are beyond {@value #MAX_BYTES} together are left out of
+ * their letters. Not thread-safe.
  */
 public final class HeldConflicts {
-  private static final int MOST = 2_000;
-  private static final int MOST_BYTES = 16 << 20;
+  private static final int MAX_CONFLICTS = 2_000;
+  private static final int MAX_BYTES = 16 << 20;
 
   /** Larger values do not fit into a header beside the tick itself. */
-  private static final int LARGEST_BYTES = 256 << 10;
+  private static final int MAX_VALUE_BYTES = 256 << 10;
 
   /** Reads ticks by their position, as {@link TopicReader#readEach} does. */
   @FunctionalInterface
@@ -61,7 +61,7 @@ public final class HeldConflicts {
 
   /** Whether they should be sent before more come. */
   public boolean isFull() {
-    return count >= MOST;
+    return count >= MAX_CONFLICTS;
   }
 
   public boolean isEmpty() {
@@ -121,7 +121,7 @@ public final class HeldConflicts {
                   byte[] value = record.value();
                   decode(decoder, value);
                   boolean isKept =
-                      value.length <= LARGEST_BYTES && bytes[0] + value.length <= MOST_BYTES;
+                      value.length <= MAX_VALUE_BYTES && bytes[0] + value.length <= MAX_BYTES;
                   bytes[0] += isKept ? value.length : 0;
                   firsts.put(
                       new Position(partition, record.offset()),

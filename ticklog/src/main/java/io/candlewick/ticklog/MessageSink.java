@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  * messages the broker's answers are awaited. Not thread-safe.
  */
 public final class MessageSink {
-  private static final int MOST_AWAITED = 5_000;
+  private static final int MAX_AWAITED = 5_000;
 
   private final List<Future<RecordMetadata>> awaited = new ArrayList<>();
 
@@ -33,7 +33,7 @@ public final class MessageSink {
     ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, key, value);
     headers.forEach((name, content) -> message.headers().add(name, content));
     awaited.add(producer.send(message));
-    if (awaited.size() == MOST_AWAITED) {
+    if (awaited.size() == MAX_AWAITED) {
       flush();
     }
   }

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 /** The token that a request which changes something must show. Never printed. */
 final class AccessToken {
   static final String VARIABLE = "CANDLEWICK_FEED_TOKEN";
-  private static final int SHORTEST = 16;
+  private static final int MIN_LENGTH = 16;
   private static final String SCHEME = "bearer ";
 
   private final byte[] token;
@@ -20,9 +20,12 @@ final class AccessToken {
    * @throws IllegalArgumentException if it is neither; the message does not show it
    */
   static AccessToken of(String text) {
-    if (!text.isEmpty() && !text.matches("[\\x21-\\x7e]{" + SHORTEST + ",}")) {
+    if (!text.isEmpty() && !text.matches("[\\x21-\\x7e]{" + MIN_LENGTH + ",}")) {
       throw new IllegalArgumentException(
-          VARIABLE + " must be " + SHORTEST + " or more visible ASCII characters, without spaces");
+          VARIABLE
+              + " must be "
+              + MIN_LENGTH
+              + " or more visible ASCII characters, without spaces");
     }
     return new AccessToken(text.getBytes(StandardCharsets.US_ASCII));
   }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Sends one answer as its reader takes it. Called by one thread of the container at a time. */
 final class AnswerWriter implements WriteListener, AsyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration MAX_TIME = Duration.ofMinutes(1);
   private static final int AT_ONCE = 64 << 10;
 
   private final HttpServletRequest request;
@@ -42,7 +42,7 @@ final class AnswerWriter implements WriteListener, AsyncListener {
    */
   static void start(HttpServletRequest request, byte[] bytes, Runnable onEnd) throws IOException {
     AsyncContext connection = request.startAsync();
-    connection.setTimeout(LONGEST.toMillis());
+    connection.setTimeout(MAX_TIME.toMillis());
     AnswerWriter writer = new AnswerWriter(request, connection, bytes, onEnd);
     connection.addListener(writer);
     writer.out.setWriteListener(writer);

@@ -22,7 +22,7 @@ final class Chunk {
   }
 
   boolean isFull() {
-    return ticks.size() + wrong.size() == TickIntake.MOST_TICKS;
+    return ticks.size() + wrong.size() == TickIntake.MAX_TICKS;
   }
 
   boolean isEmpty() {

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * the number of clients. Thread-safe.
  */
 final class ClientBuckets {
-  static final int MOST_CLIENTS = 10_000;
+  static final int MAX_CLIENTS = 10_000;
   private static final double NANOS = 1e9;
 
   private final double perSecond;
@@ -54,7 +54,7 @@ final class ClientBuckets {
 
   /** The client that has been silent longest has the fullest bucket. */
   private void makeRoom() {
-    if (buckets.size() >= MOST_CLIENTS) {
+    if (buckets.size() >= MAX_CLIENTS) {
       Iterator<Bucket> eldest = buckets.values().iterator();
       eldest.next();
       eldest.remove();

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * thread-safe.
  */
 final class Delivery {
-  private static final int MOST_UNDERWAY = 4;
+  private static final int MAX_UNDERWAY = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(10);
 
@@ -63,7 +63,7 @@ final class Delivery {
    * @throws IntakeFullException if the feed does not take it
    */
   void send(Chunk chunk, long end, byte[] digest) {
-    while (underway.size() >= MOST_UNDERWAY) {
+    while (underway.size() >= MAX_UNDERWAY) {
       settleFirst();
     }
     underway.add(new Underway(chunk, submit(chunk), end, digest));

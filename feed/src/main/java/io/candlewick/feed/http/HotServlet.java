@@ -45,7 +45,7 @@ abstract class HotServlet extends HttpServlet {
               response,
               Problem.of(
                       HttpStatus.METHOD_NOT_ALLOWED,
-                      "No such method here",
+                      "Method not allowed",
                       "'" + request.getMethod() + "' is not one of " + ALLOWED)
                   .header(HttpHeaders.ALLOW, ALLOWED));
     }

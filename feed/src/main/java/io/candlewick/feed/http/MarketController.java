@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MarketController {
   private static final int USUAL_BATCH = 10;
-  private static final int LARGEST_BATCH = 50;
+  private static final int MAX_BATCH = 50;
 
   private final FeedStatus status;
   private final MarketFacts facts;
@@ -114,7 +114,7 @@ class MarketController {
 
   @GetMapping(path = "/tick/batch", produces = MediaType.APPLICATION_JSON_VALUE)
   byte[] batch(@RequestParam(required = false) String count) {
-    int most = Parameters.wholeNumber("count", count, USUAL_BATCH, 1, LARGEST_BATCH);
+    int most = Parameters.wholeNumber("count", count, USUAL_BATCH, 1, MAX_BATCH);
     return new TickArray().addAll(recent.newest(most, tick -> true)).toBytes();
   }
 

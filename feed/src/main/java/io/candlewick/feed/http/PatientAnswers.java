@@ -20,13 +20,13 @@ final class PatientAnswers extends HttpFilter {
   /** A smaller one fits into the buffers between. */
   private static final int LARGE = 32 << 10;
 
-  private static final int MOST_WAITING_KIB = 64 << 10;
+  private static final int MAX_WAITING_KIB = 64 << 10;
 
   /** Always small, or sent as their readers take it already. */
   private static final Set<String> AS_THEY_ARE = Set.of("/tick", "/ticks/stream", "/health");
 
   private final transient ProblemWriter problems;
-  private final transient Semaphore waitingKib = new Semaphore(MOST_WAITING_KIB);
+  private final transient Semaphore waitingKib = new Semaphore(MAX_WAITING_KIB);
 
   PatientAnswers(ProblemWriter problems) {
     this.problems = problems;
@@ -59,7 +59,7 @@ final class PatientAnswers extends HttpFilter {
           request,
           response,
           Problem.unavailable(
-              "Too many large answers wait for their readers", Duration.ofSeconds(2)));
+              "Too many large answers are waiting for their readers", Duration.ofSeconds(2)));
     }
   }
 }

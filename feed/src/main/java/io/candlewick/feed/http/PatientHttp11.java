@@ -20,20 +20,20 @@ import org.slf4j.LoggerFactory;
  * them without a thread that waits, but its own limit is on each read, so that a byte now and then
  * would keep a connection for hours.
  *
- * <p>No more than {@value #MOST_WAITING} threads wait for clients that do not read their answers.
- * An answer to a client that has read those before fits into the connection, so that none waits for
+ * <p>No more than {@value #MAX_WAITING} threads wait for clients that do not read their answers. An
+ * answer to a client that has read those before fits into the connection, so that none waits for
  * it; but whoever goes on asking and reads nothing would hold a thread for each of its connections.
  * One that reads, but more slowly than the answers to what it has already asked come, is taken for
  * such a client while its connection is full, and may be cut in the middle of an answer.
  *
  * <p>Tomcat serves a connection for as long as its next request is already there. While others wait
- * for a thread, one that has got {@value #MOST_IN_A_TURN} answers in a row is closed behind the
+ * for a thread, one that has got {@value #MAX_IN_A_TURN} answers in a row is closed behind the
  * last, so that nobody waits longer than others' turns take.
  */
 public final class PatientHttp11 extends Http11NioProtocol {
   private static final Logger LOG = LoggerFactory.getLogger(PatientHttp11.class);
-  private static final int MOST_WAITING = 8;
-  private static final int MOST_IN_A_TURN = 5;
+  private static final int MAX_WAITING = 8;
+  private static final int MAX_IN_A_TURN = 5;
 
   private volatile Duration patience = Duration.ofSeconds(20);
   private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(Turn::new);
@@ -45,7 +45,7 @@ public final class PatientHttp11 extends Http11NioProtocol {
   }
 
   public PatientHttp11() {
-    super(new PatientEndpoint(MOST_WAITING));
+    super(new PatientEndpoint(MAX_WAITING));
   }
 
   @Override
@@ -66,7 +66,7 @@ public final class PatientHttp11 extends Http11NioProtocol {
   public int getMaxKeepAliveRequests() {
     Turn turn = turns.get();
     turn.requests++;
-    return turn.requests >= MOST_IN_A_TURN && othersWait() ? 1 : super.getMaxKeepAliveRequests();
+    return turn.requests >= MAX_IN_A_TURN && othersWait() ? 1 : super.getMaxKeepAliveRequests();
   }
 
   private boolean othersWait() {

@@ -23,7 +23,7 @@ class ProblemPage implements ErrorController {
     }
     ProblemDetail body = ProblemDetail.forStatus(status);
     if (status.is5xxServerError()) {
-      body.setDetail("The feed failed at this request; its log tells why");
+      body.setDetail("The feed failed to answer this request; see its log");
     }
     return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
   }

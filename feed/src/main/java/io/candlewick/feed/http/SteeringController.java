@@ -37,7 +37,7 @@ class SteeringController {
     this.clock = clock;
   }
 
-  /** A list in an object, so that more can stand beside it. */
+  /** A list in an object, so that members can be added later. */
   record Events(List<EventJson> events) {}
 
   @GetMapping("/market/events")
@@ -92,7 +92,8 @@ class SteeringController {
   ClockJson steer(@RequestBody ClockCommand command) {
     String action = command.action() == null ? "" : command.action();
     if (command.speed() != null && !action.equals("speed")) {
-      throw Problem.unprocessable("speed comes with the action speed alone, not '" + action + "'");
+      throw Problem.unprocessable(
+          "speed is only allowed with the action speed, not '" + action + "'");
     }
     return switch (action) {
       case "pause" -> ClockJson.of(ask(control::pause));
@@ -130,7 +131,7 @@ class SteeringController {
     try {
       return question.get();
     } catch (IllegalStateException e) {
-      throw Problem.of(HttpStatus.CONFLICT, "The market cannot do that now", e.getMessage())
+      throw Problem.of(HttpStatus.CONFLICT, "Conflict with the market's state", e.getMessage())
           .because(e);
     }
   }

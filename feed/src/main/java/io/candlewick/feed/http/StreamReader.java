@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * One reader of the stream: a position in the ring and a connection that is written to only as far
  * as it takes bytes. What is not written yet is in the ring and nowhere else. The publisher waits
  * for a reader that keeps up, but for one whose connection is full no longer than {@link
- * #MOST_FULL} for a part of the ring. One that the ring has overtaken is told so and left.
+ * #MAX_TIME_FULL} for a part of the ring. One that the ring has overtaken is told so and left.
  *
  * <p>Written by the thread of {@link TickStreams} or, after the connection was full, by one of the
  * container's; each holds the reader's lock. When a write fails, the container ends the request on
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamReader implements WriteListener, AsyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
-  private static final Duration MOST_FULL = Duration.ofSeconds(2);
+  private static final Duration MAX_TIME_FULL = Duration.ofSeconds(2);
 
   /**
    * Lines without an empty line behind them, so that they belong to the block of the next event:
@@ -87,7 +87,7 @@ final class StreamReader implements WriteListener, AsyncListener {
    */
   boolean needs(long last, long waitedNanos) {
     boolean isLost = position < recent.oldest();
-    boolean isSlow = full && waitedNanos > MOST_FULL.toNanos();
+    boolean isSlow = full && waitedNanos > MAX_TIME_FULL.toNanos();
     return !ended && position <= last && !isLost && !isSlow;
   }
 

@@ -1,7 +1,7 @@
 package io.candlewick.feed.http;
 
+import io.candlewick.feed.recent.PublishedPosition;
 import io.candlewick.feed.recent.RecentTicks;
-import io.candlewick.feed.recent.TickId;
 import java.nio.charset.StandardCharsets;
 
 /** Where a reader of the stream begins. */
@@ -37,7 +37,7 @@ final class StreamStart {
    * @throws Problem 400 if that is no id of an event that was sent
    */
   static StreamStart behind(String lastEventId, RecentTicks recent) {
-    TickId last = read(lastEventId);
+    PublishedPosition last = read(lastEventId);
     long oldest = recent.oldest();
     if (last.run() != recent.run()) {
       return new StreamStart(
@@ -57,15 +57,15 @@ final class StreamStart {
         : new StreamStart(oldest, lost(last, oldest));
   }
 
-  private static TickId read(String lastEventId) {
+  private static PublishedPosition read(String lastEventId) {
     try {
-      return TickId.parse(lastEventId);
+      return PublishedPosition.parse(lastEventId);
     } catch (IllegalArgumentException e) {
       throw Problem.unreadable("Last-Event-ID: " + e.getMessage());
     }
   }
 
-  private static byte[] lost(TickId last, long oldest) {
+  private static byte[] lost(PublishedPosition last, long oldest) {
     return event(
         "lost",
         "\"missed\":%d,\"last_event_id\":\"%s\"".formatted(oldest - last.position() - 1, last),

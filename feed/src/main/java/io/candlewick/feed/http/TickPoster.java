@@ -19,9 +19,9 @@ import org.springframework.http.HttpStatus;
  */
 final class TickPoster {
   /** Largest body that is read as a whole, in bytes. */
-  static final int LARGEST_BODY = 1 << 20;
+  static final int MAX_BODY_BYTES = 1 << 20;
 
-  private static final int MOST_LISTED = 100;
+  private static final int MAX_LISTED = 100;
 
   private final TickIntake intake;
   private final TickItemReader reader;
@@ -40,13 +40,13 @@ final class TickPoster {
    * @throws Problem if the body is not one, or another one came under its key
    */
   PostAnswer postBody(byte[] body, String key) {
-    List<TickItem> items = reader.readBody(body, TickIntake.MOST_TICKS);
+    List<TickItem> items = reader.readBody(body, TickIntake.MAX_TICKS);
     return withUpload(key, upload -> postItems(items, sha256().digest(body), key, upload));
   }
 
   private PostAnswer postItems(List<TickItem> items, byte[] digest, String key, Upload upload) {
     PostAnswer.Settled before = PostAnswer.Settled.of(upload);
-    Delivery delivery = new Delivery(intake, upload, TickIntake.MOST_TICKS, true);
+    Delivery delivery = new Delivery(intake, upload, TickIntake.MAX_TICKS, true);
     if (!upload.isComplete() && upload.items() == 0) {
       Chunk chunk = new Chunk();
       for (int index = 0; index < items.size(); index++) {
@@ -75,7 +75,7 @@ final class TickPoster {
 
   private PostAnswer postLines(LineReader lines, String key, Upload upload) {
     PostAnswer.Settled before = PostAnswer.Settled.of(upload);
-    Delivery delivery = new Delivery(intake, upload, MOST_LISTED, false);
+    Delivery delivery = new Delivery(intake, upload, MAX_LISTED, false);
     try {
       if (upload.isComplete()) {
         compareWhole(lines, key, upload);
@@ -140,7 +140,7 @@ final class TickPoster {
 
   private TickItem read(LineReader lines) {
     return lines.isTooLong()
-        ? new TickItem.Wrong("the line is longer than " + LineReader.LONGEST + " bytes")
+        ? new TickItem.Wrong("the line is longer than " + LineReader.MAX_BYTES + " bytes")
         : reader.readLine(lines.bytes(), lines.length());
   }
 
@@ -151,7 +151,7 @@ final class TickPoster {
                 .formatted(what, upload.items())
             + " to go on behind them";
     PostAnswer answer = PostAnswer.of(before, upload, delivery.listed());
-    return Problem.of(status, "Not all of the body came in", detail, answer.members());
+    return Problem.of(status, "Body only partly accepted", detail, answer.members());
   }
 
   /** What a request does with the upload of its key. */

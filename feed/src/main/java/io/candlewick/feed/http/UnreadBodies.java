@@ -26,9 +26,9 @@ final class UnreadBodies extends HttpFilter {
   private static final Logger LOG = LoggerFactory.getLogger(UnreadBodies.class);
 
   /** The largest JSON body and some more, so that its sender reads why it is refused. */
-  static final int MOST_BYTES = 2 << 20;
+  static final int MAX_BYTES = 2 << 20;
 
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration MAX_TIME = Duration.ofSeconds(5);
 
   private final transient Duration patience;
 
@@ -36,7 +36,7 @@ final class UnreadBodies extends HttpFilter {
    * @param bodyPatience how long a body may take; it has five seconds at most here
    */
   UnreadBodies(Duration bodyPatience) {
-    this.patience = bodyPatience.compareTo(LONGEST) < 0 ? bodyPatience : LONGEST;
+    this.patience = bodyPatience.compareTo(MAX_TIME) < 0 ? bodyPatience : MAX_TIME;
   }
 
   @Override
@@ -70,10 +70,10 @@ final class UnreadBodies extends HttpFilter {
 
     @Override
     public synchronized void onDataAvailable() throws IOException {
-      while (!ended && taken < MOST_BYTES && !rest.isFinished() && rest.isReady()) {
+      while (!ended && taken < MAX_BYTES && !rest.isFinished() && rest.isReady()) {
         taken += rest.drop();
       }
-      if (taken >= MOST_BYTES) {
+      if (taken >= MAX_BYTES) {
         leave();
       }
     }

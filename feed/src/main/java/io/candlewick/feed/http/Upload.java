@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Upload {
   /** How many rejected items are kept by name. */
-  static final int MOST_REJECTS = 20;
+  static final int MAX_REJECTS = 20;
 
   private final List<ItemResult> rejects = new ArrayList<>();
   private byte[] digest = {};
@@ -30,7 +30,7 @@ final class Upload {
         accepted++;
       } else {
         rejected++;
-        if (rejects.size() < MOST_REJECTS) {
+        if (rejects.size() < MAX_REJECTS) {
           rejects.add(result);
         }
       }

@@ -15,8 +15,8 @@ import org.springframework.http.HttpStatus;
  * long as the process. Thread-safe.
  */
 final class Uploads {
-  static final Duration KEPT = Duration.ofHours(1);
-  static final int MOST_KEYS = 5_000;
+  static final Duration RETENTION = Duration.ofHours(1);
+  static final int MAX_KEYS = 5_000;
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
@@ -66,9 +66,9 @@ final class Uploads {
   }
 
   private Upload add(String key) {
-    if (kept.size() >= MOST_KEYS) {
+    if (kept.size() >= MAX_KEYS) {
       throw Problem.unavailable(
-          MOST_KEYS + " idempotency keys of the last hour are kept, and no more can be",
+          MAX_KEYS + " idempotency keys of the last hour are kept, and no more can be",
           Duration.ofMinutes(1));
     }
     Kept added = new Kept();
@@ -85,7 +85,7 @@ final class Uploads {
         if (left <= 0) {
           throw Problem.of(
                   HttpStatus.CONFLICT,
-                  "The first request still runs",
+                  "The first request is still running",
                   "A request with the Idempotency-Key '" + key + "' is not done yet")
               .retryAfter(patience);
         }
@@ -93,7 +93,7 @@ final class Uploads {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.unavailable("The feed stops", patience);
+      throw Problem.unavailable("The feed is stopping", patience);
     }
   }
 
@@ -109,7 +109,7 @@ final class Uploads {
   }
 
   private void dropOld() {
-    Instant oldest = clock.instant().minus(KEPT);
+    Instant oldest = clock.instant().minus(RETENTION);
     Iterator<Kept> eldest = kept.values().iterator();
     while (eldest.hasNext()) {
       Kept each = eldest.next();

@@ -21,10 +21,10 @@ import java.util.random.RandomGenerator;
  * time.
  *
  * <p>The newest tick of a symbol is kept also after it has left the ring, for up to {@value
- * #MOST_SYMBOLS} symbols; beyond that a symbol goes with its last tick in the ring.
+ * #MAX_SYMBOLS} symbols; beyond that a symbol goes with its last tick in the ring.
  */
 public final class RecentTicks implements PublishedListener {
-  static final int MOST_SYMBOLS = 10_000;
+  static final int MAX_SYMBOLS = 10_000;
 
   /** In how many parts the ring is filled anew at least. */
   private static final int PARTS = 4;
@@ -68,12 +68,12 @@ public final class RecentTicks implements PublishedListener {
     long position = end;
     for (Tick tick : ticks) {
       position++;
-      PublishedTick next = new PublishedTick(tick, new TickId(run, position));
+      PublishedTick next = new PublishedTick(tick, new PublishedPosition(run, position));
       int slot = slotOf(position);
       PublishedTick old = ring.get(slot);
       ring.set(slot, next);
       noteNewest(next);
-      if (old != null && newest.size() > MOST_SYMBOLS) {
+      if (old != null && newest.size() > MAX_SYMBOLS) {
         forget(old);
       }
     }

@@ -14,11 +14,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * refused at once, so that whoever is too fast learns of it and memory stays bounded. Thread-safe.
  */
 public final class FeedQueue {
-  /** Most calls of the intake that wait, of {@value TickIntake#MOST_TICKS} ticks at most each. */
-  static final int MOST_CHUNKS = 64;
+  /** Most calls of the intake that wait, of {@value TickIntake#MAX_TICKS} ticks at most each. */
+  static final int MAX_CHUNKS = 64;
 
   /** Most commands that wait. */
-  static final int MOST_COMMANDS = 64;
+  static final int MAX_COMMANDS = 64;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -49,18 +49,18 @@ public final class FeedQueue {
 
   private void count(FeedWork work) {
     if (work instanceof TickChunk) {
-      if (chunks == MOST_CHUNKS) {
+      if (chunks == MAX_CHUNKS) {
         throw new IntakeFullException(
             "The feed is behind: "
-                + MOST_CHUNKS
+                + MAX_CHUNKS
                 + " requests wait to be published; send again in a moment");
       }
       chunks++;
       return;
     }
-    if (commands == MOST_COMMANDS) {
+    if (commands == MAX_COMMANDS) {
       throw new IntakeFullException(
-          "The feed is behind: " + MOST_COMMANDS + " commands wait; send again in a moment");
+          "The feed is behind: " + MAX_COMMANDS + " commands wait; send again in a moment");
     }
     commands++;
   }

@@ -5,6 +5,7 @@ import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.memory.FeedMemory;
 import io.candlewick.feed.memory.FeedMemoryFile;
+import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.source.SourceSymbol;
@@ -45,7 +46,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FeedRun implements AutoCloseable {
   /** Ticks missed in a longer stall of the machine are left out. */
-  private static final Duration SHORTEST_CATCH_UP = Duration.ofMinutes(1);
+  private static final Duration MIN_CATCH_UP = Duration.ofMinutes(1);
 
   private static final long SNAPSHOT_MICROS = 10_000_000L;
 
@@ -87,10 +88,15 @@ final class FeedRun implements AutoCloseable {
   /**
    * Connects and recalls; nothing is published yet.
    *
+   * @param recalledTicks is told what live sources resume after
    * @param listeners are told of every tick that is published for certain
    */
   static FeedRun open(
-      FeedSettings settings, FeedStatus status, Clock clock, List<PublishedListener> listeners) {
+      FeedSettings settings,
+      FeedStatus status,
+      Clock clock,
+      RecalledTicks recalledTicks,
+      List<PublishedListener> listeners) {
     long now = Micros.of(clock.instant());
     long begin = Micros.of(settings.begin(clock.instant()));
     SchemaRegistry registry = new SchemaRegistry(settings.registry());
@@ -104,11 +110,13 @@ final class FeedRun implements AutoCloseable {
             .map(Asset::symbol)
             .collect(Collectors.toSet());
     FeedMemory memory = FeedMemory.read(settings.memory());
+    Set<String> liveSymbols = liveSymbols(settings);
     LastPublished.Found found =
         LastPublished.readEnd(
             settings.kafka(),
             registry,
-            new LastPublished.Wanted(symbols, liveSymbols(settings), memory.ends()));
+            new LastPublished.Wanted(symbols, liveSymbols, memory.ends()));
+    recalledTicks.tell(restricted(found.wanted(), liveSymbols));
     Map<String, List<Tick>> recalled = union(found.wanted(), found.others());
     long epoch =
         Epochs.ofRun(
@@ -137,7 +145,7 @@ final class FeedRun implements AutoCloseable {
                         settings.catchUpSpeed(),
                         settings.periodMicros(),
                         now,
-                        Math.max(Micros.of(settings.history()), Micros.of(SHORTEST_CATCH_UP))));
+                        Math.max(Micros.of(settings.history()), Micros.of(MIN_CATCH_UP))));
     UntoldTruth.among(found.truths(), settings.kafka()).forEach(outlet::tell);
     status.begin(epoch);
     return new FeedRun(
@@ -149,6 +157,12 @@ final class FeedRun implements AutoCloseable {
         .flatMap(spec -> spec.symbols().stream())
         .map(SourceSymbol::ours)
         .collect(Collectors.toSet());
+  }
+
+  private static <K, V> Map<K, V> restricted(Map<K, V> all, Set<K> keys) {
+    Map<K, V> some = new HashMap<>(all);
+    some.keySet().retainAll(keys);
+    return some;
   }
 
   private static <K, V> Map<K, V> union(Map<K, V> some, Map<K, V> others) {

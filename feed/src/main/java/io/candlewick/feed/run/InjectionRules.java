@@ -8,11 +8,11 @@ import java.util.List;
 
 /** Which events may be let happen: what the market could not bear is refused. Pure. */
 final class InjectionRules {
-  static final int LONGEST_ID = 200;
-  static final Duration LONGEST_EFFECT = Duration.ofDays(366);
+  static final int MAX_ID_CHARACTERS = 200;
+  static final Duration MAX_EFFECT = Duration.ofDays(366);
 
   /** Most injected events that are known at once: those to come, and those that last. */
-  static final int MOST_EVENTS = 1_000;
+  static final int MAX_EVENTS = 1_000;
 
   private InjectionRules() {}
 
@@ -23,9 +23,12 @@ final class InjectionRules {
    * @throws IllegalStateException if too much is to come already
    */
   static void check(MarketEvent event, List<MarketEvent> known, long marketTime) {
-    if (event.id().isEmpty() || event.id().length() > LONGEST_ID) {
+    if (event.id().isEmpty() || event.id().length() > MAX_ID_CHARACTERS) {
       throw new IllegalArgumentException(
-          "The id of an event has 1 to " + LONGEST_ID + " characters, not " + event.id().length());
+          "The id of an event has 1 to "
+              + MAX_ID_CHARACTERS
+              + " characters, not "
+              + event.id().length());
     }
     if (event.start() < 0 || event.start() > TickRules.MAX_EVENT_TIME) {
       throw new IllegalArgumentException(
@@ -40,16 +43,16 @@ final class InjectionRules {
             .filter(other -> other.origin() == MarketEvent.Origin.INJECTED)
             .filter(other -> other.start() >= marketTime || !other.effect().duration().isZero())
             .count();
-    if (coming >= MOST_EVENTS) {
+    if (coming >= MAX_EVENTS) {
       throw new IllegalStateException(
-          MOST_EVENTS + " injected events last or are to come, and no more can be");
+          MAX_EVENTS + " injected events last or are to come, and no more can be");
     }
   }
 
   private static void check(String name, Duration length) {
-    if (length.compareTo(LONGEST_EFFECT) > 0) {
+    if (length.compareTo(MAX_EFFECT) > 0) {
       throw new IllegalArgumentException(
-          "The " + name + " " + length + " is longer than " + LONGEST_EFFECT.toDays() + " days");
+          "The " + name + " " + length + " is longer than " + MAX_EFFECT.toDays() + " days");
     }
   }
 }

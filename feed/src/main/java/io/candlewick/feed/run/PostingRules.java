@@ -12,9 +12,9 @@ import java.util.Set;
 /** Which ticks of the outside world may enter. Not thread-safe. */
 final class PostingRules {
   /** Most symbols from outside in one run: what is known of each stays in memory. */
-  static final int MOST_SYMBOLS = 10_000;
+  static final int MAX_SYMBOLS = 10_000;
 
-  private static final int LONGEST_CURRENCY = 16;
+  private static final int MAX_CURRENCY_CHARACTERS = 16;
 
   private final Sequencer sequencer;
   private final Set<String> simulated;
@@ -43,9 +43,11 @@ final class PostingRules {
     if (!isPlain(raw.symbol())) {
       return Optional.of("the symbol holds a control character or half of a surrogate pair");
     }
-    if (!isPlain(raw.currency()) || raw.currency().length() > LONGEST_CURRENCY) {
+    if (!isPlain(raw.currency()) || raw.currency().length() > MAX_CURRENCY_CHARACTERS) {
       return Optional.of(
-          "the currency must be at most " + LONGEST_CURRENCY + " plain characters, as in USD");
+          "the currency must be at most "
+              + MAX_CURRENCY_CHARACTERS
+              + " plain characters, as in USD");
     }
     if (raw.injected() != null) {
       return Optional.of("only the simulator knows that a tick is '" + raw.injected() + "'");
@@ -61,10 +63,10 @@ final class PostingRules {
     if (fault.isPresent()) {
       return fault;
     }
-    return posted.contains(raw.symbol()) || posted.size() < MOST_SYMBOLS
+    return posted.contains(raw.symbol()) || posted.size() < MAX_SYMBOLS
         ? note(raw.symbol())
         : Optional.of(
-            "this run has had " + MOST_SYMBOLS + " symbols from outside, and takes no more");
+            "this run has had " + MAX_SYMBOLS + " symbols from outside, and takes no more");
   }
 
   private Optional<String> note(String symbol) {

@@ -18,9 +18,9 @@ public final class QueuedIntake implements TickIntake {
   @Override
   public CompletableFuture<List<IntakeResult>> submit(List<RawTick> ticks) {
     List<RawTick> copy = List.copyOf(ticks);
-    if (copy.size() > MOST_TICKS) {
+    if (copy.size() > MAX_TICKS) {
       throw new IllegalArgumentException(
-          copy.size() + " ticks in one call are too many: at most " + MOST_TICKS);
+          copy.size() + " ticks in one call are too many: at most " + MAX_TICKS);
     }
     TickChunk chunk = new TickChunk(copy);
     try {

@@ -49,13 +49,13 @@ public record FeedSettings(
     Path memory) {
 
   /** How far back a market may begin. */
-  public static final Duration LONGEST_PAST = Duration.ofDays(30);
+  public static final Duration MAX_PAST = Duration.ofDays(30);
 
   private static final double HIGHEST_RATE = 10_000;
 
   public FeedSettings {
     List<String> faults = new ArrayList<>();
-    if (history.isNegative() || history.compareTo(LONGEST_PAST) > 0) {
+    if (history.isNegative() || history.compareTo(MAX_PAST) > 0) {
       faults.add("candlewick.history is " + history + ": give 0s to 30d");
     }
     if (!(rate > 0 && rate <= HIGHEST_RATE)) {
@@ -121,7 +121,7 @@ public record FeedSettings(
    */
   public Instant begin(Instant now) {
     Instant begin = Optional.ofNullable(start).orElseGet(() -> now.minus(history));
-    if (begin.isAfter(now) || begin.isBefore(now.minus(LONGEST_PAST))) {
+    if (begin.isAfter(now) || begin.isBefore(now.minus(MAX_PAST))) {
       throw new IllegalArgumentException(
           "candlewick.start is " + begin + ": give a time of the last 30 days, before " + now);
     }

@@ -53,8 +53,8 @@ final class IntakeSink implements SourceSink {
 
   @Override
   public void ticks(List<RawTick> ticks) throws InterruptedException {
-    for (int from = 0; from < ticks.size(); from += TickIntake.MOST_TICKS) {
-      int to = Math.min(ticks.size(), from + TickIntake.MOST_TICKS);
+    for (int from = 0; from < ticks.size(); from += TickIntake.MAX_TICKS) {
+      int to = Math.min(ticks.size(), from + TickIntake.MAX_TICKS);
       List<RawTick> part = ticks.subList(from, to);
       note(part, submit(part));
     }

@@ -1,8 +1,8 @@
 package io.candlewick.launcher.start;
 
 import io.candlewick.launcher.failure.CommandException;
-import io.candlewick.launcher.process.Backoff;
 import io.candlewick.launcher.process.Part;
+import io.candlewick.launcher.process.RestartPolicy;
 import io.candlewick.launcher.process.Supervisor;
 import io.candlewick.launcher.screen.Screen;
 import java.io.IOException;
@@ -37,7 +37,8 @@ public final class Fleet implements Supervisor.Watcher {
   /** Starts a part and says so when it answers. */
   public void start(Part part) throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    Supervisor supervisor = new Supervisor(part, data, Backoff.STANDARD, Clock.systemUTC(), this);
+    Supervisor supervisor =
+        new Supervisor(part, data, RestartPolicy.STANDARD, Clock.systemUTC(), this);
     synchronized (this) {
       if (stopping) {
         throw new InterruptedException("stopping");

@@ -28,7 +28,7 @@ public record EventEffect(
     double spreadFactor,
     boolean halted,
     Duration duration) {
-  private static final double LARGEST_FACTOR = 1_000;
+  private static final double MAX_FACTOR = 1_000;
 
   public EventEffect {
     Objects.requireNonNull(jumpHalfLife, "jumpHalfLife");
@@ -50,9 +50,9 @@ public record EventEffect(
   }
 
   private static void check(String name, double factor) {
-    if (!(factor >= 0 && factor <= LARGEST_FACTOR)) {
+    if (!(factor >= 0 && factor <= MAX_FACTOR)) {
       throw new IllegalArgumentException(
-          "The %s is %s, but must be 0 to %s".formatted(name, factor, LARGEST_FACTOR));
+          "The %s is %s, but must be 0 to %s".formatted(name, factor, MAX_FACTOR));
     }
   }
 
