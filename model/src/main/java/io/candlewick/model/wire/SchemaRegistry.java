@@ -101,8 +101,11 @@ public final class SchemaRegistry {
       Schema schema = new Schema.Parser().parse(answer.path("schema").asText());
       schemas.put(id, schema);
       return Optional.of(schema);
-    } catch (AvroRuntimeException e) {
-      return Optional.empty(); // a schema of another kind: for a reader of Avro it is no schema
+    } catch (AvroRuntimeException | NullPointerException e) {
+      // A schema of another kind: for a reader of Avro it is no schema. Avro throws the latter
+      // where
+      // the name of a type is unknown, as in JSON Schema's "object".
+      return Optional.empty();
     }
   }
 

@@ -110,4 +110,19 @@ class SchemaRegistryTest {
     assertThat(registry.find(0)).isEmpty();
     assertThat(asked).isEmpty();
   }
+
+  @Test
+  void a_schema_of_another_kind_is_none_for_a_reader_of_avro() {
+    answers.add(new Answer(200, "{\"schema\": \"{\\\"type\\\": \\\"object\\\"}\"}"));
+    assertThat(registry.find(9)).isEmpty();
+    assertThat(asked).containsExactly("GET /api/schemas/ids/9");
+  }
+
+  @Test
+  void a_thread_that_is_interrupted_while_it_asks_stays_interrupted() {
+    answers.add(new Answer(200, "[]"));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> registry.subjects()).isInstanceOf(RegistryUnavailableException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
 }

@@ -7,8 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -54,8 +55,12 @@ class SliceDecoderTest {
     record.put("no", false);
     record.put("small", 1.5f);
     record.put("large", -2.25);
-    record.put("numbers", List.of(7L, -8L, 1L << 40));
-    record.put("texts", Map.of(new Utf8("a"), new Utf8("é")));
+    record.put("numbers", LongStream.range(-200, 200).boxed().toList());
+    Map<Utf8, Utf8> texts = new HashMap<>();
+    for (int i = 0; i < 50; i++) {
+      texts.put(new Utf8("name " + i), new Utf8("é" + i));
+    }
+    record.put("texts", texts);
     record.put("bytes", ByteBuffer.wrap(new byte[] {4, 5}));
     record.put("last", new Utf8("end"));
     return record;
@@ -65,7 +70,7 @@ class SliceDecoderTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Encoder encoder =
         withSizes
-            ? EncoderFactory.get().blockingBinaryEncoder(out, null)
+            ? new EncoderFactory().configureBlockSize(64).blockingBinaryEncoder(out, null)
             : EncoderFactory.get().binaryEncoder(out, null);
     new GenericDatumWriter<GenericRecord>(WRITTEN).write(record, encoder);
     encoder.flush();

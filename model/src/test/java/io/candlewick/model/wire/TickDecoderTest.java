@@ -83,4 +83,13 @@ class TickDecoderTest {
               e -> assertThat(e.reason()).isEqualTo(RejectReason.NON_POSITIVE));
     }
   }
+
+  @Test
+  void a_truth_without_letters_is_still_one() throws Exception {
+    Tick any = RandomTicks.next(random);
+    decoder.read(encoder.encode(TickBuilder.like(any).injected("").build()));
+    assertThat(decoder.injected()).isEmpty();
+    decoder.read(encoder.encode(TickBuilder.like(any).injected(null).build()));
+    assertThat(decoder.injected()).isNull();
+  }
 }
