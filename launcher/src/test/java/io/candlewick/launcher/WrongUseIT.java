@@ -257,8 +257,7 @@ class WrongUseIT {
     assertThat(status.exitCode()).as(status.err()).isEqualTo(ExitCodes.DONE);
     assertThat(status.out())
         .containsPattern(
-            "balance +published +in time +late, merged +duplicates +conflicts +late, waiting"
-                + " +fenced +dead letters")
+            "balance +published +in time +late, merged +duplicates +conflicts +late, waiting +fenced +dead letters")
         .containsPattern("2 symbols +1,774 +1,234 +400 +50 +24 +50 +6 +10\n")
         .contains("3 of the duplicates could not be compared", "run ./candlewick repair")
         .contains("Conflicts are in no candle", "./candlewick audit names them");

@@ -79,7 +79,8 @@ final class DukascopyQuotes extends DelimitedFormat {
     }
     if (firstLine.stream().anyMatch(name -> plain(name).equals("open"))) {
       throw new WrongFieldException(
-          shown(firstLine, ',') + " heads candles and no ticks: export with the period Tick");
+          shown(firstLine, ',')
+              + " is a header of candles, not of ticks: export with the period Tick");
     }
     Headerless.check(firstLine, RecordedColumns.none().withTypedTime("time"));
     throw new WrongFieldException(

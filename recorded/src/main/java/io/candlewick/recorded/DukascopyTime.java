@@ -6,7 +6,7 @@ package io.candlewick.recorded;
  *
  * @param isLocal whether a time must name its offset, for the file's header says local time
  */
-record DukascopyTime(boolean isLocal) implements TimeText {
+record DukascopyTime(boolean isLocal) implements TimeNotation {
   private static final String FORM = " is not a time as 31.01.2020 23:59:59.123";
 
   @Override
@@ -50,7 +50,7 @@ record DukascopyTime(boolean isLocal) implements TimeText {
         isYearLast || (text.charAt(4) == text.charAt(7) && ".-".indexOf(text.charAt(4)) >= 0);
     boolean isClock = text.charAt(13) == ':' && text.charAt(16) == ':';
     if (!isDay || !isClock || (text.length() > 19 && text.charAt(19) != '.')) {
-      throw new IllegalArgumentException("other signs part its numbers");
+      throw new IllegalArgumentException("other characters separate its numbers");
     }
   }
 

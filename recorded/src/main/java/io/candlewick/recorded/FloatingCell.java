@@ -44,7 +44,7 @@ final class FloatingCell extends ParquetCell {
       throw new NumberFormatException(
           "'"
               + text()
-              + "' is so large that a binary fraction holds not every whole number: write whole"
+              + "' is so large that a binary fraction cannot hold every whole number: write whole"
               + " numbers or text");
     }
     return super.whole();

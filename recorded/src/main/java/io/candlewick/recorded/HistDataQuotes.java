@@ -62,7 +62,7 @@ final class HistDataQuotes extends DelimitedFormat {
     if (firstLine.get(0).matches("[0-9]{8} [0-9]{6};.*")) {
       throw new WrongFieldException(
           shown(firstLine, ',')
-              + " is a one-minute bar and no tick: get HistData's Generic ASCII in Ticks");
+              + " is a one-minute bar, not a tick: get HistData's Generic ASCII in Ticks");
     }
     throw new WrongFieldException(
         shown(firstLine, ',')

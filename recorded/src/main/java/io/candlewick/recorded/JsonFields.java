@@ -97,7 +97,7 @@ final class JsonFields implements LineValues {
         endRow();
       }
       if (json.nextToken() != null) {
-        throw new WrongFieldException("more follows the JSON object on its line");
+        throw new WrongFieldException("more text follows the JSON object on its line");
       }
       isWhole = true;
       otherMessages += elements == 0 ? 1 : 0;
@@ -116,13 +116,14 @@ final class JsonFields implements LineValues {
 
   private static void checkObject(JsonToken first) throws WrongFieldException {
     if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
-      throw new WrongFieldException("it is no JSON object");
+      throw new WrongFieldException("it is not a JSON object");
     }
   }
 
   private static WrongFieldException notJson(JsonProcessingException fault) {
     return new WrongFieldException(
-        "it is no JSON object: " + RecordedRow.Rejected.clipped(fault.getOriginalMessage()), fault);
+        "it is not a JSON object: " + RecordedRow.Rejected.clipped(fault.getOriginalMessage()),
+        fault);
   }
 
   private void beginRow() {
@@ -187,7 +188,7 @@ final class JsonFields implements LineValues {
 
   private void take(int column, String text) throws WrongFieldException {
     if (seen[column]) {
-      throw new WrongFieldException(paths.get(column) + ": stands there twice");
+      throw new WrongFieldException(paths.get(column) + ": occurs twice");
     }
     seen[column] = true;
     everSeen[column] = true;

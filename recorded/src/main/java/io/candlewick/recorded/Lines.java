@@ -92,7 +92,7 @@ final class Lines implements Closeable {
                 + (number + ahead.size() + 1)
                 + " has more than "
                 + MAX_LINE_CHARACTERS
-                + " characters: no text of rows");
+                + " characters: not text with rows");
       }
     }
   }

@@ -37,7 +37,7 @@ final class MissingColumns {
             where
                 + " has the column '"
                 + name
-                + "' twice, so that it does not say which is meant: give one another name");
+                + "' twice, so it is unclear which is meant: give one another name");
       }
     }
   }
@@ -53,7 +53,7 @@ final class MissingColumns {
         .filter(separator -> only.indexOf(separator) > 0)
         .mapToObj(
             separator ->
-                "; columns are told apart by commas, not by "
+                "; columns are separated by commas, not by "
                     + (separator == '\t' ? "tabs" : "'" + (char) separator + "'")
                     + ": write the file with commas")
         .findFirst()

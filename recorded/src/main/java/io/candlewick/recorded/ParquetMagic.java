@@ -27,7 +27,8 @@ final class ParquetMagic {
       String begin = word(bytes, 0);
       if (!begin.equals("PAR1") && !begin.equals("PARE")) {
         throw new RecordedFileException(
-            file + " is not Parquet, for it does not begin with PAR1: choose its format, as csv");
+            file
+                + " is not Parquet because it does not begin with PAR1: choose its format, as csv");
       }
       String end = bytes.length() < MIN_FILE_BYTES ? "" : word(bytes, bytes.length() - LENGTH);
       if (begin.equals("PARE") || end.equals("PARE")) {
@@ -37,8 +38,7 @@ final class ParquetMagic {
       if (!end.equals("PAR1")) {
         throw new RecordedFileException(
             file
-                + " is a Parquet file that is cut off, for it does not end with PAR1: get it"
-                + " again");
+                + " is a Parquet file that is cut off because it does not end with PAR1: get it again");
       }
     }
   }

@@ -275,7 +275,7 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
 
   private static String reasonOf(IOException fault) {
     if (fault instanceof EOFException || fault instanceof ZipException) {
-      return "what it is compressed by is cut off or damaged ("
+      return "its compressed data is cut off or damaged ("
           + fault.getMessage()
           + "); get the file again";
     }

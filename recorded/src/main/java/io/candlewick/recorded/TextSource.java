@@ -79,7 +79,7 @@ record TextSource(Lines lines, CountedInput counted, long size) {
       return new GZIPInputStream(in, BUFFER_BYTES);
     }
     if (magic == Magic.PARQUET) {
-      throw new RecordedFileException(file + " is Parquet and no text: read it as format parquet");
+      throw new RecordedFileException(file + " is Parquet, not text: read it as format parquet");
     }
     throw new RecordedFileException(
         file

@@ -129,7 +129,7 @@ class AwkwardFilesTest {
         .singleElement()
         .asString()
         .startsWith("2: id: ")
-        .contains("a binary fraction holds not every whole number");
+        .contains("a binary fraction cannot hold every whole number");
   }
 
   @ParameterizedTest
@@ -361,7 +361,7 @@ class AwkwardFilesTest {
     assertThat(Recording.rejects(file, "ndjson", columns))
         .satisfiesExactly(
             first -> assertThat(first).startsWith("1: row 2 of 3 in this line: p: 'none'"),
-            second -> assertThat(second).startsWith("2: it is no JSON object"));
+            second -> assertThat(second).startsWith("2: it is not a JSON object"));
     assertThat(Recording.rows(file, "ndjson", columns)).hasSize(4);
   }
 

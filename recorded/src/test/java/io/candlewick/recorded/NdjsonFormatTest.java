@@ -80,14 +80,14 @@ class NdjsonFormatTest {
         "{\"t\":1,\"p\":1.5}|q: has no value",
         "{\"t\":1,\"p\":{\"x\":1},\"q\":2}|p: has no value",
         "{\"t\":1,\"p\":true,\"q\":2}|p: 'true' is not a decimal number",
-        "{\"t\":1,\"p\":1.5,\"p\":1.6,\"q\":2}|p: stands there twice",
+        "{\"t\":1,\"p\":1.5,\"p\":1.6,\"q\":2}|p: occurs twice",
         "{\"t\":\"1.5x\",\"p\":1.5,\"q\":2}|t: '1.5x' is not a time in ms",
-        "{\"t\":1,\"p\":NaN,\"q\":2}|it is no JSON object: Non-standard token 'NaN'",
-        "{\"t\":1,\"p\":1.5,\"q\":2|it is no JSON object: Unexpected end-of-input",
-        "{\"t\":1,\"p\":1.5,\"q\":2} {}|more follows the JSON object on its line",
-        "1,2,3|it is no JSON object",
-        "\"text\"|it is no JSON object",
-        "# comment|it is no JSON object",
+        "{\"t\":1,\"p\":NaN,\"q\":2}|it is not a JSON object: Non-standard token 'NaN'",
+        "{\"t\":1,\"p\":1.5,\"q\":2|it is not a JSON object: Unexpected end-of-input",
+        "{\"t\":1,\"p\":1.5,\"q\":2} {}|more text follows the JSON object on its line",
+        "1,2,3|it is not a JSON object",
+        "\"text\"|it is not a JSON object",
+        "# comment|it is not a JSON object",
       })
   void a_bad_line_is_rejected_with_its_number_and_the_others_are_read(String line, String reason)
       throws IOException {
@@ -126,10 +126,10 @@ class NdjsonFormatTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "t,p,q|line 1: it is no JSON object|is it format csv?",
+        "t,p,q|line 1: it is not a JSON object|is it format csv?",
         "[|line 1 begins JSON of several lines or a list|jq -c '.[]'",
         "{|line 1 begins JSON of several lines or a list|one object a line",
-        "3|line 1: it is no JSON object|where a JSON object is expected",
+        "3|line 1: it is not a JSON object|where a JSON object is expected",
         "{}|line 1: no field is there|where a JSON object is expected",
       })
   void what_is_no_ndjson_is_named_with_the_remedy(String line, String what, String remedy)

@@ -118,7 +118,7 @@ class QuoteFormatsTest {
         "Gmt time|01.13.2017 00:30:00.192|is not a time as 31.01.2020 23:59:59.123",
         "Gmt time|01.12.2017 24:30:00.192|no such time of day",
         "Gmt time|01.12.2017|a day and a time of day are expected",
-        "Gmt time|01/12/2017 00:30:00.192|other signs part its numbers",
+        "Gmt time|01/12/2017 00:30:00.192|other characters separate its numbers",
         "Gmt time|01.12.2017 00:30:00.192 GMT+1|its offset is not as in GMT+0200",
         "Gmt time|01.12.2017 00:30:00.1920000001|a fraction of 10 digits",
         "Gmt time|x1.12.2017 00:30:00|is not a time",
@@ -137,7 +137,7 @@ class QuoteFormatsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Gmt time,Open,High,Low,Close,Volume|heads candles and no ticks",
+        "Gmt time,Open,High,Low,Close,Volume|is a header of candles, not of ticks",
         "Time (EET),Ask,Bid,AskVolume,BidVolume|export in GMT with commas",
         "Gmt time;Ask;Bid;AskVolume;BidVolume|is not the header of dukascopy",
         "20120201 000003660,1.306600,1.306770,0|is a row, so the file has no header",
@@ -184,7 +184,7 @@ class QuoteFormatsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "20120201 000000;1.3066;1.3066;1.30656;1.30656;0|is a one-minute bar and no tick",
+        "20120201 000000;1.3066;1.3066;1.30656;1.30656;0|is a one-minute bar, not a tick",
         "2012.02.01,00:00,1.306600,1.306600,1.306560,1.306560,0|is not histdata",
         "time,bid,ask,volume|is not histdata",
       })

@@ -230,7 +230,7 @@ class RecordedFileTest {
     Path file = file(header + "\n");
     assertThatThrownBy(() -> RecordedFile.open(file, COLUMNS))
         .isInstanceOf(RecordedFileException.class)
-        .hasMessageMatching("(?s).* told apart by commas, not by '?\\Q" + separator + "\\E'?: .*");
+        .hasMessageMatching("(?s).* separated by commas, not by '?\\Q" + separator + "\\E'?: .*");
   }
 
   @Test

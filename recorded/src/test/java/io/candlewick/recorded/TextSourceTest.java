@@ -59,7 +59,7 @@ class TextSourceTest {
     "28b52ffd0000, is compressed by zstd",
     "425a68393141, is compressed by bzip2",
     "fd377a585a00, is compressed by xz",
-    "504152311504, is Parquet and no text: read it as format parquet",
+    "504152311504, is Parquet, not text: read it as format parquet",
     "504b03040000, cut off or damaged",
   })
   void what_is_packed_otherwise_is_named_with_the_remedy(String hex, String expected)

@@ -100,7 +100,7 @@ final class AuditRun {
       notes.add(
           "Retention has removed the first ticks (market.ticks starts at ["
               + log.snapshot().start()
-              + "]): only what the ticks left can prove is compared");
+              + "]): only what the remaining ticks can prove is compared");
     }
   }
 

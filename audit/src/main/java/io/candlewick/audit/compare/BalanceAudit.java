@@ -164,9 +164,9 @@ final class BalanceAudit {
           notCompared
               + (notCompared == 1
                   ? " duplicate is unverified: its first tick lies too far back to be compared"
-                      + " here, and if the stream compared it, its word is taken"
+                      + " here, and if the stream compared it, its result is accepted"
                   : " duplicates are unverified: their first ticks lie too far back to be compared"
-                      + " here, and where the stream compared them, its word is taken"));
+                      + " here, and where the stream compared them, its result is accepted"));
     }
     repaired.note().ifPresent(notes::add);
     return notes;

@@ -201,7 +201,7 @@ final class DocumentAudit implements AutoCloseable {
           published,
           id -> {
             if (!publishedLater.contains(id.symbol(), id.epoch(), id.sequence())) {
-              differ(id, "stored, no tick says so");
+              differ(id, "stored, but there is no such tick");
             }
           });
     }

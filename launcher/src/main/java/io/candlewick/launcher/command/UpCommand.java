@@ -7,6 +7,7 @@ import io.candlewick.launcher.data.FeedToken;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
+import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StreamFaults;
@@ -14,9 +15,9 @@ import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.screen.Screen;
 import io.candlewick.launcher.start.AddressTable;
 import io.candlewick.launcher.start.Detached;
-import io.candlewick.launcher.start.ExternalServiceCheck;
 import io.candlewick.launcher.start.Fleet;
 import io.candlewick.launcher.start.PlatformDraft;
+import io.candlewick.launcher.start.StartCheck;
 import io.candlewick.launcher.start.Startup;
 import io.candlewick.launcher.start.UpOptions;
 import io.candlewick.launcher.watch.Pulse;
@@ -53,8 +54,8 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    options.check();
     Path data = folder.path();
+    StartCheck.run(options, data, System.getenv(), faultsOfForm());
     try {
       return startOn(data);
     } catch (UncheckedIOException e) {
@@ -62,6 +63,22 @@ public final class UpCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw cannotRun(data, e);
     }
+  }
+
+  /** What is wrong with the form of the arguments: they are parsed to the end for it. */
+  private Faults faultsOfForm() {
+    Faults faults = new Faults();
+    spec.commandLine()
+        .getParseResult()
+        .errors()
+        .forEach(
+            error ->
+                faults.add(
+                    CommandException.wrongUse(
+                        error.getMessage().replaceFirst("\\.?$", "."),
+                        "See ./candlewick up --help.",
+                        error)));
+    return faults;
   }
 
   private static CommandException cannotRun(Path data, IOException cause) {
@@ -75,12 +92,11 @@ public final class UpCommand implements Callable<Integer> {
     if (detach) {
       return detached(data, Screen.standard());
     }
-    ExternalServiceCheck.check(options.external());
     DataLock lock = DataLock.take(data);
     try {
-      DataFormat.check(data); // a folder of another build is left as it is
+      DataFormat.note(data); // a folder of another build is left as it is
       forgetEarlierRun(data);
-      DataSettings.check(data, options.interval());
+      DataSettings.note(data, options.interval());
       return run(data, Screen.standard());
     } finally {
       lock.close();

@@ -23,7 +23,7 @@ public final class DataFormat {
   private DataFormat() {}
 
   /**
-   * Notes the number in a new folder, and compares that of an old one.
+   * Compares the number of a folder that has data; changes nothing.
    *
    * @throws CommandException with exit code 2 naming both numbers, if they differ
    */
@@ -34,15 +34,34 @@ public final class DataFormat {
         compare(data, Files.readString(file).strip());
       } else if (DATA.stream().anyMatch(name -> Files.exists(data.resolve(name)))) {
         compare(data, "1");
-      } else {
+      }
+    } catch (IOException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  /**
+   * Notes the number in a new folder, and checks that of an old one.
+   *
+   * @throws CommandException with exit code 2 if it differs
+   */
+  public static void note(Path data) {
+    check(data);
+    Path file = data.resolve(FILE);
+    try {
+      if (!Files.exists(file)) {
         Files.writeString(file, NUMBER + "\n");
       }
     } catch (IOException e) {
-      throw CommandException.wrongUse(
-          "The file " + file + " cannot be used: " + Failures.reason(e) + ".",
-          "Name a folder that you may read and write with --data DIR.",
-          e);
+      throw unusable(file, e);
     }
+  }
+
+  private static CommandException unusable(Path file, IOException cause) {
+    return CommandException.wrongUse(
+        "The file " + file + " cannot be used: " + Failures.reason(cause) + ".",
+        "Name a folder that you may read and write with --data DIR.",
+        cause);
   }
 
   private static void compare(Path data, String found) {

@@ -1,6 +1,7 @@
 package io.candlewick.launcher.data;
 
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.screen.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,26 @@ public record FeedToken(String value, boolean isNew) {
     String value = HexFormat.of().formatHex(secret);
     write(file, value);
     return new FeedToken(value, true);
+  }
+
+  /**
+   * Checks the token that would be used; makes none.
+   *
+   * @throws CommandException with exit code 2 if the user's own is not fit, or the file was spoilt
+   */
+  public static void check(Path data, Map<String, String> environment) {
+    String own = environment.get(VARIABLE);
+    Path file = data.resolve(FILE);
+    try {
+      if ((own != null && !own.isEmpty()) || Files.exists(file)) {
+        of(data, environment);
+      }
+    } catch (IOException e) {
+      throw CommandException.wrongUse(
+          "The file " + file + " cannot be read: " + Failures.reason(e) + ".",
+          "Run the command as the user who ran ./candlewick up before.",
+          e);
+    }
   }
 
   private static FeedToken checked(String value, String where) {

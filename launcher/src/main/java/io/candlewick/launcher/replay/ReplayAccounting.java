@@ -67,8 +67,7 @@ public final class ReplayAccounting {
               .formatted(
                   conflicts,
                   withoutRepair
-                      ? "Each is on market.dead-letters as CONFLICT once ./candlewick repair has"
-                          + " run."
+                      ? "Each is on market.dead-letters as CONFLICT once ./candlewick repair has run."
                       : "Each is on market.dead-letters as CONFLICT."));
     }
     long waiting = sum(lines, AccountLine::waiting);
@@ -78,8 +77,7 @@ public final class ReplayAccounting {
               ? (waiting == 1 ? "1 late tick waits" : "%,d late ticks wait".formatted(waiting))
                   + ": run ./candlewick repair."
               : (waiting == 1 ? "1 late tick is" : "%,d late ticks are".formatted(waiting))
-                  + " in no candle yet, as a window is still open or retention has removed other"
-                  + " ticks of it: run ./candlewick repair later.");
+                  + " in no candle yet, as a window is still open or retention has removed other ticks of it: run ./candlewick repair later.");
     }
     long dead = sum(lines, line -> line.fenced() + line.rejected());
     if (dead > 0) {
@@ -92,8 +90,7 @@ public final class ReplayAccounting {
     if (unverified > 0) {
       remedies.add(
           unverified == 1
-              ? "1 of the duplicates was not compared, as its first tick came too long before:"
-                  + " whether it is a conflict is not known."
+              ? "1 of the duplicates was not compared, as its first tick came too long before: whether it is a conflict is not known."
               : "%,d of the duplicates were not compared, as their first ticks came too long before: whether they are conflicts is not known."
                   .formatted(unverified));
     }

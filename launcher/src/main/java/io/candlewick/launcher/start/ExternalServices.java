@@ -2,8 +2,10 @@ package io.candlewick.launcher.start;
 
 import io.candlewick.launcher.failure.CommandException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /**
@@ -86,16 +88,9 @@ public final class ExternalServices {
     return Optional.ofNullable(registry).map(url -> url.replaceAll("/+$", ""));
   }
 
-  /**
-   * Checks all that was given.
-   *
-   * @throws CommandException with exit code 2 naming the first that is wrong
-   */
-  public void check() {
-    kafka();
-    registry();
-    postgres();
-    mongo();
+  /** Whether the embedded PostgreSQL is to be started, for the tables or for the registry. */
+  boolean needPostgres() {
+    return postgres == null || registry == null;
   }
 
   private static boolean isPort(String server) {
@@ -127,17 +122,19 @@ public final class ExternalServices {
               + POSTGRES_PASSWORD
               + ".");
     }
-    return Optional.of(new Login(postgres, needed(POSTGRES_USER), needed(POSTGRES_PASSWORD)));
-  }
-
-  private String needed(String variable) {
-    String value = environment.get(variable);
-    if (value == null || value.isEmpty()) {
+    List<String> missing =
+        Stream.of(POSTGRES_USER, POSTGRES_PASSWORD)
+            .filter(variable -> environment.getOrDefault(variable, "").isEmpty())
+            .toList();
+    if (!missing.isEmpty()) {
       throw CommandException.wrongUse(
-          "The environment variable " + variable + " is not set, which --postgres needs.",
-          "Set " + POSTGRES_USER + " and " + POSTGRES_PASSWORD + " before ./candlewick up.");
+          String.join(" and ", missing)
+              + (missing.size() == 1 ? " is not set" : " are not set")
+              + " in the environment, but --postgres needs both user and password.",
+          "Set " + String.join(" and ", missing) + " before ./candlewick up.");
     }
-    return value;
+    return Optional.of(
+        new Login(postgres, environment.get(POSTGRES_USER), environment.get(POSTGRES_PASSWORD)));
   }
 
   Optional<String> mongo() {

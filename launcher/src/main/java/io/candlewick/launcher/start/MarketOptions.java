@@ -3,6 +3,7 @@ package io.candlewick.launcher.start;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.settings.FeedSource;
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.option.DurationOption;
 import io.candlewick.launcher.option.RateOption;
 import io.candlewick.launcher.option.TimeOption;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** What {@code up} can be told of the market (a picocli mixin). */
@@ -89,23 +91,21 @@ final class MarketOptions {
       description = "Number that decides the simulated market; one seed is one market.")
   private Long seed;
 
-  /**
-   * Checks what the form of each option alone does not show.
-   *
-   * @throws CommandException with exit code 2 naming the first that is wrong
-   */
-  void check() {
-    checked("--source", source(), FeedSource::parseAll);
-    checkProfile();
-    checked("--catch-up", catchUp, ReplaySpeed::parse);
-    if (isSimulated()) {
-      checked("--source", source(), this::checkNotSimulatedToo);
+  /** Collects what the form of each option alone does not show. */
+  void check(Faults faults) throws InterruptedException {
+    faults.collect(() -> checked("--source", source(), FeedSource::parseAll));
+    faults.collect(this::checkProfile);
+    faults.collect(() -> checked("--catch-up", catchUp, ReplaySpeed::parse));
+    if (isSimulated() && isProfileRight()) {
+      faults.collect(() -> checked("--source", source(), this::checkNotSimulatedToo));
     }
-    checkBegin(Instant.now());
-    checkNeed("--profile", profile);
-    checkNeed("--always-open", alwaysOpen ? true : null);
-    checkNeed("--start", start);
-    checkNeed("--catch-up", catchUp);
+    faults.collect(() -> checkBegin(Instant.now()));
+    if (isSourceRight() && !isSimulated()) {
+      faults.collect(() -> refuse("--profile", profile));
+      faults.collect(() -> refuse("--always-open", alwaysOpen ? true : null));
+      faults.collect(() -> refuse("--start", start));
+      faults.collect(() -> refuse("--catch-up", catchUp));
+    }
   }
 
   private void checkProfile() {
@@ -172,10 +172,10 @@ final class MarketOptions {
     }
   }
 
-  private void checkNeed(String option, Object value) {
-    if (value != null && !isSimulated()) {
+  private static void refuse(String option, Object value) {
+    if (value != null) {
       throw CommandException.wrongUse(
-          option + " is about the simulated market, which these options leave out.",
+          option + " is about the simulated market, which is not among the sources.",
           "Leave it out, or add --source simulated.");
     }
   }
@@ -185,7 +185,24 @@ final class MarketOptions {
   }
 
   private boolean isSimulated() {
-    return FeedSource.parseAll(source()).contains(new FeedSource.Simulated());
+    return isSourceRight() && FeedSource.parseAll(source()).contains(new FeedSource.Simulated());
+  }
+
+  private boolean isSourceRight() {
+    return isRight(() -> FeedSource.parseAll(source()));
+  }
+
+  private boolean isProfileRight() {
+    return isRight(this::simulatedProfile);
+  }
+
+  private static boolean isRight(Supplier<?> parsed) {
+    try {
+      parsed.get();
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false; // its own check reports it
+    }
   }
 
   private Profile simulatedProfile() {

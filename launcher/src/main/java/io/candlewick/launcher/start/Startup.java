@@ -72,6 +72,7 @@ public final class Startup {
 
   /** Returns the platform when every part answers. */
   public PlatformDraft run() throws IOException, InterruptedException {
+    HostSystem.current().warning().ifPresent(screen::line);
     Stage stores = new Stage();
     stores.run(this::startKafka);
     stores.run(this::startPostgresAndRegistry);

@@ -2,6 +2,7 @@ package io.candlewick.launcher.start;
 
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.option.DurationOption;
 import io.candlewick.launcher.option.IntervalOption;
 import io.candlewick.launcher.platform.Platform;
@@ -53,13 +54,13 @@ public final class UpOptions {
     return interval;
   }
 
-  /**
-   * Checks what the form of each option alone does not show.
-   *
-   * @throws CommandException with exit code 2 naming the first that is wrong
-   */
-  public void check() {
-    market.check();
+  /** Collects what the form of each option alone does not show. */
+  void check(Faults faults) throws InterruptedException {
+    market.check(faults);
+    faults.collect(this::checkLateness);
+  }
+
+  private void checkLateness() {
     try {
       CandleSettings.of(interval, lateness);
     } catch (IllegalArgumentException e) {
@@ -68,7 +69,6 @@ public final class UpOptions {
           "See ./candlewick up --help.",
           e);
     }
-    external.check();
   }
 
   /** The feed's settings. */

@@ -92,8 +92,7 @@ record BalanceTotal(
     }
     if (conflicts > 0) {
       lines.add(
-          "  Conflicts are in no candle, as their numbers were used before: ./candlewick audit"
-              + " names them");
+          "  Conflicts are in no candle, as their numbers were used before: ./candlewick audit names them");
     }
     if (waiting > 0) {
       lines.add("  Late ticks wait: run ./candlewick repair");

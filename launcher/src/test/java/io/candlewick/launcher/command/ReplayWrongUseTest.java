@@ -57,7 +57,7 @@ class ReplayWrongUseTest {
         "--symbol S --time t:ms --price p --date 2024-08-09|times of format csv have their own",
         "--symbol S --time t:ms --price p --date 9.8.2024|--date 9.8.2024 is no day",
         "--symbol S --time t:ms --price p --format xls|'xls' is no format: use one of csv, ndjson",
-        "--symbol S --time t:ms --price p --format ndjson|line 1: it is no JSON object",
+        "--symbol S --time t:ms --price p --format ndjson|line 1: it is not a JSON object",
         "--symbol S --time t:ms --price p --format parquet|does not begin with PAR1",
         "--symbol S --time t --price p --format ndjson|--time t names no unit",
         "--format binance-trades|says the symbol of",

@@ -22,9 +22,9 @@ class DataFormatTest {
     Files.createDirectory(data.resolve("logs"));
     Files.createFile(data.resolve("lock"));
 
-    DataFormat.check(data);
+    DataFormat.note(data);
     Files.createDirectory(data.resolve("kafka"));
-    DataFormat.check(data);
+    DataFormat.note(data);
 
     assertThat(data.resolve("format")).content().isEqualTo(DataFormat.NUMBER + "\n");
   }

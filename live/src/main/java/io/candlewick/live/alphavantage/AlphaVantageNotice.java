@@ -48,7 +48,7 @@ final class AlphaVantageNotice {
     String lower = text.toLowerCase(Locale.ROOT);
     String said = shown(text, key);
     if (PLAN.matcher(lower).find()) {
-      return new SourceFault(Kind.NOT_IN_PLAN, "The key's plan does not have it: " + said);
+      return new SourceFault(Kind.NOT_IN_PLAN, "The key's plan does not include it: " + said);
     }
     if (lower.contains("demo") && lower.contains("api key")) {
       return new SourceFault(Kind.REFUSED, "It refuses the key: " + said);
@@ -58,7 +58,7 @@ final class AlphaVantageNotice {
     Duration wait = isOfTheDay ? Duration.between(now, nextMidnight(now)) : null;
     return new SourceFault(
         Kind.LIMITED,
-        (isOfTheDay ? "The day's requests are used up: " : "It limits us: ") + said,
+        (isOfTheDay ? "The day's requests are used up: " : "It limits our requests: ") + said,
         wait,
         null);
   }

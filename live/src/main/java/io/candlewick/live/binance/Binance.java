@@ -38,14 +38,10 @@ public final class Binance implements LiveProvider {
   @Override
   public List<String> allows() {
     return List.of(
-        "Every public trade of Binance's spot market as it happens, by Binance's symbols (BTCUSDT),"
-            + " with",
-        "Binance's own trade numbers: the same trade never counts twice, also from a file of"
-            + " Binance.",
-        "No key, up to 1,024 symbols. Binance allows 6,000 of request weight a minute and is not"
-            + " offered",
-        "in every country; see its terms. Trades missed while disconnected are fetched by number,"
-            + " up to",
+        "Every public trade of Binance's spot market as it happens, by Binance's symbols (BTCUSDT), with",
+        "Binance's own trade numbers: the same trade never counts twice, also from a file of Binance.",
+        "No key, up to 1,024 symbols. Binance allows 6,000 of request weight a minute and is not offered",
+        "in every country; see its terms. Trades missed while disconnected are fetched by number, up to",
         "100,000 of each symbol; what cannot be fetched is recorded as a gap.");
   }
 

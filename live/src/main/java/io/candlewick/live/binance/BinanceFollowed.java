@@ -103,7 +103,7 @@ final class BinanceFollowed {
             trade.time(),
             which
                 + trade.id()
-                + (broken == 1 ? " is no tick: " : " are no ticks, the first for: ")
+                + (broken == 1 ? " is not a tick: " : " are not ticks; the first fault: ")
                 + fault);
     broken = 0;
     return Optional.of(gap);

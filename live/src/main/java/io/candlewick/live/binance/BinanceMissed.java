@@ -101,7 +101,7 @@ final class BinanceMissed {
           retry.succeeded();
           continue;
         }
-        reason = "Binance does not give them";
+        reason = "Binance does not return them";
         pauseUnlessLast(retry, retry.next(), attempts);
       } catch (SourceFault fault) {
         reason = fault.getMessage();

@@ -105,7 +105,7 @@ final class BinanceRest {
     if (now.isBefore(limitedUntil)) {
       throw new SourceFault(
           Kind.LIMITED,
-          "It limits us until " + limitedUntil,
+          "It limits our requests until " + limitedUntil,
           Duration.between(now, limitedUntil),
           null);
     }

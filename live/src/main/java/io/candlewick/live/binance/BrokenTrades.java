@@ -43,8 +43,8 @@ final class BrokenTrades {
     long end = Math.max(begin, Math.min(last.time().orElse(next), next));
     String which =
         first.id() == last.id()
-            ? "Trade " + first.id() + " is no tick: "
-            : "Trades " + first.id() + " to " + last.id() + " are no ticks, the first for: ";
+            ? "Trade " + first.id() + " is not a tick: "
+            : "Trades " + first.id() + " to " + last.id() + " are not ticks; the first fault: ";
     sink.gap(one.symbol.ours(), begin, end, which + first.fault());
     one.toldUpTo(end);
     first = null;

@@ -35,7 +35,7 @@ public record Answer(JsonNode node, String path) {
     try {
       node = JSON.readTree(text);
     } catch (JsonEOFException e) {
-      throw nonsense("The answer breaks off after " + text.length() + " characters", e);
+      throw nonsense("The answer is cut off after " + text.length() + " characters", e);
     } catch (JsonProcessingException e) {
       throw nonsense("The answer is not JSON but begins with " + shown(text), e);
     }

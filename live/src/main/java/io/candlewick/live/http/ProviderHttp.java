@@ -1,6 +1,6 @@
 package io.candlewick.live.http;
 
-import io.candlewick.live.settings.Intervals;
+import io.candlewick.live.settings.RoundedDuration;
 import io.candlewick.live.source.SourceFault;
 import io.candlewick.live.source.SourceFault.Kind;
 import java.io.IOException;
@@ -80,7 +80,8 @@ public final class ProviderHttp {
     int status = response.statusCode();
     if (limits.contains(status)) {
       Duration wait = retryAfter(response.headers(), clock).orElse(null);
-      throw new SourceFault(Kind.LIMITED, "It limits us (HTTP " + status + ")", wait, null);
+      throw new SourceFault(
+          Kind.LIMITED, "It limits our requests (HTTP " + status + ")", wait, null);
     }
     if (status >= 500) {
       Duration wait = retryAfter(response.headers(), clock).orElse(null);
@@ -116,7 +117,7 @@ public final class ProviderHttp {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new SourceFault(
-          Kind.FAILED, "It does not answer wholly within " + Intervals.text(patience), e);
+          Kind.FAILED, "It did not answer completely within " + RoundedDuration.text(patience), e);
     } catch (ExecutionException e) {
       Kind kind = e.getCause() instanceof ConnectException ? Kind.AWAY : Kind.FAILED;
       throw new SourceFault(kind, reason(e.getCause()), e.getCause());

@@ -48,7 +48,10 @@ public final class MinuteBars {
           new Reading.Gap(
               start,
               time + 1,
-              "Its minute of " + Micros.toInstant(start) + " is no tick: " + fault.getMessage()));
+              "Its minute of "
+                  + Micros.toInstant(start)
+                  + " is not a tick: "
+                  + fault.getMessage()));
     }
   }
 

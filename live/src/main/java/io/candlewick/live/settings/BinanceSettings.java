@@ -29,7 +29,9 @@ public record BinanceSettings(
   public BinanceSettings {
     if (mostMissed < 0) {
       throw new IllegalArgumentException(
-          "The most missed trades of Binance to fetch are " + mostMissed + ": give 0 or more");
+          "The largest number of missed Binance trades to fetch is "
+              + mostMissed
+              + ": give 0 or more");
     }
   }
 }

@@ -268,7 +268,7 @@ class AlphaVantageTest {
       assertThat(world.pass()).isEqualTo(Duration.ofSeconds(45));
       world.awaitPause();
     }
-    assertThat(sink.states()).anyMatch(state -> state.contains("It limits us"));
+    assertThat(sink.states()).anyMatch(state -> state.contains("It limits our requests"));
     assertThat(sink.ticks()).hasSize(1);
   }
 
@@ -281,7 +281,7 @@ class AlphaVantageTest {
       assertThat(world.pass()).isEqualTo(Duration.ofSeconds(45));
       world.awaitPause();
     }
-    assertThat(sink.states()).anyMatch(state -> state.contains("It limits us"));
+    assertThat(sink.states()).anyMatch(state -> state.contains("It limits our requests"));
     assertThat(sink.state()).isEqualTo("Alpha Vantage: IBM read every 60 s.");
     assertThat(server.lastQuery()).contains("TIME_SERIES_INTRADAY");
     assertThat(sink.ticks()).hasSize(1);
@@ -304,7 +304,7 @@ class AlphaVantageTest {
         .satisfies(
             gap ->
                 assertThat(gap.reason())
-                    .contains("Its minute of 2026-03-02T14:57:00Z is no tick")
+                    .contains("Its minute of 2026-03-02T14:57:00Z is not a tick")
                     .contains("4. close is \"0\", not above 0"));
   }
 
@@ -317,8 +317,7 @@ class AlphaVantageTest {
       assertThat(world.awaitPause()).isEqualTo(Duration.ofDays(1).minusMinutes(195));
       assertThat(server.requests()).hasSize(2);
       assertThat(sink.state())
-          .contains(
-              "its 2 requests a day and 5 requests a minute are used up, asked again in 21 h");
+          .contains("its 2 requests a day and 5 requests a minute are used up, retried in 21 h");
     }
   }
 

@@ -35,14 +35,13 @@ class BinanceBrokenTradesTest extends BinanceUnderTest {
         "\"p\":\"40000.5\"|\"price\":\"40000.5\"|The field data.p is missing",
         "\"p\":\"40000.5\"|\"p\":\"a lot\"|The field data.p is \"a lot\", not a number",
         "\"p\":\"40000.5\"|\"p\":\"0\"|The field data.p is \"0\", not above 0",
-        "\"p\":\"40000.5\"|\"p\":\"1.123456789\"|The field data.p: '1.123456789' has more than 8"
-            + " places",
+        "\"p\":\"40000.5\"|\"p\":\"1.123456789\"|The field data.p: '1.123456789' has more than 8 places",
         "\"q\":\"0.5\"|\"q\":\"-1\"|The field data.q is \"-1\", not 0 or more",
         "\"t\":102|\"t\":\"102\"|The field data.t is \"102\", not a whole number",
         "\"t\":102|\"t\":0|The field data.t is 0, not 1 or more",
         "\"T\":1772452800000000|\"T\":1e30|The field data.T is 1E+30, not a whole number",
         "\"e\":\"trade\"|\"event\":\"trade\"|The field data.e is missing",
-        "\"M\":true}}|\"M\":|The answer breaks off after",
+        "\"M\":true}}|\"M\":|The answer is cut off after",
       })
   void a_message_of_another_form_is_named_and_its_trade_fetched(
       String from, String to, String message) {
@@ -70,10 +69,8 @@ class BinanceBrokenTradesTest extends BinanceUnderTest {
         "\"price\":\"50000\"|\"price\":\"0\"|The field [1].price is \"0\", not above 0",
         "\"price\":\"50000\"|\"price\":\"-5\"|The field [1].price is \"-5\", not above 0",
         "\"price\":\"50000\"|\"price\":\"a lot\"|The field [1].price is \"a lot\", not a number",
-        "\"qty\":\"0.5\"|\"qty\":\"5000000000000\"|The field [1].qty: '5000000000000.00000000' is"
-            + " out of range: at most 9999999999.99999999 either side of zero",
-        "\"qty\":\"0.5\"|\"qty\":\"9999999999\"|The price 50000 times the volume 9999999999 must be"
-            + " below 10^13",
+        "\"qty\":\"0.5\"|\"qty\":\"5000000000000\"|The field [1].qty: '5000000000000.00000000' is out of range: at most 9999999999.99999999 either side of zero",
+        "\"qty\":\"0.5\"|\"qty\":\"9999999999\"|The price 50000 times the volume 9999999999 must be below 10^13",
         "\"time\":|\"when\":|The field [1].time is missing",
         "\"id\":103|\"id\":\"?\"|The field [1].id is \"?\", not a whole number",
       })
@@ -100,7 +97,7 @@ class BinanceBrokenTradesTest extends BinanceUnderTest {
     assertThat(sink.gaps())
         .extracting(RecordingSink.Gap::symbol, RecordingSink.Gap::from, RecordingSink.Gap::reason)
         .containsExactly(
-            tuple("BTCUSDT", Micros.of(NOW.plusMillis(102)), "Trade 103 is no tick: " + fault));
+            tuple("BTCUSDT", Micros.of(NOW.plusMillis(102)), "Trade 103 is not a tick: " + fault));
     assertThat(binance.requestsFor(HISTORY)).hasSize(1);
   }
 
@@ -200,7 +197,7 @@ class BinanceBrokenTradesTest extends BinanceUnderTest {
                 "BTCUSDT",
                 Micros.of(NOW.plusMillis(102)),
                 Micros.of(NOW.plusMillis(107)),
-                "Trades 103 to 107 are no ticks, the first for: The field [1].price is \"0\", not"
+                "Trades 103 to 107 are not ticks; the first fault: The field [1].price is \"0\", not"
                     + " above 0"));
   }
 
@@ -223,11 +220,11 @@ class BinanceBrokenTradesTest extends BinanceUnderTest {
                 "BTCUSDT",
                 Micros.of(NOW),
                 Micros.of(NOW.plusMillis(101)),
-                "A trade before 101 is no tick: The field data.p is \"0\", not above 0"),
+                "A trade before 101 is not a tick: The field data.p is \"0\", not above 0"),
             new RecordingSink.Gap(
                 "BTCUSDT",
                 Micros.of(NOW.plusMillis(101)),
                 Micros.of(NOW.plusMillis(102)),
-                "Trade 102 is no tick: The field [0].price is \"0\", not above 0"));
+                "Trade 102 is not a tick: The field [0].price is \"0\", not above 0"));
   }
 }

@@ -35,7 +35,7 @@ class BinanceConnectionTest extends BinanceUnderTest {
       assertThat(world.awaitPause()).isEqualTo(Duration.ofMillis(90_500));
     }
     assertThat(sink.state())
-        .contains("It refuses the connection with HTTP 429, connects again in 91 s");
+        .contains("It refuses the connection with HTTP 429, reconnects in 91 s");
   }
 
   @ParameterizedTest
@@ -96,7 +96,7 @@ class BinanceConnectionTest extends BinanceUnderTest {
           .containsExactly(Duration.ofMillis(750), Duration.ofMillis(1_500), Duration.ofSeconds(3));
     }
     assertThat(sink.states())
-        .anyMatch(state -> state.contains("nothing came for 1 s, connects again in"));
+        .anyMatch(state -> state.contains("nothing came for 1 s, reconnects in"));
   }
 
   @Test
@@ -109,6 +109,6 @@ class BinanceConnectionTest extends BinanceUnderTest {
       }
       assertThat(world.awaitPause()).isEqualTo(Duration.ofSeconds(45));
     }
-    assertThat(sink.state()).contains("Binance: It cannot be reached, connects again in 45 s");
+    assertThat(sink.state()).contains("Binance: It cannot be reached, reconnects in 45 s");
   }
 }

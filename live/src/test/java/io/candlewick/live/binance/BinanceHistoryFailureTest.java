@@ -64,8 +64,8 @@ class BinanceHistoryFailureTest extends BinanceUnderTest {
     assertThat(sink.gaps())
         .extracting(RecordingSink.Gap::reason)
         .containsExactly(
-            "Trades 102 to 102 were missed: It limits us (HTTP 418)",
-            "Trades 104 to 104 were missed: It limits us until 2026-03-02T14:00:00Z");
+            "Trades 102 to 102 were missed: It limits our requests (HTTP 418)",
+            "Trades 104 to 104 were missed: It limits our requests until 2026-03-02T14:00:00Z");
     assertThat(binance.requestsFor(HISTORY)).as("nothing is asked of who banned us").hasSize(1);
   }
 
@@ -146,8 +146,8 @@ class BinanceHistoryFailureTest extends BinanceUnderTest {
             "BTCUSDT,ETHUSDT,XRPUSDT")) {
       assertThat(running).isNotNull();
       sink.awaitState(
-          "trades of BTCUSDT, ETHUSDT, XRPUSDT that were missed could not be fetched (It limits us"
-              + " (HTTP 429)); retried at its next trade");
+          "trades of BTCUSDT, ETHUSDT, XRPUSDT that were missed could not be fetched (It limits"
+              + " our requests (HTTP 429)); retried at its next trade");
     }
     assertThat(binance.requestsFor(HISTORY)).as("none after the limit was met").hasSize(2);
   }

@@ -46,7 +46,7 @@ class BinanceMissedTradesTest extends BinanceUnderTest {
     assertThat(sink.gaps()).isEmpty();
     assertThat(sink.states())
         .contains(
-            "Binance: it closed the connection with 1001, 24 h, connects again in 1 s; BTCUSDT"
+            "Binance: it closed the connection with 1001, 24 h, reconnects in 1 s; BTCUSDT"
                 + " every trade.");
     assertThat(binance.requestsFor(HISTORY))
         .containsExactly(HISTORY + "?symbol=BTCUSDT&limit=1000&fromId=102");

@@ -18,7 +18,7 @@ class BinanceSymbolsTest extends BinanceUnderTest {
       trade(101);
       sink.awaitTicks(1);
       sink.awaitState(
-          "Binance: TYPO waits: Binance does not know it (Invalid symbol.), asked again every 60"
+          "Binance: TYPO waits: Binance does not know it (Invalid symbol.), retried every 60"
               + " min; BTCUSDT every trade.");
       binance.list("TYPO");
       world.now(NOW.plus(Duration.ofHours(1)));
@@ -42,7 +42,7 @@ class BinanceSymbolsTest extends BinanceUnderTest {
       trade(101);
       sink.awaitTicks(1);
       sink.awaitState(
-          "Binance: OTHER waits: It fails with HTTP 500, asked again every 5 min;"
+          "Binance: OTHER waits: It fails with HTTP 500, retried every 5 min;"
               + " BTCUSDT every trade.");
       world.now(NOW.plus(Duration.ofMinutes(5)));
       trade(102);

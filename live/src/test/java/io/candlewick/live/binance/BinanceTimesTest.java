@@ -76,7 +76,7 @@ class BinanceTimesTest extends BinanceUnderTest {
           sink.awaitTicks(1);
           trade(101);
           sink.awaitState(
-              "BTCUSDT held back, for its tick of 2026-03-02T12:00:00.101Z is more than");
+              "BTCUSDT held back because its tick of 2026-03-02T12:00:00.101Z is more than");
           assertThat(sink.ticks()).hasSize(1);
           world.now(NOW);
           trade(102);

@@ -27,7 +27,7 @@ class YahooBadValuesTest extends YahooUnderTest {
                 "NEG",
                 1_795_917_660_000_000L,
                 1_795_917_720_000_000L,
-                "Its minute of 2026-11-29T02:01:00Z is no tick: The field"
+                "Its minute of 2026-11-29T02:01:00Z is not a tick: The field"
                     + " chart.result[0].indicators.quote[0].close[1] is -37.63, not above 0"));
     assertThat(sink.state()).isEqualTo("Yahoo Finance: NEG read every 15 s.");
   }
@@ -138,10 +138,8 @@ class YahooBadValuesTest extends YahooUnderTest {
         "\"currency\":\"USD\"|\"money\":\"USD\"|chart.result[0].meta.currency is missing",
         "\"currency\":\"USD\"|\"currency\":7|meta.currency is 7, not a text",
         "\"instrumentType\"|\"kind\"|chart.result[0].meta.instrumentType is missing",
-        "\"regularMarketPrice\":183.26|\"regularMarketPrice\":\"-\"|regularMarketPrice is \"-\","
-            + " not a number",
-        "\"regularMarketTime\":1772461995|\"regularMarketTime\":1.5|regularMarketTime is 1.5, not a"
-            + " whole number",
+        "\"regularMarketPrice\":183.26|\"regularMarketPrice\":\"-\"|regularMarketPrice is \"-\", not a number",
+        "\"regularMarketTime\":1772461995|\"regularMarketTime\":1.5|regularMarketTime is 1.5, not a whole number",
         "\"indicators\"|\"studies\"|chart.result[0].indicators is missing",
         "\"close\"|\"last\"|chart.result[0].indicators.quote[0].close is missing",
         "\"close\":[182.5,|\"close\":[|not a list of 4 entries as chart.result[0].timestamp",

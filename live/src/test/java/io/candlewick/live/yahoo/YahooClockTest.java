@@ -35,7 +35,7 @@ class YahooClockTest extends YahooUnderTest {
       assertThat(sink.ticks()).isEmpty();
       assertThat(sink.state())
           .contains(
-              "AAPL held back, for its tick of 2026-03-02T14:33:15Z is more than 10 min ahead");
+              "AAPL held back because its tick of 2026-03-02T14:33:15Z is more than 10 min ahead");
       world.now(NOW);
       world.pass();
       world.awaitPause();

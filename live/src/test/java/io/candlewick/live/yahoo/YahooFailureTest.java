@@ -30,7 +30,7 @@ class YahooFailureTest extends YahooUnderTest {
     try (RunningSource running = run("AAPL")) {
       assertThat(running).isNotNull();
       world.awaitPause();
-      assertThat(sink.state()).contains("It cannot be reached, asked again in 2 s");
+      assertThat(sink.state()).contains("It cannot be reached, retried in 2 s");
     }
   }
 
@@ -44,7 +44,7 @@ class YahooFailureTest extends YahooUnderTest {
       assertThat(sink.state()).contains("Its answer fails");
       world.pass();
       world.awaitPause();
-      assertThat(sink.state()).contains("AAPL waits: The answer breaks off after 600 characters");
+      assertThat(sink.state()).contains("AAPL waits: The answer is cut off after 600 characters");
       assertThat(sink.ticks()).isEmpty();
       world.pass();
       world.awaitPause();
@@ -58,7 +58,7 @@ class YahooFailureTest extends YahooUnderTest {
     try (RunningSource running = run(Duration.ofMillis(200), Map.of(), "AAPL")) {
       assertThat(running).isNotNull();
       world.awaitPause();
-      assertThat(sink.state()).contains("It does not answer wholly within 1 s");
+      assertThat(sink.state()).contains("It did not answer completely within 1 s");
     }
     assertThat(sink.ticks()).isEmpty();
   }
@@ -76,7 +76,7 @@ class YahooFailureTest extends YahooUnderTest {
     assertThat(sink.prices("AAPL")).hasSizeGreaterThanOrEqualTo(3);
     assertThat(sink.prices("MSFT")).hasSizeGreaterThanOrEqualTo(3);
     assertThat(sink.state())
-        .contains("BAD waits: It fails with HTTP 500, asked again in ")
+        .contains("BAD waits: It fails with HTTP 500, retried in ")
         .contains("AAPL, MSFT read every 15 s");
     assertThat(server.requests())
         .filteredOn(request -> request.toString().contains("/BAD?"))
@@ -110,7 +110,7 @@ class YahooFailureTest extends YahooUnderTest {
     assertThat(sink.state())
         .isEqualTo(
             "Yahoo Finance: TYPO waits: Yahoo does not know it (No data found, symbol may be"
-                + " delisted), asked again every 60 min; AAPL read every 15 s.");
+                + " delisted), retried every 60 min; AAPL read every 15 s.");
     assertThat(sink.ticks()).hasSize(3);
   }
 

@@ -53,7 +53,7 @@ class YahooOutageTest extends YahooUnderTest {
       world.awaitPause();
       assertThat(sink.state())
           .isEqualTo(
-              "Yahoo Finance: It fails with HTTP 503, asked again in 2 s; AAPL read every 15 s.");
+              "Yahoo Finance: It fails with HTTP 503, retried in 2 s; AAPL read every 15 s.");
       world.now(NOW.plus(Duration.ofHours(2)));
       world.pass();
       world.awaitPause();

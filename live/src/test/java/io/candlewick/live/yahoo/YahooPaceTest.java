@@ -50,7 +50,8 @@ class YahooPaceTest extends YahooUnderTest {
     try (RunningSource running = run("AAPL", "MSFT")) {
       assertThat(running).isNotNull();
       assertThat(world.pass()).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(121));
-      assertThat(sink.states()).anyMatch(state -> state.contains("It limits us (HTTP 429)"));
+      assertThat(sink.states())
+          .anyMatch(state -> state.contains("It limits our requests (HTTP 429)"));
       world.awaitPause();
     }
     assertThat(sink.ticks()).hasSizeGreaterThanOrEqualTo(3);

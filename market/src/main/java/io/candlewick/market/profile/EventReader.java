@@ -70,11 +70,11 @@ final class EventReader {
         Section.of(faults, "events.scheduled", node, null)
             .allowing(keys("kind", "scope", "at", "zone", "every"));
     EventKind kind = kind(section);
-    LocalDateTime first = TimeText.local(section.requiredText("at", AT)).orElse(null);
+    LocalDateTime first = ProfileTimes.local(section.requiredText("at", AT)).orElse(null);
     if (first == null && section.find("at").isPresent()) {
       section.refuse("at", AT);
     }
-    ZoneId zone = TimeText.zone(section.text("zone").orElse("Z")).orElse(null);
+    ZoneId zone = ProfileTimes.zone(section.text("zone").orElse("Z")).orElse(null);
     if (zone == null) {
       section.refuse("zone", "a time zone such as America/New_York");
     }
@@ -83,7 +83,7 @@ final class EventReader {
             .text("every")
             .map(
                 text ->
-                    TimeText.period(text)
+                    ProfileTimes.period(text)
                         .orElseGet(
                             () -> {
                               section.refuse(
@@ -184,7 +184,7 @@ final class EventReader {
     if (text == null) {
       return usual;
     }
-    return TimeText.duration(text)
+    return ProfileTimes.duration(text)
         .orElseGet(
             () -> {
               section.refuse(key, "a duration such as 90s, 15m, 4h or 3d");

@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times as profiles write them. */
-final class TimeText {
+final class ProfileTimes {
   private static final Pattern PERIOD = Pattern.compile("(\\d{1,4})\\s*(day|week|month|year)s?");
 
-  private TimeText() {}
+  private ProfileTimes() {}
 
   /** As in {@code 15m}. */
   static Optional<Duration> duration(String text) {

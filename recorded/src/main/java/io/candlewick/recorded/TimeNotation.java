@@ -1,7 +1,7 @@
 package io.candlewick.recorded;
 
-/** How a format writes time. */
-interface TimeText {
+/** How a format writes a time. */
+interface TimeNotation {
   /**
    * Reads a time.
    *
