@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Where a feed keeps its {@link FeedMemory}. The feed goes on when it cannot be written, as on a
- * full disk; that is told once when it begins and once when it ends. One thread.
+ * The file of a {@link FeedMemory}. If it cannot be written, as on a full disk, the feed continues;
+ * this is reported once when it begins and once when it ends. Used by one thread.
  */
 public final class FeedMemoryFile {
   private final Path path;

@@ -9,9 +9,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which ticks of the outside world may enter. Not thread-safe. */
+/** Decides which ticks from outside are accepted. Not thread-safe. */
 final class PostingRules {
-  /** Most symbols from outside in one run: what is known of each stays in memory. */
+  /** The most symbols from outside in one run; the state of each stays in memory. */
   static final int MAX_SYMBOLS = 10_000;
 
   private static final int MAX_CURRENCY_CHARACTERS = 16;
@@ -29,9 +29,9 @@ final class PostingRules {
   }
 
   /**
-   * Why a tick may not enter, with the value and the rule; empty if it may.
+   * Why a tick is not accepted, with the value and the rule; empty if it is.
    *
-   * @param now the world's time, in microseconds
+   * @param now real time, in microseconds since 1970
    */
   Optional<String> refusal(RawTick raw, long now) {
     if (simulated.contains(raw.symbol())) {
