@@ -33,7 +33,7 @@ class BackoffTest {
   void jitter_takes_a_wait_from_the_upper_half() {
     assertThat(BACKOFF.after(2, () -> 0)).isEqualTo(Duration.ofMillis(500));
     assertThat(BACKOFF.after(2, () -> 0.5)).isEqualTo(Duration.ofMillis(750));
-    assertThat(BACKOFF.after(2, () -> 1)).isEqualTo(Duration.ofMillis(1000));
+    assertThat(BACKOFF.after(2, () -> 1)).isEqualTo(Duration.ofSeconds(1));
     assertThat(BACKOFF.after(9, () -> 1)).isEqualTo(Duration.ofSeconds(5));
   }
 
