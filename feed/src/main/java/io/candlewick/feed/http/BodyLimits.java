@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Limits of a request's body.
  *
- * @param mostBytes the most bytes it may have @param longestLine how long the body may take, or
- *     each of its lines if it has lines
+ * @param mostBytes the most bytes it may have
+ * @param longestLine how long the body may take, or each of its lines if it has lines
  * @param longest how long it may take in total
  * @param hasLines whether each line that arrives starts the time of the next one
  */
