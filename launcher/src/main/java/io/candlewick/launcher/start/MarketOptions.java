@@ -198,8 +198,7 @@ final class MarketOptions {
 
   private static boolean isRight(Supplier<?> parsed) {
     try {
-      parsed.get();
-      return true;
+      return parsed.get() != null;
     } catch (IllegalArgumentException e) {
       return false; // its own check reports it
     }

@@ -114,7 +114,10 @@ public final class PollingSource<C> implements LiveSource {
         wait = limit;
         if (limit.compareTo(REPORTED_WAIT) > 0) {
           state.trouble(
-              "its " + provider.limits() + " are used up, retried in " + RoundedDuration.text(limit));
+              "its "
+                  + provider.limits()
+                  + " are used up, retried in "
+                  + RoundedDuration.text(limit));
           state.say();
         }
       }
