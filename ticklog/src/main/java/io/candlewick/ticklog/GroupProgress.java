@@ -132,8 +132,8 @@ public final class GroupProgress implements AutoCloseable {
   /**
    * Waits until every group has passed {@code wanted}, saying every few seconds what it waits for.
    *
-   * @param obstacles asked during the wait why a group will make no more progress @throws
-   *     TickLogException naming the group that did not within {@code timeout}, or cannot
+   * @param obstacles asked during the wait why a group will make no more progress
+   * @throws TickLogException naming the group that did not within {@code timeout}, or cannot
    */
   public void await(
       List<String> groups,
