@@ -35,7 +35,7 @@ public enum TickCompression {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "\"" + name + "\" is no compression: give one of " + names()));
+                    "\"" + name + "\" is not a compression: give one of " + names()));
   }
 
   private static String names() {

@@ -55,7 +55,7 @@ class FeedSettingsTest {
         .isEqualTo(TickCompression.LZ4);
     assertThatThrownBy(() -> bound(Map.of("candlewick.compression", "brotli")))
         .rootCause()
-        .hasMessageContaining("candlewick.compression: \"brotli\" is no compression")
+        .hasMessageContaining("candlewick.compression: \"brotli\" is not a compression")
         .hasMessageContaining("none, gzip, snappy, lz4, zstd");
   }
 
