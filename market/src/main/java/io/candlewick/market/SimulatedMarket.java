@@ -221,12 +221,12 @@ public final class SimulatedMarket {
   public MarketEvent inject(MarketEvent event) {
     if (assets().stream().noneMatch(asset -> event.scope().reaches(asset.symbol(), asset.type()))) {
       throw new IllegalArgumentException(
-          "The event reaches no asset: its scope is '%s', but the assets are %s"
+          "The event affects no asset: its scope is '%s', but the assets are %s"
               .formatted(event.scope().text(), String.join(", ", bySymbol.keySet())));
     }
     if (events().stream().anyMatch(known -> known.id().equals(event.id()))) {
       throw new IllegalArgumentException(
-          "There is an event with the id '" + event.id() + "' already: give another one");
+          "There is already an event with the id '" + event.id() + "': use another id");
     }
     MarketEvent injected =
         new MarketEvent(

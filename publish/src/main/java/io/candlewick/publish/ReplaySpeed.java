@@ -15,7 +15,7 @@ public record ReplaySpeed(double factor) {
 
   public ReplaySpeed {
     if (!(factor > 0)) {
-      throw new IllegalArgumentException("A speed of " + factor + "x does not move");
+      throw new IllegalArgumentException("A speed of " + factor + "x does not move time");
     }
   }
 

@@ -45,7 +45,7 @@ final class StreamStart {
           event(
               "lost",
               "\"missed\":null,\"last_event_id\":\"" + last + "\"",
-              "The feed was started again since: what it published between is in Kafka"));
+              "The feed has been restarted since then: the ticks in between are in Kafka"));
     }
     if (last.position() > recent.end()) {
       throw Problem.unreadable(
@@ -69,7 +69,7 @@ final class StreamStart {
     return event(
         "lost",
         "\"missed\":%d,\"last_event_id\":\"%s\"".formatted(oldest - last.position() - 1, last),
-        "Ticks of all symbols behind that id are no longer kept here: they are in Kafka");
+        "Ticks after that id are no longer kept here: they are in Kafka");
   }
 
   /** The event that a too slow reader gets before it is disconnected. */

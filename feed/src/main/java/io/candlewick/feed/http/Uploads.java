@@ -68,7 +68,7 @@ final class Uploads {
   private Upload add(String key) {
     if (kept.size() >= MAX_KEYS) {
       throw Problem.unavailable(
-          MAX_KEYS + " idempotency keys of the last hour are kept, and no more can be",
+          "There are already " + MAX_KEYS + " idempotency keys of the last hour, the most allowed",
           Duration.ofMinutes(1));
     }
     Kept added = new Kept();

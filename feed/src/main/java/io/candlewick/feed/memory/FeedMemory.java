@@ -57,7 +57,7 @@ public record FeedMemory(String profile, Map<String, Long> ends, List<AssetState
 
   private static FeedMemory unreadable(Path file, String reason) {
     LOG.warn(
-        "{} cannot be read ({}): the market goes on from its last prices, in new bands",
+        "{} cannot be read ({}): the market continues from its last prices, in new bands",
         file,
         reason);
     return NONE;

@@ -33,7 +33,7 @@ public final class FeedMemoryFile {
       if (!isFailing) {
         isFailing = true;
         warnings.accept(
-            "%s cannot be written (%s): a start now would take the market from an older one"
+            "%s cannot be written (%s): a restart would continue the market from an older state"
                 .formatted(path, e));
       }
     }

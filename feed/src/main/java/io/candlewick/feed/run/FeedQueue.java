@@ -53,14 +53,14 @@ public final class FeedQueue {
         throw new IntakeFullException(
             "The feed is behind: "
                 + MAX_CHUNKS
-                + " requests wait to be published; send again in a moment");
+                + " requests are waiting to be published; try again in a moment");
       }
       chunks++;
       return;
     }
     if (commands == MAX_COMMANDS) {
       throw new IntakeFullException(
-          "The feed is behind: " + MAX_COMMANDS + " commands wait; send again in a moment");
+          "The feed is behind: " + MAX_COMMANDS + " commands are waiting; try again in a moment");
     }
     commands++;
   }

@@ -306,7 +306,9 @@ final class FeedRun implements AutoCloseable {
 
   private LiveMarket simulated() {
     return market.orElseThrow(
-        () -> new IllegalStateException("No market is simulated here: --source leaves it out"));
+        () ->
+            new IllegalStateException(
+                "No market is simulated: --source does not include 'simulated'"));
   }
 
   private long now() {

@@ -45,7 +45,9 @@ final class InjectionRules {
             .count();
     if (coming >= MAX_EVENTS) {
       throw new IllegalStateException(
-          MAX_EVENTS + " injected events last or are to come, and no more can be");
+          "There are already "
+              + MAX_EVENTS
+              + " injected events that are current or coming, the most allowed");
     }
   }
 

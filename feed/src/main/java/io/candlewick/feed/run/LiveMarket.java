@@ -137,7 +137,7 @@ final class LiveMarket {
     long time = market.nextTime();
     if (time > now) {
       throw new IllegalStateException(
-          "The market is level with the world's time; its next ticks are due at "
+          "The market has caught up with real time; its next ticks are due at "
               + Micros.toInstant(time));
     }
     clock.stepTo(time);

@@ -50,7 +50,7 @@ final class PostingRules {
               + " plain characters, as in USD");
     }
     if (raw.injected() != null) {
-      return Optional.of("only the simulator knows that a tick is '" + raw.injected() + "'");
+      return Optional.of("injected is '" + raw.injected() + "': only the simulator may set it");
     }
     if (TickRules.isFuture(raw.eventTime(), now) && raw.eventTime() <= TickRules.MAX_EVENT_TIME) {
       return Optional.of(
@@ -66,7 +66,7 @@ final class PostingRules {
     return posted.contains(raw.symbol()) || posted.size() < MAX_SYMBOLS
         ? note(raw.symbol())
         : Optional.of(
-            "this run has had " + MAX_SYMBOLS + " symbols from outside, and takes no more");
+            "this run already has " + MAX_SYMBOLS + " symbols from outside, the most allowed");
   }
 
   private Optional<String> note(String symbol) {

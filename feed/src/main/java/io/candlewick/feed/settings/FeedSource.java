@@ -39,7 +39,7 @@ public sealed interface FeedSource {
       }
     }
     if (sources.size() > 1 && sources.contains(new None())) {
-      faults.add("'none' stands alone: leave it out or the others");
+      faults.add("'none' cannot be combined with other sources");
     }
     faults.addAll(namedTwice(sources));
     if (!faults.isEmpty()) {

@@ -169,7 +169,7 @@ final class LiveSources implements SmartLifecycle {
       status.source(
           name,
           spec.provider().title()
-              + ": a fault of ours, "
+              + ": a fault in the feed, "
               + fault
               + "; it is opened again in "
               + wait.toSeconds()

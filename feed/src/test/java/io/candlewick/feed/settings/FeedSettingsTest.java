@@ -86,7 +86,7 @@ class FeedSettingsTest {
   @Test
   void nothing_stands_beside_none() {
     assertThatThrownBy(() -> FeedSource.parseAll("simulated none"))
-        .hasMessageContaining("'none' stands alone");
+        .hasMessageContaining("'none' cannot be combined with other sources");
     assertThat(FeedSource.parseAll(" simulated  simulated "))
         .containsExactly(new FeedSource.Simulated());
   }
