@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The feed as a service: a live simulated market, the outside world's ticks, and an HTTP API. */
+/** The feed as a service: a live simulated market, ticks from outside, and an HTTP API. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(FeedSettings.class)

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** Sees to it that the topics exist before anything is published. */
+/** Makes sure that the topics exist before anything is published. */
 public final class TopicSetup {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 

@@ -17,15 +17,15 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Ticks under used numbers whose letters are still to be sent. Both ticks of each are read from
- * Kafka again; the bytes of first ones that are beyond {@value #MAX_BYTES} together are left out of
- * their letters. Not thread-safe.
+ * Ticks whose number was already used, with letters still to be sent. Both ticks of each conflict
+ * are read from Kafka again. Once the first ticks together exceed {@value #MAX_BYTES} bytes,
+ * further letters leave out their bytes. Not thread-safe.
  */
 public final class HeldConflicts {
   private static final int MAX_CONFLICTS = 2_000;
   private static final int MAX_BYTES = 16 << 20;
 
-  /** Larger values do not fit into a header beside the tick itself. */
+  /** Larger values do not fit into a header in addition to the tick itself. */
   private static final int MAX_VALUE_BYTES = 256 << 10;
 
   /** Reads ticks by their position, as {@link TopicReader#readEach} does. */
@@ -68,7 +68,7 @@ public final class HeldConflicts {
     return count == 0;
   }
 
-  /** Sends and forgets all of them. A tick that Kafka no longer has is sent without its bytes. */
+  /** Sends and removes all of them. A tick that Kafka no longer has is sent without its bytes. */
   public void send(Lookup ticks, WriterSchemas schemas, Letters letters) {
     TickDecoder decoder = new TickDecoder(schemas);
     Map<Position, First> firsts = firsts(ticks, decoder);

@@ -11,7 +11,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends one answer as its reader takes it. Called by one thread of the container at a time. */
+/**
+ * Sends one answer as fast as its reader accepts it. Called by one thread of the container at a
+ * time.
+ */
 final class AnswerWriter implements WriteListener, AsyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
   private static final Duration MAX_TIME = Duration.ofMinutes(1);
@@ -36,7 +39,7 @@ final class AnswerWriter implements WriteListener, AsyncListener {
   }
 
   /**
-   * From here on the container calls when the connection takes bytes, for a minute at most.
+   * From now on the container calls this when the connection accepts bytes, for at most a minute.
    *
    * @param onEnd is run once, however it ends
    */

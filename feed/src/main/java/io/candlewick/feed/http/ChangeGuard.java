@@ -13,9 +13,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Stands before what changes something: lets a client through that shows the token, is not too fast
- * and, if it is a browser, comes from the API's own page. It looks at no byte of the body, and
- * bounds that of a request that it lets through.
+ * Guards write requests: accepts a request if it has the token, is within the client's rate limit
+ * and, if sent by a browser, comes from the API's own page. It reads no byte of the body, and
+ * limits the body of each accepted request.
  */
 final class ChangeGuard extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ final class ChangeGuard extends HttpFilter {
 
   /**
    * @param buckets of requests with the token
-   * @param strangers of requests without it, so that they take nothing from the others
+   * @param strangers of requests without it, so that they do not use up the others' rate
    * @param bodyPatience how long a body, or a line of it, may take
    */
   ChangeGuard(

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A market event as a client asks for it. Everything but the kind may be absent: then it reaches
- * all assets, begins now, and has the kind's usual effect.
+ * A market event as a client requests it. Only the kind is required: by default an event affects
+ * all assets, begins now, and has the usual effect of its kind.
  */
 record EventDraft(
     String kind,
@@ -37,9 +37,9 @@ record EventDraft(
 
   /**
    * @param id unique in this run
-   * @param now when it begins if nothing else is said, in microseconds
-   * @param facts tell after which time jumps of this market fade, unless the client says it
-   * @throws Problem 422 naming the first field that is not right
+   * @param now when it begins by default, in microseconds since 1970
+   * @param facts give the half-life of this market's jumps, unless the client sets it
+   * @throws Problem 422 naming the first invalid field
    */
   MarketEvent toEvent(String id, long now, MarketFacts facts) {
     EventKind chosen = chosenKind();

@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * A GET that must cost little, or write without a thread of its own, and therefore does without
+ * A GET that must be cheap, or must write without a thread of its own, and therefore bypasses
  * Spring's dispatcher.
  */
 abstract class HotServlet extends HttpServlet {
@@ -52,7 +52,7 @@ abstract class HotServlet extends HttpServlet {
   }
 
   /**
-   * @throws Problem if there is no such answer
+   * @throws Problem if there is no answer
    */
   abstract void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.candlewick.feed.intake.IntakeResult;
 
 /**
- * What became of one item of a body.
+ * The result of one item of a body.
  *
  * @param index its place in the body, from 0; blank lines do not count
  * @param status {@code accepted} or {@code rejected}
  * @param epoch of the published tick, else null
  * @param sequence of the published tick, else null
- * @param reason why it is rejected, else null
+ * @param reason why it is rejected, otherwise null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ItemResult(long index, String status, Long epoch, Long sequence, String reason) {

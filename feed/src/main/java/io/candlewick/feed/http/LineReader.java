@@ -32,7 +32,7 @@ final class LineReader {
     this.digest = digest;
   }
 
-  /** Goes to the next line that is not blank; false at the end. */
+  /** Moves to the next line that is not blank; false at the end. */
   boolean next() throws IOException {
     do {
       length = 0;
@@ -113,7 +113,7 @@ final class LineReader {
     }
   }
 
-  /** Whether the digest up to here is that one. */
+  /** Whether the digest up to here equals the given one. */
   boolean matches(byte[] other) {
     return Arrays.equals(digest(), other);
   }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The market as it was published. No GET moves it. */
+/** The published market, read only. */
 @RestController
 class MarketController {
   private static final int USUAL_BATCH = 10;
@@ -45,7 +45,7 @@ class MarketController {
   }
 
   /**
-   * What the feed tells of itself.
+   * The state of the feed.
    *
    * @param status {@code ok} while it is live, else its phase
    * @param phase what it is doing

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
-/** The newest ticks as clients ask for them: simulated assets first, then others. Thread-safe. */
+/** The newest ticks as clients request them: simulated assets first, then others. Thread-safe. */
 final class Newest {
   private static final int MAX_NAMED = 20;
 
@@ -26,7 +26,7 @@ final class Newest {
   private final Supplier<? extends RandomGenerator> random;
 
   /**
-   * @param random chooses the asset where a client names none; asked for by each thread anew
+   * @param random chooses the asset if a client names none; called for each request
    */
   Newest(RecentTicks recent, MarketFacts facts, Supplier<? extends RandomGenerator> random) {
     this.recent = recent;

@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the container shows where a request failed before, or in spite of, a controller. */
+/** The container's error page, for requests that failed outside of a controller. */
 @RestController
 class ProblemPage implements ErrorController {
   @RequestMapping("/error")

@@ -58,9 +58,9 @@ class SteeringController {
   }
 
   /**
-   * How the market's time stands.
+   * The state of the market's clock.
    *
-   * @param speed {@code max}, or market seconds a second, as in {@code 60x}
+   * @param speed {@code max}, or market seconds per second, as in {@code 60x}
    */
   record ClockJson(String marketTime, double behindSeconds, String speed, boolean paused) {
     static ClockJson of(ClockState state) {
@@ -120,9 +120,9 @@ class SteeringController {
   }
 
   /**
-   * Asks the feed's thread, which listens once the feed is live.
+   * Sends a request to the feed's thread, which handles requests once the feed is live.
    *
-   * @throws Problem 409 if the market cannot do that as it stands, 503 if the feed is not live
+   * @throws Problem 409 if it conflicts with the market's state, 503 if the feed is not live
    */
   private <T> T ask(Supplier<T> question) {
     if (status.phase() == FeedStatus.Phase.STARTING || status.phase() == FeedStatus.Phase.FAILED) {

@@ -4,7 +4,7 @@ import io.candlewick.feed.recent.PublishedPosition;
 import io.candlewick.feed.recent.RecentTicks;
 import java.nio.charset.StandardCharsets;
 
-/** Where a reader of the stream begins. */
+/** Where a reader of the stream starts. */
 final class StreamStart {
   private static final byte[] NOTHING = {};
 
@@ -16,7 +16,7 @@ final class StreamStart {
     this.note = note;
   }
 
-  /** Of the first tick for it. */
+  /** Position of its first tick. */
   long position() {
     return position;
   }
@@ -26,15 +26,15 @@ final class StreamStart {
     return note;
   }
 
-  /** With the next tick. */
+  /** Starts with the next tick. */
   static StreamStart now(RecentTicks recent) {
     return new StreamStart(recent.end() + 1, NOTHING);
   }
 
   /**
-   * Behind the last event that the reader has had.
+   * Starts after the last event that the reader received.
    *
-   * @throws Problem 400 if that is no id of an event that was sent
+   * @throws Problem 400 if that is not the id of an event that was sent
    */
   static StreamStart behind(String lastEventId, RecentTicks recent) {
     PublishedPosition last = read(lastEventId);
@@ -45,7 +45,7 @@ final class StreamStart {
           event(
               "lost",
               "\"missed\":null,\"last_event_id\":\"" + last + "\"",
-              "The feed was started again since: what it published between is in Kafka"));
+              "The feed has been restarted since then: the ticks in between are in Kafka"));
     }
     if (last.position() > recent.end()) {
       throw Problem.unreadable(
@@ -69,10 +69,10 @@ final class StreamStart {
     return event(
         "lost",
         "\"missed\":%d,\"last_event_id\":\"%s\"".formatted(oldest - last.position() - 1, last),
-        "Ticks of all symbols behind that id are no longer kept here: they are in Kafka");
+        "Ticks after that id are no longer kept here: they are in Kafka");
   }
 
-  /** What a reader that was too slow is told before it is left. */
+  /** The event that a too slow reader gets before it is disconnected. */
   static byte[] dropped(long position, RecentTicks recent) {
     return event(
         "dropped",

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** A tick as its fields come in; keeps the first fault. Not thread-safe. */
+/** Collects a tick's fields as they are read; keeps the first fault. Not thread-safe. */
 final class TickDraft {
   private static final long ABSENT = Long.MIN_VALUE;
   private static final int MAX_SHOWN_CHARACTERS = 60;
@@ -33,7 +33,7 @@ final class TickDraft {
   private long ask = ABSENT;
   private String fault;
 
-  /** Takes one field whose value is the parser's current token. */
+  /** Reads one field whose value is the parser's current token. */
   void set(String name, JsonParser value) {
     switch (name) {
       case "symbol" -> symbol = text(name, value);

@@ -13,9 +13,9 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /**
- * Brings bodies of ticks into the feed. A body that came in part under an idempotency key is read
- * from its beginning again, compared by its digest with what came before, and goes on where that
- * ended. Thread-safe.
+ * Submits bodies of ticks to the feed. If part of a body arrived before under the same idempotency
+ * key, the body is read again from its beginning, compared by digest with the earlier part, and
+ * continued where that ended. Thread-safe.
  */
 final class TickPoster {
   /** Largest body that is read as a whole, in bytes. */
@@ -34,10 +34,10 @@ final class TickPoster {
   }
 
   /**
-   * Takes a body that holds one tick or an array of them.
+   * Accepts a body with one tick or an array of ticks.
    *
    * @param key the idempotency key, or null
-   * @throws Problem if the body is not one, or another one came under its key
+   * @throws Problem if the body is neither, or its key was used with another body
    */
   PostAnswer postBody(byte[] body, String key) {
     List<TickItem> items = reader.readBody(body, TickIntake.MAX_TICKS);
@@ -62,11 +62,11 @@ final class TickPoster {
   }
 
   /**
-   * Takes a body with one tick a line, of any length.
+   * Accepts a body with one tick a line, of any length.
    *
    * @param key the idempotency key, or null
-   * @throws Problem if the body ends early, the feed cannot go on, or another body came under its
-   *     key; it tells what came in
+   * @throws Problem if the body ends early, the feed cannot continue, or the key was used with
+   *     another body; it says what was accepted
    */
   PostAnswer postLines(InputStream body, String key) {
     LineReader lines = new LineReader(body, key == null ? null : sha256());
@@ -154,7 +154,7 @@ final class TickPoster {
     return Problem.of(status, "Body only partly accepted", detail, answer.members());
   }
 
-  /** What a request does with the upload of its key. */
+  /** What a request does with its key's upload. */
   private interface Work {
     PostAnswer on(Upload upload);
   }

@@ -29,8 +29,8 @@ class TicksController {
   }
 
   /**
-   * The newest {@code limit} ticks of a window of event time, in the order published, and from when
-   * on ticks are kept at all.
+   * The newest {@code limit} ticks of a window of event time, in publishing order, and the time of
+   * the oldest tick that is kept.
    */
   @GetMapping(path = "/ticks", produces = MediaType.APPLICATION_JSON_VALUE)
   byte[] ticks(

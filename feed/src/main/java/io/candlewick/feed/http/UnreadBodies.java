@@ -17,15 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what is left of a body once its request is answered, so that a client which is still
- * sending gets to read the answer: without a thread that waits for it, for a while, up to a limit.
- * Then the connection is closed.
+ * Reads and discards the rest of a body after its request is answered, so that a client which is
+ * still sending can read the answer. It does so without a waiting thread, up to a limit of time and
+ * bytes; then the connection is closed.
  */
 final class UnreadBodies extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(UnreadBodies.class);
 
-  /** The largest JSON body and some more, so that its sender reads why it is refused. */
+  /**
+   * More than the largest JSON body, so that the sender of a larger one can read why it is refused.
+   */
   static final int MAX_BYTES = 2 << 20;
 
   private static final Duration MAX_TIME = Duration.ofSeconds(5);
@@ -33,7 +35,7 @@ final class UnreadBodies extends HttpFilter {
   private final transient Duration patience;
 
   /**
-   * @param bodyPatience how long a body may take; it has five seconds at most here
+   * @param bodyPatience how long a body may take; at most five seconds here
    */
   UnreadBodies(Duration bodyPatience) {
     this.patience = bodyPatience.compareTo(MAX_TIME) < 0 ? bodyPatience : MAX_TIME;
@@ -56,7 +58,7 @@ final class UnreadBodies extends HttpFilter {
     }
   }
 
-  /** Takes the rest of one body. Called by one thread of the container at a time. */
+  /** Discards the rest of one body. Called by one thread of the container at a time. */
   private static final class Taking implements ReadListener, AsyncListener {
     private final AsyncContext taking;
     private final BodyRest rest;

@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The place of a tick in what one run of the feed has published.
+ * The position of a tick among all ticks that one run of the feed has published.
  *
- * @param run tells runs of the feed apart
+ * @param run identifies the run of the feed
  * @param position 1, 2, 3 … in the order of publishing, over all symbols
  */
 public record PublishedPosition(long run, long position) {

@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs the feed on a thread of its own for as long as the service lives: takes what waits, lets the
- * market go on, waits for the broker once for all of it, and tells whoever waits. What was taken
- * before a normal end is published before it.
+ * Runs the feed on a thread of its own for as long as the service lives: handles waiting work,
+ * advances the market, waits once for the broker to acknowledge all of it, and then completes the
+ * work. Everything accepted before a normal end is published before it.
  *
- * <p>If something cannot be published, or anything else is thrown, everyone who waits is told and
- * the feed is over: one that skips ticks is worse than none.
+ * <p>If something cannot be published, or anything else is thrown, all waiting work fails and the
+ * feed ends: no feed is better than one that skips ticks.
  */
 public class FeedLoop implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(FeedLoop.class);
@@ -41,7 +41,7 @@ public class FeedLoop implements SmartLifecycle {
   /**
    * @param recalledTicks is told what earlier runs published last
    * @param listeners are asked for once, when the loop starts
-   * @param onFailure what becomes of the process when the feed cannot go on
+   * @param onFailure called when the feed cannot continue
    */
   public FeedLoop(
       FeedSettings settings,

@@ -6,21 +6,21 @@ import io.candlewick.model.TickRules;
 import java.time.Duration;
 import java.util.List;
 
-/** Which events may be let happen: what the market could not bear is refused. Pure. */
+/** Decides which events may be injected. Pure. */
 final class InjectionRules {
   static final int MAX_ID_CHARACTERS = 200;
   static final Duration MAX_EFFECT = Duration.ofDays(366);
 
-  /** Most injected events that are known at once: those to come, and those that last. */
+  /** The most injected events at a time, current and coming. */
   static final int MAX_EVENTS = 1_000;
 
   private InjectionRules() {}
 
   /**
-   * @param known events that last or are to come, and the newest that are over
+   * @param known current and coming events, and the newest past ones
    * @param marketTime in microseconds since 1970
    * @throws IllegalArgumentException naming the value and the rule
-   * @throws IllegalStateException if too much is to come already
+   * @throws IllegalStateException if there are too many current and coming events
    */
   static void check(MarketEvent event, List<MarketEvent> known, long marketTime) {
     if (event.id().isEmpty() || event.id().length() > MAX_ID_CHARACTERS) {
@@ -45,7 +45,9 @@ final class InjectionRules {
             .count();
     if (coming >= MAX_EVENTS) {
       throw new IllegalStateException(
-          MAX_EVENTS + " injected events last or are to come, and no more can be");
+          "There are already "
+              + MAX_EVENTS
+              + " injected events that are current or coming, the most allowed");
     }
   }
 

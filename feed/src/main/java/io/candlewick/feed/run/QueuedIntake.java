@@ -7,7 +7,7 @@ import io.candlewick.publish.PublishingFailedException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Hands the outside world's ticks to the feed's thread. Thread-safe. */
+/** Passes ticks from outside to the feed's thread. Thread-safe. */
 public final class QueuedIntake implements TickIntake {
   private final FeedQueue queue;
 

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs each live source on a thread of its own for as long as the service lives. A source goes on
- * after the newest tick of each symbol that an earlier run has published.
+ * Runs each live source on a thread of its own for as long as the service runs. A source resumes
+ * after the newest tick of each symbol that an earlier run published.
  */
 final class LiveSources implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSources.class);
@@ -109,7 +109,10 @@ final class LiveSources implements SmartLifecycle {
       this.thread = new Thread(this::run, "source-" + name);
     }
 
-    /** A source that ends by a fault of ours is opened again, where its last tick left off. */
+    /**
+     * A source that ends because of a fault in the feed is opened again, and resumes after its last
+     * tick.
+     */
     private void run() {
       IntakeSink sink = new IntakeSink(name, intake, gaps, status, surroundings.pause());
       int failures = 0;
@@ -133,7 +136,7 @@ final class LiveSources implements SmartLifecycle {
 
     private Optional<Throwable> runOnce(IntakeSink sink) throws InterruptedException {
       try {
-        // what was published is known only when the feed has begun
+        // the feed knows what was published only after its start
         sink.awaitFeed();
         LiveSource opened =
             spec.provider()
@@ -166,7 +169,7 @@ final class LiveSources implements SmartLifecycle {
       status.source(
           name,
           spec.provider().title()
-              + ": a fault of ours, "
+              + ": a fault in the feed, "
               + fault
               + "; it is opened again in "
               + wait.toSeconds()

@@ -25,7 +25,7 @@ class FeedQueueTest {
     }
     assertThatThrownBy(() -> intake.submit(List.of(tick())))
         .isInstanceOf(IntakeFullException.class)
-        .hasMessageContaining("64 requests wait");
+        .hasMessageContaining("64 requests are waiting");
 
     assertThat(queue.drain()).hasSize(FeedQueue.MAX_CHUNKS);
     assertThat(intake.submit(List.of(tick()))).isNotDone();
@@ -41,7 +41,7 @@ class FeedQueueTest {
     }
     assertThatThrownBy(() -> queue.put(new FeedCommand<>(FeedRun::clock)))
         .isInstanceOf(IntakeFullException.class)
-        .hasMessageContaining("64 commands wait");
+        .hasMessageContaining("64 commands are waiting");
   }
 
   @Test

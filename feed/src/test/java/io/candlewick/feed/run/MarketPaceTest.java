@@ -78,7 +78,7 @@ class MarketPaceTest extends FeedRunFixture {
       assertThat(run.pause().paused()).isTrue();
       assertThatThrownBy(run::stepOnce)
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("level with the world");
+          .hasMessageContaining("caught up with real time");
       clock.advance(Duration.ofSeconds(10));
       run.step();
       assertThat(times("TSLA")).hasSize(601);

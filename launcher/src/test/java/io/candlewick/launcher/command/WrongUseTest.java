@@ -62,7 +62,7 @@ class WrongUseTest {
         "--catch-up|fast|'fast' is not a speed",
         "--catch-up|0x|does not move",
         "--source|yahu|'yahu' is not a source",
-        "--source|simulated none|'none' stands alone",
+        "--source|simulated none|'none' cannot be combined with other sources",
         "--profile|no/such.yaml|there is no file 'no/such.yaml'",
         "--source|yahoo:|'yahoo:' names no symbols (write yahoo:AAPL,MSFT)",
         "--source|binance:btc-usdt|'btc-usdt' is not a symbol of Binance",

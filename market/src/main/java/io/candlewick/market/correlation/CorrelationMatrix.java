@@ -8,7 +8,7 @@ import java.util.List;
  * semi-definite. Immutable and thread-safe.
  */
 public final class CorrelationMatrix {
-  /** How far a pivot or an entry may be off through rounding. */
+  /** Tolerance for rounding errors of a pivot or an entry. */
   private static final double TOLERANCE = 1e-9;
 
   private final List<String> symbols;
@@ -22,10 +22,10 @@ public final class CorrelationMatrix {
   }
 
   /**
-   * A matrix with one row and column a symbol.
+   * A matrix with one row and column per symbol.
    *
-   * @throws IllegalArgumentException if it is no correlation matrix; one that is not positive
-   *     semi-definite is refused with the nearest valid one
+   * @throws IllegalArgumentException if it is not a correlation matrix; the message for one that is
+   *     not positive semi-definite gives the nearest valid one
    */
   public static CorrelationMatrix of(List<String> symbols, double[][] entries) {
     String fault = faultOf(symbols, entries);
@@ -43,7 +43,7 @@ public final class CorrelationMatrix {
     return new CorrelationMatrix(List.copyOf(symbols), copy, factor);
   }
 
-  /** All assets on their own. */
+  /** Independent assets. */
   public static CorrelationMatrix independent(List<String> symbols) {
     double[][] identity = new double[symbols.size()][symbols.size()];
     for (int i = 0; i < identity.length; i++) {
@@ -111,7 +111,7 @@ public final class CorrelationMatrix {
     return symbols;
   }
 
-  /** The correlation of two assets by their places. */
+  /** The correlation of two assets by their index. */
   public double between(int row, int column) {
     return entries[row][column];
   }

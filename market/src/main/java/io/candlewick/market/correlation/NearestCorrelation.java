@@ -9,7 +9,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The correlation matrix nearest to a symmetric one in the Frobenius norm, rounded to four places
- * such that it is still valid. Source: N. J. Higham, Computing the nearest correlation matrix, IMA
+ * so that it is still valid. Source: N. J. Higham, Computing the nearest correlation matrix, IMA
  * Journal of Numerical Analysis 22 (2002): alternating projections with Dykstra's correction.
  */
 final class NearestCorrelation {
@@ -58,7 +58,10 @@ final class NearestCorrelation {
     return copy;
   }
 
-  /** Rounds; where that breaks it, draws all correlations towards 0 by as little as it takes. */
+  /**
+   * Rounds; if the result is not valid, shrinks all correlations towards 0 by the least that is
+   * needed.
+   */
   private static NearestCorrelation rounded(double[][] exact) {
     for (int shrink = 0; ; shrink++) {
       double[][] candidate = new double[exact.length][exact.length];
@@ -78,7 +81,7 @@ final class NearestCorrelation {
     return entries;
   }
 
-  /** One row a line, as a profile writes it. */
+  /** One row per line, as in a profile. */
   String text(List<String> symbols) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < entries.length; i++) {

@@ -10,9 +10,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * One stream of chance of one asset, derived from the market's seed, the symbol and what it is for
- * and nothing else, so that neither threads nor other assets nor other uses change what it yields.
- * Not thread-safe.
+ * One random stream of one asset. It depends only on the market's seed, the symbol and its purpose,
+ * so that neither threads nor other assets nor other purposes change its values. Not thread-safe.
  *
  * <p>The generator is xoshiro256++; normals come from the modified ziggurat of C. D. McFarland, A
  * modified ziggurat algorithm for generating exponentially and normally distributed pseudorandom

@@ -3,7 +3,7 @@ package io.candlewick.market.price;
 import java.util.Map;
 
 /**
- * A price model with its parameters, from which each asset gets an instance of its own.
+ * A price model with its parameters; each asset gets an instance of its own.
  *
  * @param kind which model
  * @param values its parameters by name
@@ -22,12 +22,12 @@ public record ModelChoice(ModelKind kind, Map<String, Double> values) {
     }
   }
 
-  /** Whether the law of its price is known well enough to keep events in a band of it. */
+  /** Whether the distribution of its price is simple enough for a band that limits events. */
   public boolean hasBand() {
     return kind.name().equals(GeometricBrownianMotion.KIND.name());
   }
 
-  /** The band of its price; of a geometric Brownian motion alone. */
+  /** The band of its price; only for a geometric Brownian motion. */
   public PriceBand band(double startPrice, double deviations) {
     return new PriceBand(
         values.get(GeometricBrownianMotion.DRIFT),

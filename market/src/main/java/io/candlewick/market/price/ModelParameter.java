@@ -7,7 +7,7 @@ package io.candlewick.market.price;
  * @param least smallest value
  * @param most largest value
  * @param leastAllowed whether the smallest value itself is allowed
- * @param optional whether it may be left out; the asset's start price stands for it then
+ * @param optional whether it may be left out; it then defaults to the asset's start price
  */
 public record ModelParameter(
     String name, double least, double most, boolean leastAllowed, boolean optional) {
@@ -37,7 +37,7 @@ public record ModelParameter(
     return (leastAllowed ? value >= least : value > least) && value <= most;
   }
 
-  /** The range for people, as in {@code above 0}. */
+  /** The range in words, as in {@code above 0}. */
   public String range() {
     if (least == -Double.MAX_VALUE) {
       return "a finite number";
@@ -49,7 +49,7 @@ public record ModelParameter(
   }
 
   /**
-   * The value itself.
+   * Returns the value if it is in range.
    *
    * @throws IllegalArgumentException naming parameter, value and range
    */

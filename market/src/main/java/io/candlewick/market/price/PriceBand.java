@@ -58,7 +58,7 @@ public final class PriceBand {
     return variance;
   }
 
-  /** Time passes, in years, with the volatility as a multiple of the usual one. */
+  /** Advances the band by some years, with the volatility as a multiple of its long-run level. */
   public void move(double years, double volatilityFactor) {
     double sigma = volatility * volatilityFactor;
     mean += (drift - sigma * sigma / 2) * years;

@@ -7,7 +7,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads the lower triangle of a correlation matrix, a row a symbol. */
+/** Reads the lower triangle of a correlation matrix, one row per symbol. */
 final class CorrelationReader {
   private final Faults faults;
 
@@ -15,7 +15,7 @@ final class CorrelationReader {
     this.faults = faults;
   }
 
-  /** Rows by symbol in their order; of use only if no fault was added. */
+  /** Rows by symbol in order; usable only if no fault was added. */
   Map<String, double[]> read(Node node, List<String> symbols) {
     Section section = Section.of(faults, "correlation", node, null);
     if (!symbols.isEmpty()) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Reads events. What it gives is of use only if no fault was added. */
+/** Reads events. The results are usable only if no fault was added. */
 final class EventReader {
   private static final List<String> EFFECT_KEYS =
       List.of(

@@ -50,9 +50,9 @@ final class ListingReader {
   }
 
   /**
-   * The listing of an asset. It is of use only if no fault was added.
+   * The listing of an asset; usable only if no fault was added.
    *
-   * @param section the asset's own mapping, with its class as base
+   * @param section the asset's mapping, with its class as base
    */
   static Listing read(Section section, AssetType type) {
     Asset read = asset(section, type);

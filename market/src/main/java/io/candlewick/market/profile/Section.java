@@ -103,7 +103,7 @@ final class Section {
     return own;
   }
 
-  /** The key of a value that is here, for its line; else the section. */
+  /** The node of a key, for its line; the section if the key is absent. */
   Node placeOf(String key) {
     return keys.getOrDefault(key, at);
   }
@@ -125,7 +125,7 @@ final class Section {
     return Optional.ofNullable(value);
   }
 
-  /** A mapping within this one, on top of the one that the base has. */
+  /** A mapping within this one, with that of the base as its base. */
   Section section(String key) {
     Section under = base == null || base.find(key).isEmpty() ? null : base.section(key);
     Node node = own.get(key);
@@ -215,7 +215,7 @@ final class Section {
     return text(key).orElse("");
   }
 
-  /** A number in the range, or {@code otherwise} where there is none. */
+  /** A number in the range, or {@code otherwise} if there is none. */
   double number(String key, ModelParameter range, double otherwise) {
     String text = text(key).orElse(null);
     if (text == null) {
