@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Deletes the checkpoint of one query, for example if a file in it is damaged.",
-      "At the next start the query begins again with the first tick in Kafka.",
+      "At the next start the query begins again from the first tick in Kafka.",
       "Stored results are kept, and are the same in the end."
     },
     sortOptions = false)
@@ -62,7 +62,7 @@ final class EngineResetCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println("The checkpoint of " + query + " is deleted: " + checkpoint);
-    out.println("At the next ./candlewick up the query begins again with the first tick in Kafka.");
+    out.println("At the next ./candlewick up the query begins again from the first tick in Kafka.");
     out.flush();
     return ExitCodes.DONE;
   }

@@ -36,9 +36,7 @@ record Credentials(String superuser, String platform, String registry) {
       values.load(new StringReader(Files.readString(file)));
     } else if (Files.exists(PostgresPart.controlFile(data))) {
       throw CommandException.wrongUse(
-          "The file "
-              + file
-              + ", which holds the passwords of this folder's PostgreSQL, is missing.",
+          "The file " + file + " is missing. It holds the passwords of this folder's PostgreSQL.",
           "Restore it from a copy of the folder. Without it the tables cannot be opened:\n"
               + "start on another folder with --data DIR, and replay your files there.");
     } else {

@@ -1,0 +1,2 @@
+/** Lines and tables on the terminal. */
+package io.candlewick.launcher.screen;
