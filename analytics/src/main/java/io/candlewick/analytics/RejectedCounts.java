@@ -39,14 +39,12 @@ public final class RejectedCounts {
 
   /**
    * The symbol that a record counts under, which can be written anywhere: the one that was read, or
-   * {@link #UNREADABLE} where that is empty, too long or holds a zero character.
+   * {@link #UNREADABLE} where that is empty or too long. A decoder refuses zero characters.
    */
   public static String symbolOf(TickDecoder tick) {
-    if (tick.symbolLength() < 1 || tick.symbolLength() > TickRules.MAX_SYMBOL_BYTES) {
-      return UNREADABLE;
-    }
-    String symbol = tick.symbol();
-    return symbol.indexOf('\0') < 0 ? symbol : UNREADABLE;
+    boolean isReadable =
+        tick.symbolLength() >= 1 && tick.symbolLength() <= TickRules.MAX_SYMBOL_BYTES;
+    return isReadable ? tick.symbol() : UNREADABLE;
   }
 
   /**

@@ -279,4 +279,23 @@ class CandleMachineTest {
     assertThat(statesOf(strict.apply(state, block(tick(1, 3, 3 * MINUTE, 1)))))
         .containsExactly(CandleState.FINAL, CandleState.OPEN);
   }
+
+  @Test
+  void gaps_are_reported_by_rising_epoch_whatever_came_first() {
+    Outcome outcome = apply(tick(9, 3, 1, 1), tick(0, 1, 1, 1), tick(0, 3, 1, 1), tick(9, 5, 1, 1));
+    assertThat(outcome.gaps()).extracting(OpenGaps::epoch).containsExactly(0L, 9L);
+  }
+
+  @Test
+  void windows_keep_their_states_through_bytes() {
+    apply(tick(1, 1, 0, 1));
+    machine.idle(state);
+    state = SymbolStateFormat.fromBytes(SymbolStateFormat.toBytes(state));
+    assertThat(state.hasOpenWindows()).isFalse();
+    assertThat(statesOf(apply(tick(1, 2, 1, 1)))).containsExactly(CandleState.CORRECTED);
+    state = SymbolStateFormat.fromBytes(SymbolStateFormat.toBytes(state));
+    assertThat(state.snapshot().windows())
+        .extracting(WindowSnapshot::state)
+        .containsExactly(CandleState.CORRECTED);
+  }
 }

@@ -49,4 +49,21 @@ class CandleSettingsTest {
             () -> CandleSettings.of(CandleInterval.ONE_MINUTE, Duration.ofSeconds(Long.MAX_VALUE)))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void both_bounds_are_taken_up_to_their_largest_value_and_not_beyond() {
+    CandleSettings largest = new CandleSettings(SECOND, Duration.ZERO, 4_096, 4_096);
+    assertThat(largest.maxSequenceRanges()).isEqualTo(4_096);
+    assertThatThrownBy(() -> new CandleSettings(SECOND, Duration.ZERO, 4_097, 1))
+        .hasMessageContaining("4097 open windows");
+    assertThatThrownBy(() -> new CandleSettings(SECOND, Duration.ZERO, 1, 4_097))
+        .hasMessageContaining("4097 sequence ranges");
+  }
+
+  @Test
+  void a_lateness_that_is_no_multiple_of_the_interval_needs_one_window_more() {
+    assertThat(CandleSettings.of(SECOND, Duration.ofMillis(1_500)).openWindowsNeeded())
+        .isEqualTo(3);
+    assertThat(CandleSettings.of(SECOND, Duration.ofMillis(500)).openWindowsNeeded()).isEqualTo(2);
+  }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.candlewick.analytics.state.SymbolStateFormat;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.Gap;
+import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ class SymbolStateTest {
         new CandleMachine(new CandleSettings(CandleInterval.ONE_MINUTE, Duration.ZERO, 1, 2));
     Outcome outcome = narrow.apply(state, block(tick(1, 101, 60, 1)));
     assertThat(spans(outcome)).containsExactly("1-97", "99-99");
+    assertThat(outcome.gaps()).hasSize(1);
   }
 
   private static List<String> spans(Outcome outcome) {
@@ -110,5 +112,20 @@ class SymbolStateTest {
 
   private static long recording(int day) {
     return 10_000_000_000_000L + day * 86_400_000_000L;
+  }
+
+  @Test
+  void holes_given_up_lie_between_the_ticks_on_either_side_of_them_all() {
+    CandleMachine machine =
+        new CandleMachine(
+            new CandleSettings(CandleInterval.ONE_MINUTE, Duration.ofMinutes(5), 6, 2));
+    Outcome outcome =
+        machine.apply(
+            null,
+            block(tick(1, 1, 10, 1), tick(1, 3, 30, 1), tick(1, 5, 50, 1), tick(1, 7, 70, 1)));
+    Gap givenUp = outcome.gaps().get(0).gaps().get(0);
+    assertThat(givenUp.firstMissing() + "-" + givenUp.lastMissing()).isEqualTo("2-4");
+    assertThat(givenUp.after()).isEqualTo(Micros.toInstant(10));
+    assertThat(givenUp.before()).isEqualTo(Micros.toInstant(50));
   }
 }

@@ -66,8 +66,64 @@ class TickMemoryTest {
   }
 
   @Test
+  void the_group_not_used_for_longest_makes_way() {
+    TickMemory memory = TickMemory.ofTicks(256);
+    List<Tick> oneOfEachGroup = new ArrayList<>();
+    for (int group = 0; group < 16; group++) {
+      oneOfEachGroup.add(tick(0, 16L * group + 1, 1, 5));
+    }
+    SymbolState state = machine.apply(null, Ticks.block(0, oneOfEachGroup), memory).state();
+    assertThat(
+            machine.apply(state, Ticks.block(16, List.of(tick(0, 1, 1, 5))), memory).unverified())
+        .as("the first group, used again")
+        .isZero();
+
+    machine.apply(state, Ticks.block(17, List.of(tick(0, 16L * 16 + 1, 1, 5))), memory);
+
+    Outcome again = machine.apply(state, Ticks.block(18, oneOfEachGroup), memory);
+    assertThat(again.duplicates()).isEqualTo(16);
+    assertThat(again.unverified()).as("the second group made way").isEqualTo(1);
+  }
+
+  @Test
+  void it_grows_and_forgets_nothing_while_there_is_room() {
+    TickMemory memory = TickMemory.ofTicks(1 << 16);
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 1; i <= 20_000; i++) {
+      ticks.add(tick(1, i, i, 5));
+    }
+    SymbolState state = machine.apply(null, Ticks.block(0, ticks), memory).state();
+    Outcome again = machine.apply(state, Ticks.block(20_000, ticks), memory);
+    assertThat(again.duplicates()).isEqualTo(20_000);
+    assertThat(again.unverified()).isZero();
+  }
+
+  @Test
+  void what_no_position_can_name_is_not_remembered() {
+    assertThat(conflictsOf(32_767, 7)).containsExactly(new Conflict(8, 32_767, 7));
+    assertThat(conflictsOf(32_768, 7)).isEmpty();
+    long largest = (1L << 48) - 2;
+    assertThat(conflictsOf(0, largest)).containsExactly(new Conflict(largest + 1, 0, largest));
+    assertThat(conflictsOf(0, largest + 1)).isEmpty();
+  }
+
+  /** Conflicts of two ticks under one number, the second right behind the first. */
+  private List<Conflict> conflictsOf(int partition, long offset) {
+    TickBlockWriter writer = new TickBlockWriter(Ticks.SYMBOL, AssetType.CRYPTO, partition);
+    writer.add(offset, tick(0, 1, 1, 5));
+    writer.add(offset + 1, tick(0, 1, 1, 6));
+    TickMemory memory = TickMemory.ofTicks(256);
+    return machine.apply(null, TickBlock.of(writer.toBytes()), memory).conflicts();
+  }
+
+  @Test
   void its_bound_is_as_documented_and_others_are_refused() {
     assertThat(TickMemory.ofTicks(1_000_000).maxBytes() / 1024 / 1024).isEqualTo(16);
+    assertThat(TickMemory.ofTicks(256).maxBytes()).isEqualTo(16 * (8 + 4 + 16 * 16));
+    assertThat(TickMemory.ofTicks(257).maxBytes()).isEqualTo(TickMemory.ofTicks(512).maxBytes());
+    assertThat(TickMemory.ofTicks(1 << 26).maxBytes() >>> 20).isEqualTo(1_072);
+    assertThatThrownBy(() -> TickMemory.ofTicks(255)).hasMessageContaining("255 ticks");
+    assertThatThrownBy(() -> TickMemory.ofTicks((1 << 26) + 1)).hasMessageContaining("67108865");
     assertThatThrownBy(() -> TickMemory.ofTicks(100))
         .hasMessageContaining("100 ticks")
         .hasMessageContaining("256 to 67108864");

@@ -31,11 +31,7 @@ final class ModelCommand implements Callable<Integer> {
 
   @Mixin private Rounds rounds;
 
-  @Option(
-      names = "--only",
-      split = ",",
-      description = "Measure only these sides, for a closer look.")
-  private List<String> only;
+  @Mixin private Sides sides;
 
   @Mixin private ReportFiles files;
 
@@ -49,7 +45,7 @@ final class ModelCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Map<String, List<Double>> rates = new LinkedHashMap<>();
     for (int round = 1; round <= rounds.count(); round++) {
-      for (String side : sides()) {
+      for (String side : sides.of(SIDES)) {
         double rate = rate(side);
         out.printf("round %d  %-16s %,14.0f steps/s%n", round, side, rate);
         out.flush();
@@ -61,19 +57,6 @@ final class ModelCommand implements Callable<Integer> {
     Report.print(out, table);
     files.write("Steps of the price models on one core", table);
     return 0;
-  }
-
-  private List<String> sides() {
-    if (only == null) {
-      return SIDES;
-    }
-    for (String side : only) {
-      if (!SIDES.contains(side)) {
-        throw new IllegalArgumentException(
-            "--only has '" + side + "', but sides are " + String.join(", ", SIDES));
-      }
-    }
-    return only;
   }
 
   private double rate(String side) throws Exception {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +33,8 @@ final class StreamCommand implements Callable<Integer> {
   private static final List<String> SPARK_SIDES =
       List.of("spark-sql", "spark-sql-first-last", "candlewick-spark", "candlewick-spark-sinks");
   private static final String LIMIT = "consumer-limit";
+  private static final List<String> SIDES =
+      Stream.concat(Stream.of(LIMIT), SPARK_SIDES.stream()).toList();
   private static final Map<String, String> CREDENTIALS =
       Map.of("CANDLEWICK_POSTGRES_USER", "postgres", "CANDLEWICK_POSTGRES_PASSWORD", "postgres");
 
@@ -58,11 +61,7 @@ final class StreamCommand implements Callable<Integer> {
       description = "Longest time of one side in one round (${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(
-      names = "--only",
-      split = ",",
-      description = "Measure only these sides, for a closer look.")
-  private List<String> only;
+  @Mixin private Sides sides;
 
   @Mixin private ReportFiles files;
 
@@ -71,6 +70,7 @@ final class StreamCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StreamLoad load = new StreamLoad(ticks, symbols, partitions);
+    List<String> measured = sides.of(SIDES);
     long batchSize = batch == null ? Math.max(1, ticks / 8) : batch;
     PrintWriter out = spec.commandLine().getOut();
     Path folder = Files.createTempDirectory("candlewick-benchmark");
@@ -91,6 +91,7 @@ final class StreamCommand implements Callable<Integer> {
       List<Measurement> table =
           measure(
               out,
+              measured,
               List.of(
                   kafka,
                   registry.url(),
@@ -111,17 +112,13 @@ final class StreamCommand implements Callable<Integer> {
   }
 
   /** One side after the other, round by round. */
-  private List<Measurement> measure(PrintWriter out, List<String> addresses, Path folder)
+  private List<Measurement> measure(
+      PrintWriter out, List<String> measured, List<String> addresses, Path folder)
       throws IOException {
     Map<String, List<Double>> steady = new LinkedHashMap<>();
     Map<String, List<Double>> whole = new LinkedHashMap<>();
-    List<String> sides = new ArrayList<>(List.of(LIMIT));
-    sides.addAll(SPARK_SIDES);
-    if (only != null) {
-      sides.retainAll(only);
-    }
     for (int round = 1; round <= rounds.count(); round++) {
-      for (String side : sides) {
+      for (String side : measured) {
         Path checkpoint = folder.resolve(side + '-' + round);
         SideAnswer answer = run(side, addresses, checkpoint);
         out.printf("round %d  %-24s %,12.0f ticks/s%n", round, side, answer.steady());

@@ -6,6 +6,7 @@ import io.candlewick.feed.http.MarketFacts;
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.run.FeedLoop;
 import io.candlewick.feed.run.FeedQueue;
 import io.candlewick.feed.run.QueuedControl;
@@ -23,7 +24,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The feed as a service: a live simulated market, the outside world's ticks, and an HTTP API. */
+/** The feed as a service: a live simulated market, ticks from outside, and an HTTP API. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(FeedSettings.class)
@@ -70,17 +71,24 @@ public class FeedApplication {
   }
 
   @Bean
+  RecalledTicks recalledTicks() {
+    return new RecalledTicks();
+  }
+
+  @Bean
   FeedLoop feedLoop(
       FeedSettings settings,
       FeedStatus status,
       FeedQueue queue,
       Clock clock,
+      RecalledTicks recalledTicks,
       ObjectProvider<PublishedListener> listeners) {
     return new FeedLoop(
         settings,
         status,
         queue,
         clock,
+        recalledTicks,
         () -> listeners.orderedStream().toList(),
         ProcessEnd::begin);
   }

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends this process with exit code 1, so that whoever supervises it starts it again: in order, or
- * by force where that takes too long or is not possible any more.
+ * Ends this process with exit code 1, so that its supervisor starts it again: in order, or by force
+ * if that takes too long or is no longer possible.
  */
 final class ProcessEnd {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessEnd.class);
@@ -20,12 +20,15 @@ final class ProcessEnd {
     try {
       start(ProcessEnd::haltAfterGrace, "feed-exit-deadline");
       start(() -> System.exit(1), "feed-exit");
-    } catch (Throwable e) { // there is no thread to be had
+    } catch (Throwable e) { // no thread can be created
       Runtime.getRuntime().halt(1);
     }
   }
 
-  /** A thread that ends by anything ends the process: nobody would do its work any more. */
+  /**
+   * A thread that dies of any exception or error ends the process, because nothing else does its
+   * work.
+   */
   static void onAnyDeadThread() {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, e) -> {

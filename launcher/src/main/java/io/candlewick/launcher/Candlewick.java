@@ -48,8 +48,10 @@ public final class Candlewick implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Candlewick())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine line = new CommandLine(new Candlewick());
+    // `up` reports these together with the faults that it finds itself.
+    line.getSubcommands().get("up").getCommandSpec().parser().collectErrors(true);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Candlewick::onWrongUse)
         .setExecutionExceptionHandler(Candlewick::onFailure);

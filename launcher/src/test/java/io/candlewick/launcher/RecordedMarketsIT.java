@@ -141,7 +141,7 @@ class RecordedMarketsIT {
     List<String> words = new ArrayList<>(List.of("replay", file.toString(), "--symbol", symbol));
     words.addAll(List.of(options.split(" ")));
     assertThat(platform.run(words.toArray(String[]::new)).lines())
-        .contains("The stream has passed them.");
+        .contains("The stream has processed them.");
   }
 
   /** Trades of one of three days, newest days need not come last. */

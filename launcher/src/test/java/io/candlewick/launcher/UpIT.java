@@ -174,9 +174,10 @@ class UpIT {
     for (Platform.RunningPart part : parts) {
       assertThat(status.output())
           .containsPattern(Pattern.quote(part.title()) + " +no answer")
-          .contains(part.title() + " (process " + part.pid() + ") does not answer: it was stopped");
+          .contains(
+              part.title() + " (process " + part.pid() + ") does not answer because it is stopped");
     }
-    assertThat(status.output()).contains("does not give tick_balance; no balance to show: ");
+    assertThat(status.output()).contains("The balance cannot be read from PostgreSQL: ");
   }
 
   @Test

@@ -102,7 +102,8 @@ class WrongUseIT {
   @Order(2)
   void a_symbol_without_ticks_is_named_by_every_command_that_takes_one() {
     run(data, "candles --symbol NONE --interval 1m")
-        .saysOnly(ExitCodes.WRONG_USE, "There are no candles of 'NONE'", "none of any symbol yet");
+        .saysOnly(
+            ExitCodes.WRONG_USE, "There are no candles of 'NONE'", "no candles of any symbol yet");
     for (String command : List.of("audit", "rebuild")) {
       CommandRun run = run(data, command + " --symbol NONE");
       assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.WRONG_USE);
@@ -162,7 +163,7 @@ class WrongUseIT {
     assertThat(run.exitCode()).isEqualTo(ExitCodes.PROBLEM);
     assertThat(run.out())
         .startsWith("Nothing was published")
-        .endsWith("%n30 rows read = 0 published + 0 passed over + 30 rejected%n".formatted());
+        .endsWith("%n30 rows read = 0 published + 0 skipped + 30 rejected%n".formatted());
     assertThat(run.err())
         .startsWith("30 rows were rejected:")
         .contains("  line 2: p: ", "(1,none1)", "  line 21: p: ", "  and 10 more")
@@ -223,7 +224,7 @@ class WrongUseIT {
                   .replace("FILE", file.toString()));
       assertThat(replay.exitCode()).isEqualTo(ExitCodes.PROBLEM);
       assertThat(replay.err())
-          .contains("the stream has not passed them", raw.cause(), "engine reset raw")
+          .contains("the stream has not processed them", raw.cause(), "engine reset raw")
           .doesNotContain("Exception");
       run(data, "audit --timeout 1h")
           .saysOnly(
@@ -260,7 +261,7 @@ class WrongUseIT {
             "balance +published +in time +late, merged +duplicates +conflicts +late, waiting +fenced +dead letters")
         .containsPattern("2 symbols +1,774 +1,234 +400 +50 +24 +50 +6 +10\n")
         .contains("3 of the duplicates could not be compared", "run ./candlewick repair")
-        .contains("Conflicts are in no candle", "./candlewick audit names them");
+        .contains("Conflicts are in no candle", "./candlewick audit lists them");
     JsonNode balance = new ObjectMapper().readTree(run(data, "status --json").out()).get("balance");
     assertThat(balance.toString())
         .isEqualTo(

@@ -3,7 +3,7 @@ package io.candlewick.market;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.Micros;
 
-/** An event as one asset feels it. Not thread-safe. */
+/** The effect of an event on one asset. Not thread-safe. */
 final class ActiveEvent {
   private final MarketEvent event;
   private final long end;

@@ -8,7 +8,7 @@ import java.util.Objects;
  * One simulated asset.
  *
  * @param symbol its symbol
- * @param type what kind of thing it is
+ * @param type its class
  * @param currency the currency of its prices
  * @param startPrice its first price, scaled by 10<sup>8</sup>, positive
  */

@@ -3,15 +3,16 @@ package io.candlewick.market;
 import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.market.event.RandomEvent;
+import io.candlewick.market.price.AssetRandom;
 import io.candlewick.model.Micros;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** What happens to one asset: events that wait, events that last, and its own by chance. */
+/** The events of one asset: coming and current ones, and its own random ones. */
 final class AssetEvents {
-  /** Events at one time in an order that does not depend on when they were made known. */
+  /** Orders simultaneous events independently of when they were added. */
   static final Comparator<MarketEvent> ORDER =
       Comparator.comparingLong(MarketEvent::start).thenComparing(MarketEvent::id);
 
@@ -36,7 +37,7 @@ final class AssetEvents {
     waiting.add(event);
   }
 
-  /** Lets begin what is due, and forgets what is over. */
+  /** Starts due events and removes past ones. */
   void moveTo(long time) {
     while (!waiting.isEmpty() && waiting.peek().start() <= time) {
       active.add(new ActiveEvent(waiting.remove()));
@@ -79,7 +80,7 @@ final class AssetEvents {
     return factor;
   }
 
-  /** Events whose jump the next tick has. */
+  /** Events whose jump comes with the next tick. */
   List<ActiveEvent> jumps() {
     if (active.isEmpty()) {
       return List.of();
@@ -87,13 +88,13 @@ final class AssetEvents {
     return active.stream().filter(ActiveEvent::jumpWaits).toList();
   }
 
-  /** How far an event moves this asset, as a fraction: the same whenever it is asked. */
+  /** How far an event moves this asset, as a fraction; every call gives the same value. */
   double jump(MarketEvent event) {
     return AssetRandom.of(seed, asset.symbol(), "event " + event.id())
         .nextUniform(event.effect().jumpFrom(), event.effect().jumpTo());
   }
 
-  /** An event of the asset's own that comes with a tick by chance, or {@code null}. */
+  /** A random event of this asset that begins with a tick, or {@code null}. */
   MarketEvent draw(long time, double years) {
     if (own.isEmpty()) {
       return null;
@@ -117,7 +118,7 @@ final class AssetEvents {
     return null;
   }
 
-  /** Takes an event of its own that has begun; its jump is done. */
+  /** Adds an event of its own that has begun; its jump is already applied. */
   void begin(MarketEvent event) {
     ActiveEvent begun = new ActiveEvent(event);
     begun.jumped();

@@ -3,16 +3,16 @@ package io.candlewick.market;
 import java.util.List;
 
 /**
- * Where an asset with a band stands, so that a market which is started again goes on within the
- * same band. Immutable.
+ * The state of an asset with a band, with which a restarted market continues in the same band.
+ * Immutable.
  *
  * @param symbol the asset's
  * @param time of its newest step, microseconds since 1970
- * @param undisturbed the price that its model alone has moved, positive
+ * @param undisturbed the price that its model alone gives, positive
  * @param bandStart the price at which its band began, positive
  * @param bandMean the drift of the logarithm since then
  * @param bandVariance the variance of the logarithm since then, 0 or more
- * @param fading what is left at {@code time} of jumps that fade
+ * @param fading the rest of fading jumps at {@code time}
  */
 public record AssetState(
     String symbol,
@@ -27,8 +27,8 @@ public record AssetState(
    * The sum of all jumps of one half-life.
    *
    * @param halfLife in microseconds, above 0
-   * @param byChance whether the asset drew them, and nobody asked for them
-   * @param left what is left, as a logarithm
+   * @param byChance whether they were random, not injected
+   * @param left the rest, as a logarithm
    */
   public record Fading(long halfLife, boolean byChance, double left) {
     public Fading {

@@ -4,7 +4,7 @@ import io.candlewick.market.calendar.Session;
 import io.candlewick.market.calendar.TradingCalendar;
 
 /**
- * Time by a calendar: sessions and closed spans count as {@link TradingCalendar} says, and the
+ * Time by a calendar: sessions and closed periods count as {@link TradingCalendar} defines, and the
  * variance of a session is spread over it by its seasonality.
  */
 final class CalendarClock implements TradingClock {
@@ -13,7 +13,7 @@ final class CalendarClock implements TradingClock {
   private final double yearsPerMicro;
   private final double closedYears;
 
-  /** The newest session asked for. */
+  /** The last session that was looked up. */
   private Session probe;
 
   /** The session of the last tick, or the first one after it. */
@@ -83,7 +83,7 @@ final class CalendarClock implements TradingClock {
     volumeFactor = seasonality.volumeFactor(session.progress(time));
   }
 
-  /** Adds a part of the session to the years and gives its variance in years. */
+  /** Adds a part of the session to the years and returns its variance in years. */
   private double passed(long from, long to) {
     if (to == from) {
       return 0;

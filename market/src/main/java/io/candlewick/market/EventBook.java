@@ -3,6 +3,7 @@ package io.candlewick.market;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.market.event.RandomEvent;
 import io.candlewick.market.event.ScheduledEvent;
+import io.candlewick.market.price.AssetRandom;
 import io.candlewick.model.Micros;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The events of a whole market: those to come, those that last, the newest that are over. */
+/** The events of a whole market: coming ones, current ones, and the newest past ones. */
 final class EventBook {
   private static final int REMEMBERED = 256;
   private static final double MICROS_PER_YEAR = 365.25 * 86_400_000_000.0;
@@ -21,7 +22,7 @@ final class EventBook {
   private final Deque<MarketEvent> over = new ArrayDeque<>();
   private final List<Wide> wide = new ArrayList<>();
 
-  /** An event to come, and of which schedule it is the how-manieth; without one it comes once. */
+  /** A coming event, with its schedule and its number in it; without a schedule it comes once. */
   private record Coming(MarketEvent event, ScheduledEvent schedule, int number) {}
 
   /** A random event of more than one asset, with a stream of its own. */
@@ -46,7 +47,7 @@ final class EventBook {
     coming.add(new Coming(event, null, 0));
   }
 
-  /** What begins by a time, one period after the last such time. */
+  /** The events that begin up to a time, which is one period after the last one. */
   List<MarketEvent> beginningBy(long time, long periodMicros) {
     for (Wide random : wide) {
       RandomEvent event = random.event();
@@ -96,7 +97,7 @@ final class EventBook {
     }
   }
 
-  /** Events that last or are to come, and the newest that are over, by start. */
+  /** Current and coming events and the newest past ones, by start. */
   List<MarketEvent> all(long now) {
     forgetEnded(now);
     List<MarketEvent> all = new ArrayList<>(over);
@@ -106,7 +107,7 @@ final class EventBook {
     return List.copyOf(all);
   }
 
-  /** Moves what has ended to what is over. */
+  /** Moves ended events to the past ones. */
   void forgetEnded(long now) {
     lasting.removeIf(
         event -> {

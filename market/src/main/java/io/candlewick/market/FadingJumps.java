@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is left of the jumps of one asset that fade: of each, half of the logarithm is gone after
- * its half-life. All jumps of one half-life are one sum, so that a tick costs the same however many
+ * The rest of the fading jumps of one asset: half of a jump's logarithm is gone after its
+ * half-life. All jumps of one half-life form one sum, so that a tick costs the same however many
  * there were. Not thread-safe.
  */
 final class FadingJumps {
-  /** Less than this of a logarithm is nothing: no price of eight places shows it. */
+  /** A smaller logarithm counts as zero: it cannot change a price with eight decimal places. */
   private static final double NOTHING = 1e-13;
 
   private final List<Remainder> remainders = new ArrayList<>(2);
@@ -47,7 +47,7 @@ final class FadingJumps {
     remainders.clear();
   }
 
-  /** Lets them fade up to a time, in microseconds since 1970; never grow back to an earlier one. */
+  /** Fades them up to a time, in microseconds since 1970; an earlier time changes nothing. */
   void moveTo(long now) {
     if (!remainders.isEmpty()) {
       for (Remainder remainder : remainders) {
@@ -63,14 +63,14 @@ final class FadingJumps {
     return time;
   }
 
-  /** What is left of them. */
+  /** The rest of all jumps. */
   List<AssetState.Fading> state() {
     return remainders.stream()
         .map(sum -> new AssetState.Fading(sum.halfLife, sum.byChance, sum.left))
         .toList();
   }
 
-  /** Goes on where others stood. */
+  /** Continues with the state of an earlier run. */
   void continueFrom(AssetState state) {
     remainders.clear();
     time = state.time();
@@ -78,16 +78,16 @@ final class FadingJumps {
   }
 
   /**
-   * Takes a jump of now.
+   * Adds a jump at the current time.
    *
    * @param jump as a fraction of the price
-   * @param byChance whether the asset drew it, and nobody asked for it
+   * @param byChance whether it was random, not injected
    */
   void add(double jump, Duration halfLife, boolean byChance) {
     addLogarithm(StrictMath.log1p(jump), Micros.of(halfLife), byChance);
   }
 
-  /** As {@link #add}, with the logarithm of what the price is multiplied by. */
+  /** Like {@link #add}, with the logarithm of the price factor. */
   void addLogarithm(double logarithm, long micros, boolean byChance) {
     Remainder sum = null;
     for (Remainder remainder : remainders) {
@@ -102,7 +102,7 @@ final class FadingJumps {
     sum.left += logarithm;
   }
 
-  /** What is left now of those that came by chance, or of all others, as a logarithm. */
+  /** The current rest of the random jumps, or of all others, as a logarithm. */
   double left(boolean byChance) {
     double left = 0;
     for (Remainder remainder : remainders) {

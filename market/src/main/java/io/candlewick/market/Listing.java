@@ -1,7 +1,9 @@
 package io.candlewick.market;
 
+import io.candlewick.market.price.ModelChoice;
+
 /**
- * An asset in a profile, and how it moves and trades.
+ * An asset of a profile with the rules by which it moves and trades.
  *
  * @param asset the asset
  * @param model its price model

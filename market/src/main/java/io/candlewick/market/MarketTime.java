@@ -2,6 +2,7 @@ package io.candlewick.market;
 
 import io.candlewick.market.calendar.AlwaysOpen;
 import io.candlewick.market.calendar.TradingCalendar;
+import io.candlewick.market.price.ModelParameter;
 import java.util.Objects;
 
 /** How time passes for an asset. */
@@ -10,7 +11,7 @@ public sealed interface MarketTime {
   MarketTime alwaysOpen();
 
   /**
-   * Each tick takes the same time of the model, however fast ticks come; always open.
+   * Each tick advances the model by the same time, however fast ticks come; always open.
    *
    * @param years a tick's time in years, positive
    */

@@ -3,13 +3,13 @@ package io.candlewick.market;
 import io.candlewick.model.FixedPoint;
 
 /**
- * What prices of an asset look like from outside, and how far they may go.
+ * How prices of an asset are rounded and bounded.
  *
- * @param tickSize the smallest difference of two prices, scaled by 10<sup>8</sup>, positive
+ * @param tickSize the price increment, scaled by 10<sup>8</sup>, positive
  * @param lowestFactor the lowest price as a multiple of the start price, above 0, at most 1
  * @param highestFactor the highest price as a multiple of the start price, at least 1
- * @param bandDeviations how many standard deviations from the mean of its logarithm events by
- *     chance that fade may take the price of a geometric Brownian motion; infinite for any number
+ * @param bandDeviations how far random, fading events may move the price of a geometric Brownian
+ *     motion from the mean of its logarithm, in standard deviations; infinite for no limit
  */
 public record PriceRules(
     long tickSize, double lowestFactor, double highestFactor, double bandDeviations) {
@@ -52,7 +52,7 @@ public record PriceRules(
     return nearest > highest * FixedPoint.ONE ? nearest - tickSize : nearest;
   }
 
-  /** The bid for a price and a width; the ask lies as far above. */
+  /** The bid for a price and a spread; the ask is as far above the price. */
   long bid(long price, double width, boolean onTicks) {
     long half = FixedPoint.round(width / 2);
     if (onTicks) {

@@ -1,5 +1,6 @@
 package io.candlewick.market;
 
+import io.candlewick.market.correlation.CorrelationMatrix;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.RandomEvent;
 import io.candlewick.market.event.ScheduledEvent;
@@ -7,13 +8,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a simulated market consists of. Immutable and thread-safe.
+ * The definition of a simulated market. Immutable and thread-safe.
  *
  * @param name its name
- * @param listings its assets and how they move and trade, in their order
+ * @param listings its assets with their rules, in order
  * @param correlation of the returns of its assets, in the same order
- * @param randomEvents what happens by chance
- * @param scheduledEvents what happens at known times
+ * @param randomEvents events that come at random
+ * @param scheduledEvents events that come at known times
  */
 public record Profile(
     String name,
@@ -52,19 +53,19 @@ public record Profile(
         scheduledEvents);
   }
 
-  /** Probability of a flash crash in a tick of an asset; 0 where it is not told by tick. */
+  /** Probability of a flash crash in a tick of an asset; 0 if it is not given per tick. */
   public double crashProbability() {
     return probabilityPerTick(EventKind.FLASH_CRASH);
   }
 
-  /** Probability of a price spike in a tick of an asset; 0 where it is not told by tick. */
+  /** Probability of a price spike in a tick of an asset; 0 if it is not given per tick. */
   public double spikeProbability() {
     return probabilityPerTick(EventKind.PRICE_SPIKE);
   }
 
   /**
-   * The half-life of the jump of an event of a kind as it comes by chance; zero where such jumps
-   * stay, or none come.
+   * The half-life of the jump of random events of a kind; zero if such jumps stay, or there are
+   * none.
    */
   public Duration jumpHalfLife(EventKind kind) {
     return randomEvents.stream()

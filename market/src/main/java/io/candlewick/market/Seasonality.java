@@ -1,5 +1,7 @@
 package io.candlewick.market;
 
+import io.candlewick.market.price.ModelParameter;
+
 /**
  * How volatility and volume change over a trading session, the U of stock markets: high at the open
  * and the close, low at midday. With x the part of the session that is over and u = (2x − 1)², the

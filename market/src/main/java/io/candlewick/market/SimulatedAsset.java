@@ -2,6 +2,9 @@ package io.candlewick.market;
 
 import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.price.AssetRandom;
+import io.candlewick.market.price.PriceBand;
+import io.candlewick.market.price.PriceModel;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.RawTick;
 import java.util.List;
@@ -9,12 +12,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * One asset of a simulated market: its exact price, its model, its streams of chance. Its block of
- * steps depends on nothing but the seed, its symbol, its listing, the normals of the assets before
- * it, and the events that reach it. Not thread-safe.
+ * One asset of a simulated market: its exact price, its model, its random streams. A block of its
+ * steps depends only on the seed, its symbol, its listing, the normals of the assets before it, and
+ * the events that affect it. Not thread-safe.
  */
 final class SimulatedAsset {
-  /** How fast a price goes over from the last one published to the one that a state tells of. */
+  /**
+   * The half-life with which a price moves from the last published one to the one of a restored
+   * state.
+   */
   private static final long JOIN_HALF_LIFE = 60_000_000;
 
   private final Listing listing;
@@ -82,7 +88,7 @@ final class SimulatedAsset {
     return price;
   }
 
-  /** The price without what is left of jumps that fade. */
+  /** The price without the rest of fading jumps. */
   double undisturbed() {
     return undisturbed;
   }
@@ -96,7 +102,7 @@ final class SimulatedAsset {
     }
   }
 
-  /** Where it stands; empty for one without a band. */
+  /** Its state; empty if it has no band. */
   Optional<AssetState> state() {
     return Optional.ofNullable(band)
         .map(
@@ -112,10 +118,10 @@ final class SimulatedAsset {
   }
 
   /**
-   * Goes on from a state and the last price published, which may be a little newer, as after a
-   * kill: what lies between fades, so that neither the price nor the undisturbed one jumps. Of a
-   * state that is ahead of the last price nothing fades but the way from that price to it: what it
-   * tells of jumps was never published.
+   * Continues from a state and the last published price, which may be a little newer, as after a
+   * kill. The difference between them fades, so that neither the price nor the undisturbed price
+   * jumps. If the state is newer than the last price, its jumps were never published: only the
+   * difference fades.
    */
   void continueFrom(AssetState state, long lastPrice, long lastTime) {
     if (band == null) {
@@ -123,7 +129,7 @@ final class SimulatedAsset {
       return;
     }
     undisturbed = clamp(state.undisturbed());
-    band.continueFrom(state);
+    band.continueFrom(state.bandStart(), state.bandMean(), state.bandVariance());
     fading.continueFrom(state);
     if (state.time() > lastTime) {
       fading.clear();
@@ -136,7 +142,8 @@ final class SimulatedAsset {
   }
 
   /**
-   * Lets the price go over from the last one: what the band holds as by chance, the rest freely.
+   * Moves the price from the last published one: the part within the band like a random jump, the
+   * rest freely.
    */
   private void join(double last) {
     double asked = last * StrictMath.exp(-fading.left(false));
@@ -245,7 +252,7 @@ final class SimulatedAsset {
     }
   }
 
-  /** What the jumps that fade make of the price; those by chance keep to the band. */
+  /** The price with the fading jumps; random ones stay within the band. */
   private double disturbed() {
     double byChance = byChanceNow();
     double held = band == null ? byChance : band.draw(byChance, undisturbed);
@@ -256,7 +263,7 @@ final class SimulatedAsset {
     return undisturbed * StrictMath.exp(fading.left(true));
   }
 
-  /** An event by chance whose jump would cross a bound or leave the band does not happen. */
+  /** A random event whose jump would cross a bound or leave the band does not happen. */
   private MarketEvent jumpByChance(long time, double years) {
     MarketEvent event = events.draw(time, years);
     if (event == null) {

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 /**
  * A market of simulated assets that all tick at the same times: start, start + period, and so on.
  *
- * <p>Same profile, seed, start and period: the same ticks to the bit, whatever the number of
- * threads and however steps are cut into calls. Assets added at the end of the profile change
- * nothing for those before. Not thread-safe; each call may use threads of its own.
+ * <p>The same profile, seed, start and period give the same ticks to the bit, whatever the number
+ * of threads and however steps are divided into calls. Assets added at the end of the profile do
+ * not change those before. Not thread-safe; each call may use threads of its own.
  */
 public final class SimulatedMarket {
   private static final int BLOCK = 512;
@@ -75,12 +75,12 @@ public final class SimulatedMarket {
   }
 
   /**
-   * Steps on. A closed or halted asset gives no tick. A listener that throws loses what was still
-   * to be told of the block of steps at hand.
+   * Advances by some steps. A closed or halted asset gives no tick. If a listener throws, the rest
+   * of the current block of steps is lost to it.
    *
    * @param count how many steps, 0 or more
-   * @param threads on how many threads the assets move, 1 or more; the listener is always called by
-   *     the caller's
+   * @param threads how many threads move the assets, 1 or more; the listener is always called by
+   *     the caller's thread
    */
   public void steps(int count, int threads, MarketListener listener) {
     if (count < 0 || threads < 1) {
@@ -145,8 +145,8 @@ public final class SimulatedMarket {
   }
 
   /**
-   * Leaves out all steps before a time, as after a long stall. By a calendar, the next step takes
-   * the time left out; events that would have begun do so then.
+   * Skips all steps before a time, as after a long pause of the machine. With a calendar, the next
+   * step covers the skipped time; events that would have begun begin then.
    *
    * @param time in microseconds since 1970
    */
@@ -157,7 +157,8 @@ public final class SimulatedMarket {
   }
 
   /**
-   * Goes on from a price, as after a restart; one out of the asset's bounds is drawn to the bound.
+   * Continues from a price, as after a restart; a price out of the asset's bounds is set to the
+   * bound.
    *
    * @param lastPrice scaled by 10<sup>8</sup>
    * @throws IllegalArgumentException naming the symbol and the known ones
@@ -166,16 +167,16 @@ public final class SimulatedMarket {
     asset(symbol).continueFrom(lastPrice);
   }
 
-  /** Where its assets with a band stand; the others are known by their prices. */
+  /** The state of its assets with a band; for the others the price is enough. */
   public List<AssetState> states() {
     return Arrays.stream(assets).map(SimulatedAsset::state).flatMap(Optional::stream).toList();
   }
 
   /**
-   * Goes on from where an earlier market stood, as after a restart: within the same band, with what
-   * is left of jumps that fade. An asset without a band goes on from the price alone.
+   * Continues from the state of an earlier market, as after a restart: in the same band, with the
+   * rest of fading jumps. An asset without a band continues from the price alone.
    *
-   * @param state of the same profile
+   * @param state a state of the same profile
    * @param lastPrice the last one published, scaled by 10<sup>8</sup>
    * @param lastTime its time, in microseconds since 1970
    * @throws IllegalArgumentException naming the symbol and the known ones
@@ -194,7 +195,7 @@ public final class SimulatedMarket {
   }
 
   /**
-   * The price, before it is rounded, as it would be without what is left of jumps that fade.
+   * The price, before it is rounded, without the rest of fading jumps.
    *
    * @throws IllegalArgumentException naming the symbol and the known ones
    */
@@ -212,20 +213,20 @@ public final class SimulatedMarket {
   }
 
   /**
-   * Lets something happen. One that starts before the next step starts with it.
+   * Injects an event. An event that starts before the next step starts with that step.
    *
-   * @return the event as it will be
-   * @throws IllegalArgumentException if it reaches no asset, or its id is taken
+   * @return the event as it will happen
+   * @throws IllegalArgumentException if it affects no asset, or its id is in use
    */
   public MarketEvent inject(MarketEvent event) {
     if (assets().stream().noneMatch(asset -> event.scope().reaches(asset.symbol(), asset.type()))) {
       throw new IllegalArgumentException(
-          "The event reaches no asset: its scope is '%s', but the assets are %s"
+          "The event affects no asset: its scope is '%s', but the assets are %s"
               .formatted(event.scope().text(), String.join(", ", bySymbol.keySet())));
     }
     if (events().stream().anyMatch(known -> known.id().equals(event.id()))) {
       throw new IllegalArgumentException(
-          "There is an event with the id '" + event.id() + "' already: give another one");
+          "There is already an event with the id '" + event.id() + "': use another id");
     }
     MarketEvent injected =
         new MarketEvent(
@@ -239,7 +240,7 @@ public final class SimulatedMarket {
     return injected;
   }
 
-  /** Events that last or are to come, and the newest that are over, by start. */
+  /** Current and coming events and the newest past ones, by start. */
   public List<MarketEvent> events() {
     return book.all(nextTime);
   }

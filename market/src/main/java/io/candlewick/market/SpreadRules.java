@@ -1,10 +1,12 @@
 package io.candlewick.market;
 
+import io.candlewick.market.price.ModelParameter;
+
 /**
- * How far bid and ask lie apart.
+ * The distance between bid and ask.
  *
  * @param fraction ask − bid as a fraction of the price, 0 or more
- * @param widening how much of a change of volatility the spread follows: 0 none, 1 all of it
+ * @param widening how far the spread follows a change of volatility, 0 (not) to 1 (fully)
  * @param onTicks whether bid and ask are multiples of the tick size, at least one tick apart
  */
 public record SpreadRules(double fraction, double widening, boolean onTicks) {

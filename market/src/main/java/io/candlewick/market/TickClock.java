@@ -1,6 +1,6 @@
 package io.candlewick.market;
 
-/** Every tick takes the same time of the model, whatever the clock says; always open. */
+/** Every tick advances the model by the same time, whatever the clock says; always open. */
 final class TickClock implements TradingClock {
   private final double years;
 

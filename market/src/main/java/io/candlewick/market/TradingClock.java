@@ -16,7 +16,7 @@ sealed interface TradingClock permits TickClock, CalendarClock {
   /** Whether the asset trades at a time. Times never go back. */
   boolean isOpen(long time);
 
-  /** Moves to the time of a tick; {@link #years} and the factors are those of this move. */
+  /** Advances to the time of a tick; {@link #years} and the factors then describe this advance. */
   void moveTo(long time);
 
   double years();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.price.GeometricBrownianMotion;
+import io.candlewick.market.price.ModelChoice;
 import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;

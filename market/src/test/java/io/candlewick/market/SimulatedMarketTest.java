@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.candlewick.market.correlation.CorrelationMatrix;
 import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.RawTick;

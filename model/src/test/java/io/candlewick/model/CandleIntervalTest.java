@@ -40,4 +40,12 @@ class CandleIntervalTest {
     assertThat(minute.windowStart(60_000_000)).isEqualTo(60_000_000);
     assertThat(minute.windowStart(-1)).isEqualTo(-60_000_000);
   }
+
+  @Test
+  void intervals_are_ordered_by_length() {
+    assertThat(CandleInterval.parse("90s"))
+        .isGreaterThan(CandleInterval.ONE_MINUTE)
+        .isLessThan(CandleInterval.parse("2m"))
+        .isEqualByComparingTo(CandleInterval.parse("90s"));
+  }
 }

@@ -99,4 +99,26 @@ class FixedPointTest {
         .isInstanceOf(NumberFormatException.class)
         .hasMessageContaining(Double.toString(value));
   }
+
+  @Test
+  void eighteen_nines_either_side_of_zero_are_the_limit() {
+    assertThat(FixedPoint.checked(FixedPoint.MAX)).isEqualTo(FixedPoint.MAX);
+    assertThat(FixedPoint.checked(-FixedPoint.MAX)).isEqualTo(-FixedPoint.MAX);
+    assertThatThrownBy(() -> FixedPoint.checked(FixedPoint.MAX + 1))
+        .isInstanceOf(NumberFormatException.class)
+        .hasMessageContaining("10000000000.00000000");
+    assertThatThrownBy(() -> FixedPoint.checked(-FixedPoint.MAX - 1))
+        .isInstanceOf(NumberFormatException.class);
+    assertThat(FixedPoint.ofWhole(-3)).isEqualTo(-300_000_000L);
+    assertThatThrownBy(() -> FixedPoint.ofWhole(10_000_000_000L))
+        .isInstanceOf(NumberFormatException.class);
+  }
+
+  @Test
+  void a_text_of_more_than_a_thousand_characters_is_refused() {
+    assertThat(FixedPoint.parse("1e" + "0".repeat(997) + "1")).isEqualTo(10 * FixedPoint.ONE);
+    assertThatThrownBy(() -> FixedPoint.parse("1e" + "0".repeat(998) + "1"))
+        .isInstanceOf(NumberFormatException.class)
+        .hasMessageContaining("1000 characters");
+  }
 }

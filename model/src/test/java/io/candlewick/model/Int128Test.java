@@ -84,4 +84,23 @@ class Int128Test {
     BigInteger low = new BigInteger(Long.toUnsignedString(random.nextLong()));
     return high.add(low).shiftRight(random.nextInt(128));
   }
+
+  @Test
+  void sums_of_parts_add_up_to_the_sum_of_all() {
+    Sum128 all = new Sum128();
+    Sum128 parts = new Sum128();
+    for (int part = 0; part < 20; part++) {
+      Sum128 some = new Sum128();
+      for (int i = 0; i < 20; i++) {
+        long a = random.nextLong();
+        long b = random.nextLong() >> 10;
+        some.addProduct(a, b);
+        all.addProduct(a, b);
+      }
+      parts.add(some);
+    }
+    assertThat(parts.toInt128()).as("seed %s", SEED).isEqualTo(all.toInt128());
+    assertThat(new Int128(parts.high(), parts.low())).isEqualTo(all.toInt128());
+    assertThat(parts).hasToString(all.toInt128().toBigInteger().toString());
+  }
 }

@@ -32,4 +32,13 @@ class OffsetRangesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("7");
   }
+
+  @Test
+  void only_partitions_that_offsets_were_added_of_are_named() {
+    OffsetRanges ranges = new OffsetRanges();
+    assertThat(ranges.partitions()).isEmpty();
+    ranges.add(2, 7);
+    ranges.add(5, 0);
+    assertThat(ranges.partitions()).containsExactlyInAnyOrder(2, 5);
+  }
 }

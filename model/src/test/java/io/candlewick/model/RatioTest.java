@@ -133,4 +133,44 @@ class RatioTest {
     assertThat(Ratio.sampleStandardDeviation(Int128.of(sum), Int128.of(squares), count))
         .isEqualTo(deviation);
   }
+
+  /** Two numbers d apart deviate by d/√2, which is all but a half where x² − 2d² is 1 or −1. */
+  @Test
+  void deviations_closer_to_a_half_than_a_double_can_tell_are_rounded_correctly() {
+    long x = 1;
+    long d = 1;
+    while (x < 1L << 60) {
+      Sum128 squares = new Sum128();
+      squares.addProduct(d, d);
+      boolean isAboveHalf = x * x - 2 * d * d < 0;
+      assertThat(Ratio.sampleStandardDeviation(Int128.of(d), squares.toInt128(), 2))
+          .as("0 and %d", d)
+          .isEqualTo(isAboveHalf ? (x + 1) / 2 : (x - 1) / 2);
+      long next = x + 2 * d;
+      d = x + d;
+      x = next;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // how many numbers are not zero, each of these two to the power of, among two to the power of
+    "20480, 40, 34",
+    "20480, 45, 24"
+  })
+  void deviations_are_exact_where_their_squares_exceed_128_bits(
+      long some, int powerOfValue, int powerOfCount) {
+    BigInteger value = BigInteger.ONE.shiftLeft(powerOfValue);
+    BigInteger sum = value.multiply(BigInteger.valueOf(some));
+    BigInteger squares = sum.multiply(value);
+    long count = 1L << powerOfCount;
+    BigDecimal numerator =
+        new BigDecimal(squares.multiply(BigInteger.valueOf(count)).subtract(sum.multiply(sum)));
+    BigDecimal denominator =
+        BigDecimal.valueOf(count).multiply(BigDecimal.valueOf(count).subtract(BigDecimal.ONE));
+    BigDecimal expected =
+        numerator.divide(denominator, new MathContext(80)).sqrt(new MathContext(60));
+    assertThat(Ratio.sampleStandardDeviation(Int128.of(sum), Int128.of(squares), count))
+        .isEqualTo(expected.setScale(0, RoundingMode.HALF_UP).longValueExact());
+  }
 }

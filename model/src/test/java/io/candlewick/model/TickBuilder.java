@@ -31,7 +31,7 @@ public final class TickBuilder {
   }
 
   /**
-   * A tick without a spread, whose day has just this price.
+   * One with these fields.
    *
    * @param eventTime microseconds since 1970
    */

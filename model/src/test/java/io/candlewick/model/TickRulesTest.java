@@ -13,9 +13,11 @@ class TickRulesTest {
     // symbol bytes, epoch, sequence, event time, price, volume, bid, ask, previous, reason
     "4, 0, 1, 0, 1, 0, 1, 1, 0, ",
     "64, 5, 9, 253402300799999999, 100, 100, 90, 110, 100, ",
+    "1, 0, 1, 0, 1, 0, 1, 1, 0, ",
     "4, 0, 1, 0, 0, 0, 1, 1, 0, NON_POSITIVE",
     "4, 0, 1, 0, -1, 0, 1, 1, 0, NON_POSITIVE",
     "4, 0, 1, 0, 1, 0, 0, 1, 0, NON_POSITIVE",
+    "4, 0, 1, 0, 1, 0, 1, 0, 0, NON_POSITIVE",
     "4, 0, 1, 0, 1, 0, 1, -5, 0, NON_POSITIVE",
     "0, 0, 1, 0, 1, 0, 1, 1, 0, OUT_OF_RANGE",
     "65, 0, 1, 0, 1, 0, 1, 1, 0, OUT_OF_RANGE",
@@ -53,5 +55,12 @@ class TickRulesTest {
   void ten_minutes_ahead_of_the_broker_is_allowed_and_more_is_not() {
     assertThat(TickRules.isFuture(600_000_000L, 0)).isFalse();
     assertThat(TickRules.isFuture(600_000_001L, 0)).isTrue();
+  }
+
+  @Test
+  void event_and_broker_are_compared_by_their_difference() {
+    long broker = 1_723_161_300_000_000L;
+    assertThat(TickRules.isFuture(broker + 600_000_000L, broker)).isFalse();
+    assertThat(TickRules.isFuture(broker + 600_000_001L, broker)).isTrue();
   }
 }

@@ -26,27 +26,30 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The newest ticks of symbols, read backwards from the end of {@code market.ticks}: the last twenty
- * thousand records of a partition first, then ten times as many before them and so on, until every
- * symbol that is wanted and belongs there is found, the partition begins, or {@value #MOST_READ}
- * records of it have been read. Where it is known at which offset the feed's own ticks of a symbol
- * end, as many records around that offset are read in any case, {@value #MOST_READ} for all symbols
- * of a partition, so that a replay, however long, does not hide the feed's ticks before it. They
- * end the search only where everything above them was read: what is known of the ends may be older
- * than the newest ticks, as after a kill. Holds twenty ticks a symbol.
+ * Finds the newest ticks of symbols by reading {@code market.ticks} backwards from its end: first
+ * the last twenty thousand records of a partition, then ten times as many before them and so on,
+ * until it has found every wanted symbol of the partition, reached its beginning, or read {@value
+ * #MAX_READ} records. If it is known where the feed's own ticks of a symbol end, it also reads the
+ * records around that offset, {@value #MAX_READ} for all symbols of a partition, so that no replay,
+ * however long, hides the feed's ticks before it. These ticks end the search only if everything
+ * above them was read, because the known ends may be older than the newest ticks, as after a kill.
+ * Keeps twenty ticks a symbol.
  *
- * <p>Symbols that nobody asked for are looked for near the partition's end and the known ones only.
+ * <p>Symbols that nobody asked for are only found near the end of the partition and near the known
+ * ends.
  *
- * <p>Of a simulated symbol the ticks of runs of the feed count. Of others those count that a live
- * source may have given, by event time: of runs of the feed and with their source's numbers, not of
- * recordings (see {@link NewestTicks}).
+ * <p>For a simulated symbol, only ticks of runs of the feed count. For other symbols, ticks that
+ * may come from a live source count, by event time: those of runs of the feed and those with their
+ * source's numbers, but not those of recordings (see {@link NewestTicks}).
  */
 public final class LastPublished {
   private static final int TICKS_PER_SYMBOL = 20;
   private static final long FIRST_STEP = 20_000;
 
-  /** A second or two of reading, so that a start never waits for a symbol that is hardly there. */
-  private static final long MOST_READ = 2_000_000;
+  /**
+   * One or two seconds of reading, so that no start waits long for a symbol with hardly any ticks.
+   */
+  private static final long MAX_READ = 2_000_000;
 
   private final TopicReader log;
   private final TickDecoder decoder;
@@ -70,7 +73,7 @@ public final class LastPublished {
    *
    * @param simulated symbols of a simulated market
    * @param live symbols of live sources
-   * @param ownEnds by symbol, the offset behind the feed's last tick of it, where that is known
+   * @param ownEnds by symbol, the offset after the feed's last tick, if known
    */
   public record Wanted(Set<String> simulated, Set<String> live, Map<String, Long> ownEnds) {
     static Wanted live(Set<String> symbols) {
@@ -92,8 +95,8 @@ public final class LastPublished {
    * What the log's end holds.
    *
    * @param wanted the newest ticks, oldest first, of each wanted symbol that has any
-   * @param others the same of symbols that were not asked for and are near the end
-   * @param truths of ticks near the end that the simulator let jump
+   * @param others the same for other symbols that have ticks near the end
+   * @param truths of ticks near the end that are injected anomalies
    */
   public record Found(
       Map<String, List<Tick>> wanted,
@@ -105,7 +108,7 @@ public final class LastPublished {
    *
    * @param bootstrap host:port of a broker
    * @param knownEnds by symbol, where on {@code market.ticks} the feed's own ticks are known to end
-   * @throws PublishingFailedException if the broker does not yield them
+   * @throws PublishingFailedException if they cannot be read from the broker
    */
   public static Map<String, List<Tick>> read(
       String bootstrap, SchemaRegistry registry, Set<String> symbols, Map<String, Long> knownEnds) {
@@ -115,15 +118,15 @@ public final class LastPublished {
     return readEnd(bootstrap, registry, wanted).wanted();
   }
 
-  /** As {@link #read}, with what else there is near the log's end. */
+  /** Like {@link #read}, with other ticks and truths near the end of the log. */
   public static Found readEnd(String bootstrap, SchemaRegistry registry, Wanted wanted) {
-    return readEnd(bootstrap, registry, wanted, FIRST_STEP, MOST_READ);
+    return readEnd(bootstrap, registry, wanted, FIRST_STEP, MAX_READ);
   }
 
   /**
    * @param firstStep how many records of a partition are read first
-   * @param mostRead how many records of a partition are read at the most: of its end, and again
-   *     where the feed's own ticks are known to end
+   * @param mostRead the most records of a partition to read: from its end, and again around the
+   *     known ends of the feed's own ticks
    */
   static Found readEnd(
       String bootstrap, SchemaRegistry registry, Wanted wanted, long firstStep, long mostRead) {
@@ -198,7 +201,7 @@ public final class LastPublished {
   }
 
   /**
-   * Reads what lies around some offsets, the newest ones first, and below an offset. Between these
+   * Reads the records around some offsets below a limit, the highest offset first. Between these
    * stretches, and above the first, there may be newer ticks.
    */
   private Deque<Stretch> readAround(
@@ -207,7 +210,7 @@ public final class LastPublished {
     long next = below;
     long budget = mostRead;
     for (long offset : offsets.descendingSet()) {
-      long to = Math.min(next, offset + firstStep); // the feed may have gone on a little
+      long to = Math.min(next, offset + firstStep); // the feed may have published a little more
       long from = Math.max(Math.max(logStart, offset - firstStep), to - budget);
       if (from < to) {
         Map<String, List<Tick>> ticks = new HashMap<>();
@@ -230,7 +233,7 @@ public final class LastPublished {
   /** Offsets that were read, the last one exclusive, and the newest ticks of wanted symbols. */
   private record Stretch(long from, long to, Map<String, List<Tick>> ticks) {}
 
-  /** Reads a range and adds what it has of each symbol. */
+  /** Reads a range and adds its ticks of each symbol. */
   private void read(
       int partition,
       Kept kept,
@@ -286,7 +289,7 @@ public final class LastPublished {
     return ticks;
   }
 
-  /** Records that are no ticks are the stream's affair: it names them in the dead letters. */
+  /** Skips records that are not ticks: the stream reports them as dead letters. */
   private void keep(
       ConsumerRecord<byte[], byte[]> record, boolean withTruth, Map<String, NewestTicks> found) {
     try {

@@ -11,11 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Publishes what a market tells of itself, and snapshots of it, on the ticks' own connection: one
- * flush covers both, and what cannot be published stops the ticks too. One thread.
+ * Publishes a market's events, truths and gaps, and snapshots of its prices, with the producer of
+ * the ticks: one flush covers all of them, and a record that cannot be published stops the ticks
+ * too. Used by one thread.
  */
 public final class MarketRecordPublisher {
-  /** Most ticks in one record of a snapshot, which keeps it well below the broker's limit. */
+  /**
+   * The most ticks in one record of a snapshot; keeps the record well below the broker's size
+   * limit.
+   */
   static final int TICKS_PER_RECORD = 2_000;
 
   private final TickPublisher publisher;
@@ -37,17 +41,17 @@ public final class MarketRecordPublisher {
         publisher, new MarketRecordCodec(recordId), new MarketBatchEncoder(batchId));
   }
 
-  /** Hands a record over; it is published for certain only after the ticks' next flush. */
+  /** Sends a record; it is published for certain only after the next flush of the ticks. */
   public void publish(MarketRecord told) {
     byte[] key = told.key().getBytes(StandardCharsets.UTF_8);
     publisher.send(Topics.EVENTS, key, records.encode(told));
   }
 
   /**
-   * Hands a snapshot over.
+   * Sends a snapshot.
    *
    * @param time when it was taken, in microseconds since 1970
-   * @param newest one tick an asset; none for no snapshot
+   * @param newest one tick for each asset; nothing is sent if empty
    */
   public void publishBatch(long time, List<Tick> newest) {
     int parts = (newest.size() + TICKS_PER_RECORD - 1) / TICKS_PER_RECORD;

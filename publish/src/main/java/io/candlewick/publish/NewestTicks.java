@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The newest few ticks of one symbol that a live source may have given, by event time, then epoch,
- * then number; each once, however often it was published. Those of recordings without numbers do
- * not count: what a file says of another day is not the price that a live market goes on from. Not
- * thread-safe.
+ * The newest few ticks of one symbol that may come from a live source, ordered by event time, epoch
+ * and number; each once, however often it was published. Ticks of recordings without numbers do not
+ * count, because a file of another day does not hold the price from which a live market continues.
+ * Not thread-safe.
  */
 final class NewestTicks {
   private static final Comparator<Tick> BY_AGE =

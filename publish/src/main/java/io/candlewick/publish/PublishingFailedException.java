@@ -1,7 +1,7 @@
 package io.candlewick.publish;
 
 /**
- * Ticks could not be published, also after all retries. Nothing was skipped: the feed must stop.
+ * Ticks could not be published, even after all retries. Nothing was skipped, so the feed must stop.
  */
 public final class PublishingFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * How fast recorded time passes.
  *
- * @param factor recorded seconds a second; infinite for as fast as possible
+ * @param factor recorded seconds per second; infinite for as fast as possible
  */
 public record ReplaySpeed(double factor) {
   public static final ReplaySpeed MAX = new ReplaySpeed(Double.POSITIVE_INFINITY);
@@ -15,7 +15,7 @@ public record ReplaySpeed(double factor) {
 
   public ReplaySpeed {
     if (!(factor > 0)) {
-      throw new IllegalArgumentException("A speed of " + factor + "x does not move");
+      throw new IllegalArgumentException("A speed of " + factor + "x does not move time");
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * Completes ticks: numbers them per symbol and epoch and adds what needs their order. The one place
- * that sees every tick of a symbol in order. Not thread-safe.
+ * Completes ticks: numbers them per symbol and epoch and computes the fields that depend on their
+ * order. It is the one place that sees every tick of a symbol in order. Not thread-safe.
  */
 public final class Sequencer {
   private final Map<String, SymbolSequence> symbols = new HashMap<>();
@@ -26,11 +26,12 @@ public final class Sequencer {
   }
 
   /**
-   * A sequencer of one run of a live market: a tick with its source's number is of {@link
-   * Epochs#NUMBERED}, any other is counted in the run's epoch. A symbol may have both.
+   * A sequencer for one run of a live market: a tick with its source's number belongs to the epoch
+   * {@link Epochs#NUMBERED}, every other tick is numbered in the epoch of the run. A symbol may
+   * have both.
    *
-   * @param epoch a run's, larger than that of any earlier one
-   * @throws IllegalArgumentException if it is no epoch of a run
+   * @param epoch the epoch of the run, larger than that of any earlier run
+   * @throws IllegalArgumentException if it is not an epoch of a run
    */
   public static Sequencer live(long epoch) {
     if (!Epochs.isRun(epoch)) {
@@ -44,15 +45,15 @@ public final class Sequencer {
   }
 
   /**
-   * A sequencer of one recorded file: epoch {@link Epochs#NUMBERED} where the file numbers its
-   * rows, else one of a recording, from the event time of the symbol's first row. The same file
-   * always gives the same ticks. A symbol has numbers in all of its rows or in none.
+   * A sequencer for one recorded file: the epoch is {@link Epochs#NUMBERED} if the file numbers its
+   * rows, otherwise an epoch of a recording, derived from the event time of the symbol's first row.
+   * The same file always gives the same ticks. A symbol has numbers in all of its rows or in none.
    */
   public static Sequencer recorded() {
     return new Sequencer(first -> Epochs.ofRecording(first.eventTime()), true);
   }
 
-  /** Goes on from what earlier runs published of one symbol, oldest first. */
+  /** Continues after the ticks of one symbol that earlier runs published, oldest first. */
   public void recall(List<Tick> published) {
     if (!published.isEmpty()) {
       recalled.put(published.get(0).symbol(), List.copyOf(published));
@@ -65,9 +66,9 @@ public final class Sequencer {
   }
 
   /**
-   * Why a tick must not be sequenced, in words with the value and the rule: a rule of {@link
-   * io.candlewick.model.TickRules}, or a recorded symbol that has been counted and brings numbers
-   * of its own now, or the other way round. Empty for a tick that may be.
+   * Why a tick must not be sequenced, with the value and the rule: it breaks one of {@link
+   * io.candlewick.model.TickRules}, or a recorded symbol mixes rows with and without numbers. Empty
+   * for a sound tick.
    */
   public Optional<String> fault(RawTick raw) {
     Optional<String> fault = TickFault.describe(raw, lastPrice(raw.symbol()));
@@ -92,7 +93,10 @@ public final class Sequencer {
                 + " had one: give it, or use another symbol");
   }
 
-  /** The last price of a symbol, scaled; {@link Tick#NO_PREVIOUS_PRICE} for an unknown one. */
+  /**
+   * The last price of a symbol, scaled by 10<sup>8</sup>; {@link Tick#NO_PREVIOUS_PRICE} if it has
+   * none.
+   */
   long lastPrice(String symbol) {
     SymbolSequence known = symbols.get(symbol);
     if (known != null) {

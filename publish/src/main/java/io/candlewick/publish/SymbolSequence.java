@@ -8,14 +8,14 @@ import io.candlewick.model.Returns;
 import io.candlewick.model.Tick;
 
 /**
- * What the feed knows of one symbol: everything that needs the order of ticks. Not thread-safe.
+ * The state of one symbol that depends on the order of its ticks. Not thread-safe.
  *
  * <p>Moving averages are exact means of the last 5 and 20 prices. Realized volatility is the root
  * mean square of the last ten simple returns in percent, times √252; its sum is exact, its root is
  * taken once in {@code double}.
  *
- * <p>The day is the UTC day of the newest event time. A straggler of an earlier day carries its own
- * price as that day's open, high and low, and leaves the current day alone.
+ * <p>The day is the UTC day of the newest event time. A late tick of an earlier day has its own
+ * price as that day's open, high and low, and does not change the current day.
  */
 final class SymbolSequence {
   private static final long DAY_MICROS = 86_400_000_000L;
@@ -34,7 +34,7 @@ final class SymbolSequence {
   private long dayLow;
 
   /**
-   * @param countedEpoch the epoch of ticks that bring no number of their own
+   * @param countedEpoch the epoch of ticks without a number of their own
    */
   SymbolSequence(long countedEpoch) {
     this.countedEpoch = countedEpoch;
@@ -44,7 +44,7 @@ final class SymbolSequence {
     return lastPrice;
   }
 
-  /** Whether the newest tick brought a number of its own. */
+  /** Whether the newest tick came with a number of its own. */
   boolean isNumberedBySource() {
     return isNumberedBySource;
   }

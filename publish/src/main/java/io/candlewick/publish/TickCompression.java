@@ -9,13 +9,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** How batches of ticks are compressed on their way to Kafka, and on the broker's disk. */
 public enum TickCompression {
   NONE,
-  /** At its fastest level: the next one up costs more than it saves. */
+  /** At its fastest level; the next level costs more time than it saves. */
   GZIP,
   SNAPPY,
   LZ4,
   ZSTD;
 
-  /** What is used where nothing else is asked for: what every client reads. */
+  /** The default, which every client can read. */
   public static final TickCompression STANDARD = NONE;
 
   private static final int FASTEST = 1;
@@ -23,7 +23,7 @@ public enum TickCompression {
   /**
    * Reads a name, in any case; {@code standard} is {@link #STANDARD}.
    *
-   * @throws IllegalArgumentException if no compression is called so
+   * @throws IllegalArgumentException if no compression has that name
    */
   public static TickCompression parse(String name) {
     if (name.equalsIgnoreCase("standard")) {
@@ -35,7 +35,7 @@ public enum TickCompression {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "\"" + name + "\" is no compression: give one of " + names()));
+                    "\"" + name + "\" is not a compression: give one of " + names()));
   }
 
   private static String names() {

@@ -9,16 +9,16 @@ import io.candlewick.model.TickRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The rule of {@link TickRules} that a raw tick would break, in words with the value. Pure. */
+/** Says which rule of {@link TickRules} a raw tick would break, with the value. Pure. */
 final class TickFault {
-  private static final int LONGEST_SHOWN = 40;
+  private static final int MAX_SHOWN_CHARACTERS = 40;
 
   private TickFault() {}
 
   /**
    * The first rule that a tick would break; empty for a sound tick.
    *
-   * @param previousPrice the symbol's price before, or {@link Tick#NO_PREVIOUS_PRICE}
+   * @param previousPrice the symbol's previous price, or {@link Tick#NO_PREVIOUS_PRICE}
    */
   static Optional<RejectReason> violation(RawTick raw, long previousPrice) {
     return TickRules.violation(
@@ -49,7 +49,7 @@ final class TickFault {
         : crossed(raw);
   }
 
-  /** A quote whose sides are the wrong way round has no spread. */
+  /** A quote whose bid is above its ask has no spread. */
   private static Optional<String> crossed(RawTick raw) {
     return raw.bid() <= raw.ask()
         ? Optional.empty()
@@ -60,7 +60,7 @@ final class TickFault {
                 + FixedPoint.format(raw.ask()));
   }
 
-  /** What the wire form has no room for. */
+  /** Values that do not fit into the encoded form. */
   private static Optional<String> tooLarge(RawTick raw) {
     if (FixedPoint.isInRange(raw.price())
         && FixedPoint.isInRange(raw.volume())
@@ -86,7 +86,7 @@ final class TickFault {
     }
     if (utf8Length(raw.symbol()) > TickRules.MAX_SYMBOL_BYTES) {
       return "the symbol '"
-          + raw.symbol().substring(0, Math.min(LONGEST_SHOWN, raw.symbol().length()))
+          + raw.symbol().substring(0, Math.min(MAX_SHOWN_CHARACTERS, raw.symbol().length()))
           + "…' is longer than "
           + TickRules.MAX_SYMBOL_BYTES
           + " bytes";

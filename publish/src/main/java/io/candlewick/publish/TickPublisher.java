@@ -26,9 +26,9 @@ import org.apache.kafka.common.utils.Utils;
  * Publishes ticks to {@code market.ticks}, in order per symbol, each once. One thread publishes;
  * counters may be read from any.
  *
- * <p>At most 32 MB wait for the broker; then {@link #publish} blocks. What the broker does not
- * acknowledge within two minutes of retries fails the publisher: nothing behind it is sent any more
- * and every later call throws, so that nothing is skipped.
+ * <p>At most 32 MB wait for the broker; beyond that, {@link #publish} blocks. If the broker does
+ * not acknowledge a tick within two minutes of retries, the publisher fails: nothing after that
+ * tick is sent and every later call throws, so that no tick is skipped.
  */
 public final class TickPublisher implements AutoCloseable {
   private static final long BUFFER_BYTES = 32L << 20;
@@ -49,7 +49,7 @@ public final class TickPublisher implements AutoCloseable {
   private volatile boolean keepsOffsets;
   private volatile boolean failureThrown;
 
-  /** Where a symbol's ticks go, and how far they are acknowledged. */
+  /** The partition of a symbol's ticks, and how far they are acknowledged. */
   private final class Destination implements Callback {
     private final byte[] key;
     private final int partition;
@@ -132,7 +132,7 @@ public final class TickPublisher implements AutoCloseable {
   }
 
   /**
-   * Hands a tick over; it is published for certain only after {@link #flush()}.
+   * Sends a tick; it is published for certain only after {@link #flush()}.
    *
    * @throws PublishingFailedException if this or an earlier tick could not be published
    */
@@ -150,7 +150,7 @@ public final class TickPublisher implements AutoCloseable {
   }
 
   /**
-   * Hands a record of another topic over, with the promises of a tick.
+   * Sends a record to another topic, with the same guarantees as a tick.
    *
    * @param key may be null
    */
@@ -195,7 +195,9 @@ public final class TickPublisher implements AutoCloseable {
     }
   }
 
-  /** Keeps the first fault and gives up what waits, so that no later tick overtakes a lost one. */
+  /**
+   * Keeps the first fault and drops waiting records, so that no later tick overtakes a lost one.
+   */
   private void fail(Exception fault) {
     if (failure.compareAndSet(null, fault)) {
       producer.close(Duration.ZERO);
@@ -203,7 +205,7 @@ public final class TickPublisher implements AutoCloseable {
   }
 
   /**
-   * Waits until everything handed over is published.
+   * Waits until everything that was sent is published.
    *
    * @throws PublishingFailedException if something could not be
    */
@@ -219,18 +221,15 @@ public final class TickPublisher implements AutoCloseable {
   }
 
   /**
-   * Keeps where ticks are published from now on: 16 bytes for each run of them between those of
-   * other publishers. The result grows with every tick acknowledged.
+   * Records the offsets of the ticks published from now on: 16 bytes for each stretch without
+   * records of other publishers. The result grows with every acknowledged tick.
    */
   public OffsetRanges keepOffsets() {
     keepsOffsets = true;
     return offsets;
   }
 
-  /**
-   * By symbol that got ticks, the offset behind the last one acknowledged. Only for the thread that
-   * publishes.
-   */
+  /** By symbol, the offset after its last acknowledged tick. Only for the publishing thread. */
   public Map<String, Long> endsOfSymbols() {
     Map<String, Long> ends = new HashMap<>();
     destinations.forEach(
@@ -242,7 +241,7 @@ public final class TickPublisher implements AutoCloseable {
     return ends;
   }
 
-  /** Per partition that got ticks, the offset behind the last one acknowledged. */
+  /** By partition, the offset after its last acknowledged tick. */
   public Map<Integer, Long> endOffsets() {
     Map<Integer, Long> ends = new HashMap<>();
     for (int partition = 0; partition < partitions; partition++) {
@@ -263,9 +262,10 @@ public final class TickPublisher implements AutoCloseable {
   }
 
   /**
-   * Publishes what was handed over, then disconnects.
+   * Publishes what was sent, then disconnects.
    *
-   * @throws PublishingFailedException if something could not be published and no call has said so
+   * @throws PublishingFailedException if something could not be published and no earlier call
+   *     reported it
    */
   @Override
   public void close() {

@@ -12,22 +12,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Truths of published ticks that {@code market.events} lacks: a feed that is killed may have
- * published a tick and not its truth, and the next one makes up for it.
+ * Finds truths of published ticks that are missing from {@code market.events}: a killed feed may
+ * have published a tick without its truth, and the next run publishes it.
  */
 public final class UntoldTruth {
   /**
-   * The newest events of a partition that are looked at: far more than wait for the broker at once.
+   * How many of the newest events of a partition are checked: far more than can wait for the
+   * broker.
    */
   private static final long NEWEST = 20_000;
 
   private UntoldTruth() {}
 
   /**
-   * Those of some truths that are not told.
+   * Those of some truths that are not published.
    *
    * @param bootstrap host:port of a broker
-   * @throws PublishingFailedException if the broker does not yield the events
+   * @throws PublishingFailedException if the events cannot be read
    */
   public static List<TruthTick> among(List<TruthTick> truths, String bootstrap) {
     if (truths.isEmpty()) {

@@ -6,7 +6,7 @@ package io.candlewick.recorded;
  *
  * @param isLocal whether a time must name its offset, for the file's header says local time
  */
-record DukascopyTime(boolean isLocal) implements TimeText {
+record DukascopyTime(boolean isLocal) implements TimeNotation {
   private static final String FORM = " is not a time as 31.01.2020 23:59:59.123";
 
   @Override

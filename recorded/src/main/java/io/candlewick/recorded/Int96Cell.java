@@ -36,7 +36,7 @@ final class Int96Cell extends ParquetCell {
   }
 
   @Override
-  long micros(TimeText time) {
+  long micros(TimeNotation time) {
     return micros;
   }
 }

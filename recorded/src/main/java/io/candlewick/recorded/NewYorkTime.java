@@ -9,7 +9,7 @@ import java.time.zone.ZoneRules;
  * {@code HHMMSS} and one to nine digits of a fraction, or {@code HH:MM:SS} with or without one, of
  * a day in New York; cut to microseconds.
  */
-record NewYorkTime(LocalDate day) implements TimeText {
+record NewYorkTime(LocalDate day) implements TimeNotation {
   private static final ZoneRules NEW_YORK = ZoneId.of("America/New_York").getRules();
 
   @Override

@@ -78,7 +78,7 @@ abstract class ParquetCell {
   }
 
   /** See {@link RowValues#micros}. */
-  long micros(TimeText time) {
+  long micros(TimeNotation time) {
     return time.toMicros(text());
   }
 }

@@ -52,7 +52,7 @@ final class ParquetTypes {
     return column.isDecimal() || column.isWhole() || column.isFloating() || column.isText();
   }
 
-  private static String timeFault(ParquetColumn column, TimeText time) {
+  private static String timeFault(ParquetColumn column, TimeNotation time) {
     if (column.isTimestamp()) {
       RecordedTime own = unitOf(column);
       boolean fits = time == null || time == own || own == null;

@@ -61,7 +61,7 @@ final class ParquetValues implements RowValues {
   }
 
   @Override
-  public long micros(int column, TimeText time) {
+  public long micros(int column, TimeNotation time) {
     return cells[column].micros(time);
   }
 }

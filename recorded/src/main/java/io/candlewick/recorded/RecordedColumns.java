@@ -31,7 +31,7 @@ public final class RecordedColumns {
   private static final RecordedColumns NONE = new RecordedColumns();
 
   private final Map<Role, String> columns = new LinkedHashMap<>();
-  private TimeText time;
+  private TimeNotation time;
   private QuoteSide side;
   private String symbol;
   private AssetType assetType;
@@ -99,10 +99,10 @@ public final class RecordedColumns {
 
   /** Sets the column of the time, and how it is written. */
   public RecordedColumns withTime(String column, RecordedTime unit) {
-    return withTime(column, (TimeText) Objects.requireNonNull(unit, "unit"));
+    return withTime(column, (TimeNotation) Objects.requireNonNull(unit, "unit"));
   }
 
-  RecordedColumns withTime(String column, TimeText text) {
+  RecordedColumns withTime(String column, TimeNotation text) {
     RecordedColumns copy = with(Role.TIME, column);
     copy.time = text;
     return copy;
@@ -110,7 +110,7 @@ public final class RecordedColumns {
 
   /** Sets the column of the time in a container that defines how times are written. */
   public RecordedColumns withTypedTime(String column) {
-    return withTime(column, (TimeText) null);
+    return withTime(column, (TimeNotation) null);
   }
 
   public RecordedColumns withPrice(String column) {
@@ -254,7 +254,7 @@ public final class RecordedColumns {
   }
 
   /** How times are written, or {@code null} where the container says it. */
-  TimeText time() {
+  TimeNotation time() {
     return time;
   }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How a recorded file writes time. Numbers may have a fraction or an exponent. */
-public enum RecordedTime implements TimeText {
+public enum RecordedTime implements TimeNotation {
   /** Seconds since 1970. */
   SECONDS("s", 6, "seconds since 1970, as 1723161255 or 1723161255.342"),
   /** Milliseconds since 1970. */

@@ -38,7 +38,7 @@ interface RowValues {
    *
    * @throws IllegalArgumentException naming the value
    */
-  default long micros(int column, TimeText time) {
+  default long micros(int column, TimeNotation time) {
     return time.toMicros(text(column));
   }
 }

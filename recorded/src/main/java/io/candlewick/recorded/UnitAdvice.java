@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param time how times are written, or {@code null} where the column's type says it
  * @param isMixed whether the file has had times of the unit that was given
  */
-record UnitAdvice(String column, TimeText time, TimeBounds bounds, boolean isMixed) {
+record UnitAdvice(String column, TimeNotation time, TimeBounds bounds, boolean isMixed) {
   private static final long[] FACTORS = {1_000, 1_000_000, 1_000_000_000};
 
   /** About a time outside of the bounds, in microseconds since 1970. */

@@ -53,8 +53,8 @@ final class WholeCell extends ParquetCell {
   }
 
   @Override
-  long micros(TimeText time) {
-    TimeText unit = ownUnit == null ? time : ownUnit;
+  long micros(TimeNotation time) {
+    TimeNotation unit = ownUnit == null ? time : ownUnit;
     if (!isUnsigned && unit == RecordedTime.MICROSECONDS) {
       return value;
     }

@@ -98,16 +98,17 @@ public final class BalanceWriter {
   public void writeJudged(List<JudgedTicks> ticks) {
     List<JudgedTicks> sorted = bySymbol(ticks, JudgedTicks::symbol);
     write(
-        JUDGED,
-        texts(sorted, JudgedTicks::symbol),
-        numbers(sorted, JudgedTicks::inCandles),
-        numbers(sorted, JudgedTicks::duplicates),
-        numbers(sorted, JudgedTicks::unverified),
-        numbers(sorted, JudgedTicks::conflicts),
-        numbers(sorted, JudgedTicks::late),
-        numbers(sorted, JudgedTicks::fenced),
-        times(sorted, JudgedTicks::newestEventTime),
-        times(sorted, JudgedTicks::watermark));
+        new Statement(
+            JUDGED,
+            texts(sorted, JudgedTicks::symbol),
+            numbers(sorted, JudgedTicks::inCandles),
+            numbers(sorted, JudgedTicks::duplicates),
+            numbers(sorted, JudgedTicks::unverified),
+            numbers(sorted, JudgedTicks::conflicts),
+            numbers(sorted, JudgedTicks::late),
+            numbers(sorted, JudgedTicks::fenced),
+            times(sorted, JudgedTicks::newestEventTime),
+            times(sorted, JudgedTicks::watermark)));
   }
 
   /**
@@ -118,10 +119,11 @@ public final class BalanceWriter {
   public void writeRejected(List<RejectedTicks> rejected) {
     List<RejectedTicks> sorted = bySymbol(rejected, RejectedTicks::symbol);
     write(
-        REJECTED,
-        texts(sorted, RejectedTicks::symbol),
-        numbers(sorted, RejectedTicks::total),
-        texts(sorted, ticks -> SqlPairs.json(ticks.byReason())));
+        new Statement(
+            REJECTED,
+            texts(sorted, RejectedTicks::symbol),
+            numbers(sorted, RejectedTicks::total),
+            texts(sorted, ticks -> SqlPairs.json(ticks.byReason()))));
   }
 
   /**
@@ -131,45 +133,20 @@ public final class BalanceWriter {
    * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries
    */
   public void writeRepaired(List<RepairedTicks> repaired) {
-    if (repaired.isEmpty()) {
-      return;
-    }
     List<RepairedTicks> sorted = bySymbol(repaired, RepairedTicks::symbol);
     List<RepairedTicks> settled = sorted.stream().filter(RepairedTicks::isSettled).toList();
-    retry.run(
-        "write the balance of " + sorted.size() + " symbols",
-        SqlFailure::isPassing,
-        () -> {
-          writeAll(sorted, settled);
-          return null;
-        });
-  }
-
-  private void writeAll(List<RepairedTicks> all, List<RepairedTicks> settled) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        execute(
-            connection, SEEN, texts(all, RepairedTicks::symbol), numbers(all, RepairedTicks::upTo));
-        execute(
-            connection,
+    write(
+        new Statement(
+            SEEN, texts(sorted, RepairedTicks::symbol), numbers(sorted, RepairedTicks::upTo)),
+        new Statement(
             REPAIRED,
-            texts(all, RepairedTicks::symbol),
-            numbers(all, RepairedTicks::upTo),
-            numbers(all, RepairedTicks::merged),
-            numbers(all, RepairedTicks::duplicates),
-            numbers(all, RepairedTicks::conflicts));
-        execute(
-            connection,
-            SETTLED,
-            texts(settled, RepairedTicks::symbol),
-            numbers(settled, RepairedTicks::upTo));
-        connection.commit();
-      } catch (SQLException e) {
-        SqlFailure.rollBack(connection, e);
-        throw e;
-      }
-    }
+            texts(sorted, RepairedTicks::symbol),
+            numbers(sorted, RepairedTicks::upTo),
+            numbers(sorted, RepairedTicks::merged),
+            numbers(sorted, RepairedTicks::duplicates),
+            numbers(sorted, RepairedTicks::conflicts)),
+        new Statement(
+            SETTLED, texts(settled, RepairedTicks::symbol), numbers(settled, RepairedTicks::upTo)));
   }
 
   private static <T> List<T> bySymbol(List<T> rows, Function<T, String> symbol) {
@@ -198,34 +175,40 @@ public final class BalanceWriter {
     return time.toString();
   }
 
-  private void write(String sql, Object... columns) {
-    int rows = ((String[]) columns[0]).length;
-    if (rows == 0) {
+  /** Runs them in one transaction, if there are rows for the first one. */
+  private void write(Statement first, Statement... more) {
+    int symbols = first.symbols().length;
+    if (symbols == 0) {
       return;
     }
-    retry.run(
-        "write the balance of " + rows + " symbols",
-        SqlFailure::isPassing,
-        () -> execute(sql, columns));
+    Transaction.run(
+        database,
+        retry,
+        "write the balance of " + symbols + " symbols",
+        connection -> {
+          first.execute(connection);
+          for (Statement statement : more) {
+            statement.execute(connection);
+          }
+          return null;
+        });
   }
 
-  private int execute(String sql, Object... columns) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return execute(connection, sql, columns);
-    }
-  }
-
-  private static int execute(Connection connection, String sql, Object... columns)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < columns.length; i++) {
-        if (columns[i] instanceof String[] texts) {
-          statement.setArray(i + 1, connection.createArrayOf("text", texts));
-        } else {
-          statement.setObject(i + 1, columns[i]);
+  /** SQL that takes one array for each column, symbols first. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Statement(String sql, String[] symbols, Object... columns) {
+    void execute(Connection connection) throws SQLException {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setArray(1, connection.createArrayOf("text", symbols));
+        for (int i = 0; i < columns.length; i++) {
+          if (columns[i] instanceof String[] texts) {
+            statement.setArray(i + 2, connection.createArrayOf("text", texts));
+          } else {
+            statement.setObject(i + 2, columns[i]);
+          }
         }
+        statement.executeUpdate();
       }
-      return statement.executeUpdate();
     }
   }
 }

@@ -75,29 +75,23 @@ public final class GapWriter {
       last.add(gaps.get(i)); // keeps the one that is there
     }
     List<SymbolGaps> sorted = List.copyOf(last);
-    retry.run(
+    Transaction.run(
+        database,
+        retry,
         "write the gaps of " + gaps.size() + " symbols",
-        SqlFailure::isPassing,
-        () -> {
-          writeAll(sorted);
+        connection -> {
+          writeAll(connection, sorted);
           return null;
         });
   }
 
-  private void writeAll(List<SymbolGaps> gaps) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try (PreparedStatement turn = connection.prepareStatement(TAKE_TURNS);
-          PreparedStatement close = connection.prepareStatement(CLOSE);
-          PreparedStatement open = connection.prepareStatement(OPEN)) {
-        for (SymbolGaps symbol : gaps) {
-          takeTurns(turn, symbol.symbol(), symbol.epoch());
-          write(symbol, close, open);
-        }
-        connection.commit();
-      } catch (SQLException e) {
-        SqlFailure.rollBack(connection, e);
-        throw e;
+  private static void writeAll(Connection connection, List<SymbolGaps> gaps) throws SQLException {
+    try (PreparedStatement turn = connection.prepareStatement(TAKE_TURNS);
+        PreparedStatement close = connection.prepareStatement(CLOSE);
+        PreparedStatement open = connection.prepareStatement(OPEN)) {
+      for (SymbolGaps symbol : gaps) {
+        takeTurns(turn, symbol.symbol(), symbol.epoch());
+        write(symbol, close, open);
       }
     }
   }
@@ -141,27 +135,21 @@ public final class GapWriter {
    */
   public void cut(List<SeenNumbers> numbers) {
     for (SeenNumbers seen : numbers) {
-      retry.run(
+      Transaction.run(
+          database,
+          retry,
           "cut the gaps of " + seen.symbol(),
-          SqlFailure::isPassing,
-          () -> {
-            cut(seen);
+          connection -> {
+            cut(connection, seen);
             return null;
           });
     }
   }
 
-  private void cut(SeenNumbers seen) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try (PreparedStatement turn = connection.prepareStatement(TAKE_TURNS)) {
-        takeTurns(turn, seen.symbol(), seen.epoch());
-        new GapCut(connection, seen).run();
-        connection.commit();
-      } catch (SQLException e) {
-        SqlFailure.rollBack(connection, e);
-        throw e;
-      }
+  private static void cut(Connection connection, SeenNumbers seen) throws SQLException {
+    try (PreparedStatement turn = connection.prepareStatement(TAKE_TURNS)) {
+      takeTurns(turn, seen.symbol(), seen.epoch());
+      new GapCut(connection, seen).run();
     }
   }
 

@@ -83,22 +83,12 @@ public final class KeptSettings {
    */
   public LatenessSchedule keep(
       CandleInterval interval, Duration lateness, Supplier<Map<Integer, Long>> ends) {
-    return retry.run(
+    Entry wanted = new Entry(interval, lateness, Map.of());
+    return Transaction.run(
+        database,
+        retry,
         "keep the stream's settings",
-        SqlFailure::isPassing,
-        () -> {
-          try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-              LatenessSchedule kept =
-                  keep(connection, new Entry(interval, lateness, Map.of()), ends);
-              connection.commit();
-              return kept;
-            } finally {
-              connection.rollback();
-            }
-          }
-        });
+        connection -> keep(connection, wanted, ends));
   }
 
   private static LatenessSchedule keep(

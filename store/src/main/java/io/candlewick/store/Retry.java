@@ -1,5 +1,6 @@
 package io.candlewick.store;
 
+import io.candlewick.model.Backoff;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -73,11 +74,9 @@ public record Retry(int attempts, Duration firstPause, Duration longestPause, Pa
   }
 
   private void pauseAfter(int attempt, String what, Exception failure) {
-    long longest = longestPause.toNanos();
-    long doubled = Math.min(longest, firstPause.toNanos() << Math.min(attempt - 1, 20));
-    long jittered = ThreadLocalRandom.current().nextLong(doubled / 2, doubled + 1);
+    Backoff backoff = new Backoff(firstPause, longestPause);
     try {
-      pause.lasting(Duration.ofNanos(jittered));
+      pause.lasting(backoff.after(attempt, () -> ThreadLocalRandom.current().nextDouble()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       e.addSuppressed(failure);

@@ -1,6 +1,5 @@
 package io.candlewick.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
@@ -36,14 +35,5 @@ final class SqlFailure {
       }
     }
     return passing;
-  }
-
-  /** Gives up a transaction for a failure that the caller goes on to report. */
-  static void rollBack(Connection connection, SQLException failure) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      failure.addSuppressed(e); // the connection is lost, and with it the transaction
-    }
   }
 }

@@ -56,7 +56,7 @@ class LostServerTest {
               }
             });
     PostgresAddress address = Databases.addressOf(server.get(), "postgres");
-    try (HikariDataSource patient = PostgresPool.open(address, 1, Duration.ofMinutes(1))) {
+    try (HikariDataSource patient = PostgresPool.open(address, 2, Duration.ofMinutes(1))) {
       Migrations.apply(patient);
     }
     try (HikariDataSource database = PostgresPool.open(address, 2, FAST)) {

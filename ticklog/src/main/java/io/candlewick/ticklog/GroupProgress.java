@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Where one topic ends, and how far the stream's consumer groups have come on it. Thread-safe. */
+/** The end of one topic, and how far the stream's consumer groups have read it. Thread-safe. */
 public final class GroupProgress implements AutoCloseable {
   /** The groups under which the stream's three queries show their progress. */
   public static final List<String> STREAM_GROUPS =
@@ -132,8 +132,8 @@ public final class GroupProgress implements AutoCloseable {
   /**
    * Waits until every group has passed {@code wanted}, saying every few seconds what it waits for.
    *
-   * @param obstacles why a group will not come further, asked for while it is waited for
-   * @throws TickLogException naming the group that did not within {@code timeout}, or will not
+   * @param obstacles asked during the wait why a group will make no more progress
+   * @throws TickLogException naming the group that did not within {@code timeout}, or cannot
    */
   public void await(
       List<String> groups,
@@ -157,9 +157,9 @@ public final class GroupProgress implements AutoCloseable {
   /**
    * Waits until a group has passed {@code wanted}, saying every few seconds what it waits for.
    *
-   * @param timeout how long at the most
-   * @param obstacles why the group will not come further, asked for while it is waited for
-   * @return whether it has; false also where an obstacle is known
+   * @param timeout how long to wait at most
+   * @param obstacles asked during the wait why the group will make no more progress
+   * @return whether it has; also false if there is an obstacle
    * @throws TickLogException if the broker does not answer
    */
   public boolean reaches(

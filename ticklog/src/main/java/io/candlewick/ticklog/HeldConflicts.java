@@ -17,16 +17,16 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Ticks under used numbers whose letters are still to be sent. Both ticks of each are read from
- * Kafka again; the bytes of first ones that are beyond {@value #MOST_BYTES} together are left out
- * of their letters. Not thread-safe.
+ * Ticks whose number was already used, with letters still to be sent. Both ticks of each conflict
+ * are read from Kafka again. Once the first ticks together exceed {@value #MAX_BYTES} bytes,
+ * further letters leave out their bytes. Not thread-safe.
  */
 public final class HeldConflicts {
-  private static final int MOST = 2_000;
-  private static final int MOST_BYTES = 16 << 20;
+  private static final int MAX_CONFLICTS = 2_000;
+  private static final int MAX_BYTES = 16 << 20;
 
-  /** Larger values do not fit into a header beside the tick itself. */
-  private static final int LARGEST_BYTES = 256 << 10;
+  /** Larger values do not fit into a header in addition to the tick itself. */
+  private static final int MAX_VALUE_BYTES = 256 << 10;
 
   /** Reads ticks by their position, as {@link TopicReader#readEach} does. */
   @FunctionalInterface
@@ -61,14 +61,14 @@ public final class HeldConflicts {
 
   /** Whether they should be sent before more come. */
   public boolean isFull() {
-    return count >= MOST;
+    return count >= MAX_CONFLICTS;
   }
 
   public boolean isEmpty() {
     return count == 0;
   }
 
-  /** Sends and forgets all of them. A tick that Kafka no longer has is sent without its bytes. */
+  /** Sends and removes all of them. A tick that Kafka no longer has is sent without its bytes. */
   public void send(Lookup ticks, WriterSchemas schemas, Letters letters) {
     TickDecoder decoder = new TickDecoder(schemas);
     Map<Position, First> firsts = firsts(ticks, decoder);
@@ -121,7 +121,7 @@ public final class HeldConflicts {
                   byte[] value = record.value();
                   decode(decoder, value);
                   boolean isKept =
-                      value.length <= LARGEST_BYTES && bytes[0] + value.length <= MOST_BYTES;
+                      value.length <= MAX_VALUE_BYTES && bytes[0] + value.length <= MAX_BYTES;
                   bytes[0] += isKept ? value.length : 0;
                   firsts.put(
                       new Position(partition, record.offset()),

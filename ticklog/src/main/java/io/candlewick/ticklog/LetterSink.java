@@ -7,12 +7,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
- * Sends letters with the bytes of what they stand for. Where the topic does not take a letter that
- * large it goes without the bytes, which stay where they came from, and its header {@value
- * #LEFT_OUT} says so. Not thread-safe.
+ * Sends letters with the bytes of the records they are about. If a letter is too large for its
+ * topic, it is sent without the bytes, and its header {@value #LEFT_OUT} says so. Not thread-safe.
  */
 public final class LetterSink {
-  /** Header that says why a letter is without the bytes. */
+  /** Header that says why a letter has no bytes. */
   public static final String LEFT_OUT = "left-out";
 
   /** Larger values are sent one by one, as the topic's limit may be below the source's. */
@@ -21,10 +20,10 @@ public final class LetterSink {
   private final MessageSink messages = new MessageSink();
 
   /**
-   * Hands a letter over to the producer.
+   * Passes a letter to the producer.
    *
-   * @param value the bytes that it stands for; {@code null} where they are gone
-   * @throws IllegalStateException if the broker did not take it for another reason than its size
+   * @param value the bytes of the record; {@code null} if they no longer exist
+   * @throws IllegalStateException if the broker refused it for another reason than its size
    */
   public void send(
       Producer<byte[], byte[]> producer,
@@ -53,7 +52,7 @@ public final class LetterSink {
   /**
    * Returns when the broker has everything.
    *
-   * @throws IllegalStateException if it did not take a letter
+   * @throws IllegalStateException if it refused a letter
    */
   public void flush() {
     messages.flush();

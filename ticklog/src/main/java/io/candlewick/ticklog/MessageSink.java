@@ -10,20 +10,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Sends messages and waits for all of them in the end. Memory is bounded: after some thousand
- * messages the broker's answers are awaited. Not thread-safe.
+ * Sends messages and waits for all of them at the end. Memory is bounded: after some thousand
+ * messages it waits for the broker's answers. Not thread-safe.
  */
 public final class MessageSink {
-  private static final int MOST_AWAITED = 5_000;
+  private static final int MAX_AWAITED = 5_000;
 
   private final List<Future<RecordMetadata>> awaited = new ArrayList<>();
 
-  /** Hands a message over to the producer. */
+  /** Passes a message to the producer. */
   public void send(Producer<byte[], byte[]> producer, String topic, byte[] key, byte[] value) {
     send(producer, topic, key, value, Map.of());
   }
 
-  /** Hands a message with headers over to the producer. */
+  /** Passes a message with headers to the producer. */
   public void send(
       Producer<byte[], byte[]> producer,
       String topic,
@@ -33,7 +33,7 @@ public final class MessageSink {
     ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, key, value);
     headers.forEach((name, content) -> message.headers().add(name, content));
     awaited.add(producer.send(message));
-    if (awaited.size() == MOST_AWAITED) {
+    if (awaited.size() == MAX_AWAITED) {
       flush();
     }
   }
@@ -41,7 +41,7 @@ public final class MessageSink {
   /**
    * Returns when the broker has everything.
    *
-   * @throws IllegalStateException if the broker did not take a message
+   * @throws IllegalStateException if the broker refused a message
    */
   public void flush() {
     for (Future<RecordMetadata> answer : awaited) {

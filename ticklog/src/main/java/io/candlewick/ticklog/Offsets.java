@@ -31,7 +31,7 @@ public record Offsets(SortedMap<Integer, Long> byPartition) {
         .allMatch(wanted -> of(wanted.getKey()) >= wanted.getValue());
   }
 
-  /** So many offsets before this in each partition, but not before {@code earliest}. */
+  /** The position this many offsets earlier in each partition, but not before {@code earliest}. */
   public Offsets back(long count, Offsets earliest) {
     SortedMap<Integer, Long> before = new TreeMap<>();
     byPartition.forEach(

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where in {@code market.ticks} a record stands. */
+/** The position of a record in {@code market.ticks}. */
 public record Position(int partition, long offset) implements Comparable<Position> {
   private static final Pattern KEY =
       Pattern.compile(Pattern.quote(Topics.TICKS) + "-([0-9]{1,9})-([0-9]{1,18})");

@@ -2,7 +2,9 @@ package io.candlewick.ticklog;
 
 import java.time.Duration;
 
-/** A topic could not be read; the message says which, what happened and what would help. */
+/**
+ * A topic could not be read or written; the message says which topic, what happened and what to do.
+ */
 public final class TickLogException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +12,7 @@ public final class TickLogException extends RuntimeException {
     super(message, cause);
   }
 
-  /** A broker did not answer, or did not take what it was sent, for a topic. */
+  /** A broker did not answer or did not accept a record of a topic. */
   public static TickLogException unreachable(String bootstrap, String topic, Throwable cause) {
     return new TickLogException(
         "Kafka at "

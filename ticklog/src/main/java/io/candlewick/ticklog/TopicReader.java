@@ -19,10 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads one topic with a consumer that belongs to no group, so that reading leaves no trace and may
- * be repeated: ranges, runs of one partition, and single records. The topic may have any number of
- * partitions, a trimmed start, and offsets that no record uses. Not thread-safe. Holds no more than
- * one fetch in memory.
+ * Reads ranges and single records of one topic with a consumer that belongs to no group, so that
+ * reading leaves no trace and can be repeated. The topic may have any number of partitions, a
+ * trimmed start, and unused offsets. Not thread-safe. Holds no more than one fetch in memory.
  */
 public final class TopicReader implements AutoCloseable {
   /** How long the broker may stay silent before reading fails. */
@@ -31,11 +30,11 @@ public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
   /**
-   * What is read is there already, and a fetch that waits for more keeps the next question waiting.
+   * All records to read exist already; a fetch that waits for more would delay the next request.
    */
   private static final int FETCH_WAIT_MILLIS = 10;
 
-  /** A jump over more records than this is cheaper than reading what lies between. */
+  /** Skipping more records than this is cheaper than reading them. */
   private static final long WORTH_A_SEEK = 20_000;
 
   private final String bootstrap;
@@ -98,7 +97,7 @@ public final class TopicReader implements AutoCloseable {
     return partitions.size();
   }
 
-  /** The first offset that retention has left, by partition. */
+  /** The first offset that still exists, by partition. */
   public Offsets start() {
     try {
       return offsets(consumer.beginningOffsets(partitions));
@@ -171,8 +170,8 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * Reads the records at some offsets of one partition, by rising offset. Those that the broker no
-   * longer has, or never had, are left out.
+   * Reads the records at some offsets of one partition, by rising offset. Offsets without a record
+   * are left out.
    *
    * @throws TickLogException if the broker stays silent
    */
@@ -193,7 +192,10 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  /** Where to go on after retention has overtaken the reading; null when all is read. */
+  /**
+   * Where to continue if retention has removed records during the reading; null when everything is
+   * read.
+   */
   private Long readEachFrom(
       TopicPartition from, long first, NavigableSet<Long> offsets, RecordVisitor visitor) {
     consumer.assign(List.of(from));

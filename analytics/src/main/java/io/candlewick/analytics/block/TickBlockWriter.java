@@ -35,7 +35,6 @@ public final class TickBlockWriter {
   private static final int LARGEST_BUFFER = Integer.MAX_VALUE - 64;
 
   private final String symbol;
-  private final AssetType assetType;
   private final int partition;
   private final int headerBytes;
   private final CRC32C checksum = new CRC32C();
@@ -59,7 +58,7 @@ public final class TickBlockWriter {
    */
   public TickBlockWriter(String symbol, AssetType assetType, int partition) {
     this.symbol = symbol;
-    this.assetType = Objects.requireNonNull(assetType, "assetType");
+    Objects.requireNonNull(assetType, "assetType");
     this.partition = partition;
     byte[] name = symbol.getBytes(StandardCharsets.UTF_8);
     if (name.length < 1 || name.length > TickRules.MAX_SYMBOL_BYTES) {
@@ -199,15 +198,6 @@ public final class TickBlockWriter {
       }
       buffer = Arrays.copyOf(buffer, (int) wanted);
     }
-  }
-
-  /** The symbol of all ticks. */
-  public String symbol() {
-    return symbol;
-  }
-
-  public AssetType assetType() {
-    return assetType;
   }
 
   /** The Kafka partition of all ticks. */

@@ -216,4 +216,32 @@ class TickBlockTest {
     assertThatThrownBy(() -> new TickBlockWriter("A", AssetType.OTHER, -1))
         .hasMessageContaining("Partition -1");
   }
+
+  @Test
+  void a_block_moved_back_gives_the_same_ticks_again() {
+    for (int seed = 0; seed < 100; seed++) {
+      TickBlock block = TickBlock.of(bytesOf(anyTicks(new Random(seed))));
+      List<List<Long>> first = valuesOf(block);
+      block.rewind();
+      assertThat(valuesOf(block)).as("seed %d", seed).isEqualTo(first);
+    }
+  }
+
+  private static List<List<Long>> valuesOf(TickBlock block) {
+    List<List<Long>> values = new ArrayList<>();
+    while (block.next()) {
+      values.add(
+          List.of(
+              block.offset(),
+              block.epoch(),
+              block.sequence(),
+              block.eventTime(),
+              block.price(),
+              block.volume(),
+              block.spread(),
+              block.previousPrice(),
+              block.realizedVol()));
+    }
+    return values;
+  }
 }

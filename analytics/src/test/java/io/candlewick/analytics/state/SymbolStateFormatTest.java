@@ -159,4 +159,17 @@ class SymbolStateFormatTest {
   void the_bound_of_the_state_is_what_its_documentation_says() {
     assertThat(SymbolStateFormat.maxBytes(CandleSettings.defaults())).isEqualTo(105_461);
   }
+
+  @Test
+  void bytes_left_over_are_refused() {
+    byte[] sound = SymbolStateFormat.toBytes(anyState(3));
+    byte[] extended = Arrays.copyOf(sound, sound.length + 1);
+    extended[sound.length - 4] = 0;
+    CRC32C checksum = new CRC32C();
+    checksum.update(extended, 0, extended.length - 4);
+    LittleEndian.INT.set(extended, extended.length - 4, (int) checksum.getValue());
+    assertThatThrownBy(() -> SymbolStateFormat.fromBytes(extended))
+        .isInstanceOf(UnreadableBytesException.class)
+        .hasMessageContaining("1 bytes are left over");
+  }
 }

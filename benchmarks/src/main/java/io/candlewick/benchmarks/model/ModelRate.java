@@ -1,16 +1,16 @@
 package io.candlewick.benchmarks.model;
 
 import io.candlewick.benchmarks.stream.Parent;
-import io.candlewick.market.AssetRandom;
-import io.candlewick.market.GeometricBrownianMotion;
-import io.candlewick.market.Heston;
 import io.candlewick.market.MarketListener;
-import io.candlewick.market.MertonJumpDiffusion;
-import io.candlewick.market.OrnsteinUhlenbeck;
-import io.candlewick.market.PriceModel;
 import io.candlewick.market.Profile;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.price.AssetRandom;
+import io.candlewick.market.price.GeometricBrownianMotion;
+import io.candlewick.market.price.Heston;
+import io.candlewick.market.price.MertonJumpDiffusion;
+import io.candlewick.market.price.OrnsteinUhlenbeck;
+import io.candlewick.market.price.PriceModel;
 import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.RawTick;
 import java.util.function.IntToDoubleFunction;

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How the market's time stands to the world's. Market time never passes the world's: a market that
- * is faster catches up, and goes on at the world's pace from there.
+ * The market's time compared with real time. Market time never runs ahead of real time: a faster
+ * market catches up, and then continues at real time.
  *
  * @param marketTime event time of the newest ticks
- * @param behind how far that is behind the world's time; less than a period for a market that is
- *     level
- * @param speed market seconds a second while it is behind
- * @param paused whether it stands still
+ * @param behind how far that is behind real time; less than one period for a market that has caught
+ *     up
+ * @param speed market seconds per second while it is behind
+ * @param paused whether it is paused
  */
 public record ClockState(Instant marketTime, Duration behind, ReplaySpeed speed, boolean paused) {}

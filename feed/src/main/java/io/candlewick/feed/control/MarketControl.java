@@ -5,42 +5,43 @@ import io.candlewick.publish.ReplaySpeed;
 import java.util.List;
 
 /**
- * Steers the simulated market. Thread-safe: what is asked is done by the feed's own thread between
- * two steps, and each call returns when it is done and the broker has what it published.
+ * Controls the simulated market. Thread-safe: the feed's own thread carries out each request
+ * between two steps, and each call returns when that is done and the broker has acknowledged what
+ * it published.
  *
- * <p>Every call fails with {@link io.candlewick.feed.intake.IntakeFullException} if too much waits
- * already, and with {@link io.candlewick.publish.PublishingFailedException} if the feed ends
- * before. What would steer a market fails with {@link IllegalStateException} where none is
- * simulated.
+ * <p>Every call fails with {@link io.candlewick.feed.intake.IntakeFullException} if too many
+ * requests wait already, and with {@link io.candlewick.publish.PublishingFailedException} if the
+ * feed ends before. Requests that change the market fail with {@link IllegalStateException} if none
+ * is simulated.
  */
 public interface MarketControl {
-  /** Where the market's time stands; where none is simulated, at the world's. */
+  /** The market's time; real time if no market is simulated. */
   ClockState clock();
 
-  /** Stands still from the next step on. */
+  /** Pauses the market from the next step on. */
   ClockState pause();
 
-  /** Goes on from where it stands, at its speed. */
+  /** Resumes the market where it was paused, at its speed. */
   ClockState resume();
 
   /**
    * One tick of every open asset.
    *
-   * @throws IllegalStateException if the market is not paused, or is level with the world
+   * @throws IllegalStateException if the market is not paused, or has caught up with real time
    */
   ClockState step();
 
-  /** Changes how fast the market catches up; during a pause it counts after it. */
+  /** Changes how fast the market catches up; takes effect after the pause if it is paused. */
   ClockState speed(ReplaySpeed speed);
 
-  /** Events that last or are to come, and the newest that are over, by start. */
+  /** Current and coming events and the newest past ones, by start. */
   List<MarketEvent> events();
 
   /**
-   * Lets something happen.
+   * Injects an event.
    *
-   * @return the event as it will be: one of the past begins with the next step
-   * @throws IllegalArgumentException if it reaches no asset, or its id is taken
+   * @return the event as it will happen: one with a start in the past begins with the next step
+   * @throws IllegalArgumentException if it affects no asset, or its id is in use
    */
   MarketEvent inject(MarketEvent event);
 }

@@ -3,10 +3,10 @@ package io.candlewick.feed.http;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The token that a request which changes something must show. Never printed. */
+/** The token that write requests must send. Never printed. */
 final class AccessToken {
   static final String VARIABLE = "CANDLEWICK_FEED_TOKEN";
-  private static final int SHORTEST = 16;
+  private static final int MIN_LENGTH = 16;
   private static final String SCHEME = "bearer ";
 
   private final byte[] token;
@@ -16,13 +16,16 @@ final class AccessToken {
   }
 
   /**
-   * @param text 16 or more visible ASCII characters, or empty: then nothing may be changed
+   * @param text 16 or more visible ASCII characters, or empty to disable write requests
    * @throws IllegalArgumentException if it is neither; the message does not show it
    */
   static AccessToken of(String text) {
-    if (!text.isEmpty() && !text.matches("[\\x21-\\x7e]{" + SHORTEST + ",}")) {
+    if (!text.isEmpty() && !text.matches("[\\x21-\\x7e]{" + MIN_LENGTH + ",}")) {
       throw new IllegalArgumentException(
-          VARIABLE + " must be " + SHORTEST + " or more visible ASCII characters, without spaces");
+          VARIABLE
+              + " must be "
+              + MIN_LENGTH
+              + " or more visible ASCII characters, without spaces");
     }
     return new AccessToken(text.getBytes(StandardCharsets.US_ASCII));
   }
@@ -31,7 +34,7 @@ final class AccessToken {
     return token.length > 0;
   }
 
-  /** Whether an {@code Authorization} header shows it; takes as long for any wrong one. */
+  /** Whether an {@code Authorization} header holds it; takes the same time for every wrong one. */
   boolean isShownBy(String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return false;

@@ -11,10 +11,13 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends one answer as its reader takes it. Called by one thread of the container at a time. */
+/**
+ * Sends one answer as fast as its reader accepts it. Called by one thread of the container at a
+ * time.
+ */
 final class AnswerWriter implements WriteListener, AsyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration MAX_TIME = Duration.ofMinutes(1);
   private static final int AT_ONCE = 64 << 10;
 
   private final HttpServletRequest request;
@@ -36,13 +39,13 @@ final class AnswerWriter implements WriteListener, AsyncListener {
   }
 
   /**
-   * From here on the container calls when the connection takes bytes, for a minute at most.
+   * From now on the container calls this when the connection accepts bytes, for at most a minute.
    *
    * @param onEnd is run once, however it ends
    */
   static void start(HttpServletRequest request, byte[] bytes, Runnable onEnd) throws IOException {
     AsyncContext connection = request.startAsync();
-    connection.setTimeout(LONGEST.toMillis());
+    connection.setTimeout(MAX_TIME.toMillis());
     AnswerWriter writer = new AnswerWriter(request, connection, bytes, onEnd);
     connection.addListener(writer);
     writer.out.setWriteListener(writer);

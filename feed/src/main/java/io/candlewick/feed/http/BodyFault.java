@@ -7,7 +7,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says why a body could not be read: the field, and what would be right. */
+/** Says why a body could not be read, with the field and what would be right. */
 final class BodyFault {
   private BodyFault() {}
 

@@ -10,9 +10,9 @@ import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * What is left of a request's body behind its answer: there Tomcat lets nobody read from the
- * request itself, and would take the rest with a thread that waits. Used by one thread at a time,
- * with a read listener set.
+ * The unread rest of a request's body after its answer. At that point Tomcat does not allow reading
+ * from the request itself, and would read the rest with a waiting thread. Used by one thread at a
+ * time, with a read listener set.
  */
 final class BodyRest {
   private static final String ATTRIBUTE = BodyRest.class.getName();
@@ -35,7 +35,7 @@ final class BodyRest {
     return Optional.ofNullable((BodyRest) request.getAttribute(ATTRIBUTE));
   }
 
-  /** The client has the whole answer before the rest of the body is taken. */
+  /** The client gets the whole answer before the rest of the body is read. */
   void finishAnswer() throws IOException {
     response.finishResponse();
   }
@@ -44,23 +44,23 @@ final class BodyRest {
     return request.isFinished();
   }
 
-  /** Whether something has come; if not, the listener is called when it has. */
+  /** Whether bytes have arrived; if not, the listener is called when they have. */
   boolean isReady() {
     return request.isReady();
   }
 
-  /** Drops what has come; how many bytes that were. */
+  /** Discards the bytes that have arrived and returns how many there were. */
   int drop() throws IOException {
     return Math.max(0, request.doRead(dropped));
   }
 
-  /** It is not read, and the connection is closed. */
+  /** Gives up the rest and closes the connection. */
   void leave() {
     request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     response.setErrorReported(); // Tomcat takes it for an error, but the answer is given
   }
 
-  /** Where Tomcat shows bytes that nobody wants. */
+  /** Receives bytes that are discarded. */
   private static final class Dropped implements ApplicationBufferHandler {
     private ByteBuffer bytes = ByteBuffer.allocate(0);
 

@@ -8,7 +8,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
-/** Gives filters a hold of the rest of a body, and of the connection. */
+/** Gives filters access to the rest of a body and to the connection. */
 final class BodyRestValve extends ValveBase {
   private static final String CLOSE = BodyRestValve.class.getName();
 
@@ -26,7 +26,7 @@ final class BodyRestValve extends ValveBase {
     getNext().invoke(request, response);
   }
 
-  /** Closes a request's connection with what it has not taken, so that no thread waits for it. */
+  /** Closes a request's connection with its unsent bytes, so that no thread waits for it. */
   static void closeConnection(HttpServletRequest request) {
     if (request.getAttribute(CLOSE) instanceof Runnable close) {
       close.run();

@@ -2,7 +2,7 @@ package io.candlewick.feed.http;
 
 import java.io.IOException;
 
-/** A body has more bytes than it may have. */
+/** A body has more bytes than allowed. */
 final class BodyTooLongException extends IOException {
   private static final long serialVersionUID = 1L;
 

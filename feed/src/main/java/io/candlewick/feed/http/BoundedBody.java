@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.function.LongSupplier;
 
-/** A body that may be neither too long nor too slow. Not thread-safe. */
+/** A body with a limit on its length and its time. Not thread-safe. */
 final class BoundedBody extends ServletInputStream {
   private final ServletInputStream body;
   private final BodyLimits limits;
@@ -33,9 +33,9 @@ final class BoundedBody extends ServletInputStream {
   }
 
   /**
-   * Reads on.
+   * Reads more bytes.
    *
-   * @throws BodyTooLongException if there is more than there may be
+   * @throws BodyTooLongException if the body is longer than allowed
    * @throws SocketTimeoutException if it takes too long
    */
   @Override

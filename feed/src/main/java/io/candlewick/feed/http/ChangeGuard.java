@@ -13,23 +13,23 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Stands before what changes something: lets a client through that shows the token, is not too fast
- * and, if it is a browser, comes from the API's own page. It looks at no byte of the body, and
- * bounds that of a request that it lets through.
+ * Guards write requests: accepts a request if it has the token, is within the client's rate limit
+ * and, if sent by a browser, comes from the API's own page. It reads no byte of the body, and
+ * limits the body of each accepted request.
  */
 final class ChangeGuard extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String TICKS = "/ticks";
 
-  /** The longest that a body of lines may take; its sender goes on with another request. */
-  private static final Duration LONGEST = Duration.ofHours(1);
+  /** The longest time for a body of lines; its sender continues with another request. */
+  private static final Duration MAX_BODY_TIME = Duration.ofHours(1);
 
-  /** Far more than an event or a command has. */
-  static final int MOST_STEERING_BYTES = 64 << 10;
+  /** Far more than an event or a command needs. */
+  static final int MAX_STEERING_BYTES = 64 << 10;
 
-  private static final int MOST_STEERING = 8;
+  private static final int MAX_STEERING_REQUESTS = 8;
 
-  private final transient Semaphore steering = new Semaphore(MOST_STEERING);
+  private final transient Semaphore steering = new Semaphore(MAX_STEERING_REQUESTS);
   private final transient AccessToken token;
   private final transient ClientBuckets buckets;
   private final transient ClientBuckets strangers;
@@ -38,7 +38,7 @@ final class ChangeGuard extends HttpFilter {
 
   /**
    * @param buckets of requests with the token
-   * @param strangers of requests without it, so that they take nothing from the others
+   * @param strangers of requests without it, so that they do not use up the others' rate
    * @param bodyPatience how long a body, or a line of it, may take
    */
   ChangeGuard(
@@ -77,12 +77,12 @@ final class ChangeGuard extends HttpFilter {
         new BoundedRequest(
             request,
             hasLines
-                ? BodyLimits.ofLines(bodyPatience, LONGEST)
-                : BodyLimits.ofWhole(TickPoster.LARGEST_BODY + 1, bodyPatience)),
+                ? BodyLimits.ofLines(bodyPatience, MAX_BODY_TIME)
+                : BodyLimits.ofWhole(TickPoster.MAX_BODY_BYTES + 1, bodyPatience)),
         response);
   }
 
-  /** Events and the clock: few at once, so that their bodies leave threads to others. */
+  /** Few requests for events and the clock at once, so that slow bodies leave threads to others. */
   private void steer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (!steering.tryAcquire()) {
@@ -90,13 +90,13 @@ final class ChangeGuard extends HttpFilter {
           request,
           response,
           Problem.unavailable(
-              "All " + MOST_STEERING + " places for events and commands are taken",
+              "There are already " + MAX_STEERING_REQUESTS + " requests with events or commands",
               Duration.ofSeconds(1)));
       return;
     }
     try {
       chain.doFilter(
-          new BoundedRequest(request, BodyLimits.ofWhole(MOST_STEERING_BYTES, bodyPatience)),
+          new BoundedRequest(request, BodyLimits.ofWhole(MAX_STEERING_BYTES, bodyPatience)),
           response);
     } finally {
       steering.release();
@@ -110,28 +110,28 @@ final class ChangeGuard extends HttpFilter {
       throw Problem.of(
               HttpStatus.TOO_MANY_REQUESTS,
               "Too many requests",
-              "This client sends more requests than it may: send many ticks in one, as NDJSON")
+              "This client sends too many requests a second: send many ticks in one request, as NDJSON")
           .retryAfter(wait);
     }
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     if (origin != null && !isOwn(origin, request.getHeader(HttpHeaders.HOST))) {
       throw Problem.of(
           HttpStatus.FORBIDDEN,
-          "Another page's request",
-          "Origin is '" + origin + "': pages of other sites may not change anything here");
+          "Request of another site",
+          "Origin is '" + origin + "': pages of other sites may not send write requests");
     }
     if (!token.isSet()) {
       throw Problem.of(
           HttpStatus.FORBIDDEN,
-          "No token is set",
-          "Nothing can be changed: start the feed with a token in the environment variable "
+          "Write requests are disabled",
+          "The feed has no token: start it with one in the environment variable "
               + AccessToken.VARIABLE);
     }
     if (!isKnown) {
       throw Problem.of(
               HttpStatus.UNAUTHORIZED,
-              "No valid token",
-              "Send 'Authorization: Bearer TOKEN'; `up` keeps the token in the file feed-token of its"
+              "Missing or wrong token",
+              "Send 'Authorization: Bearer TOKEN'; `up` saves the token in the file feed-token of its"
                   + " data folder")
           .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"candlewick\"");
     }

@@ -6,7 +6,7 @@ import io.candlewick.model.RawTick;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Consecutive items of a body that are handed over in one call. Not thread-safe. */
+/** Consecutive items of a body that are submitted in one call. Not thread-safe. */
 final class Chunk {
   private final List<RawTick> ticks = new ArrayList<>();
   private final List<Long> indexes = new ArrayList<>();
@@ -22,7 +22,7 @@ final class Chunk {
   }
 
   boolean isFull() {
-    return ticks.size() + wrong.size() == TickIntake.MOST_TICKS;
+    return ticks.size() + wrong.size() == TickIntake.MAX_TICKS;
   }
 
   boolean isEmpty() {
@@ -33,7 +33,7 @@ final class Chunk {
     return ticks;
   }
 
-  /** What became of every item, in their order. */
+  /** The result of every item, in their order. */
   List<ItemResult> results(List<IntakeResult> published) {
     List<ItemResult> results = new ArrayList<>(wrong);
     for (int i = 0; i < indexes.size(); i++) {

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket for each client: so many requests a second, twice as many in a burst. Bounded in
- * the number of clients. Thread-safe.
+ * A token bucket for each client: a number of requests per second, twice as many in a burst. The
+ * number of clients is bounded. Thread-safe.
  */
 final class ClientBuckets {
-  static final int MOST_CLIENTS = 10_000;
+  static final int MAX_CLIENTS = 10_000;
   private static final double NANOS = 1e9;
 
   private final double perSecond;
@@ -32,7 +32,7 @@ final class ClientBuckets {
     private long filledAt;
   }
 
-  /** Zero if the client may, else how long it must wait. */
+  /** Zero if the client may send a request, otherwise how long it must wait. */
   synchronized Duration take(String client) {
     long now = nanoTime.getAsLong();
     Bucket bucket = buckets.get(client);
@@ -54,7 +54,7 @@ final class ClientBuckets {
 
   /** The client that has been silent longest has the fullest bucket. */
   private void makeRoom() {
-    if (buckets.size() >= MOST_CLIENTS) {
+    if (buckets.size() >= MAX_CLIENTS) {
       Iterator<Bucket> eldest = buckets.values().iterator();
       eldest.next();
       eldest.remove();

@@ -14,11 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Hands one request's chunks to the feed, a few at once, and settles them in their order. Not
+ * Submits one request's chunks to the feed, a few at a time, and settles them in order. Not
  * thread-safe.
  */
 final class Delivery {
-  private static final int MOST_UNDERWAY = 4;
+  private static final int MAX_UNDERWAY = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(10);
 
@@ -29,7 +29,7 @@ final class Delivery {
   private final Queue<Underway> underway = new ArrayDeque<>();
   private final List<ItemResult> listed = new ArrayList<>();
 
-  /** A chunk that the feed has, and how far the body has come with it. */
+  /** A submitted chunk, and how far the body has been read up to its end. */
   private static final class Underway {
     private final Chunk chunk;
     private final CompletableFuture<List<IntakeResult>> answer;
@@ -45,8 +45,8 @@ final class Delivery {
   }
 
   /**
-   * @param mostListed of how many items the results are listed
-   * @param listsAccepted whether those of accepted items are
+   * @param mostListed the most items to list results of
+   * @param listsAccepted whether to list results of accepted items
    */
   Delivery(TickIntake intake, Upload upload, int mostListed, boolean listsAccepted) {
     this.intake = intake;
@@ -56,22 +56,22 @@ final class Delivery {
   }
 
   /**
-   * Hands over the next chunk; waits while enough are underway.
+   * Submits the next chunk; waits while too many are underway.
    *
-   * @param end how many items of the body have been handed over with it
-   * @param digest of the body up to there
-   * @throws IntakeFullException if the feed does not take it
+   * @param end how many items of the body are submitted including this chunk
+   * @param digest of the body up to that point
+   * @throws IntakeFullException if the feed does not accept it
    */
   void send(Chunk chunk, long end, byte[] digest) {
-    while (underway.size() >= MOST_UNDERWAY) {
+    while (underway.size() >= MAX_UNDERWAY) {
       settleFirst();
     }
     underway.add(new Underway(chunk, submit(chunk), end, digest));
   }
 
   /**
-   * At the first chunk a full intake is the client's to know at once; later the body waits, which
-   * slows its sender down.
+   * For the first chunk, a full intake is reported to the client at once; later the body waits,
+   * which slows its sender down.
    */
   private CompletableFuture<List<IntakeResult>> submit(Chunk chunk) {
     if (chunk.ticks().isEmpty()) {
@@ -94,7 +94,7 @@ final class Delivery {
     }
   }
 
-  /** Waits until all that was handed over is settled. */
+  /** Waits until all submitted chunks are settled. */
   void finish() {
     while (!underway.isEmpty()) {
       settleFirst();
@@ -126,7 +126,7 @@ final class Delivery {
     }
   }
 
-  /** Results that this request has to tell. */
+  /** Results that this request reports. */
   List<ItemResult> listed() {
     return List.copyOf(listed);
   }

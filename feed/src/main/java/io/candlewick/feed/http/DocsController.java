@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The API's description, and the page that shows it; nothing of it comes from elsewhere. */
+/** The API's description and the page that shows it; all of it is served from here. */
 @RestController
 class DocsController {
   /** The page needs its own scripts, and Swagger UI's inline styles and pictures; nothing else. */

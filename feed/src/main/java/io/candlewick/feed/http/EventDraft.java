@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A market event as a client asks for it. Everything but the kind may be absent: then it reaches
- * all assets, begins now, and has the kind's usual effect.
+ * A market event as a client requests it. Only the kind is required: by default an event affects
+ * all assets, begins now, and has the usual effect of its kind.
  */
 record EventDraft(
     String kind,
@@ -29,17 +29,17 @@ record EventDraft(
     Double spreadFactor,
     Double durationSeconds) {
 
-  private static final double LEAST_JUMP = -95;
-  private static final double LARGEST_JUMP = 900;
-  private static final double LARGEST_FACTOR = 1_000;
-  private static final double LONGEST_SECONDS = Duration.ofDays(365).toSeconds();
+  private static final double MIN_JUMP_PERCENT = -95;
+  private static final double MAX_JUMP_PERCENT = 900;
+  private static final double MAX_FACTOR = 1_000;
+  private static final double MAX_SECONDS = Duration.ofDays(365).toSeconds();
   private static final double MILLIS = 1_000;
 
   /**
    * @param id unique in this run
-   * @param now when it begins if nothing else is said, in microseconds
-   * @param facts tell after which time jumps of this market fade, unless the client says it
-   * @throws Problem 422 naming the first field that is not right
+   * @param now when it begins by default, in microseconds since 1970
+   * @param facts give the half-life of this market's jumps, unless the client sets it
+   * @throws Problem 422 naming the first invalid field
    */
   MarketEvent toEvent(String id, long now, MarketFacts facts) {
     EventKind chosen = chosenKind();
@@ -87,8 +87,8 @@ record EventDraft(
   }
 
   private EventEffect effect(EventEffect usual, Duration jumpHalfLife) {
-    double from = within("jump_from_pct", jumpFromPct, usual.jumpFrom() * 100, LEAST_JUMP);
-    double to = within("jump_to_pct", jumpToPct, usual.jumpTo() * 100, LEAST_JUMP);
+    double from = within("jump_from_pct", jumpFromPct, usual.jumpFrom() * 100, MIN_JUMP_PERCENT);
+    double to = within("jump_to_pct", jumpToPct, usual.jumpTo() * 100, MIN_JUMP_PERCENT);
     if (from > to) {
       throw Problem.unprocessable(
           "jump_from_pct is %s and jump_to_pct is %s: the first may not be the larger"
@@ -107,17 +107,17 @@ record EventDraft(
   }
 
   private static double within(String name, Double value, double usual, double least) {
-    return checked(name, value, usual, least, LARGEST_JUMP);
+    return checked(name, value, usual, least, MAX_JUMP_PERCENT);
   }
 
   private static double factor(String name, Double value, double usual) {
-    return checked(name, value, usual, 0, LARGEST_FACTOR);
+    return checked(name, value, usual, 0, MAX_FACTOR);
   }
 
   private static Duration time(String name, Double value, Duration usual) {
     return value == null
         ? usual
-        : Duration.ofMillis(Math.round(checked(name, value, 0, 0, LONGEST_SECONDS) * MILLIS));
+        : Duration.ofMillis(Math.round(checked(name, value, 0, 0, MAX_SECONDS) * MILLIS));
   }
 
   private static double checked(

@@ -9,14 +9,13 @@ import java.util.Locale;
 /**
  * A market event as the API shows it.
  *
- * @param symbol the one asset that it reaches; null for more
- * @param assetType the kind of assets that it reaches; null for one asset, or all
+ * @param symbol the one asset that it affects; null for several
+ * @param assetType the kind of assets that it affects; null for one asset, or all
  * @param start when it begins
  * @param jumpFromPct least jump of the price, in percent
  * @param jumpToPct largest jump of the price, in percent
  * @param jumpHalfLifeSeconds after which half of the jump is gone; 0 for a jump that stays
- * @param halfLifeSeconds after which half of what exceeds 1 of the volatility factor is gone; 0 for
- *     no decay
+ * @param halfLifeSeconds after which the volatility factor is halfway back to 1; 0 for no decay
  * @param durationSeconds how long it lasts; 0 for a jump alone
  */
 record EventJson(
@@ -58,7 +57,7 @@ record EventJson(
         event.origin().name().toLowerCase(Locale.ROOT));
   }
 
-  /** Without what a product of binary fractions leaves in the last places. */
+  /** Rounds off floating-point noise. */
   private static double percent(double fraction) {
     return Math.round(fraction * 1e8) / 1e6;
   }

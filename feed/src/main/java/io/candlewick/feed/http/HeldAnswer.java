@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** An answer whose body is kept until it is whole. Not thread-safe. */
+/** An answer whose body is held until it is complete. Not thread-safe. */
 final class HeldAnswer extends HttpServletResponseWrapper {
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private final ServletOutputStream out = new HeldStream();

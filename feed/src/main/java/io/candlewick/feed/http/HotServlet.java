@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * A GET that must cost little, or write without a thread of its own, and therefore does without
+ * A GET that must be cheap, or must write without a thread of its own, and therefore bypasses
  * Spring's dispatcher.
  */
 abstract class HotServlet extends HttpServlet {
@@ -45,14 +45,14 @@ abstract class HotServlet extends HttpServlet {
               response,
               Problem.of(
                       HttpStatus.METHOD_NOT_ALLOWED,
-                      "No such method here",
+                      "Method not allowed",
                       "'" + request.getMethod() + "' is not one of " + ALLOWED)
                   .header(HttpHeaders.ALLOW, ALLOWED));
     }
   }
 
   /**
-   * @throws Problem if there is no such answer
+   * @throws Problem if there is no answer
    */
   abstract void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
 }

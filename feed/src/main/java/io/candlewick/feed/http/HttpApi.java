@@ -91,7 +91,10 @@ public class HttpApi {
     return filter;
   }
 
-  /** Before all others: what no filter, servlet or controller reads of a body is left to it. */
+  /**
+   * Runs before all other filters: it receives the part of a body that no filter, servlet or
+   * controller reads.
+   */
   @Bean
   FilterRegistrationBean<UnreadBodies> unreadBodies(HttpSettings settings) {
     FilterRegistrationBean<UnreadBodies> filter =
@@ -109,7 +112,7 @@ public class HttpApi {
   }
 
   /**
-   * No slow client holds a thread while its headers come, or what is left of its body, and few hold
+   * No slow client holds a thread while it sends headers or the rest of a body, and only a few hold
    * one while they do not read their answers.
    */
   @Bean
@@ -120,14 +123,15 @@ public class HttpApi {
       factory.addProtocolHandlerCustomizers(
           (PatientHttp11 protocol) -> {
             protocol.setPatience(Duration.ofSeconds(settings.headerSeconds()));
-            protocol.setDisableUploadTimeout(false); // a body may stop for as long as it may take
+            protocol.setDisableUploadTimeout(
+                false); // a body may pause for as long as it may take in total
             protocol.setConnectionUploadTimeout(settings.bodySeconds() * 1_000);
           });
       factory.addEngineValves(new BodyRestValve());
     };
   }
 
-  /** What Tomcat refuses by itself is answered with a problem as well. */
+  /** Requests that Tomcat itself refuses are answered with a problem as well. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
     TomcatContextCustomizer customizer =

@@ -10,13 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param recentTicks how many published ticks are kept for readers, 100 to 1,000,000
  * @param streamReaders how many may read the stream at once, 1 to 10,000
- * @param postsAtOnce how many requests may bring ticks at once, 1 to 30
- * @param requestsPerSecond how many requests that change something each client may send, 1 to
- *     100,000 a second; twice as many in a burst
+ * @param postsAtOnce how many requests may send ticks at once, 1 to 30
+ * @param requestsPerSecond how many write requests each client may send per second, 1 to 100,000;
+ *     twice as many in a burst
  * @param heartbeatSeconds after how much silence the stream sends a comment, 1 to 3,600
  * @param headerSeconds how long a request line and its headers may take, 1 to 60
- * @param bodySeconds how long a body may take, or, where it has one tick a line, each line, 1 to
- *     300
+ * @param bodySeconds how long a body may take, or each line if it has one tick a line, 1 to 300
  */
 @ConfigurationProperties("candlewick.http")
 public record HttpSettings(

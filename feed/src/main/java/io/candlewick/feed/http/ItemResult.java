@@ -4,17 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.candlewick.feed.intake.IntakeResult;
 
 /**
- * What became of one item of a body.
+ * The result of one item of a body.
  *
  * @param index its place in the body, from 0; blank lines do not count
  * @param status {@code accepted} or {@code rejected}
  * @param epoch of the published tick, else null
  * @param sequence of the published tick, else null
- * @param reason why it is rejected, else null
+ * @param reason why it is rejected, otherwise null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ItemResult(long index, String status, Long epoch, Long sequence, String reason) {
-  private static final int LONGEST_REASON = 400;
+  private static final int MAX_REASON_CHARACTERS = 400;
 
   static ItemResult of(long index, IntakeResult result) {
     if (result instanceof IntakeResult.Accepted accepted) {
@@ -25,7 +25,9 @@ record ItemResult(long index, String status, Long epoch, Long sequence, String r
 
   static ItemResult rejected(long index, String reason) {
     String shown =
-        reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+        reason.length() <= MAX_REASON_CHARACTERS
+            ? reason
+            : reason.substring(0, MAX_REASON_CHARACTERS) + "…";
     return new ItemResult(index, "rejected", null, null, shown);
   }
 

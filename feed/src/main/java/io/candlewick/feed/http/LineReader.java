@@ -11,14 +11,14 @@ import java.util.Arrays;
  */
 final class LineReader {
   /** Longest line, in bytes. */
-  static final int LONGEST = 16 << 10;
+  static final int MAX_BYTES = 16 << 10;
 
   private static final int BUFFER = 64 << 10;
 
   private final InputStream in;
   private final MessageDigest digest;
   private final byte[] buffer = new byte[BUFFER];
-  private final byte[] line = new byte[LONGEST];
+  private final byte[] line = new byte[MAX_BYTES];
   private int at;
   private int end;
   private int length;
@@ -32,7 +32,7 @@ final class LineReader {
     this.digest = digest;
   }
 
-  /** Goes to the next line that is not blank; false at the end. */
+  /** Moves to the next line that is not blank; false at the end. */
   boolean next() throws IOException {
     do {
       length = 0;
@@ -72,7 +72,7 @@ final class LineReader {
   }
 
   private void append(int stop) {
-    int count = Math.min(stop - at, LONGEST - length);
+    int count = Math.min(stop - at, MAX_BYTES - length);
     tooLong |= count < stop - at;
     System.arraycopy(buffer, at, line, length, count);
     length += count;
@@ -96,7 +96,7 @@ final class LineReader {
     return length;
   }
 
-  /** Whether it is longer than {@link #LONGEST}, so that only its beginning is here. */
+  /** Whether it is longer than {@link #MAX_BYTES}, so that only its beginning is here. */
   boolean isTooLong() {
     return tooLong;
   }
@@ -113,7 +113,7 @@ final class LineReader {
     }
   }
 
-  /** Whether the digest up to here is that one. */
+  /** Whether the digest up to here equals the given one. */
   boolean matches(byte[] other) {
     return Arrays.equals(digest(), other);
   }

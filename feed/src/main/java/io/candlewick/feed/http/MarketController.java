@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The market as it was published. No GET moves it. */
+/** The published market, read only. */
 @RestController
 class MarketController {
   private static final int USUAL_BATCH = 10;
-  private static final int LARGEST_BATCH = 50;
+  private static final int MAX_BATCH = 50;
 
   private final FeedStatus status;
   private final MarketFacts facts;
@@ -45,7 +45,7 @@ class MarketController {
   }
 
   /**
-   * What the feed tells of itself.
+   * The state of the feed.
    *
    * @param status {@code ok} while it is live, else its phase
    * @param phase what it is doing
@@ -114,7 +114,7 @@ class MarketController {
 
   @GetMapping(path = "/tick/batch", produces = MediaType.APPLICATION_JSON_VALUE)
   byte[] batch(@RequestParam(required = false) String count) {
-    int most = Parameters.wholeNumber("count", count, USUAL_BATCH, 1, LARGEST_BATCH);
+    int most = Parameters.wholeNumber("count", count, USUAL_BATCH, 1, MAX_BATCH);
     return new TickArray().addAll(recent.newest(most, tick -> true)).toBytes();
   }
 

@@ -10,13 +10,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the API tells of the simulated market.
+ * What the API reports about the simulated market.
  *
- * @param assets what it simulates, none where there is no simulated market
+ * @param assets the simulated assets; empty if no market is simulated
  * @param crashProbability of a flash crash in one tick, 0 to 1
  * @param spikeProbability of a price spike in one tick, 0 to 1
- * @param jumpHalfLives after which time half of the jump of an event of a kind is gone; zero, or no
- *     entry, where it stays
+ * @param jumpHalfLives half-life of the jump by kind of event; zero, or no entry, if it stays
  */
 public record MarketFacts(
     List<Asset> assets,
@@ -29,7 +28,7 @@ public record MarketFacts(
     jumpHalfLives = Map.copyOf(jumpHalfLives);
   }
 
-  /** Of a market by a profile. */
+  /** The facts of a profile's market. */
   public static MarketFacts of(Profile profile) {
     return new MarketFacts(
         profile.assets(),
@@ -39,7 +38,7 @@ public record MarketFacts(
             .collect(Collectors.toMap(kind -> kind, profile::jumpHalfLife)));
   }
 
-  /** Where nothing is simulated. */
+  /** The facts if no market is simulated. */
   public static MarketFacts none() {
     return new MarketFacts(List.of(), 0, 0, Map.of());
   }

@@ -16,9 +16,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
-/** The newest ticks as clients ask for them: simulated assets first, then others. Thread-safe. */
+/** The newest ticks as clients request them: simulated assets first, then others. Thread-safe. */
 final class Newest {
-  private static final int MOST_NAMED = 20;
+  private static final int MAX_NAMED = 20;
 
   private final RecentTicks recent;
   private final MarketFacts facts;
@@ -26,7 +26,7 @@ final class Newest {
   private final Supplier<? extends RandomGenerator> random;
 
   /**
-   * @param random chooses the asset where a client names none; asked for by each thread anew
+   * @param random chooses the asset if a client names none; called for each request
    */
   Newest(RecentTicks recent, MarketFacts facts, Supplier<? extends RandomGenerator> random) {
     this.recent = recent;
@@ -55,20 +55,20 @@ final class Newest {
   }
 
   private static Problem nothingYet() {
-    return Problem.unavailable("No tick is published yet", Duration.ofSeconds(1));
+    return Problem.unavailable("No tick has been published yet", Duration.ofSeconds(1));
   }
 
   private Problem unknown(String symbol) {
     List<String> known = List.copyOf(symbols().keySet());
-    String named = String.join(", ", known.subList(0, Math.min(MOST_NAMED, known.size())));
+    String named = String.join(", ", known.subList(0, Math.min(MAX_NAMED, known.size())));
     return Problem.of(
         HttpStatus.NOT_FOUND,
-        "No such symbol",
+        "Unknown symbol",
         "'%s' is not traded here; these are: %s%s"
             .formatted(
                 symbol,
                 named,
-                known.size() > MOST_NAMED ? " and " + (known.size() - MOST_NAMED) + " more" : ""));
+                known.size() > MAX_NAMED ? " and " + (known.size() - MAX_NAMED) + " more" : ""));
   }
 
   /** The newest tick of every symbol that has one: simulated ones in their order, then by name. */

@@ -10,7 +10,7 @@ final class Parameters {
   private Parameters() {}
 
   /**
-   * A whole number, {@code usual} where the parameter is absent.
+   * A whole number, {@code usual} if the parameter is absent.
    *
    * @throws Problem 422 naming the value and the range
    */
@@ -35,7 +35,7 @@ final class Parameters {
   }
 
   /**
-   * A time, empty where the parameter is absent.
+   * A time, empty if the parameter is absent.
    *
    * @throws Problem 422 naming the value and the form
    */

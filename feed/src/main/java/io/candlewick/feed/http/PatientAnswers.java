@@ -11,22 +11,22 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
- * Sends large answers only as far as their readers take them, without a thread that waits for one.
- * What waits to be taken is bounded; beyond that an answer is a 503.
+ * Sends large answers only as fast as their readers accept them, without a waiting thread. The
+ * bytes that wait for readers are bounded; beyond that, the answer is a 503.
  */
 final class PatientAnswers extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  /** A smaller one fits into the buffers between. */
+  /** A smaller answer fits into the buffers of the connection. */
   private static final int LARGE = 32 << 10;
 
-  private static final int MOST_WAITING_KIB = 64 << 10;
+  private static final int MAX_WAITING_KIB = 64 << 10;
 
-  /** Always small, or sent as their readers take it already. */
+  /** Paths whose answers are always small, or already sent as fast as readers accept them. */
   private static final Set<String> AS_THEY_ARE = Set.of("/tick", "/ticks/stream", "/health");
 
   private final transient ProblemWriter problems;
-  private final transient Semaphore waitingKib = new Semaphore(MOST_WAITING_KIB);
+  private final transient Semaphore waitingKib = new Semaphore(MAX_WAITING_KIB);
 
   PatientAnswers(ProblemWriter problems) {
     this.problems = problems;
@@ -59,7 +59,7 @@ final class PatientAnswers extends HttpFilter {
           request,
           response,
           Problem.unavailable(
-              "Too many large answers wait for their readers", Duration.ofSeconds(2)));
+              "Too many large answers are waiting for their readers", Duration.ofSeconds(2)));
     }
   }
 }

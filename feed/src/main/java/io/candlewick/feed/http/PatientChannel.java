@@ -12,9 +12,9 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
 /**
- * A connection whose thread waits for its reader only if one of a few places for that is free. Else
- * the connection is closed. Answers that are sent as their readers take them need no place. Written
- * by one thread at a time, closed by any.
+ * A connection whose thread waits for its reader only if one of a few permits for that is free;
+ * otherwise the connection is closed. Answers that are sent as fast as their readers accept them
+ * need no permit. Written by one thread at a time, closed by any.
  */
 final class PatientChannel extends NioChannel {
   private final Semaphore places;
@@ -26,16 +26,16 @@ final class PatientChannel extends NioChannel {
     this.places = places;
   }
 
-  /** From here on its bytes are of this answer, or of a later one in the same object. */
+  /** From now on its bytes belong to this answer, or to a later one in the same object. */
   void carries(Response next) {
     answer = next;
   }
 
   /**
-   * Writes what the connection takes.
+   * Writes as much as the connection accepts.
    *
    * @return how many bytes; after 0 of an answer that is not asynchronous, Tomcat's thread waits
-   * @throws IOException if it would have to wait and there is no place for it
+   * @throws IOException if it would have to wait and no permit is free
    */
   @Override
   public int write(ByteBuffer source) throws IOException {
@@ -60,7 +60,7 @@ final class PatientChannel extends NioChannel {
       throw new IOException("Too many clients do not read their answers");
     }
     hasPlace.set(true);
-    if (!isOpen()) { // closed meanwhile by a thread that saw no place to leave
+    if (!isOpen()) { // closed meanwhile by another thread
       leavePlace();
       throw new ClosedChannelException();
     }

@@ -5,7 +5,7 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
-/** Connections that share a few places for threads that wait until an answer is read. */
+/** Connections that share a few permits for threads that wait until an answer is read. */
 final class PatientEndpoint extends NioEndpoint {
   private final Semaphore places;
 

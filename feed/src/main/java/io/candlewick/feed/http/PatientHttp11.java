@@ -14,38 +14,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * HTTP/1.1 whose patience with slow clients is bounded. Made by Tomcat, by name.
+ * HTTP/1.1 with bounded patience for slow clients. Created by Tomcat, by name.
  *
- * <p>A connection whose request line and headers take too long as a whole is closed. Tomcat reads
- * them without a thread that waits, but its own limit is on each read, so that a byte now and then
- * would keep a connection for hours.
+ * <p>A connection is closed if its request line and headers together take too long. Tomcat reads
+ * them without a waiting thread, but limits only each single read, so that a client that sends a
+ * byte now and then could keep a connection for hours.
  *
- * <p>No more than {@value #MOST_WAITING} threads wait for clients that do not read their answers.
- * An answer to a client that has read those before fits into the connection, so that none waits for
- * it; but whoever goes on asking and reads nothing would hold a thread for each of its connections.
- * One that reads, but more slowly than the answers to what it has already asked come, is taken for
- * such a client while its connection is full, and may be cut in the middle of an answer.
+ * <p>No more than {@value #MAX_WAITING} threads wait for clients that do not read their answers. If
+ * a client has read its earlier answers, the next one fits into the connection's buffers and no
+ * thread waits; but a client that keeps sending requests and reads nothing would hold one thread
+ * for each connection. A client that sends requests faster than it reads the answers counts as such
+ * a client while its connection is full, and may be disconnected in the middle of an answer.
  *
- * <p>Tomcat serves a connection for as long as its next request is already there. While others wait
- * for a thread, one that has got {@value #MOST_IN_A_TURN} answers in a row is closed behind the
- * last, so that nobody waits longer than others' turns take.
+ * <p>Tomcat serves a connection for as long as its next request has already arrived. While other
+ * connections wait for a thread, a connection that has received {@value #MAX_IN_A_TURN} answers in
+ * a row is closed after the last one, so that the others get their turn.
  */
 public final class PatientHttp11 extends Http11NioProtocol {
   private static final Logger LOG = LoggerFactory.getLogger(PatientHttp11.class);
-  private static final int MOST_WAITING = 8;
-  private static final int MOST_IN_A_TURN = 5;
+  private static final int MAX_WAITING = 8;
+  private static final int MAX_IN_A_TURN = 5;
 
   private volatile Duration patience = Duration.ofSeconds(20);
   private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(Turn::new);
   private ScheduledFuture<?> sweeps;
 
-  /** What a thread has served of its connection without a pause. One thread. */
+  /** How much a thread has served of its connection without a break. Used by one thread. */
   private static final class Turn {
     private int requests;
   }
 
   public PatientHttp11() {
-    super(new PatientEndpoint(MOST_WAITING));
+    super(new PatientEndpoint(MAX_WAITING));
   }
 
   @Override
@@ -53,20 +53,20 @@ public final class PatientHttp11 extends Http11NioProtocol {
     return new PatientProcessor(this);
   }
 
-  /** The calling thread begins to serve a connection. */
+  /** Called when a thread begins to serve a connection. */
   void beginTurn() {
     turns.get().requests = 0;
   }
 
   /**
-   * Asked by Tomcat once for each request; where the answer is 1, it closes the connection behind
+   * Called by Tomcat once for each request; if the result is 1, Tomcat closes the connection after
    * the answer, which says so.
    */
   @Override
   public int getMaxKeepAliveRequests() {
     Turn turn = turns.get();
     turn.requests++;
-    return turn.requests >= MOST_IN_A_TURN && othersWait() ? 1 : super.getMaxKeepAliveRequests();
+    return turn.requests >= MAX_IN_A_TURN && othersWait() ? 1 : super.getMaxKeepAliveRequests();
   }
 
   private boolean othersWait() {
@@ -74,7 +74,7 @@ public final class PatientHttp11 extends Http11NioProtocol {
         && threads.getSubmittedCount() > threads.getMaximumPoolSize();
   }
 
-  /** How long they may take; a connection that takes longer is closed within a second after. */
+  /** How long headers may take; a slower connection is closed within one more second. */
   void setPatience(Duration length) {
     patience = length;
   }
@@ -98,7 +98,7 @@ public final class PatientHttp11 extends Http11NioProtocol {
     for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections()) {
       try {
         closeIfLate(connection, now);
-      } catch (RuntimeException e) { // thrown on, it would end all later sweeps
+      } catch (RuntimeException e) { // rethrown, it would end all later sweeps
         LOG.warn("A connection whose headers may be late could not be looked at", e);
       }
     }

@@ -8,7 +8,7 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /** Tells each connection which answers it carries, and how long its thread may wait for it. */
 final class PatientProcessor extends Http11Processor {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   private final PatientHttp11 http;
 
@@ -21,7 +21,7 @@ final class PatientProcessor extends Http11Processor {
   public SocketState service(SocketWrapperBase<?> connection) throws IOException {
     if (connection.getSocket() instanceof PatientChannel channel) {
       channel.carries(response);
-      connection.setWriteTimeout(LONGEST_WAIT.toMillis());
+      connection.setWriteTimeout(MAX_WAIT.toMillis());
     }
     http.beginTurn();
     SocketState state = super.service(connection);

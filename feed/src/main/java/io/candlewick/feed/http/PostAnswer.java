@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of a body. The first three add up to its items, as far as they were read.
+ * The result of a body. The first three numbers add up to its items, as far as they were read.
  *
  * @param accepted items that this request published
  * @param duplicates items that an earlier request with the same key published

@@ -2,7 +2,7 @@ package io.candlewick.feed.http;
 
 import org.springframework.http.HttpStatus;
 
-/** What can be wrong with a request that brings ticks. */
+/** Problems of requests that send ticks. */
 final class PostProblems {
   private PostProblems() {}
 
@@ -16,18 +16,18 @@ final class PostProblems {
   static Problem tooSlow() {
     return Problem.of(
         HttpStatus.REQUEST_TIMEOUT,
-        "The body takes too long",
-        "The body stopped coming, or came too slowly: nothing of it was taken");
+        "Request timeout",
+        "The body stopped or arrived too slowly: none of its ticks were published");
   }
 
   static Problem otherBody(String key, String what) {
     return Problem.of(
         HttpStatus.UNPROCESSABLE_CONTENT,
-        "Another body under the same key",
+        "Idempotency key reused with another body",
         "The Idempotency-Key '"
             + key
-            + "' came with another body before: "
+            + "' was used with another body before: "
             + what
-            + ". Send the same body, or a new key");
+            + ". Send the same body, or use a new key");
   }
 }

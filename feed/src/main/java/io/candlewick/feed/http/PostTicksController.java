@@ -14,21 +14,21 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /ticks}: the outside world's ticks. */
+/** {@code POST /ticks}: ticks from outside. */
 @RestController
 class PostTicksController {
   private static final String NDJSON = "application/x-ndjson";
 
   private final FeedStatus status;
   private final TickPoster poster;
-  private final int mostAtOnce;
+  private final int maxAtOnce;
   private final Semaphore places;
 
   PostTicksController(FeedStatus status, TickPoster poster, HttpSettings settings) {
     this.status = status;
     this.poster = poster;
-    this.mostAtOnce = settings.postsAtOnce();
-    this.places = new Semaphore(mostAtOnce);
+    this.maxAtOnce = settings.postsAtOnce();
+    this.places = new Semaphore(maxAtOnce);
   }
 
   @PostMapping(
@@ -47,7 +47,7 @@ class PostTicksController {
     }
     if (!places.tryAcquire()) {
       throw Problem.unavailable(
-          "All " + mostAtOnce + " places for requests with ticks are taken", Duration.ofSeconds(1));
+          "There are already " + maxAtOnce + " requests that send ticks", Duration.ofSeconds(1));
     }
     try {
       return answer(take(request));
@@ -74,14 +74,14 @@ class PostTicksController {
   private static byte[] read(HttpServletRequest request) throws IOException {
     byte[] body;
     try {
-      body = request.getInputStream().readNBytes(TickPoster.LARGEST_BODY + 1);
+      body = request.getInputStream().readNBytes(TickPoster.MAX_BODY_BYTES + 1);
     } catch (SocketTimeoutException e) {
       throw PostProblems.tooSlow().because(e);
     } catch (IOException e) {
-      throw Problem.unreadable("The body ended early: nothing of it came in").because(e);
+      throw Problem.unreadable("The body ended early: none of its ticks were published").because(e);
     }
-    if (body.length > TickPoster.LARGEST_BODY) {
-      throw PostProblems.tooLarge("A JSON body may have " + TickPoster.LARGEST_BODY + " bytes");
+    if (body.length > TickPoster.MAX_BODY_BYTES) {
+      throw PostProblems.tooLarge("A JSON body may have " + TickPoster.MAX_BODY_BYTES + " bytes");
     }
     return body;
   }

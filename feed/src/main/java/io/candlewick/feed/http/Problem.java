@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** An answer other than the one hoped for, as RFC 9457 writes it. */
+/** An error response in the form of RFC 9457. */
 final class Problem extends ErrorResponseException {
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ final class Problem extends ErrorResponseException {
   }
 
   /**
-   * @param more members beside the usual ones
+   * @param more members in addition to the standard ones
    */
   static Problem of(HttpStatus status, String title, String detail, Map<String, ?> more) {
     ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
@@ -33,26 +33,27 @@ final class Problem extends ErrorResponseException {
     return new Problem(status, body, null);
   }
 
-  /** A value that is not what the API takes. */
+  /** A value that the API does not accept. */
   static Problem unprocessable(String detail) {
-    return of(HttpStatus.UNPROCESSABLE_CONTENT, "A value is not right", detail);
+    return of(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid value", detail);
   }
 
-  /** The same problem, with what led to it. */
+  /** The same problem with its cause. */
   Problem because(Throwable cause) {
     Problem problem = new Problem(getStatusCode(), getBody(), cause);
     problem.getHeaders().putAll(getHeaders());
     return problem;
   }
 
-  /** A body that nothing can be read from. */
+  /** A query, header or body that cannot be parsed. */
   static Problem unreadable(String detail) {
-    return of(HttpStatus.BAD_REQUEST, "The request cannot be read", detail);
+    return of(HttpStatus.BAD_REQUEST, "Unreadable request", detail);
   }
 
-  /** Something that would be done at another time. */
+  /** A request that would succeed later. */
   static Problem unavailable(String detail, Duration retryAfter) {
-    return of(HttpStatus.SERVICE_UNAVAILABLE, "Not now", detail).retryAfter(retryAfter);
+    return of(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable", detail)
+        .retryAfter(retryAfter);
   }
 
   /** Tells when to ask again, in whole seconds, at least 1. */

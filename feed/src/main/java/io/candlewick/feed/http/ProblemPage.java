@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the container shows where a request failed before, or in spite of, a controller. */
+/** The container's error page, for requests that failed outside of a controller. */
 @RestController
 class ProblemPage implements ErrorController {
   @RequestMapping("/error")
@@ -23,7 +23,7 @@ class ProblemPage implements ErrorController {
     }
     ProblemDetail body = ProblemDetail.forStatus(status);
     if (status.is5xxServerError()) {
-      body.setDetail("The feed failed at this request; its log tells why");
+      body.setDetail("The feed failed to answer this request; see its log");
     }
     return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
   }

@@ -10,8 +10,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * What Tomcat answers where it refuses a request before any servlet sees it, as a path that is no
- * path. Made by Tomcat, by name.
+ * Tomcat's answer to requests that it refuses before any servlet sees them, such as an invalid
+ * path. Created by Tomcat, by name.
  */
 public final class ProblemValve extends ErrorReportValve {
   @Override

@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers with a problem where no controller does. Thread-safe. */
+/** Writes a problem outside of controllers. Thread-safe. */
 final class ProblemWriter {
   private final JsonMapper json;
 

@@ -15,7 +15,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Turns what controllers throw into problems. */
+/** Turns exceptions of controllers into problems. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -41,8 +41,8 @@ class Problems extends ResponseEntityExceptionHandler {
     Problem problem =
         Problem.of(
             HttpStatus.NOT_FOUND,
-            "No such path",
-            "There is nothing at '/" + e.getResourcePath() + "': /docs lists what there is");
+            "Not found",
+            "There is no path '/" + e.getResourcePath() + "': /docs lists all paths");
     return answer(problem, request);
   }
 

@@ -37,7 +37,7 @@ class SteeringController {
     this.clock = clock;
   }
 
-  /** A list in an object, so that more can stand beside it. */
+  /** A list in an object, so that members can be added later. */
   record Events(List<EventJson> events) {}
 
   @GetMapping("/market/events")
@@ -58,9 +58,9 @@ class SteeringController {
   }
 
   /**
-   * How the market's time stands.
+   * The state of the market's clock.
    *
-   * @param speed {@code max}, or market seconds a second, as in {@code 60x}
+   * @param speed {@code max}, or market seconds per second, as in {@code 60x}
    */
   record ClockJson(String marketTime, double behindSeconds, String speed, boolean paused) {
     static ClockJson of(ClockState state) {
@@ -92,7 +92,8 @@ class SteeringController {
   ClockJson steer(@RequestBody ClockCommand command) {
     String action = command.action() == null ? "" : command.action();
     if (command.speed() != null && !action.equals("speed")) {
-      throw Problem.unprocessable("speed comes with the action speed alone, not '" + action + "'");
+      throw Problem.unprocessable(
+          "speed is only allowed with the action speed, not '" + action + "'");
     }
     return switch (action) {
       case "pause" -> ClockJson.of(ask(control::pause));
@@ -119,9 +120,9 @@ class SteeringController {
   }
 
   /**
-   * Asks the feed's thread, which listens once the feed is live.
+   * Sends a request to the feed's thread, which handles requests once the feed is live.
    *
-   * @throws Problem 409 if the market cannot do that as it stands, 503 if the feed is not live
+   * @throws Problem 409 if it conflicts with the market's state, 503 if the feed is not live
    */
   private <T> T ask(Supplier<T> question) {
     if (status.phase() == FeedStatus.Phase.STARTING || status.phase() == FeedStatus.Phase.FAILED) {
@@ -130,7 +131,7 @@ class SteeringController {
     try {
       return question.get();
     } catch (IllegalStateException e) {
-      throw Problem.of(HttpStatus.CONFLICT, "The market cannot do that now", e.getMessage())
+      throw Problem.of(HttpStatus.CONFLICT, "Conflict with the market's state", e.getMessage())
           .because(e);
     }
   }

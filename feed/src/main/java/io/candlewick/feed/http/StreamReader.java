@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One reader of the stream: a position in the ring and a connection that is written to only as far
- * as it takes bytes. What is not written yet is in the ring and nowhere else. The publisher waits
- * for a reader that keeps up, but for one whose connection is full no longer than {@link
- * #MOST_FULL} for a part of the ring. One that the ring has overtaken is told so and left.
+ * as it accepts bytes. Unwritten ticks are kept in the ring only. The publisher waits for a reader
+ * that keeps up, but for a reader whose connection is full no longer than {@link #MAX_TIME_FULL}
+ * for each part of the ring. A reader that the ring has overtaken is told so and disconnected.
  *
  * <p>Written by the thread of {@link TickStreams} or, after the connection was full, by one of the
  * container's; each holds the reader's lock. When a write fails, the container ends the request on
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamReader implements WriteListener, AsyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
-  private static final Duration MOST_FULL = Duration.ofSeconds(2);
+  private static final Duration MAX_TIME_FULL = Duration.ofSeconds(2);
 
   /**
    * Lines without an empty line behind them, so that they belong to the block of the next event:
@@ -73,7 +73,7 @@ final class StreamReader implements WriteListener, AsyncListener {
     this.streams = streams;
   }
 
-  /** From now on the container calls when the connection takes bytes. */
+  /** From now on the container calls this when the connection accepts bytes. */
   void begin() {
     connection.addListener(this);
     out.setWriteListener(this);
@@ -87,7 +87,7 @@ final class StreamReader implements WriteListener, AsyncListener {
    */
   boolean needs(long last, long waitedNanos) {
     boolean isLost = position < recent.oldest();
-    boolean isSlow = full && waitedNanos > MOST_FULL.toNanos();
+    boolean isSlow = full && waitedNanos > MAX_TIME_FULL.toNanos();
     return !ended && position <= last && !isLost && !isSlow;
   }
 
@@ -102,14 +102,14 @@ final class StreamReader implements WriteListener, AsyncListener {
     }
   }
 
-  /** Sends what is new, as far as the connection takes it. */
+  /** Sends new ticks, as far as the connection accepts them. */
   synchronized void send() {
     if (open && position <= recent.end()) {
       write(this::putTicks);
     }
   }
 
-  /** Shows that the stream lives, and finds out whether the reader does. */
+  /** Shows that the stream is alive, and detects a reader that is gone. */
   synchronized void heartbeat() {
     if (open) {
       write(() -> put(HEARTBEAT));
@@ -134,7 +134,7 @@ final class StreamReader implements WriteListener, AsyncListener {
     leave();
   }
 
-  /** The container ends the request of a reader that has gone. */
+  /** The container ends the request of a reader that is gone. */
   @Override
   public synchronized void onError(AsyncEvent event) {
     leave();
@@ -157,7 +157,7 @@ final class StreamReader implements WriteListener, AsyncListener {
     streams.left(this);
   }
 
-  /** A piece of writing; false where the connection takes no more now. */
+  /** One write; returns false if the connection accepts no more now. */
   private interface Writing {
     boolean run() throws IOException;
   }

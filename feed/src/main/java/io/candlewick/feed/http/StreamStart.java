@@ -1,10 +1,10 @@
 package io.candlewick.feed.http;
 
+import io.candlewick.feed.recent.PublishedPosition;
 import io.candlewick.feed.recent.RecentTicks;
-import io.candlewick.feed.recent.TickId;
 import java.nio.charset.StandardCharsets;
 
-/** Where a reader of the stream begins. */
+/** Where a reader of the stream starts. */
 final class StreamStart {
   private static final byte[] NOTHING = {};
 
@@ -16,7 +16,7 @@ final class StreamStart {
     this.note = note;
   }
 
-  /** Of the first tick for it. */
+  /** Position of its first tick. */
   long position() {
     return position;
   }
@@ -26,18 +26,18 @@ final class StreamStart {
     return note;
   }
 
-  /** With the next tick. */
+  /** Starts with the next tick. */
   static StreamStart now(RecentTicks recent) {
     return new StreamStart(recent.end() + 1, NOTHING);
   }
 
   /**
-   * Behind the last event that the reader has had.
+   * Starts after the last event that the reader received.
    *
-   * @throws Problem 400 if that is no id of an event that was sent
+   * @throws Problem 400 if that is not the id of an event that was sent
    */
   static StreamStart behind(String lastEventId, RecentTicks recent) {
-    TickId last = read(lastEventId);
+    PublishedPosition last = read(lastEventId);
     long oldest = recent.oldest();
     if (last.run() != recent.run()) {
       return new StreamStart(
@@ -45,7 +45,7 @@ final class StreamStart {
           event(
               "lost",
               "\"missed\":null,\"last_event_id\":\"" + last + "\"",
-              "The feed was started again since: what it published between is in Kafka"));
+              "The feed has been restarted since then: the ticks in between are in Kafka"));
     }
     if (last.position() > recent.end()) {
       throw Problem.unreadable(
@@ -57,22 +57,22 @@ final class StreamStart {
         : new StreamStart(oldest, lost(last, oldest));
   }
 
-  private static TickId read(String lastEventId) {
+  private static PublishedPosition read(String lastEventId) {
     try {
-      return TickId.parse(lastEventId);
+      return PublishedPosition.parse(lastEventId);
     } catch (IllegalArgumentException e) {
       throw Problem.unreadable("Last-Event-ID: " + e.getMessage());
     }
   }
 
-  private static byte[] lost(TickId last, long oldest) {
+  private static byte[] lost(PublishedPosition last, long oldest) {
     return event(
         "lost",
         "\"missed\":%d,\"last_event_id\":\"%s\"".formatted(oldest - last.position() - 1, last),
-        "Ticks of all symbols behind that id are no longer kept here: they are in Kafka");
+        "Ticks after that id are no longer kept here: they are in Kafka");
   }
 
-  /** What a reader that was too slow is told before it is left. */
+  /** The event that a too slow reader gets before it is disconnected. */
   static byte[] dropped(long position, RecentTicks recent) {
     return event(
         "dropped",

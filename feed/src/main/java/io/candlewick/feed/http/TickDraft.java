@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** A tick as its fields come in; keeps the first fault. Not thread-safe. */
+/** Collects a tick's fields as they are read; keeps the first fault. Not thread-safe. */
 final class TickDraft {
   private static final long ABSENT = Long.MIN_VALUE;
-  private static final int LONGEST_SHOWN = 60;
+  private static final int MAX_SHOWN_CHARACTERS = 60;
   private static final int LAST_YEAR = 9_999;
   private static final Pattern CURRENCY = Pattern.compile("[A-Z0-9]{1,16}");
   private static final String TYPES =
@@ -33,7 +33,7 @@ final class TickDraft {
   private long ask = ABSENT;
   private String fault;
 
-  /** Takes one field whose value is the parser's current token. */
+  /** Reads one field whose value is the parser's current token. */
   void set(String name, JsonParser value) {
     switch (name) {
       case "symbol" -> symbol = text(name, value);
@@ -133,7 +133,9 @@ final class TickDraft {
   }
 
   private static String shown(String text) {
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    return text.length() <= MAX_SHOWN_CHARACTERS
+        ? text
+        : text.substring(0, MAX_SHOWN_CHARACTERS) + "…";
   }
 
   /**

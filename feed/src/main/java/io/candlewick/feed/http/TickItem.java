@@ -8,7 +8,7 @@ sealed interface TickItem {
   record Sound(RawTick tick) implements TickItem {}
 
   /**
-   * One that is no tick.
+   * An item that is not a tick.
    *
    * @param reason the field, its value and what would be right
    */

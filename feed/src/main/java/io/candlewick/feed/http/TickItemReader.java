@@ -20,7 +20,7 @@ final class TickItemReader {
   private final Clock clock;
 
   /**
-   * @param clock gives the time of ticks that carry none, and tells which lie in the future
+   * @param clock gives the time of ticks without one, and tells which are in the future
    */
   TickItemReader(Clock clock) {
     this.clock = clock;

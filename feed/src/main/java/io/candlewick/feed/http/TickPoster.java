@@ -13,15 +13,15 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /**
- * Brings bodies of ticks into the feed. A body that came in part under an idempotency key is read
- * from its beginning again, compared by its digest with what came before, and goes on where that
- * ended. Thread-safe.
+ * Submits bodies of ticks to the feed. If part of a body arrived before under the same idempotency
+ * key, the body is read again from its beginning, compared by digest with the earlier part, and
+ * continued where that ended. Thread-safe.
  */
 final class TickPoster {
   /** Largest body that is read as a whole, in bytes. */
-  static final int LARGEST_BODY = 1 << 20;
+  static final int MAX_BODY_BYTES = 1 << 20;
 
-  private static final int MOST_LISTED = 100;
+  private static final int MAX_LISTED = 100;
 
   private final TickIntake intake;
   private final TickItemReader reader;
@@ -34,19 +34,19 @@ final class TickPoster {
   }
 
   /**
-   * Takes a body that holds one tick or an array of them.
+   * Accepts a body with one tick or an array of ticks.
    *
    * @param key the idempotency key, or null
-   * @throws Problem if the body is not one, or another one came under its key
+   * @throws Problem if the body is neither, or its key was used with another body
    */
   PostAnswer postBody(byte[] body, String key) {
-    List<TickItem> items = reader.readBody(body, TickIntake.MOST_TICKS);
+    List<TickItem> items = reader.readBody(body, TickIntake.MAX_TICKS);
     return withUpload(key, upload -> postItems(items, sha256().digest(body), key, upload));
   }
 
   private PostAnswer postItems(List<TickItem> items, byte[] digest, String key, Upload upload) {
     PostAnswer.Settled before = PostAnswer.Settled.of(upload);
-    Delivery delivery = new Delivery(intake, upload, TickIntake.MOST_TICKS, true);
+    Delivery delivery = new Delivery(intake, upload, TickIntake.MAX_TICKS, true);
     if (!upload.isComplete() && upload.items() == 0) {
       Chunk chunk = new Chunk();
       for (int index = 0; index < items.size(); index++) {
@@ -62,11 +62,11 @@ final class TickPoster {
   }
 
   /**
-   * Takes a body with one tick a line, of any length.
+   * Accepts a body with one tick a line, of any length.
    *
    * @param key the idempotency key, or null
-   * @throws Problem if the body ends early, the feed cannot go on, or another body came under its
-   *     key; it tells what came in
+   * @throws Problem if the body ends early, the feed cannot continue, or the key was used with
+   *     another body; it says what was accepted
    */
   PostAnswer postLines(InputStream body, String key) {
     LineReader lines = new LineReader(body, key == null ? null : sha256());
@@ -75,7 +75,7 @@ final class TickPoster {
 
   private PostAnswer postLines(LineReader lines, String key, Upload upload) {
     PostAnswer.Settled before = PostAnswer.Settled.of(upload);
-    Delivery delivery = new Delivery(intake, upload, MOST_LISTED, false);
+    Delivery delivery = new Delivery(intake, upload, MAX_LISTED, false);
     try {
       if (upload.isComplete()) {
         compareWhole(lines, key, upload);
@@ -140,7 +140,7 @@ final class TickPoster {
 
   private TickItem read(LineReader lines) {
     return lines.isTooLong()
-        ? new TickItem.Wrong("the line is longer than " + LineReader.LONGEST + " bytes")
+        ? new TickItem.Wrong("the line is longer than " + LineReader.MAX_BYTES + " bytes")
         : reader.readLine(lines.bytes(), lines.length());
   }
 
@@ -151,10 +151,10 @@ final class TickPoster {
                 .formatted(what, upload.items())
             + " to go on behind them";
     PostAnswer answer = PostAnswer.of(before, upload, delivery.listed());
-    return Problem.of(status, "Not all of the body came in", detail, answer.members());
+    return Problem.of(status, "Body only partly accepted", detail, answer.members());
   }
 
-  /** What a request does with the upload of its key. */
+  /** What a request does with its key's upload. */
   private interface Work {
     PostAnswer on(Upload upload);
   }

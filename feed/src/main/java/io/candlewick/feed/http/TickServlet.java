@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.MediaType;
 
-/** {@code GET /tick}: what clients poll. The bytes of a tick are rendered once for all of them. */
+/**
+ * {@code GET /tick}: the newest tick, for polling. The bytes of a tick are rendered once for all
+ * clients.
+ */
 final class TickServlet extends HotServlet {
   private static final long serialVersionUID = 1L;
   private static final String PREFIX = "symbol=";
@@ -27,7 +30,7 @@ final class TickServlet extends HotServlet {
     tick.writeJson(response.getOutputStream());
   }
 
-  /** As {@code getParameter}, which costs more than all the rest where the query is a plain one. */
+  /** Like {@code getParameter}, which would cost more than all the rest for a plain query. */
   private static String symbolOf(HttpServletRequest request) {
     String query = request.getQueryString();
     if (query == null) {

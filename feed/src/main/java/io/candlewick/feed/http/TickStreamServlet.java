@@ -15,8 +15,8 @@ import org.springframework.http.MediaType;
 /** {@code GET /ticks/stream}: ticks as server-sent events, as they are published. */
 final class TickStreamServlet extends HotServlet {
   private static final long serialVersionUID = 1L;
-  private static final int MOST_SYMBOLS = 100;
-  private static final int LARGEST_LIMIT = 1_000_000_000;
+  private static final int MAX_SYMBOLS = 100;
+  private static final int MAX_LIMIT = 1_000_000_000;
 
   private final transient RecentTicks recent;
   private final transient TickStreams streams;
@@ -34,7 +34,7 @@ final class TickStreamServlet extends HotServlet {
     long limit =
         limitText == null
             ? Long.MAX_VALUE
-            : Parameters.wholeNumber("limit", limitText, 0, 1, LARGEST_LIMIT);
+            : Parameters.wholeNumber("limit", limitText, 0, 1, MAX_LIMIT);
     String last = request.getHeader("Last-Event-ID");
     StreamStart start =
         last == null || last.isEmpty() ? StreamStart.now(recent) : StreamStart.behind(last, recent);
@@ -47,7 +47,7 @@ final class TickStreamServlet extends HotServlet {
     if (!streams.enter()) {
       response.reset();
       throw Problem.unavailable(
-          "All " + streams.mostReaders() + " places for readers of the stream are taken",
+          "The stream already has " + streams.mostReaders() + " readers, the most allowed",
           Duration.ofSeconds(5));
     }
     open(request, start, symbols, limit);
@@ -73,10 +73,10 @@ final class TickStreamServlet extends HotServlet {
       return Set.of();
     }
     Set<String> symbols = new LinkedHashSet<>(List.of(text.split(",", -1)));
-    if (symbols.contains("") || symbols.size() > MOST_SYMBOLS) {
+    if (symbols.contains("") || symbols.size() > MAX_SYMBOLS) {
       throw Problem.unprocessable(
           "symbols is '%s': give 1 to %d symbols with commas between, as in AAPL,BTC-USD"
-              .formatted(text, MOST_SYMBOLS));
+              .formatted(text, MAX_SYMBOLS));
     }
     return symbols;
   }

@@ -13,18 +13,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * All readers of the stream, and the one thread that writes to them when ticks were published. It
- * never waits for a reader. The publisher does, where ticks come faster than they can be handed on:
- * for readers that take what is written to them, and no longer than {@link #LONGEST_WAIT} for a
+ * All readers of the stream, and the one thread that writes to them when ticks are published. This
+ * thread never waits for a reader. The publisher does if ticks come faster than they can be sent:
+ * for readers that accept what is written to them, and no longer than {@link #MAX_WAIT} for each
  * part of the ring. Thread-safe.
  */
 final class TickStreams implements SmartLifecycle, TickFollower {
   private static final Logger LOG = LoggerFactory.getLogger(TickStreams.class);
 
-  /** As long as this the publisher waits, whoever reads. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  /** The publisher waits no longer than this, whoever reads. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-  private static final long LOOK_AGAIN_NANOS = 5_000_000;
+  private static final long RECHECK_NANOS = 5_000_000;
 
   private final long heartbeatNanos;
   private final Semaphore places;
@@ -55,12 +55,12 @@ final class TickStreams implements SmartLifecycle, TickFollower {
     return readers.size();
   }
 
-  /** Takes a place for one more reader; false if there is none, or the service ends. */
+  /** Reserves a place for one more reader; false if there is none, or the service is ending. */
   boolean enter() {
     return running && places.tryAcquire();
   }
 
-  /** Gives back a place that no reader took. */
+  /** Returns a reserved place that no reader used. */
   void leave() {
     places.release();
   }
@@ -97,9 +97,9 @@ final class TickStreams implements SmartLifecycle, TickFollower {
     waiting = Thread.currentThread();
     try {
       for (long waited = 0;
-          running && waited < LONGEST_WAIT.toNanos() && isNeeded(last, waited);
+          running && waited < MAX_WAIT.toNanos() && isNeeded(last, waited);
           waited = System.nanoTime() - begun) {
-        LockSupport.parkNanos(this, LOOK_AGAIN_NANOS); // ended before by a reader that goes on
+        LockSupport.parkNanos(this, RECHECK_NANOS); // ended before by a reader that goes on
       }
     } finally {
       waiting = null;
@@ -115,7 +115,7 @@ final class TickStreams implements SmartLifecycle, TickFollower {
     return false;
   }
 
-  /** A reader has had more ticks, or is not waited for any more. */
+  /** Called when a reader has received more ticks, or is no longer waited for. */
   void moved() {
     Thread publisher = waiting;
     if (publisher != null) {

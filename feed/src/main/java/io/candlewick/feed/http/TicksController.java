@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TicksController {
   private static final int USUAL_LIMIT = 1_000;
-  private static final int LARGEST_LIMIT = 10_000;
+  private static final int MAX_LIMIT = 10_000;
 
   private final RecentTicks recent;
   private final Newest newest;
@@ -29,8 +29,8 @@ class TicksController {
   }
 
   /**
-   * The newest {@code limit} ticks of a window of event time, in the order published, and from when
-   * on ticks are kept at all.
+   * The newest {@code limit} ticks of a window of event time, in publishing order, and the time of
+   * the oldest tick that is kept.
    */
   @GetMapping(path = "/ticks", produces = MediaType.APPLICATION_JSON_VALUE)
   byte[] ticks(
@@ -38,7 +38,7 @@ class TicksController {
       @RequestParam(required = false) String from,
       @RequestParam(required = false) String to,
       @RequestParam(required = false) String limit) {
-    int most = Parameters.wholeNumber("limit", limit, USUAL_LIMIT, 1, LARGEST_LIMIT);
+    int most = Parameters.wholeNumber("limit", limit, USUAL_LIMIT, 1, MAX_LIMIT);
     Instant first = Parameters.time("from", from).orElse(Instant.MIN);
     Instant end = Parameters.time("to", to).orElse(Instant.MAX);
     if (!first.isBefore(end)) {

@@ -17,26 +17,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what is left of a body once its request is answered, so that a client which is still
- * sending gets to read the answer: without a thread that waits for it, for a while, up to a limit.
- * Then the connection is closed.
+ * Reads and discards the rest of a body after its request is answered, so that a client which is
+ * still sending can read the answer. It does so without a waiting thread, up to a limit of time and
+ * bytes; then the connection is closed.
  */
 final class UnreadBodies extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(UnreadBodies.class);
 
-  /** The largest JSON body and some more, so that its sender reads why it is refused. */
-  static final int MOST_BYTES = 2 << 20;
+  /**
+   * More than the largest JSON body, so that the sender of a larger one can read why it is refused.
+   */
+  static final int MAX_BYTES = 2 << 20;
 
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration MAX_TIME = Duration.ofSeconds(5);
 
   private final transient Duration patience;
 
   /**
-   * @param bodyPatience how long a body may take; it has five seconds at most here
+   * @param bodyPatience how long a body may take; at most five seconds here
    */
   UnreadBodies(Duration bodyPatience) {
-    this.patience = bodyPatience.compareTo(LONGEST) < 0 ? bodyPatience : LONGEST;
+    this.patience = bodyPatience.compareTo(MAX_TIME) < 0 ? bodyPatience : MAX_TIME;
   }
 
   @Override
@@ -56,7 +58,7 @@ final class UnreadBodies extends HttpFilter {
     }
   }
 
-  /** Takes the rest of one body. Called by one thread of the container at a time. */
+  /** Discards the rest of one body. Called by one thread of the container at a time. */
   private static final class Taking implements ReadListener, AsyncListener {
     private final AsyncContext taking;
     private final BodyRest rest;
@@ -70,10 +72,10 @@ final class UnreadBodies extends HttpFilter {
 
     @Override
     public synchronized void onDataAvailable() throws IOException {
-      while (!ended && taken < MOST_BYTES && !rest.isFinished() && rest.isReady()) {
+      while (!ended && taken < MAX_BYTES && !rest.isFinished() && rest.isReady()) {
         taken += rest.drop();
       }
-      if (taken >= MOST_BYTES) {
+      if (taken >= MAX_BYTES) {
         leave();
       }
     }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far a body has come in: what is needed to go on with it in another request. Bounded, however
- * long the body is. Used by one request at a time.
+ * How much of a body has been accepted: what is needed to continue it in another request. Its size
+ * is bounded, however long the body is. Used by one request at a time.
  */
 final class Upload {
-  /** How many rejected items are kept by name. */
-  static final int MOST_REJECTS = 20;
+  /** How many rejected items are kept. */
+  static final int MAX_REJECTS = 20;
 
   private final List<ItemResult> rejects = new ArrayList<>();
   private byte[] digest = {};
@@ -19,7 +19,7 @@ final class Upload {
   private boolean complete;
 
   /**
-   * Notes what became of the next items.
+   * Records the results of the next items.
    *
    * @param end how many items of the body are settled now
    * @param newDigest of the body up to there
@@ -30,7 +30,7 @@ final class Upload {
         accepted++;
       } else {
         rejected++;
-        if (rejects.size() < MOST_REJECTS) {
+        if (rejects.size() < MAX_REJECTS) {
           rejects.add(result);
         }
       }
@@ -39,7 +39,7 @@ final class Upload {
     digest = newDigest;
   }
 
-  /** Notes that the body had no more items. */
+  /** Records that the body had no more items. */
   void complete(byte[] wholeDigest) {
     digest = wholeDigest;
     complete = true;

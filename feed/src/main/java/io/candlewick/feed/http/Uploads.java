@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 
 /**
- * The bodies that came with an idempotency key, each for an hour after its last use. They live as
- * long as the process. Thread-safe.
+ * The uploads by idempotency key, each kept for an hour after its last use, in memory only.
+ * Thread-safe.
  */
 final class Uploads {
-  static final Duration KEPT = Duration.ofHours(1);
-  static final int MOST_KEYS = 5_000;
+  static final Duration RETENTION = Duration.ofHours(1);
+  static final int MAX_KEYS = 5_000;
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
@@ -34,7 +34,7 @@ final class Uploads {
     this.patience = patience;
   }
 
-  /** An upload and whether a request is at it. */
+  /** An upload and whether a request is using it. */
   private static final class Kept {
     private final Upload upload = new Upload();
     private Instant lastUse;
@@ -42,9 +42,9 @@ final class Uploads {
   }
 
   /**
-   * The upload of a key, for this request alone until {@link #release}.
+   * Reserves the upload of a key for this request until {@link #release}.
    *
-   * @throws Problem 400 for what is no key, 409 if another request stays at it, 503 if too many
+   * @throws Problem 400 for an invalid key, 409 if another request keeps using it, 503 if too many
    *     keys are kept
    */
   synchronized Upload take(String key) {
@@ -66,9 +66,9 @@ final class Uploads {
   }
 
   private Upload add(String key) {
-    if (kept.size() >= MOST_KEYS) {
+    if (kept.size() >= MAX_KEYS) {
       throw Problem.unavailable(
-          MOST_KEYS + " idempotency keys of the last hour are kept, and no more can be",
+          "There are already " + MAX_KEYS + " idempotency keys of the last hour, the most allowed",
           Duration.ofMinutes(1));
     }
     Kept added = new Kept();
@@ -85,7 +85,7 @@ final class Uploads {
         if (left <= 0) {
           throw Problem.of(
                   HttpStatus.CONFLICT,
-                  "The first request still runs",
+                  "The first request is still running",
                   "A request with the Idempotency-Key '" + key + "' is not done yet")
               .retryAfter(patience);
         }
@@ -93,11 +93,11 @@ final class Uploads {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.unavailable("The feed stops", patience);
+      throw Problem.unavailable("The feed is stopping", patience);
     }
   }
 
-  /** Ends a request; a key of which nothing came in is free again. */
+  /** Ends a request; a key with nothing accepted is free again. */
   synchronized void release(String key) {
     Kept known = kept.get(key);
     known.busy = false;
@@ -109,7 +109,7 @@ final class Uploads {
   }
 
   private void dropOld() {
-    Instant oldest = clock.instant().minus(KEPT);
+    Instant oldest = clock.instant().minus(RETENTION);
     Iterator<Kept> eldest = kept.values().iterator();
     while (eldest.hasNext()) {
       Kept each = eldest.next();

@@ -1,6 +1,6 @@
 package io.candlewick.feed.intake;
 
-/** More ticks wait than may; none of the refused ones was taken. */
+/** The limit of waiting ticks is reached; none of the refused ones was accepted. */
 public final class IntakeFullException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.candlewick.feed.intake;
 
-/** What became of one tick of the outside world. */
+/** The result of one tick from outside. */
 public sealed interface IntakeResult {
   /**
    * It is published.

@@ -14,17 +14,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a feed remembers beside its ticks, in a file: where on {@code market.ticks} its own ticks of
- * each symbol end, however much is replayed after them, and where its market stands. It may be
- * older than the newest ticks, as after a kill. Immutable.
+ * What a feed remembers in a file, in addition to its ticks: where its own ticks of each symbol end
+ * on {@code market.ticks}, however much is replayed after them, and the state of its market. It may
+ * be older than the newest ticks, as after a kill. Immutable.
  *
- * @param profile what was simulated; empty where nothing was
- * @param ends by symbol, the offset behind the feed's last tick of it in its partition of {@code
- *     market.ticks}; of the symbols whose ticks a start still found, and those published since
- * @param assets where the market's assets stand
+ * @param profile what was simulated; empty if nothing was
+ * @param ends by symbol, the offset after the feed's last tick in its partition of {@code
+ *     market.ticks}; for symbols whose ticks the last start still found, and those published since
+ * @param assets the state of the market's assets
  */
 public record FeedMemory(String profile, Map<String, Long> ends, List<AssetState> assets) {
-  /** Of a feed that was never started. */
+  /** The memory of a feed that was never started. */
   static final FeedMemory NONE = new FeedMemory("", Map.of(), List.of());
 
   private static final Logger LOG = LoggerFactory.getLogger(FeedMemory.class);
@@ -36,8 +36,8 @@ public record FeedMemory(String profile, Map<String, Long> ends, List<AssetState
   }
 
   /**
-   * Reads one; {@link #NONE} where there is no file. One that cannot be read is told of, and taken
-   * for none: the market then goes on from its last prices alone.
+   * Reads a file; {@link #NONE} if there is none. An unreadable file is reported and ignored: the
+   * market then continues from its last prices alone.
    *
    * @param file null for none
    */
@@ -57,13 +57,13 @@ public record FeedMemory(String profile, Map<String, Long> ends, List<AssetState
 
   private static FeedMemory unreadable(Path file, String reason) {
     LOG.warn(
-        "{} cannot be read ({}): the market goes on from its last prices, in new bands",
+        "{} cannot be read ({}): the market continues from its last prices, in new bands",
         file,
         reason);
     return NONE;
   }
 
-  /** Where the assets of a profile stand, by symbol; none of another profile's. */
+  /** The state of a profile's assets, by symbol; empty if the memory is of another profile. */
   public Map<String, AssetState> states(String wantedProfile) {
     return assets.stream()
         .filter(asset -> wantedProfile.equals(profile))
@@ -71,7 +71,7 @@ public record FeedMemory(String profile, Map<String, Long> ends, List<AssetState
   }
 
   /**
-   * Writes it whole or not at all.
+   * Writes the file atomically.
    *
    * @throws IOException if it cannot, as on a full disk
    */

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Where a feed keeps its {@link FeedMemory}. The feed goes on when it cannot be written, as on a
- * full disk; that is told once when it begins and once when it ends. One thread.
+ * The file of a {@link FeedMemory}. If it cannot be written, as on a full disk, the feed continues;
+ * this is reported once when it begins and once when it ends. Used by one thread.
  */
 public final class FeedMemoryFile {
   private final Path path;
@@ -33,7 +33,7 @@ public final class FeedMemoryFile {
       if (!isFailing) {
         isFailing = true;
         warnings.accept(
-            "%s cannot be written (%s): a start now would take the market from an older one"
+            "%s cannot be written (%s): a restart would continue the market from an older state"
                 .formatted(path, e));
       }
     }

@@ -14,7 +14,7 @@ public final class PublishedTick {
   private static final int EVENT_END = 2;
 
   private final Tick tick;
-  private final TickId id;
+  private final PublishedPosition id;
   private volatile Rendered rendered;
 
   /** The bytes of a server-sent event, and where its JSON begins. */
@@ -32,7 +32,7 @@ public final class PublishedTick {
     }
   }
 
-  PublishedTick(Tick tick, TickId id) {
+  PublishedTick(Tick tick, PublishedPosition id) {
     this.tick = tick;
     this.id = id;
   }
@@ -41,7 +41,7 @@ public final class PublishedTick {
     return tick;
   }
 
-  public TickId id() {
+  public PublishedPosition id() {
     return id;
   }
 

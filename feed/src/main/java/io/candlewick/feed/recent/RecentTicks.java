@@ -14,19 +14,19 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * The newest published ticks of all symbols in the order of publishing: a ring of a fixed size, so
- * that its memory is bounded, whatever is published and however many read. One thread publishes;
- * readers are any threads, each with a position of its own. More ticks at once than the ring has
- * room for go into it in parts; before each, followers may let the publisher wait for a bounded
- * time.
+ * The newest published ticks of all symbols in publishing order: a ring of fixed size, so that its
+ * memory is bounded, whatever is published and however many readers there are. One thread
+ * publishes; readers are any threads, each with a position of its own. If more ticks are published
+ * at once than fit into the ring, they are added in parts; before each part, followers may make the
+ * publisher wait for a bounded time.
  *
  * <p>The newest tick of a symbol is kept also after it has left the ring, for up to {@value
- * #MOST_SYMBOLS} symbols; beyond that a symbol goes with its last tick in the ring.
+ * #MAX_SYMBOLS} symbols; beyond that, a symbol is removed with its last tick in the ring.
  */
 public final class RecentTicks implements PublishedListener {
-  static final int MOST_SYMBOLS = 10_000;
+  static final int MAX_SYMBOLS = 10_000;
 
-  /** In how many parts the ring is filled anew at least. */
+  /** The least number of parts in which the ring is refilled. */
   private static final int PARTS = 4;
 
   private final long run;
@@ -38,7 +38,7 @@ public final class RecentTicks implements PublishedListener {
   private volatile long end;
 
   /**
-   * @param run tells this run of the feed from others; at most eighteen digits
+   * @param run identifies this run of the feed; at most eighteen digits
    * @param size how many ticks are kept, 1 or more
    */
   public RecentTicks(long run, int size) {
@@ -46,7 +46,7 @@ public final class RecentTicks implements PublishedListener {
     this.ring = new AtomicReferenceArray<>(size);
   }
 
-  /** Has {@code follower} called, by the publishing thread, before and after ticks are added. */
+  /** Registers a follower, which the publishing thread calls before and after ticks are added. */
   public void follow(TickFollower follower) {
     followers.add(follower);
   }
@@ -68,12 +68,12 @@ public final class RecentTicks implements PublishedListener {
     long position = end;
     for (Tick tick : ticks) {
       position++;
-      PublishedTick next = new PublishedTick(tick, new TickId(run, position));
+      PublishedTick next = new PublishedTick(tick, new PublishedPosition(run, position));
       int slot = slotOf(position);
       PublishedTick old = ring.get(slot);
       ring.set(slot, next);
       noteNewest(next);
-      if (old != null && newest.size() > MOST_SYMBOLS) {
+      if (old != null && newest.size() > MAX_SYMBOLS) {
         forget(old);
       }
     }
@@ -107,7 +107,7 @@ public final class RecentTicks implements PublishedListener {
     return (int) (position % ring.length());
   }
 
-  /** What tells this run of the feed from others. */
+  /** Identifies this run of the feed. */
   public long run() {
     return run;
   }
@@ -138,13 +138,13 @@ public final class RecentTicks implements PublishedListener {
     return List.copyOf(newest.values());
   }
 
-  /** The newest tick of any symbol, each as likely; empty before the first. */
+  /** The newest tick of a random symbol; empty before the first. */
   public Optional<PublishedTick> any(RandomGenerator random) {
     NewestTick[] all = listed;
     return all.length == 0 ? Optional.empty() : Optional.of(all[random.nextInt(all.length)].tick());
   }
 
-  /** The newest {@code most} ticks that are wanted, in the order published. */
+  /** The newest {@code most} matching ticks, in publishing order. */
   public List<PublishedTick> newest(int most, Predicate<Tick> wanted) {
     List<PublishedTick> found = new ArrayList<>();
     for (long position = end; position >= 1 && found.size() < most; position--) {

@@ -1,13 +1,13 @@
 package io.candlewick.feed.recent;
 
-/** Who hands on the ticks of a ring as they are published. Called by the publishing thread. */
+/** Passes on the ticks of a ring as they are published. Called by the publishing thread. */
 public interface TickFollower {
-  /** Ticks were added: be quick. */
+  /** Called after ticks were added; must return quickly. */
   void added();
 
   /**
-   * Ticks are about to be overwritten: returns when whoever keeps up has had them, or after a
-   * bounded time; at once where nobody has to be waited for.
+   * Called before ticks are overwritten; returns when all readers that keep up have received them,
+   * or after a bounded time.
    *
    * @param last position of the newest of them
    */

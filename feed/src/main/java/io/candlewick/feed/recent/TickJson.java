@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class TickJson {
   private TickJson() {}
 
-  /** {@code flash_crash} or {@code price_spike} where the simulator made the tick one of them. */
+  /** {@code flash_crash} or {@code price_spike} if the tick is such an anomaly of the simulator. */
   public static Optional<String> anomaly(Tick tick) {
     if (tick.injected() == null) {
       return Optional.empty();
@@ -25,7 +25,10 @@ public final class TickJson {
     };
   }
 
-  /** The return against the symbol's price before, in percent, scaled; 0 for a first tick. */
+  /**
+   * The return since the symbol's previous price, in percent, scaled by 10<sup>8</sup>; 0 for a
+   * first tick.
+   */
   public static long returnPercent(Tick tick) {
     return tick.previousPrice() == Tick.NO_PREVIOUS_PRICE
         ? 0
@@ -68,7 +71,7 @@ public final class TickJson {
     FixedPoint.appendTo(json, scaled);
   }
 
-  /** A JSON string; what came from outside may hold anything. */
+  /** A JSON string; text from outside may hold any character. */
   private static void appendText(StringBuilder json, String text) {
     json.append('"');
     for (int at = 0; at < text.length(); at++) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/** Something that is asked of the run, with its answer. A refusal by the run is an answer too. */
+/** A request to the run and its answer. A refusal is an answer too. */
 final class FeedCommand<T> implements FeedWork {
   private final Function<FeedRun, T> action;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
@@ -20,7 +20,7 @@ final class FeedCommand<T> implements FeedWork {
    * Waits for the answer.
    *
    * @throws RuntimeException what the action threw
-   * @throws PublishingFailedException if the feed ended before it was done
+   * @throws PublishingFailedException if the feed ended first
    */
   T await() {
     try {

@@ -1,6 +1,7 @@
 package io.candlewick.feed.run;
 
 import io.candlewick.feed.intake.PublishedListener;
+import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.model.wire.RegistryUnavailableException;
@@ -15,42 +16,46 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs the feed on a thread of its own for as long as the service lives: takes what waits, lets the
- * market go on, waits for the broker once for all of it, and tells whoever waits. What was taken
- * before a normal end is published before it.
+ * Runs the feed on a thread of its own for as long as the service lives: handles waiting work,
+ * advances the market, waits once for the broker to acknowledge all of it, and then completes the
+ * work. Everything accepted before a normal end is published before it.
  *
- * <p>If something cannot be published, or anything else is thrown, everyone who waits is told and
- * the feed is over: one that skips ticks is worse than none.
+ * <p>If something cannot be published, or anything else is thrown, all waiting work fails and the
+ * feed ends: no feed is better than one that skips ticks.
  */
 public class FeedLoop implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(FeedLoop.class);
-  private static final long SHORTEST_WAIT_MICROS = 10_000;
-  private static final long LONGEST_WAIT_MICROS = 1_000_000;
+  private static final long MIN_WAIT_MICROS = 10_000;
+  private static final long MAX_WAIT_MICROS = 1_000_000;
   private static final long PATIENCE_MILLIS = 15_000;
 
   private final FeedSettings settings;
   private final FeedStatus status;
   private final FeedQueue queue;
   private final Clock clock;
+  private final RecalledTicks recalledTicks;
   private final Supplier<List<PublishedListener>> listeners;
   private final Runnable onFailure;
   private final Thread thread = new Thread(this::run, "feed");
 
   /**
+   * @param recalledTicks is told what earlier runs published last
    * @param listeners are asked for once, when the loop starts
-   * @param onFailure what becomes of the process when the feed cannot go on
+   * @param onFailure called when the feed cannot continue
    */
   public FeedLoop(
       FeedSettings settings,
       FeedStatus status,
       FeedQueue queue,
       Clock clock,
+      RecalledTicks recalledTicks,
       Supplier<List<PublishedListener>> listeners,
       Runnable onFailure) {
     this.settings = settings;
     this.status = status;
     this.queue = queue;
     this.clock = clock;
+    this.recalledTicks = recalledTicks;
     this.listeners = listeners;
     this.onFailure = onFailure;
   }
@@ -62,7 +67,7 @@ public class FeedLoop implements SmartLifecycle {
 
   private void run() {
     List<FeedWork> inHand = new ArrayList<>();
-    try (FeedRun run = FeedRun.open(settings, status, clock, listeners.get())) {
+    try (FeedRun run = FeedRun.open(settings, status, clock, recalledTicks, listeners.get())) {
       while (round(run, inHand)) {
         inHand.clear();
       }
@@ -84,8 +89,8 @@ public class FeedLoop implements SmartLifecycle {
     run.flush();
     inHand.forEach(FeedWork::done);
     if (!more && !last) {
-      long wait = Math.max(SHORTEST_WAIT_MICROS, run.microsToNext());
-      queue.await(Math.min(wait, LONGEST_WAIT_MICROS), TimeUnit.MICROSECONDS);
+      long wait = Math.max(MIN_WAIT_MICROS, run.microsToNext());
+      queue.await(Math.min(wait, MAX_WAIT_MICROS), TimeUnit.MICROSECONDS);
     }
     return !last;
   }

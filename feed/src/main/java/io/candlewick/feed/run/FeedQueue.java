@@ -10,15 +10,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What waits for the feed's thread. Of each kind of work a bounded number may wait; one more is
- * refused at once, so that whoever is too fast learns of it and memory stays bounded. Thread-safe.
+ * The work that waits for the feed's thread. A bounded number of each kind may wait; more are
+ * refused at once, so that memory stays bounded and the caller knows. Thread-safe.
  */
 public final class FeedQueue {
-  /** Most calls of the intake that wait, of {@value TickIntake#MOST_TICKS} ticks at most each. */
-  static final int MOST_CHUNKS = 64;
+  /** Most calls of the intake that wait, of {@value TickIntake#MAX_TICKS} ticks at most each. */
+  static final int MAX_CHUNKS = 64;
 
   /** Most commands that wait. */
-  static final int MOST_COMMANDS = 64;
+  static final int MAX_COMMANDS = 64;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -28,9 +28,9 @@ public final class FeedQueue {
   private PublishingFailedException end;
 
   /**
-   * Puts work behind what waits.
+   * Adds work to the end of the queue.
    *
-   * @throws IntakeFullException if too much of its kind waits already
+   * @throws IntakeFullException if too much work of its kind is waiting
    * @throws PublishingFailedException if the feed has ended
    */
   void put(FeedWork work) {
@@ -49,23 +49,23 @@ public final class FeedQueue {
 
   private void count(FeedWork work) {
     if (work instanceof TickChunk) {
-      if (chunks == MOST_CHUNKS) {
+      if (chunks == MAX_CHUNKS) {
         throw new IntakeFullException(
             "The feed is behind: "
-                + MOST_CHUNKS
-                + " requests wait to be published; send again in a moment");
+                + MAX_CHUNKS
+                + " requests are waiting to be published; try again in a moment");
       }
       chunks++;
       return;
     }
-    if (commands == MOST_COMMANDS) {
+    if (commands == MAX_COMMANDS) {
       throw new IntakeFullException(
-          "The feed is behind: " + MOST_COMMANDS + " commands wait; send again in a moment");
+          "The feed is behind: " + MAX_COMMANDS + " commands are waiting; try again in a moment");
     }
     commands++;
   }
 
-  /** Takes all that waits, in its order. */
+  /** Removes all waiting work, in order. */
   List<FeedWork> drain() {
     lock.lock();
     try {
@@ -92,7 +92,7 @@ public final class FeedQueue {
     }
   }
 
-  /** Takes no more work; what waits may still be drained. */
+  /** Accepts no more work; waiting work can still be drained. */
   void close(PublishingFailedException reason) {
     lock.lock();
     try {

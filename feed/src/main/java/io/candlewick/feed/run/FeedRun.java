@@ -5,6 +5,7 @@ import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.memory.FeedMemory;
 import io.candlewick.feed.memory.FeedMemoryFile;
+import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.source.SourceSymbol;
@@ -40,12 +41,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of the feed: recalls what was published before, lets the simulated market catch up and
- * keep step with the clock, and takes ticks from outside. One thread.
+ * One run of the feed: reads what was published before, lets the simulated market catch up and keep
+ * pace with the clock, and accepts ticks from outside. Used by one thread.
  */
 final class FeedRun implements AutoCloseable {
-  /** Ticks missed in a longer stall of the machine are left out. */
-  private static final Duration SHORTEST_CATCH_UP = Duration.ofMinutes(1);
+  /** Ticks missed in longer pauses of the machine are skipped. */
+  private static final Duration MIN_CATCH_UP = Duration.ofMinutes(1);
 
   private static final long SNAPSHOT_MICROS = 10_000_000L;
 
@@ -62,7 +63,7 @@ final class FeedRun implements AutoCloseable {
   private final long begun;
   private long nextSnapshot;
 
-  /** Whether the broker has all that the market gave. */
+  /** Whether the broker has all ticks of the market. */
   private boolean isPublished = true;
 
   private FeedRun(
@@ -85,12 +86,17 @@ final class FeedRun implements AutoCloseable {
   }
 
   /**
-   * Connects and recalls; nothing is published yet.
+   * Connects and reads what was published before; publishes nothing yet.
    *
-   * @param listeners are told of every tick that is published for certain
+   * @param recalledTicks is told what live sources resume after
+   * @param listeners are told of every tick once it is certainly published
    */
   static FeedRun open(
-      FeedSettings settings, FeedStatus status, Clock clock, List<PublishedListener> listeners) {
+      FeedSettings settings,
+      FeedStatus status,
+      Clock clock,
+      RecalledTicks recalledTicks,
+      List<PublishedListener> listeners) {
     long now = Micros.of(clock.instant());
     long begin = Micros.of(settings.begin(clock.instant()));
     SchemaRegistry registry = new SchemaRegistry(settings.registry());
@@ -104,11 +110,13 @@ final class FeedRun implements AutoCloseable {
             .map(Asset::symbol)
             .collect(Collectors.toSet());
     FeedMemory memory = FeedMemory.read(settings.memory());
+    Set<String> liveSymbols = liveSymbols(settings);
     LastPublished.Found found =
         LastPublished.readEnd(
             settings.kafka(),
             registry,
-            new LastPublished.Wanted(symbols, liveSymbols(settings), memory.ends()));
+            new LastPublished.Wanted(symbols, liveSymbols, memory.ends()));
+    recalledTicks.tell(restricted(found.wanted(), liveSymbols));
     Map<String, List<Tick>> recalled = union(found.wanted(), found.others());
     long epoch =
         Epochs.ofRun(
@@ -117,7 +125,7 @@ final class FeedRun implements AutoCloseable {
     Sequencer sequencer = Sequencer.live(epoch);
     recalled.values().forEach(sequencer::recall);
     Map<String, Long> knownEnds = new HashMap<>(memory.ends());
-    knownEnds.keySet().retainAll(recalled.keySet()); // of others Kafka has no ticks any more
+    knownEnds.keySet().retainAll(recalled.keySet()); // Kafka no longer has ticks of the others
     recalled.keySet().retainAll(symbols);
     TickOutlet outlet =
         new TickOutlet(
@@ -137,7 +145,7 @@ final class FeedRun implements AutoCloseable {
                         settings.catchUpSpeed(),
                         settings.periodMicros(),
                         now,
-                        Math.max(Micros.of(settings.history()), Micros.of(SHORTEST_CATCH_UP))));
+                        Math.max(Micros.of(settings.history()), Micros.of(MIN_CATCH_UP))));
     UntoldTruth.among(found.truths(), settings.kafka()).forEach(outlet::tell);
     status.begin(epoch);
     return new FeedRun(
@@ -151,13 +159,19 @@ final class FeedRun implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
+  private static <K, V> Map<K, V> restricted(Map<K, V> all, Set<K> keys) {
+    Map<K, V> some = new HashMap<>(all);
+    some.keySet().retainAll(keys);
+    return some;
+  }
+
   private static <K, V> Map<K, V> union(Map<K, V> some, Map<K, V> others) {
     Map<K, V> all = new HashMap<>(others);
     all.putAll(some);
     return all;
   }
 
-  /** A market of its seed, or one that goes on where an earlier run stopped. */
+  /** A new market of its seed, or one that continues where an earlier run stopped. */
   private static SimulatedMarket simulate(
       Profile profile,
       FeedSettings settings,
@@ -199,8 +213,8 @@ final class FeedRun implements AutoCloseable {
   }
 
   /**
-   * Hands over what is due, of the market one slice at most; returns whether more of it is due. A
-   * snapshot shows what was flushed before.
+   * Sends what is due, at most one slice of the market; returns whether more is due. A snapshot
+   * shows what was flushed before.
    */
   boolean publishSlice() {
     long now = now();
@@ -216,7 +230,7 @@ final class FeedRun implements AutoCloseable {
   }
 
   /**
-   * Waits until the broker has all that was handed over, and says so.
+   * Waits until the broker has everything that was sent, and updates the status.
    *
    * @throws PublishingFailedException if something could not be published
    */
@@ -233,7 +247,7 @@ final class FeedRun implements AutoCloseable {
     }
   }
 
-  /** Takes one tick from outside, or says why not. */
+  /** Accepts one tick from outside, or says why not. */
   IntakeResult take(RawTick raw) {
     Optional<String> refusal = rules.refusal(raw, now());
     if (refusal.isPresent()) {
@@ -250,7 +264,7 @@ final class FeedRun implements AutoCloseable {
     return Math.min(ticks, nextSnapshot - now);
   }
 
-  /** Hands over what is known to be missing. */
+  /** Sends a gap of a live source. */
   void tell(MarketRecord.SourceGap gap) {
     outlet.tell(gap);
   }
@@ -292,7 +306,9 @@ final class FeedRun implements AutoCloseable {
 
   private LiveMarket simulated() {
     return market.orElseThrow(
-        () -> new IllegalStateException("No market is simulated here: --source leaves it out"));
+        () ->
+            new IllegalStateException(
+                "No market is simulated: --source does not include 'simulated'"));
   }
 
   private long now() {
@@ -300,7 +316,7 @@ final class FeedRun implements AutoCloseable {
   }
 
   /**
-   * Keeps what the next run cannot read from its ticks, unless the market stands ahead of what was
+   * Saves what the next run cannot read from the ticks, unless the market is ahead of what was
    * published.
    */
   private void remember() {

@@ -2,18 +2,18 @@ package io.candlewick.feed.run;
 
 import io.candlewick.publish.PublishingFailedException;
 
-/** Something for the feed's thread to do. */
+/** Work for the feed's thread. */
 sealed interface FeedWork permits TickChunk, FeedCommand {
   /**
-   * Does it; nothing is told yet.
+   * Does the work; does not answer yet.
    *
-   * @throws PublishingFailedException if the feed cannot go on
+   * @throws PublishingFailedException if the feed cannot continue
    */
   void run(FeedRun run);
 
-  /** Tells who waits that it is done, after the broker has all that it published. */
+  /** Called after the broker has everything that the work published: answers the caller. */
   void done();
 
-  /** Tells who waits that the feed ended before it was done. */
+  /** Called if the feed ended before the work was done: answers the caller. */
   void failed(PublishingFailedException reason);
 }

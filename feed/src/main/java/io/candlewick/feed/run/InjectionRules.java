@@ -6,26 +6,29 @@ import io.candlewick.model.TickRules;
 import java.time.Duration;
 import java.util.List;
 
-/** Which events may be let happen: what the market could not bear is refused. Pure. */
+/** Decides which events may be injected. Pure. */
 final class InjectionRules {
-  static final int LONGEST_ID = 200;
-  static final Duration LONGEST_EFFECT = Duration.ofDays(366);
+  static final int MAX_ID_CHARACTERS = 200;
+  static final Duration MAX_EFFECT = Duration.ofDays(366);
 
-  /** Most injected events that are known at once: those to come, and those that last. */
-  static final int MOST_EVENTS = 1_000;
+  /** The most injected events at a time, current and coming. */
+  static final int MAX_EVENTS = 1_000;
 
   private InjectionRules() {}
 
   /**
-   * @param known events that last or are to come, and the newest that are over
+   * @param known current and coming events, and the newest past ones
    * @param marketTime in microseconds since 1970
    * @throws IllegalArgumentException naming the value and the rule
-   * @throws IllegalStateException if too much is to come already
+   * @throws IllegalStateException if there are too many current and coming events
    */
   static void check(MarketEvent event, List<MarketEvent> known, long marketTime) {
-    if (event.id().isEmpty() || event.id().length() > LONGEST_ID) {
+    if (event.id().isEmpty() || event.id().length() > MAX_ID_CHARACTERS) {
       throw new IllegalArgumentException(
-          "The id of an event has 1 to " + LONGEST_ID + " characters, not " + event.id().length());
+          "The id of an event has 1 to "
+              + MAX_ID_CHARACTERS
+              + " characters, not "
+              + event.id().length());
     }
     if (event.start() < 0 || event.start() > TickRules.MAX_EVENT_TIME) {
       throw new IllegalArgumentException(
@@ -40,16 +43,18 @@ final class InjectionRules {
             .filter(other -> other.origin() == MarketEvent.Origin.INJECTED)
             .filter(other -> other.start() >= marketTime || !other.effect().duration().isZero())
             .count();
-    if (coming >= MOST_EVENTS) {
+    if (coming >= MAX_EVENTS) {
       throw new IllegalStateException(
-          MOST_EVENTS + " injected events last or are to come, and no more can be");
+          "There are already "
+              + MAX_EVENTS
+              + " injected events that are current or coming, the most allowed");
     }
   }
 
   private static void check(String name, Duration length) {
-    if (length.compareTo(LONGEST_EFFECT) > 0) {
+    if (length.compareTo(MAX_EFFECT) > 0) {
       throw new IllegalArgumentException(
-          "The " + name + " " + length + " is longer than " + LONGEST_EFFECT.toDays() + " days");
+          "The " + name + " " + length + " is longer than " + MAX_EFFECT.toDays() + " days");
     }
   }
 }

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A simulated market in step with its clock: one tick of every open asset each period. What the
- * clock has passed is published in slices, so a past and a stall are caught up in the same way. One
- * thread.
+ * A simulated market that keeps pace with its clock: one tick of every open asset each period. Due
+ * ticks are published in slices, so history and pauses of the machine are caught up in the same
+ * way. Used by one thread.
  */
 final class LiveMarket {
   private static final int TICKS_PER_SLICE = 20_000;
@@ -30,8 +30,8 @@ final class LiveMarket {
   /**
    * @param market before the first of its steps that is to be published
    * @param periodMicros the market's period
-   * @param now the world's time
-   * @param longestStallMicros what a longer stall of the machine exceeds it by is left out
+   * @param now real time, in microseconds since 1970
+   * @param longestStallMicros the part of a pause of the machine beyond this is skipped
    */
   LiveMarket(
       SimulatedMarket market,
@@ -49,7 +49,7 @@ final class LiveMarket {
     this.stepsPerSlice = Math.max(1, TICKS_PER_SLICE / market.assets().size());
   }
 
-  /** What the market does goes out. */
+  /** Publishes what the market does. */
   private record Exit(TickOutlet outlet) implements MarketListener {
     @Override
     public void tick(RawTick tick) {
@@ -62,7 +62,7 @@ final class LiveMarket {
     }
   }
 
-  /** Hands over what is due, one slice at most; returns whether more is due. */
+  /** Sends what is due, at most one slice; returns whether more is due. */
   boolean publishSlice(long now) {
     leaveOutLongStall(now);
     long due = clock.due(now);
@@ -92,7 +92,9 @@ final class LiveMarket {
     return clock.speed().isUnlimited() && market.nextTime() <= clock.due(now);
   }
 
-  /** How long, in microseconds of the world, until ticks are due; none are while it is paused. */
+  /**
+   * How long, in microseconds of real time, until ticks are due; the largest value while paused.
+   */
   long microsToNext(long now) {
     if (clock.isPaused()) {
       return Long.MAX_VALUE;
@@ -126,7 +128,7 @@ final class LiveMarket {
   /**
    * One step.
    *
-   * @throws IllegalStateException if the market is not paused, or is level with the world
+   * @throws IllegalStateException if the market is not paused, or has caught up with real time
    */
   void stepOnce(long now) {
     if (!clock.isPaused()) {
@@ -135,14 +137,14 @@ final class LiveMarket {
     long time = market.nextTime();
     if (time > now) {
       throw new IllegalStateException(
-          "The market is level with the world's time; its next ticks are due at "
+          "The market has caught up with real time; its next ticks are due at "
               + Micros.toInstant(time));
     }
     clock.stepTo(time);
     market.step(exit);
   }
 
-  /** Where its assets with a band stand. */
+  /** The state of its assets that have a band. */
   List<AssetState> states() {
     return market.states();
   }
@@ -152,9 +154,9 @@ final class LiveMarket {
   }
 
   /**
-   * @throws IllegalArgumentException if it reaches no asset, its id is taken, or a value of it is
-   *     beyond the limits
-   * @throws IllegalStateException if too much is to come already
+   * @throws IllegalArgumentException if it affects no asset, its id is in use, or a value exceeds
+   *     the limits
+   * @throws IllegalStateException if there are too many current and coming events
    */
   MarketEvent inject(MarketEvent event) {
     InjectionRules.check(event, market.events(), market.nextTime());

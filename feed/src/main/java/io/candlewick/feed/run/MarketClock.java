@@ -3,9 +3,9 @@ package io.candlewick.feed.run;
 import io.candlewick.publish.ReplaySpeed;
 
 /**
- * How far a market's time has come. It never passes the world's: a market that is faster catches
- * up, and goes on at the world's pace from there; one that is as fast stays as far behind as it is.
- * All times are in microseconds since 1970. Not thread-safe; reads no clock.
+ * The time of a market. It never runs ahead of real time: a faster market catches up, and then
+ * continues at real time; a market at real time stays as far behind as it is. All times are in
+ * microseconds since 1970. Not thread-safe; reads no clock.
  */
 final class MarketClock {
   private ReplaySpeed speed;
@@ -14,9 +14,9 @@ final class MarketClock {
   private long marketAnchor;
 
   /**
-   * @param now the world's time
-   * @param start the market's time; what lies in the future waits until the world is there
-   * @param speed market seconds a second while the market is behind
+   * @param now real time
+   * @param start the market's time; a time in the future waits for real time
+   * @param speed market seconds per second while the market is behind
    */
   MarketClock(long now, long start, ReplaySpeed speed) {
     this.worldAnchor = now;
@@ -42,7 +42,7 @@ final class MarketClock {
   }
 
   /**
-   * Stands still.
+   * Pauses.
    *
    * @param nextTime time of the market's next ticks: none of them is due any more
    */
@@ -51,7 +51,7 @@ final class MarketClock {
     paused = true;
   }
 
-  /** Goes on from where it stands. */
+  /** Resumes where it was paused. */
   void resume(long now) {
     if (paused) {
       worldAnchor = now;
@@ -67,12 +67,12 @@ final class MarketClock {
     speed = newSpeed;
   }
 
-  /** Moves on to a time while it stands still. */
+  /** Moves to a time while it is paused. */
   void stepTo(long time) {
     marketAnchor = time;
   }
 
-  /** Leaves out some time, as if neither the world nor the market had had it. */
+  /** Skips some time, both of real time and of the market. */
   void leaveOut(long micros) {
     worldAnchor += micros;
     marketAnchor += micros;

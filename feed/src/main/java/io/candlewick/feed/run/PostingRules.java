@@ -9,12 +9,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which ticks of the outside world may enter. Not thread-safe. */
+/** Decides which ticks from outside are accepted. Not thread-safe. */
 final class PostingRules {
-  /** Most symbols from outside in one run: what is known of each stays in memory. */
-  static final int MOST_SYMBOLS = 10_000;
+  /** The most symbols from outside in one run; the state of each stays in memory. */
+  static final int MAX_SYMBOLS = 10_000;
 
-  private static final int LONGEST_CURRENCY = 16;
+  private static final int MAX_CURRENCY_CHARACTERS = 16;
 
   private final Sequencer sequencer;
   private final Set<String> simulated;
@@ -29,9 +29,9 @@ final class PostingRules {
   }
 
   /**
-   * Why a tick may not enter, with the value and the rule; empty if it may.
+   * Why a tick is not accepted, with the value and the rule; empty if it is.
    *
-   * @param now the world's time, in microseconds
+   * @param now real time, in microseconds since 1970
    */
   Optional<String> refusal(RawTick raw, long now) {
     if (simulated.contains(raw.symbol())) {
@@ -43,12 +43,14 @@ final class PostingRules {
     if (!isPlain(raw.symbol())) {
       return Optional.of("the symbol holds a control character or half of a surrogate pair");
     }
-    if (!isPlain(raw.currency()) || raw.currency().length() > LONGEST_CURRENCY) {
+    if (!isPlain(raw.currency()) || raw.currency().length() > MAX_CURRENCY_CHARACTERS) {
       return Optional.of(
-          "the currency must be at most " + LONGEST_CURRENCY + " plain characters, as in USD");
+          "the currency must be at most "
+              + MAX_CURRENCY_CHARACTERS
+              + " plain characters, as in USD");
     }
     if (raw.injected() != null) {
-      return Optional.of("only the simulator knows that a tick is '" + raw.injected() + "'");
+      return Optional.of("injected is '" + raw.injected() + "': only the simulator may set it");
     }
     if (TickRules.isFuture(raw.eventTime(), now) && raw.eventTime() <= TickRules.MAX_EVENT_TIME) {
       return Optional.of(
@@ -61,10 +63,10 @@ final class PostingRules {
     if (fault.isPresent()) {
       return fault;
     }
-    return posted.contains(raw.symbol()) || posted.size() < MOST_SYMBOLS
+    return posted.contains(raw.symbol()) || posted.size() < MAX_SYMBOLS
         ? note(raw.symbol())
         : Optional.of(
-            "this run has had " + MOST_SYMBOLS + " symbols from outside, and takes no more");
+            "this run already has " + MAX_SYMBOLS + " symbols from outside, the most allowed");
   }
 
   private Optional<String> note(String symbol) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Has the feed's thread do what is asked. Thread-safe. */
+/** Passes requests to the feed's thread. Thread-safe. */
 public final class QueuedControl implements MarketControl {
   private final FeedQueue queue;
 

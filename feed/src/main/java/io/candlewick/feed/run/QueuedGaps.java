@@ -3,7 +3,7 @@ package io.candlewick.feed.run;
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.model.MarketRecord;
 
-/** Has the feed's thread write gaps down. Thread-safe. */
+/** Passes gaps to the feed's thread. Thread-safe. */
 public final class QueuedGaps implements GapIntake {
   private final FeedQueue queue;
 

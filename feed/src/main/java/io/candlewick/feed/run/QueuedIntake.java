@@ -7,7 +7,7 @@ import io.candlewick.publish.PublishingFailedException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Hands the outside world's ticks to the feed's thread. Thread-safe. */
+/** Passes ticks from outside to the feed's thread. Thread-safe. */
 public final class QueuedIntake implements TickIntake {
   private final FeedQueue queue;
 
@@ -18,9 +18,9 @@ public final class QueuedIntake implements TickIntake {
   @Override
   public CompletableFuture<List<IntakeResult>> submit(List<RawTick> ticks) {
     List<RawTick> copy = List.copyOf(ticks);
-    if (copy.size() > MOST_TICKS) {
+    if (copy.size() > MAX_TICKS) {
       throw new IllegalArgumentException(
-          copy.size() + " ticks in one call are too many: at most " + MOST_TICKS);
+          copy.size() + " ticks in one call are too many: at most " + MAX_TICKS);
     }
     TickChunk chunk = new TickChunk(copy);
     try {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one way out: numbers ticks, publishes them, and tells those who listen once the broker has
- * them. One thread.
+ * Numbers ticks, publishes them, and notifies listeners once the broker has them; all ticks go
+ * through it. Used by one thread.
  */
 final class TickOutlet implements AutoCloseable {
   private final Sequencer sequencer;
@@ -41,8 +41,8 @@ final class TickOutlet implements AutoCloseable {
   }
 
   /**
-   * Hands a tick over, after its truth where it has one; both are published for certain only after
-   * {@link #flush()}.
+   * Sends a tick, after its truth if it has one; both are certainly published only after {@link
+   * #flush()}.
    */
   Tick publish(RawTick raw) {
     Tick tick = sequencer.sequence(raw);
@@ -54,17 +54,17 @@ final class TickOutlet implements AutoCloseable {
     return tick;
   }
 
-  /** Hands over what the market tells of itself. */
+  /** Sends a truth or a gap. */
   void tell(MarketRecord told) {
     records.publish(told);
   }
 
-  /** Hands over that an event has begun. */
+  /** Sends that an event has begun. */
   void tell(MarketEvent begun) {
     records.publish(EventRecords.of(begun));
   }
 
-  /** Hands over a snapshot of all assets that have a published tick. */
+  /** Sends a snapshot of all assets that have a published tick. */
   void snapshot(long time) {
     List<Tick> newest = new ArrayList<>(status.newest().values());
     newest.sort(Comparator.comparing(Tick::symbol));
@@ -72,7 +72,7 @@ final class TickOutlet implements AutoCloseable {
   }
 
   /**
-   * Waits until the broker has all that was handed over, and says so.
+   * Waits until the broker has everything that was sent, and notifies listeners.
    *
    * @throws PublishingFailedException if something could not be published
    */
@@ -88,7 +88,7 @@ final class TickOutlet implements AutoCloseable {
     listeners.forEach(listener -> listener.published(view));
   }
 
-  /** By symbol that got ticks, the offset on {@code market.ticks} behind the last one. */
+  /** By symbol, the offset on {@code market.ticks} after its last tick of this run. */
   Map<String, Long> ends() {
     return publisher.endsOfSymbols();
   }

@@ -24,11 +24,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param registry base URL of the schema registry's Confluent API
  * @param source where ticks come from, as {@link FeedSource} names it
  * @param profile what is simulated: the name or file of a {@link Profile}
- * @param alwaysOpen whether the profile's closing hours are left out
+ * @param alwaysOpen whether to ignore the profile's closing hours
  * @param history how far back the simulated market begins, 0 to 30 days
  * @param start when the simulated market begins, in place of {@code history}; null for that
- * @param speed market seconds a second while the market is behind, as in {@code 60x} or {@code max}
- * @param rate ticks of each asset a second, above 0, at most 10,000
+ * @param speed market seconds per second while the market is behind, as in {@code 60x} or {@code
+ *     max}
+ * @param rate ticks of each asset per second, above 0, at most 10,000
  * @param seed the market's seed
  * @param compression how ticks are compressed, as {@link TickCompression} names it
  * @param memory the file of a {@link FeedMemory}, in a folder that exists; null for none
@@ -49,13 +50,13 @@ public record FeedSettings(
     Path memory) {
 
   /** How far back a market may begin. */
-  public static final Duration LONGEST_PAST = Duration.ofDays(30);
+  public static final Duration MAX_PAST = Duration.ofDays(30);
 
   private static final double HIGHEST_RATE = 10_000;
 
   public FeedSettings {
     List<String> faults = new ArrayList<>();
-    if (history.isNegative() || history.compareTo(LONGEST_PAST) > 0) {
+    if (history.isNegative() || history.compareTo(MAX_PAST) > 0) {
       faults.add("candlewick.history is " + history + ": give 0s to 30d");
     }
     if (!(rate > 0 && rate <= HIGHEST_RATE)) {
@@ -88,7 +89,7 @@ public record FeedSettings(
     return FeedSource.parseAll(source);
   }
 
-  /** What is read of providers of real prices. */
+  /** The live sources and their symbols. */
   public List<SourceSpec> liveSpecs() {
     return FeedSource.liveSpecs(sources());
   }
@@ -97,7 +98,7 @@ public record FeedSettings(
     return FeedSource.parseAll(source).contains(new FeedSource.Simulated());
   }
 
-  /** What is simulated; empty where nothing is. */
+  /** The simulated profile; empty if nothing is simulated. */
   public Optional<Profile> simulatedProfile() {
     return isSimulated(source)
         ? Optional.of(profile)
@@ -121,7 +122,7 @@ public record FeedSettings(
    */
   public Instant begin(Instant now) {
     Instant begin = Optional.ofNullable(start).orElseGet(() -> now.minus(history));
-    if (begin.isAfter(now) || begin.isBefore(now.minus(LONGEST_PAST))) {
+    if (begin.isAfter(now) || begin.isBefore(now.minus(MAX_PAST))) {
       throw new IllegalArgumentException(
           "candlewick.start is " + begin + ": give a time of the last 30 days, before " + now);
     }

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where ticks come from besides {@code POST /ticks}, which always may. */
+/** Where ticks come from, in addition to {@code POST /ticks}, which is always open. */
 public sealed interface FeedSource {
   /** The simulated market. */
   record Simulated() implements FeedSource {}
@@ -23,7 +23,7 @@ public sealed interface FeedSource {
   /**
    * Reads names with white space between them, as in {@code simulated yahoo:AAPL,MSFT}.
    *
-   * @throws IllegalArgumentException naming every text that is no source, and the known ones
+   * @throws IllegalArgumentException naming every unknown source, and the known ones
    */
   static List<FeedSource> parseAll(String text) {
     List<FeedSource> sources = new ArrayList<>();
@@ -39,7 +39,7 @@ public sealed interface FeedSource {
       }
     }
     if (sources.size() > 1 && sources.contains(new None())) {
-      faults.add("'none' stands alone: leave it out or the others");
+      faults.add("'none' cannot be combined with other sources");
     }
     faults.addAll(namedTwice(sources));
     if (!faults.isEmpty()) {
@@ -64,7 +64,7 @@ public sealed interface FeedSource {
     }
   }
 
-  /** A symbol is one market's only: ticks of two would become one senseless price. */
+  /** A symbol belongs to one source: ticks of two sources would mix two prices. */
   private static List<String> namedTwice(List<FeedSource> sources) {
     Set<String> seen = new HashSet<>();
     return liveSpecs(sources).stream()
@@ -76,7 +76,7 @@ public sealed interface FeedSource {
   }
 
   /**
-   * What is wrong if live sources give symbols that are simulated too; empty if nothing.
+   * The fault if symbols of live sources are simulated too; empty if there is none.
    *
    * @param simulated the simulated market's symbols
    */
@@ -93,7 +93,7 @@ public sealed interface FeedSource {
         .toList();
   }
 
-  /** What is read of providers. */
+  /** The live sources and their symbols. */
   static List<SourceSpec> liveSpecs(List<FeedSource> sources) {
     return sources.stream()
         .filter(Live.class::isInstance)

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands a source's ticks to the feed and waits until they are published. While the feed is behind
- * the source waits with it. Used by the source's thread.
+ * Submits a source's ticks to the feed and waits until they are published. If the feed is behind,
+ * the source waits. Used by the source's thread.
  */
 final class IntakeSink implements SourceSink {
   private static final Logger LOG = LoggerFactory.getLogger(IntakeSink.class);
@@ -46,15 +46,15 @@ final class IntakeSink implements SourceSink {
     this.pause = pause;
   }
 
-  /** Returns when the feed takes ticks. */
+  /** Returns when the feed accepts ticks. */
   void awaitFeed() throws InterruptedException {
     submit(List.of());
   }
 
   @Override
   public void ticks(List<RawTick> ticks) throws InterruptedException {
-    for (int from = 0; from < ticks.size(); from += TickIntake.MOST_TICKS) {
-      int to = Math.min(ticks.size(), from + TickIntake.MOST_TICKS);
+    for (int from = 0; from < ticks.size(); from += TickIntake.MAX_TICKS) {
+      int to = Math.min(ticks.size(), from + TickIntake.MAX_TICKS);
       List<RawTick> part = ticks.subList(from, to);
       note(part, submit(part));
     }
@@ -73,7 +73,7 @@ final class IntakeSink implements SourceSink {
     }
   }
 
-  /** Refused ticks are counted for everyone to see; what was wrong with the newest is said. */
+  /** Counts refused ticks and shows the count with the reason of the newest. */
   private void note(List<RawTick> ticks, List<IntakeResult> results) {
     long before = refused;
     for (int i = 0; i < results.size(); i++) {
@@ -83,7 +83,7 @@ final class IntakeSink implements SourceSink {
       }
     }
     if (refused > before) {
-      // a fault that stays would fill the log: it is written at the first, second, fourth …
+      // a lasting fault would fill the log: it is logged at the first, second, fourth …
       if (Long.highestOneBit(refused) > before) {
         LOG.warn("{}: {} ticks were refused so far, the last for {}", name, refused, refusal);
       }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** How providers of real prices are asked. */
+/** Settings of the providers of real prices. */
 @ConfigurationProperties("candlewick.live")
 record LiveSourceSettings(
     @DefaultValue Yahoo yahoo,
@@ -20,7 +20,7 @@ record LiveSourceSettings(
 
   /**
    * @param url address of the chart service, without its path
-   * @param interval from one question about a symbol to the next, 5 seconds or more
+   * @param interval from one request for a symbol to the next, 5 seconds or more
    */
   record Yahoo(
       @DefaultValue("https://query1.finance.yahoo.com") URI url,
@@ -28,8 +28,8 @@ record LiveSourceSettings(
 
   /**
    * @param url address, without its path
-   * @param interval from one question about a symbol to the next, 1 minute or more; 0s for what
-   *     makes the day's requests last
+   * @param interval from one request for a symbol to the next, 1 minute or more; 0s to spread the
+   *     day's requests evenly
    * @param requestsADay what the key's plan allows; 0 for no daily limit
    * @param requestsAMinute what the key's plan allows
    */
@@ -42,7 +42,7 @@ record LiveSourceSettings(
   /**
    * @param streamUrl address of the WebSocket streams
    * @param restUrl address of the REST interface
-   * @param mostMissed the most trades of a symbol that are fetched after an outage
+   * @param mostMissed the most trades of a symbol to fetch after an outage
    */
   record Binance(
       @DefaultValue("wss://data-stream.binance.vision") URI streamUrl,
@@ -50,7 +50,7 @@ record LiveSourceSettings(
       @DefaultValue("100000") int mostMissed) {}
 
   /**
-   * The same as the sources take it.
+   * The settings in the form of the sources.
    *
    * @throws IllegalArgumentException naming a value outside its limits
    */

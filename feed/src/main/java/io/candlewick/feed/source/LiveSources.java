@@ -3,6 +3,7 @@ package io.candlewick.feed.source;
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.feed.memory.FeedMemory;
+import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.SourceSpec;
@@ -11,6 +12,7 @@ import io.candlewick.live.source.LiveSource;
 import io.candlewick.live.source.ResumePoint;
 import io.candlewick.live.source.SourceSymbol;
 import io.candlewick.live.source.Surroundings;
+import io.candlewick.model.Backoff;
 import io.candlewick.model.Epochs;
 import io.candlewick.model.Tick;
 import io.candlewick.model.wire.SchemaRegistry;
@@ -21,26 +23,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs each live source on a thread of its own for as long as the service lives. A source goes on
- * after the newest tick of each symbol that an earlier run has published.
+ * Runs each live source on a thread of its own for as long as the service runs. A source resumes
+ * after the newest tick of each symbol that an earlier run published.
  */
 final class LiveSources implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSources.class);
   private static final long PATIENCE_MILLIS = 5_000;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private final FeedSettings settings;
   private final LiveSettings liveSettings;
   private final TickIntake intake;
   private final GapIntake gaps;
   private final FeedStatus status;
+  private final RecalledTicks recalledTicks;
   private final Surroundings surroundings;
   private final List<Running> running = new ArrayList<>();
 
@@ -50,12 +53,14 @@ final class LiveSources implements SmartLifecycle {
       TickIntake intake,
       GapIntake gaps,
       FeedStatus status,
+      RecalledTicks recalledTicks,
       Surroundings surroundings) {
     this.settings = settings;
     this.liveSettings = liveSettings;
     this.intake = intake;
     this.gaps = gaps;
     this.status = status;
+    this.recalledTicks = recalledTicks;
     this.surroundings = surroundings;
   }
 
@@ -89,15 +94,12 @@ final class LiveSources implements SmartLifecycle {
     return running.stream().anyMatch(source -> source.thread.isAlive());
   }
 
-  private static Duration min(Duration some, Duration other) {
-    return some.compareTo(other) < 0 ? some : other;
-  }
-
   /** One source and its thread. */
   private final class Running {
     private final SourceSpec spec;
     private final String name;
     private final Thread thread;
+    private boolean openedBefore;
     private LiveSource source;
     private boolean ended;
 
@@ -107,10 +109,13 @@ final class LiveSources implements SmartLifecycle {
       this.thread = new Thread(this::run, "source-" + name);
     }
 
-    /** A source that ends by a fault of ours is opened again, where its last tick left off. */
+    /**
+     * A source that ends because of a fault in the feed is opened again, and resumes after its last
+     * tick.
+     */
     private void run() {
       IntakeSink sink = new IntakeSink(name, intake, gaps, status, surroundings.pause());
-      Duration wait = FIRST_PAUSE;
+      int failures = 0;
       try {
         while (!isEnded()) {
           long begun = System.nanoTime();
@@ -118,12 +123,11 @@ final class LiveSources implements SmartLifecycle {
           if (fault.isEmpty() || isEnded()) {
             return;
           }
-          if (System.nanoTime() - begun > LONGEST_PAUSE.toNanos()) {
-            wait = FIRST_PAUSE;
-          }
+          boolean ranLong = System.nanoTime() - begun > BACKOFF.longest().toNanos();
+          failures = ranLong ? 1 : failures + 1;
+          Duration wait = BACKOFF.after(failures);
           tell(fault.get(), wait);
           surroundings.pause().of(wait);
-          wait = min(wait.multipliedBy(2), LONGEST_PAUSE);
         }
       } catch (InterruptedException e) {
         LOG.debug("{} ends with the feed", name, e);
@@ -132,10 +136,11 @@ final class LiveSources implements SmartLifecycle {
 
     private Optional<Throwable> runOnce(IntakeSink sink) throws InterruptedException {
       try {
-        // what was published is known only when the feed has begun
+        // the feed knows what was published only after its start
         sink.awaitFeed();
         LiveSource opened =
-            spec.provider().open(spec.symbols(), liveSettings, published(), surroundings);
+            spec.provider()
+                .open(spec.symbols(), liveSettings, resumePoints(published()), surroundings);
         if (begin(opened)) {
           opened.run(sink);
         }
@@ -164,20 +169,32 @@ final class LiveSources implements SmartLifecycle {
       status.source(
           name,
           spec.provider().title()
-              + ": a fault of ours, "
+              + ": a fault in the feed, "
               + fault
               + "; it is opened again in "
               + wait.toSeconds()
               + " s.");
     }
 
-    private Map<String, ResumePoint> published() {
-      Map<String, List<Tick>> newest =
-          LastPublished.read(
-              settings.kafka(),
-              new SchemaRegistry(settings.registry()),
-              spec.symbols().stream().map(SourceSymbol::ours).collect(Collectors.toSet()),
-              FeedMemory.read(settings.memory()).ends());
+    /**
+     * What was published before the feed began; when the source is opened again, also what was
+     * published since, by a new look at the log.
+     */
+    private Map<String, List<Tick>> published() {
+      Set<String> symbols =
+          spec.symbols().stream().map(SourceSymbol::ours).collect(Collectors.toSet());
+      if (!openedBefore) {
+        openedBefore = true;
+        return recalledTicks.of(symbols);
+      }
+      return LastPublished.read(
+          settings.kafka(),
+          new SchemaRegistry(settings.registry()),
+          symbols,
+          FeedMemory.read(settings.memory()).ends());
+    }
+
+    private Map<String, ResumePoint> resumePoints(Map<String, List<Tick>> newest) {
       Map<String, ResumePoint> points = new HashMap<>();
       newest.forEach(
           (symbol, ticks) -> {

@@ -2,6 +2,7 @@ package io.candlewick.feed.source;
 
 import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.source.Surroundings;
@@ -12,7 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The live sources. Needs beans of the feed: settings, status, intake, clock. */
+/** The live sources. Needs beans of the feed: settings, status, intake, clock, recalled ticks. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LiveSourceSettings.class)
 public class SourceConfiguration {
@@ -23,13 +24,14 @@ public class SourceConfiguration {
       TickIntake intake,
       GapIntake gaps,
       FeedStatus status,
-      Clock clock) {
+      Clock clock,
+      RecalledTicks recalledTicks) {
     Surroundings surroundings =
         new Surroundings(
             clock,
             length -> TimeUnit.NANOSECONDS.sleep(length.toNanos()),
             () -> ThreadLocalRandom.current().nextDouble());
     return new LiveSources(
-        settings, live.toLive(System.getenv()), intake, gaps, status, surroundings);
+        settings, live.toLive(System.getenv()), intake, gaps, status, recalledTicks, surroundings);
   }
 }

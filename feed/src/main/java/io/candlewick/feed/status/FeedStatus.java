@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** What the feed shows of itself: its phase and the newest published ticks. Thread-safe. */
+/** The state of the feed: its phase and the newest published ticks. Thread-safe. */
 public final class FeedStatus {
   /** What the feed is doing. */
   public enum Phase {
@@ -40,7 +40,7 @@ public final class FeedStatus {
     return published;
   }
 
-  /** How much of the history is filled: 0 to 1. */
+  /** The fraction of the history that is filled, 0 to 1. */
   public double historyDone() {
     return historyDone;
   }
@@ -55,14 +55,14 @@ public final class FeedStatus {
     return Map.copyOf(newest);
   }
 
-  /** What each live source says of itself, one sentence each, by when it first did. */
+  /** One sentence from each live source about its state, in the order of their first ones. */
   public List<String> sources() {
     synchronized (sources) {
       return List.copyOf(sources.values());
     }
   }
 
-  /** What a live source says of itself from here on. */
+  /** Sets the sentence of a live source about its state. */
   public void source(String name, String sentence) {
     synchronized (sources) {
       sources.put(name, sentence);

@@ -40,7 +40,7 @@ class ClientBucketsTest {
   @Test
   void clients_do_not_share_and_their_number_is_bounded() {
     takeAll("a");
-    for (int number = 0; number < ClientBuckets.MOST_CLIENTS; number++) {
+    for (int number = 0; number < ClientBuckets.MAX_CLIENTS; number++) {
       assertThat(buckets.take("client" + number)).isZero();
     }
 

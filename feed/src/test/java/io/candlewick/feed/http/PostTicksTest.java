@@ -335,7 +335,7 @@ class PostTicksTest {
             .toArray(CompletableFuture[]::new);
     await().atMost(PATIENCE).until(() -> api.intake().waiting() == 4);
 
-    assertThat(post(503, JSON, GOOD).path("detail").asString()).contains("All 4 places");
+    assertThat(post(503, JSON, GOOD).path("detail").asString()).contains("already 4 requests");
 
     api.intake().release();
     CompletableFuture.allOf(busy).join();
@@ -364,12 +364,12 @@ class PostTicksTest {
     try (SlowClient client = SlowClient.connect(api.port())) {
       client.send(
           "POST /ticks HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
-              + TickPoster.LARGEST_BODY
+              + TickPoster.MAX_BODY_BYTES
               + "\r\n\r\n");
-      client.send(" ".repeat(TickPoster.LARGEST_BODY));
+      client.send(" ".repeat(TickPoster.MAX_BODY_BYTES));
       assertThat(client.status()).contains(" 401 ");
       client.send("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
-      assertThat(client.rest()).contains("No valid token").contains("\"status\":\"ok\"");
+      assertThat(client.rest()).contains("Missing or wrong token").contains("\"status\":\"ok\"");
     }
   }
 

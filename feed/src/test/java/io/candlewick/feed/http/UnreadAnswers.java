@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class UnreadAnswers implements AutoCloseable {
   private static final int AT_ONCE = 100;
-  private static final int MOST_SECONDS = 240;
+  private static final int MAX_SECONDS = 240;
   private static final long PAUSE_NANOS = 500_000_000;
 
   private final int port;
@@ -52,7 +52,7 @@ final class UnreadAnswers implements AutoCloseable {
   /**
    * Returns when the server takes no more of each, or has left it.
    *
-   * @throws IllegalStateException if that takes longer than {@value #MOST_SECONDS} s, or a client
+   * @throws IllegalStateException if that takes longer than {@value #MAX_SECONDS} s, or a client
    *     cannot connect
    */
   static UnreadAnswers start(int port, int count, String path) {
@@ -60,7 +60,7 @@ final class UnreadAnswers implements AutoCloseable {
     all.thread.setDaemon(true);
     all.thread.start();
     try {
-      if (all.allStuck.await(MOST_SECONDS, TimeUnit.SECONDS) && all.failure == null) {
+      if (all.allStuck.await(MAX_SECONDS, TimeUnit.SECONDS) && all.failure == null) {
         return all;
       }
     } catch (InterruptedException e) {
@@ -69,7 +69,7 @@ final class UnreadAnswers implements AutoCloseable {
     }
     all.close();
     throw new IllegalStateException(
-        "After " + MOST_SECONDS + " s the server still takes what they ask");
+        "After " + MAX_SECONDS + " s the server still takes what they ask");
   }
 
   private void run() {
@@ -130,7 +130,7 @@ final class UnreadAnswers implements AutoCloseable {
   public void close() {
     running = false;
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(MOST_SECONDS));
+      thread.join(TimeUnit.SECONDS.toMillis(MAX_SECONDS));
       if (thread.isAlive()) {
         throw new IllegalStateException("The clients do not end");
       }

@@ -70,14 +70,14 @@ class UploadsTest {
 
   @Test
   void a_key_of_which_nothing_came_in_is_not_kept() {
-    for (int number = 0; number <= Uploads.MOST_KEYS; number++) {
+    for (int number = 0; number <= Uploads.MAX_KEYS; number++) {
       assertThat(itemsOf("key" + number)).isZero();
     }
   }
 
   @Test
   void the_number_of_keys_is_bounded_and_old_ones_make_room() {
-    for (int number = 0; number < Uploads.MOST_KEYS; number++) {
+    for (int number = 0; number < Uploads.MAX_KEYS; number++) {
       use("key" + number);
     }
     assertThatThrownBy(() -> uploads.take("more"))

@@ -105,15 +105,15 @@ class RecentTicksTest {
   @Test
   void the_number_of_symbols_that_are_kept_is_bounded() {
     List<Tick> ticks = new ArrayList<>();
-    for (int number = 0; number < RecentTicks.MOST_SYMBOLS + 500; number++) {
+    for (int number = 0; number < RecentTicks.MAX_SYMBOLS + 500; number++) {
       ticks.add(SomeTicks.tick("S" + number, 1, "5"));
     }
     recent.published(ticks);
     publish("A", 1, 2 * SIZE);
 
-    assertThat(recent.newest()).hasSizeLessThanOrEqualTo(RecentTicks.MOST_SYMBOLS + SIZE);
+    assertThat(recent.newest()).hasSizeLessThanOrEqualTo(RecentTicks.MAX_SYMBOLS + SIZE);
     assertThat(recent.newest("S0")).isPresent();
-    assertThat(recent.newest("S" + (RecentTicks.MOST_SYMBOLS + 200))).isEmpty();
+    assertThat(recent.newest("S" + (RecentTicks.MAX_SYMBOLS + 200))).isEmpty();
   }
 
   @Test

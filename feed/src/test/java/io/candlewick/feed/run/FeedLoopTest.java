@@ -7,6 +7,7 @@ import io.candlewick.feed.control.MarketControl;
 import io.candlewick.feed.intake.IntakeFullException;
 import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.model.AssetType;
@@ -70,15 +71,15 @@ class FeedLoopTest {
   void what_was_accepted_before_a_normal_end_is_published_and_answered() throws Exception {
     FeedLoop loop = loop(broker.address(), "none");
     List<CompletableFuture<List<IntakeResult>>> answers = new ArrayList<>();
-    for (int call = 0; call < FeedQueue.MOST_CHUNKS; call++) {
-      answers.add(intake.submit(ticks("S" + call % 3, TickIntake.MOST_TICKS)));
+    for (int call = 0; call < FeedQueue.MAX_CHUNKS; call++) {
+      answers.add(intake.submit(ticks("S" + call % 3, TickIntake.MAX_TICKS)));
     }
     assertThatThrownBy(() -> intake.submit(ticks("S", 1))).isInstanceOf(IntakeFullException.class);
     loop.start();
     loop.stop();
 
     assertThat(loop.isRunning()).isFalse();
-    int sent = FeedQueue.MOST_CHUNKS * TickIntake.MOST_TICKS;
+    int sent = FeedQueue.MAX_CHUNKS * TickIntake.MAX_TICKS;
     Set<IntakeResult> results = new HashSet<>();
     assertThat(answers)
         .allSatisfy(
@@ -159,6 +160,7 @@ class FeedLoopTest {
             status,
             queue,
             Clock.systemUTC(),
+            new RecalledTicks(),
             () -> {
               throw Throwables.sneak(kind);
             },
@@ -183,6 +185,7 @@ class FeedLoopTest {
         status,
         queue,
         Clock.systemUTC(),
+        new RecalledTicks(),
         () -> List.of(told::addAll),
         failed::countDown);
   }

@@ -20,33 +20,33 @@ class FeedQueueTest {
 
   @Test
   void one_call_too_many_is_refused_at_once_and_room_comes_back_with_the_next_round() {
-    for (int i = 0; i < FeedQueue.MOST_CHUNKS; i++) {
+    for (int i = 0; i < FeedQueue.MAX_CHUNKS; i++) {
       assertThat(intake.submit(List.of(tick()))).isNotDone();
     }
     assertThatThrownBy(() -> intake.submit(List.of(tick())))
         .isInstanceOf(IntakeFullException.class)
-        .hasMessageContaining("64 requests wait");
+        .hasMessageContaining("64 requests are waiting");
 
-    assertThat(queue.drain()).hasSize(FeedQueue.MOST_CHUNKS);
+    assertThat(queue.drain()).hasSize(FeedQueue.MAX_CHUNKS);
     assertThat(intake.submit(List.of(tick()))).isNotDone();
   }
 
   @Test
   void ticks_that_wait_keep_no_command_out() {
-    for (int i = 0; i < FeedQueue.MOST_CHUNKS; i++) {
+    for (int i = 0; i < FeedQueue.MAX_CHUNKS; i++) {
       assertThat(intake.submit(List.of(tick()))).isNotDone();
     }
-    for (int i = 0; i < FeedQueue.MOST_COMMANDS; i++) {
+    for (int i = 0; i < FeedQueue.MAX_COMMANDS; i++) {
       queue.put(new FeedCommand<>(FeedRun::clock));
     }
     assertThatThrownBy(() -> queue.put(new FeedCommand<>(FeedRun::clock)))
         .isInstanceOf(IntakeFullException.class)
-        .hasMessageContaining("64 commands wait");
+        .hasMessageContaining("64 commands are waiting");
   }
 
   @Test
   void a_call_with_too_many_ticks_or_none_at_all_is_wrong_use() {
-    List<RawTick> many = Collections.nCopies(TickIntake.MOST_TICKS + 1, tick());
+    List<RawTick> many = Collections.nCopies(TickIntake.MAX_TICKS + 1, tick());
     assertThatThrownBy(() -> intake.submit(many))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1001 ticks");

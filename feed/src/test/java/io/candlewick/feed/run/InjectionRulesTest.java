@@ -46,7 +46,7 @@ class InjectionRulesTest {
   @Test
   void one_event_to_come_too_many_is_refused_and_past_ones_do_not_count() {
     List<MarketEvent> coming =
-        Collections.nCopies(InjectionRules.MOST_EVENTS, event("e", NOW + 1, jump()));
+        Collections.nCopies(InjectionRules.MAX_EVENTS, event("e", NOW + 1, jump()));
     assertThatThrownBy(() -> InjectionRules.check(event("f", NOW, jump()), coming, NOW))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("1000 injected events");

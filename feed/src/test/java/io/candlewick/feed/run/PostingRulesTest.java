@@ -70,7 +70,7 @@ class PostingRulesTest {
 
   @Test
   void one_symbol_too_many_is_refused_and_the_known_ones_go_on() {
-    for (int i = 0; i < PostingRules.MOST_SYMBOLS; i++) {
+    for (int i = 0; i < PostingRules.MAX_SYMBOLS; i++) {
       assertThat(rules.refusal(tick("S" + i, "USD", NOW, null), NOW)).isEmpty();
     }
     assertThat(reason(tick("MORE", "USD", NOW, null))).contains("10000 symbols");

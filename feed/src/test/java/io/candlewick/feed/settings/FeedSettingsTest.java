@@ -55,7 +55,7 @@ class FeedSettingsTest {
         .isEqualTo(TickCompression.LZ4);
     assertThatThrownBy(() -> bound(Map.of("candlewick.compression", "brotli")))
         .rootCause()
-        .hasMessageContaining("candlewick.compression: \"brotli\" is no compression")
+        .hasMessageContaining("candlewick.compression: \"brotli\" is not a compression")
         .hasMessageContaining("none, gzip, snappy, lz4, zstd");
   }
 
@@ -86,7 +86,7 @@ class FeedSettingsTest {
   @Test
   void nothing_stands_beside_none() {
     assertThatThrownBy(() -> FeedSource.parseAll("simulated none"))
-        .hasMessageContaining("'none' stands alone");
+        .hasMessageContaining("'none' cannot be combined with other sources");
     assertThat(FeedSource.parseAll(" simulated  simulated "))
         .containsExactly(new FeedSource.Simulated());
   }

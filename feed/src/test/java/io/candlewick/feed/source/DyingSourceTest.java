@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.TickIntake;
+import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.settings.AlphaVantageSettings;
@@ -34,7 +35,13 @@ class DyingSourceTest {
   void a_source_that_dies_of_whatever_says_so_and_is_opened_again_and_again(Throwable kind) {
     LiveSources sources =
         new LiveSources(
-            settings(), liveSettings(), new Sneaking(kind), gap -> {}, status, surroundings());
+            settings(),
+            liveSettings(),
+            new Sneaking(kind),
+            gap -> {},
+            status,
+            new RecalledTicks(),
+            surroundings());
 
     sources.start();
 

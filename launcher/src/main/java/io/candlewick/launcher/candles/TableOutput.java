@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Aligned columns. The widths come from the first {@value #SAMPLE} rows; a longer value after them
- * widens its own row only, so that nothing more is held.
+ * Aligned columns. The widths come from the first {@value #SAMPLE_ROWS} rows; a longer value after
+ * them widens its own row only, so that nothing more is held.
  */
 final class TableOutput implements CandleOutput {
-  private static final int SAMPLE = 200;
+  private static final int SAMPLE_ROWS = 200;
 
   private final PrintWriter out;
   private final List<List<String>> sample = new ArrayList<>();
@@ -31,7 +31,7 @@ final class TableOutput implements CandleOutput {
     row.add(incomplete ? "incomplete" : "");
     if (widths == null) {
       sample.add(row);
-      if (sample.size() > SAMPLE) {
+      if (sample.size() > SAMPLE_ROWS) {
         printSample();
       }
     } else {
@@ -63,7 +63,7 @@ final class TableOutput implements CandleOutput {
   @Override
   public void end() {
     if (rows == 0) {
-      out.println("No candles in this span of time.");
+      out.println("No candles in this time range.");
     } else if (widths == null) {
       printSample();
     }

@@ -5,10 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What can be asked about anomalies; on its own it shows that. */
+/** The subcommands about anomalies. */
 @Command(
     name = "anomalies",
-    description = "Asks about the anomalies that were found.",
+    description = "Evaluates the anomalies that were found.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = ScoreCommand.class)

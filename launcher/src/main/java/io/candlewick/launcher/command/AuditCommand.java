@@ -19,12 +19,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Compares what is served with what the ticks in Kafka say. */
+/** Compares the stored results with the ticks in Kafka. */
 @Command(
     name = "audit",
     description = {
-      "Reads all ticks again and compares what is served with what they say, exactly.",
-      "Exit code 1 where anything differs, is in conflict, or could not be judged yet."
+      "Reads all ticks again and compares the stored results with them, exactly.",
+      "Exit code 1 if anything differs, is in conflict, or could not be checked yet."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -34,7 +34,7 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-documents",
-      description = "Leave the tick documents out, and do without MongoDB.")
+      description = "Skip the tick documents; MongoDB is then not needed.")
   private boolean noDocuments;
 
   @Option(
@@ -43,7 +43,7 @@ public final class AuditCommand implements Callable<Integer> {
       defaultValue = "5m",
       converter = DurationOption.class,
       description =
-          "How long to wait for the stream to pass the newest tick (default: ${DEFAULT-VALUE}).")
+          "How long to wait for the stream to process the newest tick (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofMinutes(5);
 
   @Mixin private DataFolder dataFolder;

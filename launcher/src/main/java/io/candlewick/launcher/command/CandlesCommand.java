@@ -84,7 +84,7 @@ public final class CandlesCommand implements Callable<Integer> {
       throw CommandException.wrongUse(
           "There are no candles of '" + symbol + "'.",
           known.isEmpty()
-              ? "There are none of any symbol yet: replay a file or start the market."
+              ? "There are no candles of any symbol yet: replay a file or start the market."
               : "Known symbols: " + String.join(", ", known) + ".");
     }
     IncompleteWindows incomplete = reader.incomplete(symbol, interval, span.from(), span.to());

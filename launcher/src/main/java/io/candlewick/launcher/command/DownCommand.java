@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Stop the platform that runs on a data folder.")
 public final class DownCommand implements Callable<Integer> {
   /** Every part's grace, one after the other. */
-  private static final Duration LIMIT = Duration.ofSeconds(130);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(130);
 
   @Spec private CommandSpec spec;
   @Mixin private DataFolder folder;
@@ -42,10 +42,10 @@ public final class DownCommand implements Callable<Integer> {
     out.flush();
     long begun = System.nanoTime();
     launcher.destroy();
-    if (!Running.ended(launcher, LIMIT)) {
+    if (!Running.ended(launcher, STOP_TIMEOUT)) {
       throw CommandException.problem(
-          "The platform did not stop within " + LIMIT.toSeconds() + " s.",
-          "End it with kill -9 " + launcher.pid() + ": its parts then end by themselves.");
+          "The platform did not stop within " + STOP_TIMEOUT.toSeconds() + " s.",
+          "End it with kill -9 " + launcher.pid() + ": its services then stop by themselves.");
     }
     out.println("Stopped after " + Screen.seconds(System.nanoTime() - begun) + ".");
     out.flush();

@@ -5,10 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What can be done about the engine that runs the queries; on its own it shows that. */
+/** The subcommands about the engine that runs the queries. */
 @Command(
     name = "engine",
-    description = "Looks after the engine that runs the queries.",
+    description = "Manages the engine that runs the queries.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = EngineResetCommand.class)

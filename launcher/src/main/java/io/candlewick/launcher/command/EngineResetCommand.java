@@ -21,14 +21,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code engine reset}: lets a query of the embedded stream begin again. */
+/** {@code engine reset}: makes a query of the embedded stream start over. */
 @Command(
     name = "reset",
     mixinStandardHelpOptions = true,
     description = {
-      "Deletes the checkpoint of one query, as where a file of it is damaged.",
-      "At the next start the query begins again from the first tick in Kafka.",
-      "What is served stays, and ends the same."
+      "Deletes the checkpoint of one query, for example if a file in it is damaged.",
+      "At the next start the query begins again with the first tick in Kafka.",
+      "Stored results are kept, and are the same in the end."
     },
     sortOptions = false)
 final class EngineResetCommand implements Callable<Integer> {
@@ -43,7 +43,7 @@ final class EngineResetCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (!StreamProgress.QUERIES.contains(query)) {
       throw CommandException.wrongUse(
-          "'" + query + "' is no query.", "Give raw, candles or anomalies.");
+          "'" + query + "' is not a query.", "Give raw, candles or anomalies.");
     }
     Path data = folder.path();
     refuseWhileAPlatformRuns(data);
@@ -62,7 +62,7 @@ final class EngineResetCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println("The checkpoint of " + query + " is deleted: " + checkpoint);
-    out.println("At the next ./candlewick up the query begins again from the first tick in Kafka.");
+    out.println("At the next ./candlewick up the query begins again with the first tick in Kafka.");
     out.flush();
     return ExitCodes.DONE;
   }

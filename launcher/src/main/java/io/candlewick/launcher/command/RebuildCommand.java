@@ -16,12 +16,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes the table of candles what the ticks in Kafka say. */
+/** Rebuilds the table of candles from the ticks in Kafka. */
 @Command(
     name = "rebuild",
     description = {
-      "Reads all ticks again and repairs the table of candles, also from nothing.",
-      "The stream may go on meanwhile."
+      "Reads all ticks again and corrects the table of candles, even if it is empty.",
+      "The stream can keep running."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "repair",
     description = {
-      "Computes the candles of late ticks again, from all their ticks.",
-      "The stream may go on meanwhile. Exit code 1 where late ticks are left in no candle."
+      "Computes the candles of late ticks again, from all of their ticks.",
+      "The stream can keep running. Exit code 1 if late ticks remain that are in no candle."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -48,14 +48,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Publishes a recorded file and waits until the stream has passed it. */
+/** Publishes a recorded file and waits until the stream has processed it. */
 @Command(
     name = "replay",
     description = "Publishes a recorded file (CSV, NDJSON, Parquet or a vendor's dump) as ticks.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ReplayCommand implements Callable<Integer> {
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+  private static final Duration STREAM_TIMEOUT = Duration.ofMinutes(30);
 
   @Parameters(paramLabel = "FILE", description = "The file.")
   private Path file;
@@ -64,12 +64,12 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-wait",
-      description = "Return when all is published, without waiting for the stream.")
+      description = "Return as soon as everything is published, without waiting for the stream.")
   private boolean noWait;
 
   @Option(
       names = "--no-repair",
-      description = "Let late ticks wait, instead of merging them into their candles.")
+      description = "Leave late ticks waiting instead of merging them into their candles.")
   private boolean noRepair;
 
   @Option(
@@ -77,7 +77,7 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "FORM",
       defaultValue = "table",
       description =
-          "How to print what became of the ticks: ${COMPLETION-CANDIDATES}; json is alone on"
+          "How to print what happened to the ticks: ${COMPLETION-CANDIDATES}; json is printed alone on"
               + " standard output (default: ${DEFAULT-VALUE}).")
   private AccountFormat accountFormat = AccountFormat.TABLE;
 
@@ -119,12 +119,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private void refuseAccountWithoutWaiting() {
     if (noWait && spec.commandLine().getParseResult().hasMatchedOption("--account")) {
       throw CommandException.wrongUse(
-          "--no-wait gives no account, so --account cannot be used with it.",
-          "Leave one of the two out.");
+          "--account cannot be used with --no-wait, which prints no account.",
+          "Remove one of the two.");
     }
   }
 
-  /** Two writers of one symbol would fence each other off. */
+  /** Two writers of one symbol would fence each other. */
   private static void refuseSymbolsOfTheMarket(RecordedColumns columns, Platform platform) {
     columns
         .symbol()
@@ -204,13 +204,13 @@ public final class ReplayCommand implements Callable<Integer> {
                 out.printf(
                     "%-16s %,12d %s published%n", symbol, count, count == 1 ? "tick" : "ticks"));
     if (report.published().isEmpty()) {
-      out.println("Nothing was published: the file has no row that is a tick for this platform.");
+      out.println("Nothing was published: no row of the file is a valid tick.");
     }
     if (rows.passedOver() > 0) {
       out.printf(
           rows.passedOver() == 1
-              ? "%,d row of another symbol was passed over%n"
-              : "%,d rows of other symbols were passed over%n",
+              ? "%,d row of another symbol was skipped%n"
+              : "%,d rows of other symbols were skipped%n",
           rows.passedOver());
     }
     RowNotes.notRead(rows).forEach(out::println);
@@ -239,7 +239,7 @@ public final class ReplayCommand implements Callable<Integer> {
     if (more > 0) {
       err.printf("  and %,d more%n", more);
     }
-    err.println("  Run the same replay with --rejects FILE to have all of them in a file.");
+    err.println("  Run the same replay with --rejects FILE to write all of them to a file.");
   }
 
   private void awaitStream(Platform platform, ReplayReport report) {
@@ -248,23 +248,23 @@ public final class ReplayCommand implements Callable<Integer> {
       progress.await(
           GroupProgress.STREAM_GROUPS,
           Offsets.of(report.endOffsets()),
-          LONGEST_WAIT,
+          STREAM_TIMEOUT,
           line -> {
             out.println(line);
             out.flush();
           },
           StreamFaults.of(dataFolder.path()));
-      out.println("The stream has passed them.");
+      out.println("The stream has processed them.");
       out.flush();
     } catch (TickLogException e) {
       throw CommandException.problem(
-          "All ticks are published, but the stream has not passed them: " + e.getMessage() + ".",
+          "All ticks are published, but the stream has not processed them: " + e.getMessage() + ".",
           "See ./candlewick status and the log of spark in the data folder.",
           e);
     }
   }
 
-  /** What became of each symbol's ticks, when the stream has passed them. */
+  /** What happened to each symbol's ticks, once the stream has processed them. */
   private FollowedTicks follow(Platform platform, ReplayReport report) {
     if (report.total() == 0) {
       return FollowedTicks.NONE;
@@ -273,7 +273,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return new ReplayAccounting(dataFolder, noRepair, spec.commandLine().getErr()).follow(report);
   }
 
-  /** Tells what became of the rows, and returns whether all ticks are in candles. */
+  /** Prints what happened to the rows, and returns whether all ticks are in candles. */
   private boolean account(ReplayReport report, long passedOver, FollowedTicks followed) {
     List<AccountLine> lines = followed.lines();
     PrintWriter words = words();
@@ -286,7 +286,7 @@ public final class ReplayCommand implements Callable<Integer> {
     long notFound = ReplayAccounting.notFound(lines, report.total());
     if (notFound != 0) {
       words.printf(
-          "%,d published ticks are not on market.ticks any more: what became of them is not"
+          "%,d published ticks are no longer on market.ticks, so what happened to them is not"
               + " known.%n",
           notFound);
     }
@@ -294,7 +294,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return notFound == 0 && lines.stream().allMatch(AccountLine::isComplete);
   }
 
-  /** Where all but the account goes. */
+  /** The output for everything except the account. */
   private PrintWriter words() {
     return accountFormat == AccountFormat.JSON
         ? spec.commandLine().getErr()

@@ -18,12 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints precision and recall of each rule against the simulator's own truth. */
+/** Prints precision and recall of each rule against the simulator's ground truth. */
 @Command(
     name = "score",
     description = {
-      "Compares the anomalies that were found with what the simulator knows, tick by tick.",
-      "Looks at the ticks that the stream has passed."
+      "Compares the detected anomalies with the simulator's ground truth, tick by tick.",
+      "Only ticks that the stream has already processed are scored."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -49,10 +49,10 @@ final class ScoreCommand implements Callable<Integer> {
     report.notes().forEach(note -> err.println("Note: " + note + "."));
     if (report.isEmpty()) {
       err.println(
-          "Nothing to score yet: among "
+          "Nothing to score yet: the "
               + report.ticks()
-              + " ticks that the stream has passed there is neither an injected event nor an"
-              + " anomaly. The classic profile has both within minutes.");
+              + " ticks that the stream has processed contain neither an injected event nor an"
+              + " anomaly. The classic profile produces both within minutes.");
     }
     err.flush();
     return ExitCodes.DONE;
@@ -65,7 +65,7 @@ final class ScoreCommand implements Callable<Integer> {
           .run();
     } catch (TickLogException | RegistryUnavailableException e) {
       throw CommandException.problem(
-          e.getMessage() + ".", "See ./candlewick status for the parts that run.", e);
+          e.getMessage() + ".", "See ./candlewick status for the services that are running.", e);
     }
   }
 }

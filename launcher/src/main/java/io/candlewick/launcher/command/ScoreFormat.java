@@ -17,7 +17,7 @@ enum ScoreFormat {
       Table table = new Table(HEADINGS);
       report.rules().forEach(rule -> table.row(cells(rule, "–").toArray(new String[0])));
       List<String> lines = new ArrayList<>(table.lines());
-      lines.add(String.format(Locale.ROOT, "  %,d ticks judged", report.ticks()));
+      lines.add(String.format(Locale.ROOT, "  %,d ticks scored", report.ticks()));
       return lines;
     }
   },

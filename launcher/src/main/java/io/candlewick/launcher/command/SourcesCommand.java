@@ -9,11 +9,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code sources}: what each provider of real prices gives and allows. */
+/** {@code sources}: what each provider of real prices offers, and its limits. */
 @Command(
     name = "sources",
     mixinStandardHelpOptions = true,
-    description = "Say what each provider of up --source gives and allows.")
+    description = "List the providers for up --source: what they offer, and their limits.")
 public final class SourcesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -26,7 +26,7 @@ public final class SourcesCommand implements Callable<Integer> {
       out.println();
     }
     out.println(
-        "SYMBOL=OTHER gives a symbol another name here. --source may be given more than once.");
+        "SYMBOL=OTHER publishes a symbol under another name. --source may be given more than once.");
     out.flush();
     return ExitCodes.DONE;
   }

@@ -40,10 +40,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description =
-        "Ask the parts of a running platform; show the lag of each query and the balance.")
+    description = "Show the state of every service, the lag of each query, and the balance.")
 public final class StatusCommand implements Callable<Integer> {
-  private static final Set<String> SOUND = Set.of("up", "outside");
+  private static final Set<String> HEALTHY_STATES = Set.of("up", "outside");
 
   @Spec private CommandSpec spec;
   @Mixin private DataFolder folder;
@@ -81,7 +80,7 @@ public final class StatusCommand implements Callable<Integer> {
     boolean isSound =
         reading.isPresent()
             && !isStopped(platform.launcherPid())
-            && states.values().stream().allMatch(SOUND::contains)
+            && states.values().stream().allMatch(HEALTHY_STATES::contains)
             && health.map(StreamHealth::failing).orElse(List.of()).isEmpty();
     return isSound ? ExitCodes.DONE : ExitCodes.PROBLEM;
   }
@@ -92,7 +91,7 @@ public final class StatusCommand implements Callable<Integer> {
       Optional<StreamProgress.Reading> reading,
       Optional<StreamHealth> health,
       PrintWriter out) {
-    Table table = new Table("part", "state", "address", ">process", ">memory");
+    Table table = new Table("service", "state", "address", ">process", ">memory");
     states.forEach(
         (part, state) ->
             table.row(
@@ -113,7 +112,9 @@ public final class StatusCommand implements Callable<Integer> {
     states.forEach((part, state) -> printTrouble(part, state, out));
     reading.ifPresentOrElse(
         now -> print(now, health, out),
-        () -> out.println("  Kafka at " + platform.kafka() + " does not answer; no lag to show"));
+        () ->
+            out.println(
+                "  Kafka at " + platform.kafka() + " does not answer, so the lag is unknown"));
   }
 
   private static void printTrouble(Platform.RunningPart part, String state, PrintWriter out) {
@@ -130,7 +131,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
     String process = part.title() + " (process " + part.pid() + ")";
     return isStopped(part.pid())
-        ? process + " does not answer: it was stopped, and kill -CONT lets it go on"
+        ? process + " does not answer because it is stopped; kill -CONT resumes it"
         : process + " does not answer; its log is logs/" + part.name() + ".log";
   }
 
@@ -139,7 +140,7 @@ public final class StatusCommand implements Callable<Integer> {
     Map<String, QueryHealth> queries =
         health.map(StreamHealth::queries).orElse(List.of()).stream()
             .collect(Collectors.toMap(QueryHealth::query, query -> query));
-    Table lags = new Table("query", ">ticks to do", "state");
+    Table lags = new Table("query", ">lag (ticks)", "state");
     now.lag()
         .forEach(
             (query, lag) ->

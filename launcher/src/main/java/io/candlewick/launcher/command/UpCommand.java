@@ -7,6 +7,7 @@ import io.candlewick.launcher.data.FeedToken;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
+import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StreamFaults;
@@ -14,9 +15,9 @@ import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.screen.Screen;
 import io.candlewick.launcher.start.AddressTable;
 import io.candlewick.launcher.start.Detached;
-import io.candlewick.launcher.start.ExternalServiceCheck;
 import io.candlewick.launcher.start.Fleet;
 import io.candlewick.launcher.start.PlatformDraft;
+import io.candlewick.launcher.start.StartCheck;
 import io.candlewick.launcher.start.Startup;
 import io.candlewick.launcher.start.UpOptions;
 import io.candlewick.launcher.watch.Pulse;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
-    description = "Start the platform; Ctrl-C stops it.",
+    description = "Start the platform. Ctrl-C stops it.",
     sortOptions = false)
 public final class UpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -48,13 +49,13 @@ public final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--detach",
-      description = "Return when everything runs; ./candlewick down stops it.")
+      description = "Return as soon as everything is running; ./candlewick down stops it.")
   private boolean detach;
 
   @Override
   public Integer call() throws InterruptedException {
-    options.check();
     Path data = folder.path();
+    StartCheck.run(options, data, System.getenv(), faultsOfForm());
     try {
       return startOn(data);
     } catch (UncheckedIOException e) {
@@ -62,6 +63,22 @@ public final class UpCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw cannotRun(data, e);
     }
+  }
+
+  /** What is wrong with the form of the arguments: they are parsed to the end for it. */
+  private Faults faultsOfForm() {
+    Faults faults = new Faults();
+    spec.commandLine()
+        .getParseResult()
+        .errors()
+        .forEach(
+            error ->
+                faults.add(
+                    CommandException.wrongUse(
+                        error.getMessage().replaceFirst("\\.?$", "."),
+                        "See ./candlewick up --help.",
+                        error)));
+    return faults;
   }
 
   private static CommandException cannotRun(Path data, IOException cause) {
@@ -75,25 +92,24 @@ public final class UpCommand implements Callable<Integer> {
     if (detach) {
       return detached(data, Screen.standard());
     }
-    ExternalServiceCheck.check(options.external());
     DataLock lock = DataLock.take(data);
     try {
-      DataFormat.check(data); // a folder of another build is left as it is
+      DataFormat.note(data); // a folder of another build is left as it is
       forgetEarlierRun(data);
-      DataSettings.check(data, options.interval());
+      DataSettings.note(data, options.interval());
       return run(data, Screen.standard());
     } finally {
       lock.close();
     }
   }
 
-  /** What an earlier platform said of itself is not this one's, whichever way it ended. */
+  /** The files in which an earlier platform described itself do not describe this one. */
   private static void forgetEarlierRun(Path data) throws IOException {
     Files.deleteIfExists(data.resolve(Platform.FILE));
     Files.deleteIfExists(data.resolve(StreamHealth.FILE));
   }
 
-  /** The token is made here and not by the other process, whose output goes to a log. */
+  /** The token is created here, because the output of the other process goes to a log. */
   private int detached(Path data, Screen screen) throws IOException, InterruptedException {
     DataLock.take(data).close();
     FeedToken token = FeedToken.of(data, System.getenv());
@@ -144,7 +160,11 @@ public final class UpCommand implements Callable<Integer> {
     screen.line(
         (failing.isEmpty()
                 ? "Ready after " + took
-                : "Up after " + took + ", but not ready: " + String.join(", ", failing) + " fails")
+                : "Started after "
+                    + took
+                    + ", but not ready: "
+                    + String.join(", ", failing)
+                    + " is failing")
             + ". Ctrl-C or ./candlewick down stops everything.");
     platform.write(data);
     fleet.onChange(() -> rewrite(draft.platform(fleet.supervisors()), data, fleet));

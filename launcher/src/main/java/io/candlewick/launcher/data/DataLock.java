@@ -35,7 +35,7 @@ public final class DataLock implements AutoCloseable {
     try {
       FileLock lock = channel.tryLock();
       if (lock == null) {
-        throw inUse(folder, channel);
+        throw inUse(folder, holder(channel));
       }
       channel.truncate(0);
       channel.write(
@@ -43,7 +43,28 @@ public final class DataLock implements AutoCloseable {
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
       return new DataLock(channel);
     } catch (OverlappingFileLockException e) {
-      throw inUse(folder, channel);
+      throw inUse(folder, holder(channel));
+    } catch (IOException e) {
+      throw notWritable(folder, e);
+    }
+  }
+
+  /**
+   * Checks whether the folder could be locked; leaves no trace in it, and does not create it.
+   *
+   * @throws CommandException as {@link #take}
+   */
+  public static void check(Path folder) {
+    Optional<ProcessHandle> holder = holder(folder);
+    if (holder.isPresent()) {
+      throw inUse(folder, " (process " + holder.get().pid() + ")");
+    }
+    Path existing = folder;
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    try {
+      Files.delete(Files.createTempFile(existing, "candlewick", ".check"));
     } catch (IOException e) {
       throw notWritable(folder, e);
     }
@@ -83,8 +104,7 @@ public final class DataLock implements AutoCloseable {
     }
   }
 
-  private static CommandException inUse(Path folder, FileChannel channel) {
-    String holder = holder(channel);
+  private static CommandException inUse(Path folder, String holder) {
     return CommandException.problem(
         "The data folder " + folder + " is in use by another `up`" + holder + ".",
         "Stop that one with ./candlewick down --data "

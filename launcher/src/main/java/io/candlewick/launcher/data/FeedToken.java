@@ -1,6 +1,7 @@
 package io.candlewick.launcher.data;
 
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.screen.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +13,9 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * The token that the feed asks of those who change something: the user's own, from the environment,
- * or a random one made once for a data folder, in a file that only its owner may read. It reaches
- * the feed by the environment, which other users of the machine cannot see.
+ * The token that the feed requires for write requests: the user's own, from the environment, or a
+ * random one created once for a data folder, in a file that only its owner may read. It reaches the
+ * feed by the environment, which other users of the machine cannot see.
  *
  * @param value 16 or more visible ASCII characters
  * @param isNew whether it was made by this call, and so has not been shown yet
@@ -23,7 +24,7 @@ public record FeedToken(String value, boolean isNew) {
   public static final String VARIABLE = "CANDLEWICK_FEED_TOKEN";
   public static final String FILE = "feed-token";
 
-  private static final int BYTES = 24;
+  private static final int RANDOM_BYTES = 24;
   private static final String FORM = "[\\x21-\\x7e]{16,}";
 
   /**
@@ -41,11 +42,31 @@ public record FeedToken(String value, boolean isNew) {
     if (Files.exists(file)) {
       return checked(Files.readString(file).strip(), "The file " + file);
     }
-    byte[] secret = new byte[BYTES];
+    byte[] secret = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(secret);
     String value = HexFormat.of().formatHex(secret);
     write(file, value);
     return new FeedToken(value, true);
+  }
+
+  /**
+   * Checks the token that would be used; makes none.
+   *
+   * @throws CommandException with exit code 2 if the user's own is not fit, or the file was spoilt
+   */
+  public static void check(Path data, Map<String, String> environment) {
+    String own = environment.get(VARIABLE);
+    Path file = data.resolve(FILE);
+    try {
+      if ((own != null && !own.isEmpty()) || Files.exists(file)) {
+        of(data, environment);
+      }
+    } catch (IOException e) {
+      throw CommandException.wrongUse(
+          "The file " + file + " cannot be read: " + Failures.reason(e) + ".",
+          "Run the command as the user who ran ./candlewick up before.",
+          e);
+    }
   }
 
   private static FeedToken checked(String value, String where) {
@@ -67,10 +88,10 @@ public record FeedToken(String value, boolean isNew) {
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Shows it, if it has not been shown. */
+  /** Prints it if it has not been shown before. */
   public void showOnce(Path data, Screen screen) {
     if (isNew) {
-      screen.line("Token for what changes the market, kept in " + data.resolve(FILE) + ":");
+      screen.line("API token for write requests, saved in " + data.resolve(FILE) + ":");
       screen.line("  " + value);
       screen.line("");
     }

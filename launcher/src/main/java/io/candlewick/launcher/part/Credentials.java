@@ -36,7 +36,9 @@ record Credentials(String superuser, String platform, String registry) {
       values.load(new StringReader(Files.readString(file)));
     } else if (Files.exists(PostgresPart.controlFile(data))) {
       throw CommandException.wrongUse(
-          "The file " + file + " is missing, with which the PostgreSQL of this folder was made.",
+          "The file "
+              + file
+              + ", which holds the passwords of this folder's PostgreSQL, is missing.",
           "Restore it from a copy of the folder. Without it the tables cannot be opened:\n"
               + "start on another folder with --data DIR, and replay your files there.");
     } else {
@@ -50,7 +52,7 @@ record Credentials(String superuser, String platform, String registry) {
     }
     for (String key : KEYS) {
       if (values.getProperty(key) == null) {
-        throw new IOException("the file " + file + " lacks the entry " + key);
+        throw new IOException("the file " + file + " has no entry " + key);
       }
     }
     return new Credentials(

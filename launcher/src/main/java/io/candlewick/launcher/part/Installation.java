@@ -30,7 +30,7 @@ public record Installation(Path root) {
       return Path.of(
           Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("The launcher does not know its own place", e);
+      throw new IllegalStateException("The launcher cannot find its own class files", e);
     }
   }
 

@@ -15,7 +15,7 @@ final class JavaProcess {
    * Ctrl-C at the terminal reaches every process of the group; only the launcher may act on it, so
    * the JVM is started with the signal ignored, which it respects.
    */
-  private static final String DEAF_TO_CTRL_C = "trap '' INT HUP; exec \"$@\"";
+  private static final String IGNORING_CTRL_C = "trap '' INT HUP; exec \"$@\"";
 
   private final String classPath;
   private final List<String> options = new ArrayList<>();
@@ -44,7 +44,7 @@ final class JavaProcess {
   /** The full command for a main class and its arguments. */
   List<String> main(String mainClass, List<String> arguments) {
     List<String> command =
-        new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_CTRL_C, "sh", java().toString()));
+        new ArrayList<>(List.of("/bin/sh", "-c", IGNORING_CTRL_C, "sh", java().toString()));
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",

@@ -58,7 +58,8 @@ public final class MongoPart implements Part {
   public String note() {
     return mongod
         .map(program -> "MongoDB is " + program + " and keeps every tick")
-        .orElse("No mongod on the PATH: the embedded MongoDB keeps the newest ticks, Kafka all");
+        .orElse(
+            "No mongod on the PATH: using the embedded MongoDB, which keeps only the newest ticks (Kafka keeps all)");
   }
 
   @Override
@@ -128,6 +129,6 @@ public final class MongoPart implements Part {
   public String remedy() {
     return "Use another server with --mongo URI, or delete its folder below "
         + data
-        + ": the ticks stay in Kafka.";
+        + "; the ticks stay in Kafka.";
   }
 }

@@ -11,7 +11,7 @@ import org.bson.Document;
 
 /** Asks a MongoDB server for a sign of life; gives up after five seconds. Thread-safe. */
 public final class MongoProbe {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private MongoProbe() {}
 
@@ -41,11 +41,11 @@ public final class MongoProbe {
     return MongoClientSettings.builder()
         .applyConnectionString(new ConnectionString(uri))
         .applyToClusterSettings(
-            cluster -> cluster.serverSelectionTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS))
+            cluster -> cluster.serverSelectionTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS))
         .applyToSocketSettings(
             socket -> {
-              socket.connectTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-              socket.readTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+              socket.connectTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+              socket.readTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             })
         .build();
   }

@@ -157,7 +157,7 @@ public final class PostgresPart implements Part {
 
   private static CommandException rootOnly(Optional<IOException> cause) {
     return CommandException.wrongUse(
-        "PostgreSQL does not run as root, and this machine does not let root step down (unshare"
+        "PostgreSQL does not run as root, and this machine does not let root give up its rights (unshare"
             + " -U).",
         "Run ./candlewick as an ordinary user, or use another server with --postgres URL.",
         cause.orElse(null));

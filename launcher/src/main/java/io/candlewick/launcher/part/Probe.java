@@ -12,8 +12,8 @@ import java.time.Duration;
 
 /** Asks whether somebody answers. Thread-safe. */
 public final class Probe {
-  private static final Duration LIMIT = Duration.ofSeconds(2);
-  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
   private Probe() {}
 
@@ -25,7 +25,7 @@ public final class Probe {
   /** Whether an address takes connections. */
   public static boolean listens(InetSocketAddress address) {
     try (Socket socket = new Socket()) {
-      socket.connect(address, (int) LIMIT.toMillis());
+      socket.connect(address, (int) TIMEOUT.toMillis());
       return true;
     } catch (IOException e) {
       return false;
@@ -34,7 +34,7 @@ public final class Probe {
 
   /** Whether a page answers with status 200. */
   public static boolean answers(String url) {
-    return answers(url, LIMIT);
+    return answers(url, TIMEOUT);
   }
 
   /** Whether a page answers with status 200 within a time. */

@@ -93,6 +93,6 @@ public final class SparkPart implements Part {
 
   @Override
   public String remedy() {
-    return "If memory is short, end other programs; its checkpoint is " + folder + ".";
+    return "If memory is short, close other programs; its checkpoint is " + folder + ".";
   }
 }

@@ -10,7 +10,7 @@ public final class DataFolder {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = ".candlewick",
-      description = "Folder that holds all of the platform's data (default: ${DEFAULT-VALUE}).")
+      description = "Folder for all data of the platform (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of(".candlewick");
 
   /** The folder, absolute. */

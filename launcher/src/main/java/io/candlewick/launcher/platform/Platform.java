@@ -105,7 +105,7 @@ public record Platform(
       return Optional.empty();
     } catch (JacksonException e) {
       throw CommandException.wrongUse(
-          "The file " + file + " is not what `up` writes: " + e.getOriginalMessage() + ".",
+          "The file " + file + " is damaged: " + e.getOriginalMessage() + ".",
           "Stop the platform, delete the file, and run ./candlewick up again.",
           e);
     } catch (IOException e) {

@@ -19,7 +19,7 @@ import io.candlewick.store.StoreUnavailableException;
 import io.candlewick.ticklog.TickLogException;
 import java.util.function.Function;
 
-/** Runs a batch job on a platform, and says what to do where one of its parts does not answer. */
+/** Runs a job on a platform, and reports what to do if one of its services does not answer. */
 public final class PlatformSources {
   private static final int CONNECTIONS = 3;
 
@@ -50,11 +50,14 @@ public final class PlatformSources {
         | StoreUnavailableException
         | ServedDataException e) {
       throw CommandException.problem(
-          e.getMessage() + ".", "See ./candlewick status for the parts that run.", e);
+          e.getMessage() + ".", "See ./candlewick status for the services that are running.", e);
     }
   }
 
-  /** The one that holds for each tick, as the stream keeps it; the configured one before that. */
+  /**
+   * The lateness of each tick as the stream recorded it, or the configured one if there is no
+   * record.
+   */
   private static LatenessSchedule lateness(HikariDataSource postgres, Platform platform) {
     return new KeptSettings(postgres)
         .lateness()

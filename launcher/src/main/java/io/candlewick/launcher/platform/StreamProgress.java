@@ -13,7 +13,7 @@ import java.util.Optional;
 /** How many ticks were published, and how far each query of the stream is behind. Thread-safe. */
 public final class StreamProgress implements AutoCloseable {
   public static final List<String> QUERIES = List.of("raw", "candles", "anomalies");
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final GroupProgress ticks;
 
@@ -34,7 +34,7 @@ public final class StreamProgress implements AutoCloseable {
   }
 
   public static StreamProgress open(String kafka) {
-    return new StreamProgress(GroupProgress.open(kafka, Topics.TICKS, PATIENCE));
+    return new StreamProgress(GroupProgress.open(kafka, Topics.TICKS, TIMEOUT));
   }
 
   /** Reads the broker; empty if it does not answer now. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param process the process
  */
 public record Leftover(ProcessHandle process) {
-  private static final Duration LAST_MOMENTS = Duration.ofSeconds(5);
+  private static final Duration FORCED_END_LIMIT = Duration.ofSeconds(5);
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,18}) (\\S+)");
 
   /** What a pid file holds: the process id and when the process started. */
@@ -57,9 +57,9 @@ public record Leftover(ProcessHandle process) {
   /** Waits until all have gone; each gets a few seconds, and is then ended by force. */
   static void end(List<ProcessHandle> processes) throws InterruptedException {
     for (ProcessHandle process : processes) {
-      if (!Running.ended(process, LAST_MOMENTS)) {
+      if (!Running.ended(process, FORCED_END_LIMIT)) {
         process.destroyForcibly();
-        Running.ended(process, LAST_MOMENTS);
+        Running.ended(process, FORCED_END_LIMIT);
       }
     }
   }

@@ -22,16 +22,16 @@ import java.util.List;
  * together stay below twice the bound. Thread-safe.
  */
 public final class PartLog {
-  static final long BOUND = 8L << 20;
-  private static final int REMEMBERED = 12;
-  private static final int LONGEST_LINE = 16 << 10;
+  static final long MAX_BYTES = 8L << 20;
+  private static final int KEPT_LINES = 12;
+  private static final int MAX_LINE_CHARS = 16 << 10;
 
   private final Path file;
   private final long bound;
   private final Deque<String> last = new ArrayDeque<>();
 
   public PartLog(Path folder, String name) {
-    this(folder.resolve(name + ".log"), BOUND);
+    this(folder.resolve(name + ".log"), MAX_BYTES);
   }
 
   PartLog(Path file, long bound) {
@@ -70,7 +70,7 @@ public final class PartLog {
     Reader characters = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8));
     StringBuilder line = new StringBuilder();
     for (int next = characters.read(); next >= 0; next = characters.read()) {
-      if (next == '\n' || line.length() == LONGEST_LINE) {
+      if (next == '\n' || line.length() == MAX_LINE_CHARS) {
         write(line.toString());
         line.setLength(0);
       }
@@ -107,7 +107,7 @@ public final class PartLog {
   }
 
   private synchronized void remember(String line) {
-    if (last.size() == REMEMBERED) {
+    if (last.size() == KEPT_LINES) {
       last.removeFirst();
     }
     last.addLast(line);

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  * in a container whose first process does not, still has its id; it does not run.
  */
 public final class Running {
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
   private static final String DEAD_STATES = "ZXx";
   private static final String STOPPED_STATES = "Tt";
 
@@ -38,7 +38,7 @@ public final class Running {
       if (left <= 0) {
         return false;
       }
-      await(process, Math.min(left, LOOK.toNanos()));
+      await(process, Math.min(left, POLL_INTERVAL.toNanos()));
     }
     return true;
   }

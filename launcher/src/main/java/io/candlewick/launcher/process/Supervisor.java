@@ -15,13 +15,13 @@ import java.util.Optional;
  * gives it up when it fails several times in a row before it answers. Thread-safe.
  */
 public final class Supervisor {
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
   private final Part part;
   private final PartLog log;
   private final Path data;
   private final Path pidFile;
-  private final Backoff backoff;
+  private final RestartPolicy restarts;
   private final Clock clock;
   private final Watcher watcher;
   private final Object pause = new Object();
@@ -41,13 +41,13 @@ public final class Supervisor {
     void gaveUp(CommandException failure);
   }
 
-  public Supervisor(Part part, Path data, Backoff backoff, Clock clock, Watcher watcher)
+  public Supervisor(Part part, Path data, RestartPolicy restarts, Clock clock, Watcher watcher)
       throws IOException {
     this.part = part;
     this.log = new PartLog(PartLog.folder(data), part.name());
     this.data = data;
     this.pidFile = pidFile(data, part.name());
-    this.backoff = backoff;
+    this.restarts = restarts;
     this.clock = clock;
     this.watcher = watcher;
   }
@@ -108,8 +108,8 @@ public final class Supervisor {
         if (stopping) {
           return;
         }
-        deaths = backoff.deathsAfter(deaths, Duration.between(since, clock.instant()));
-        Duration wait = backoff.wait(deaths);
+        deaths = restarts.deathsAfter(deaths, Duration.between(since, clock.instant()));
+        Duration wait = restarts.wait(deaths);
         watcher.note(
             part.title()
                 + " ended ("
@@ -143,10 +143,10 @@ public final class Supervisor {
       if (failure == null || stopping) {
         return;
       }
-      if (attempt == backoff.attempts()) {
+      if (attempt == restarts.attempts()) {
         throw notStarted(failure);
       }
-      Duration wait = backoff.wait(deathsBefore + attempt);
+      Duration wait = restarts.wait(deathsBefore + attempt);
       watcher.note(
           part.title() + " did not start (" + failure + "); trying again in " + seconds(wait));
       pause(wait);
@@ -156,7 +156,7 @@ public final class Supervisor {
   /** Null when it is ready, else why not. */
   private String awaitReady(Instant begun) throws InterruptedException {
     while (!stopping) {
-      if (child.awaitEnd(LOOK)) {
+      if (child.awaitEnd(POLL_INTERVAL)) {
         child.awaitLog();
         return ending(child.exitCode());
       }

@@ -16,14 +16,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** How the account of a replay is printed. */
+/** How to print the account of a replay. */
 public enum AccountFormat {
   TABLE {
     @Override
     public void print(ReplayedRows rows, FollowedTicks followed, PrintWriter out) {
       List<AccountLine> lines = followed.lines();
       out.printf(
-          "%,d %s read = %,d published + %,d passed over + %,d rejected%n",
+          "%,d %s read = %,d published + %,d skipped + %,d rejected%n",
           rows.read(),
           rows.read() == 1 ? "row" : "rows",
           rows.published(),
@@ -108,7 +108,7 @@ public enum AccountFormat {
     put(conflict.first(), conflict.conflict().first(), node.putObject("first"));
   }
 
-  /** Of a tick that Kafka no longer has, where it was is all that is known. */
+  /** For a tick that Kafka no longer has, only its position is known. */
   private static void put(Optional<Tick> tick, Position position, ObjectNode node) {
     node.put("position", position.toString());
     tick.ifPresent(

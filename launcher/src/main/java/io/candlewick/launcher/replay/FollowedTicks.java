@@ -5,7 +5,7 @@ import io.candlewick.audit.late.ShownConflict;
 import java.util.List;
 
 /**
- * What became of the ticks of a replay. Immutable.
+ * What happened to the ticks of a replay. Immutable.
  *
  * @param lines one a symbol, by name
  * @param conflicts the first twenty of them, with both ticks

@@ -57,7 +57,7 @@ public final class ReplayAccounting {
     progress.flush();
   }
 
-  /** What to do about ticks that are in no candle. */
+  /** What the user can do about ticks that are in no candle. */
   public static List<String> remedies(List<AccountLine> lines, boolean withoutRepair) {
     List<String> remedies = new ArrayList<>();
     long conflicts = sum(lines, AccountLine::conflicts);
@@ -90,8 +90,9 @@ public final class ReplayAccounting {
     if (unverified > 0) {
       remedies.add(
           unverified == 1
-              ? "1 of the duplicates was not compared, as its first tick came too long before: whether it is a conflict is not known."
-              : "%,d of the duplicates were not compared, as their first ticks came too long before: whether they are conflicts is not known."
+              ? "1 of the duplicates was not compared, because its first tick came too long before it:"
+                  + " whether it is a conflict is not known."
+              : "%,d of the duplicates were not compared, because their first ticks came too long before them: whether they are conflicts is not known."
                   .formatted(unverified));
     }
     return remedies;

@@ -74,8 +74,8 @@ public final class ReplayOptions {
       paramLabel = "NAME",
       completionCandidates = Formats.class,
       description =
-          "The file's format: ${COMPLETION-CANDIDATES}. Else the file's name tells it. Formats with"
-              + " a vendor's name know what their columns mean; other options change that.")
+          "The file's format: ${COMPLETION-CANDIDATES} (default: by the file's name). Formats with"
+              + " a vendor's name define what their columns mean; other options override that.")
   private String format;
 
   @ArgGroup(exclusive = true, multiplicity = "0..1")
@@ -85,7 +85,7 @@ public final class ReplayOptions {
       names = "--only",
       paramLabel = "S",
       split = ",",
-      description = "Of a file with many symbols, only the rows of these.")
+      description = "Replay only the rows of these symbols.")
   private List<String> only = List.of();
 
   @Option(
@@ -99,8 +99,8 @@ public final class ReplayOptions {
   @Option(
       names = "--any-time",
       description =
-          "Also publish times before 1990 or more than a day ahead, which else are taken for a"
-              + " wrong unit.")
+          "Also publish times before 1990 or more than a day ahead; without this option they are"
+              + " refused as a wrong unit.")
   private boolean anyTime;
 
   @Option(
@@ -108,8 +108,8 @@ public final class ReplayOptions {
       paramLabel = "ORDER",
       defaultValue = "time",
       description =
-          "time: publish rows in order of time, whatever their order in the file; file: as they"
-              + " stand in it (${DEFAULT-VALUE}).")
+          "time: publish rows in order of time, whatever their order in the file; file: in the"
+              + " order of the file (default: ${DEFAULT-VALUE}).")
   private String order;
 
   @Option(
@@ -124,7 +124,7 @@ public final class ReplayOptions {
   @Option(
       names = "--date",
       paramLabel = "YYYY-MM-DD",
-      description = "The day, where times lack it and the file's name does not tell it.")
+      description = "The date, if neither the times nor the file's name contain it.")
   private String date;
 
   @ArgGroup(exclusive = true, multiplicity = "0..1")
@@ -142,20 +142,21 @@ public final class ReplayOptions {
   @Option(
       names = "--sequence",
       paramLabel = "C",
-      description = "The column of the source's own numbers, as of trades. Else rows are counted.")
+      description =
+          "The column of the source's own numbers, such as trade ids. Without it rows are counted.")
   private String sequence;
 
   @Option(
       names = "--asset-type",
       paramLabel = "TYPE",
       description =
-          "stock, crypto, forex, future, index or other. Else as the format says, or other.")
+          "stock, crypto, forex, future, index or other (default: by the format, or other).")
   private String assetType;
 
   @Option(
       names = "--currency",
       paramLabel = "CODE",
-      description = "The currency of prices. Else as the format says, or USD.")
+      description = "The currency of prices (default: by the format, or USD).")
   private String currency;
 
   private final InstantSource clock = InstantSource.system();
@@ -164,7 +165,8 @@ public final class ReplayOptions {
       names = "--speed",
       paramLabel = "SPEED",
       defaultValue = "max",
-      description = "max, or a multiple of recorded time, as in 1x or 60x (${DEFAULT-VALUE}).")
+      description =
+          "max, or a multiple of recorded time, as in 1x or 60x (default: ${DEFAULT-VALUE}).")
   private String speed;
 
   public ReplaySpeed speed() {
@@ -186,11 +188,11 @@ public final class ReplayOptions {
               : RowOrder.ofTime(temporary);
       default ->
           throw CommandException.wrongUse(
-              "--order " + order + " is no order.", "Use time or file.");
+              "--order " + order + " is not an order.", "Use time or file.");
     };
   }
 
-  /** The format asked for, or the one that the file's name says. */
+  /** The format of the option, or else the one that the file's name implies. */
   public RecordedFormat format(Path file, RecordedColumns columns) {
     if (format != null) {
       return parsed("--format", () -> RecordedFormats.ofName(format));
@@ -199,9 +201,9 @@ public final class ReplayOptions {
   }
 
   /**
-   * What was said about the columns.
+   * The columns as the options describe them.
    *
-   * @throws CommandException with exit code 2 if it is none
+   * @throws CommandException with exit code 2 if an option is invalid
    */
   public RecordedColumns columns() {
     RecordedColumns columns = withTime(withHeader(RecordedColumns.none()));
@@ -246,7 +248,8 @@ public final class ReplayOptions {
     }
     if (colon == 0) {
       throw CommandException.wrongUse(
-          "--time " + time + " names no column.", "Write the column and its unit, as in ts:ms.");
+          "--time " + time + " does not name a column.",
+          "Write the column and its unit, as in ts:ms.");
     }
     RecordedTime unit =
         parsed("--time " + time, () -> RecordedTime.ofUnit(time.substring(colon + 1)));
@@ -273,19 +276,20 @@ public final class ReplayOptions {
       return LocalDate.parse(date);
     } catch (DateTimeParseException e) {
       throw CommandException.wrongUse(
-          "--date " + date + " is no day.", "Write it as in 2024-08-09.", e);
+          "--date " + date + " is not a date.", "Write it as in 2024-08-09.", e);
     }
   }
 
   /**
-   * Looks whether all is said that the format does not say itself.
+   * Checks that the options say what the format leaves open.
    *
    * @throws CommandException with exit code 2 naming the option that is missing
    */
   public void checkComplete(RecordedFormat of, RecordedColumns columns) {
     if (columns.isTimeTyped() && !of.typesColumns()) {
       throw CommandException.wrongUse(
-          "--time " + time + " names no unit.", "Write the column and its unit, as in ts:ms.");
+          "--time " + time + " does not name a unit.",
+          "Write the column and its unit, as in ts:ms.");
     }
     if (of.hasLayout()) {
       return;
@@ -309,7 +313,7 @@ public final class ReplayOptions {
         "Missing required option: '" + option + "'.",
         "Format "
             + of.name()
-            + " does not say which column holds what; or choose --format, as binance-trades.");
+            + " does not define its columns. Or choose another --format, such as binance-trades.");
   }
 
   private String checkedSymbol() {
@@ -331,7 +335,7 @@ public final class ReplayOptions {
     String known =
         Arrays.stream(AssetType.values()).map(AssetType::text).collect(Collectors.joining(", "));
     throw CommandException.wrongUse(
-        "--asset-type " + assetType + " is no kind of asset.", "Use one of " + known + ".");
+        "--asset-type " + assetType + " is not an asset type.", "Use one of " + known + ".");
   }
 
   private static <T> T parsed(String option, Supplier<T> parser) {

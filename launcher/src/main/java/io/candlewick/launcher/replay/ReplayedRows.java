@@ -4,8 +4,8 @@ package io.candlewick.launcher.replay;
  * The rows of a replayed file.
  *
  * @param published those that are ticks on {@code market.ticks} now
- * @param passedOver those of other symbols, or of no trade
- * @param rejected those that are no ticks
+ * @param passedOver skipped: those of other symbols, or without a trade
+ * @param rejected those that are not valid ticks
  */
 public record ReplayedRows(long published, long passedOver, long rejected) {
   /** All of them. */

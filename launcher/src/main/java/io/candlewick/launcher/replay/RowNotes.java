@@ -5,28 +5,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a user should know about the rows of a recorded file, in sentences. */
+/** Notes for the user on the rows of a recorded file. */
 public final class RowNotes {
   private RowNotes() {}
 
-  /** What is done about their order; empty where nothing is. */
+  /** How their order is changed; empty if it is not. */
   public static Optional<String> order(RecordedFile rows) {
     return switch (rows.order()) {
       case KEPT -> Optional.empty();
       case NEWEST_FIRST ->
-          Optional.of("The file runs from new to old: its rows are published oldest first.");
+          Optional.of(
+              "The file is in descending order of time: its rows are published oldest first.");
       case MIXED ->
-          Optional.of("The rows are not in order of time: they are sorted, and then published.");
+          Optional.of(
+              "The rows are not in order of time: they are sorted before they are published.");
     };
   }
 
-  /** What was passed over; known when all is read. */
+  /** What was skipped; known once all rows are read. */
   public static List<String> notRead(RecordedFile rows) {
     List<String> notes = new ArrayList<>();
     if (rows.otherMessages() > 0) {
       notes.add(
           String.format(
-              "%,d messages without any of the columns were passed over", rows.otherMessages()));
+              "%,d messages without any of the columns were skipped", rows.otherMessages()));
     }
     if (rows.unreadElements() > 0) {
       notes.add(

@@ -1,6 +1,6 @@
 package io.candlewick.launcher.screen;
 
-/** The columns of what became of ticks, as a replay and {@code status} show them. */
+/** The columns that show what happened to ticks, for a replay and for {@code status}. */
 public final class AccountColumns {
   private AccountColumns() {}
 

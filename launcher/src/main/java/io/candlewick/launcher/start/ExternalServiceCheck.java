@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Failures;
+import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.part.MongoProbe;
 import io.candlewick.launcher.part.Probe;
 import java.io.IOException;
@@ -17,30 +18,31 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Asks every outside part for a sign of life before anything is started, so that a wrong address
- * costs seconds and not a half-started platform. A part that says nothing for ten seconds counts as
- * not there.
+ * Asks every external service for a sign of life before anything is started, so that a wrong
+ * address costs seconds and does not leave a platform that is half started. A service that does not
+ * respond within five seconds counts as not running.
  */
-public final class ExternalServiceCheck {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+final class ExternalServiceCheck {
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private ExternalServiceCheck() {}
 
-  /**
-   * Asks them one after the other.
-   *
-   * @throws CommandException with exit code 1 naming the address of the first that does not answer
-   */
-  public static void check(ExternalServices parts) throws InterruptedException {
-    parts.kafka().ifPresent(ExternalServiceCheck::checkKafka);
-    if (parts.registry().isPresent()) {
-      checkRegistry(parts.registry().get());
-    }
-    parts.postgres().ifPresent(ExternalServiceCheck::checkPostgres);
-    parts.mongo().ifPresent(ExternalServiceCheck::checkMongo);
+  /** Asks them one after the other, and collects the faults of their addresses and answers. */
+  static void check(ExternalServices services, Faults faults) throws InterruptedException {
+    faults.collect(() -> services.kafka().ifPresent(ExternalServiceCheck::checkKafka));
+    faults.collect(
+        () -> {
+          Optional<String> registry = services.registry();
+          if (registry.isPresent()) {
+            checkRegistry(registry.get());
+          }
+        });
+    faults.collect(() -> services.postgres().ifPresent(ExternalServiceCheck::checkPostgres));
+    faults.collect(() -> services.mongo().ifPresent(ExternalServiceCheck::checkMongo));
   }
 
   private static void checkKafka(String servers) {
@@ -59,9 +61,9 @@ public final class ExternalServiceCheck {
   }
 
   private static void checkRegistry(String url) throws InterruptedException {
-    HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "/subjects")).timeout(LIMIT).build();
+        HttpRequest.newBuilder(URI.create(url + "/subjects")).timeout(TIMEOUT).build();
     int status;
     try {
       status = http.send(request, BodyHandlers.discarding()).statusCode();
@@ -83,12 +85,12 @@ public final class ExternalServiceCheck {
     Properties properties = new Properties();
     properties.setProperty("user", login.user());
     properties.setProperty("password", login.password());
-    properties.setProperty("connectTimeout", Long.toString(LIMIT.toSeconds()));
-    properties.setProperty("socketTimeout", Long.toString(LIMIT.toSeconds()));
+    properties.setProperty("connectTimeout", Long.toString(TIMEOUT.toSeconds()));
+    properties.setProperty("socketTimeout", Long.toString(TIMEOUT.toSeconds()));
     properties.setProperty("ApplicationName", "candlewick-up");
     try (Connection connection = DriverManager.getConnection(login.url(), properties)) {
-      if (!connection.isValid((int) LIMIT.toSeconds())) {
-        throw new SQLException("it lets us in but answers nothing");
+      if (!connection.isValid((int) TIMEOUT.toSeconds())) {
+        throw new SQLException("it accepts the connection but does not answer");
       }
     } catch (SQLException e) {
       throw CommandException.problem(

@@ -2,20 +2,22 @@ package io.candlewick.launcher.start;
 
 import io.candlewick.launcher.failure.CommandException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /**
- * Parts that run elsewhere and are used instead of the embedded ones (a picocli mixin). Credentials
- * come from the environment, where other users of the machine cannot read them.
+ * External services to use instead of the embedded ones (a picocli mixin). Credentials come from
+ * the environment, where other users of the machine cannot read them.
  */
 public final class ExternalServices {
   static final String POSTGRES_USER = "CANDLEWICK_POSTGRES_USER";
   static final String POSTGRES_PASSWORD = "CANDLEWICK_POSTGRES_PASSWORD";
   static final String MONGO = "CANDLEWICK_MONGO";
 
-  private static final int LARGEST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   @Option(
       names = "--kafka",
@@ -53,7 +55,7 @@ public final class ExternalServices {
   private Map<String, String> environment = System.getenv();
 
   /**
-   * The login at the outside database.
+   * The login at the external database.
    *
    * @param url JDBC URL
    */
@@ -86,28 +88,21 @@ public final class ExternalServices {
     return Optional.ofNullable(registry).map(url -> url.replaceAll("/+$", ""));
   }
 
-  /**
-   * Checks all that was given.
-   *
-   * @throws CommandException with exit code 2 naming the first that is wrong
-   */
-  public void check() {
-    kafka();
-    registry();
-    postgres();
-    mongo();
+  /** Whether the embedded PostgreSQL is to be started, for the tables or for the registry. */
+  boolean needPostgres() {
+    return postgres == null || registry == null;
   }
 
   private static boolean isPort(String server) {
     int port = Integer.parseInt(server.substring(server.lastIndexOf(':') + 1));
-    return port >= 1 && port <= LARGEST_PORT;
+    return port >= 1 && port <= MAX_PORT;
   }
 
   private static boolean isWebAddress(String text) {
     try {
       URI uri = URI.create(text);
       return uri.getHost() != null
-          && uri.getPort() <= LARGEST_PORT
+          && uri.getPort() <= MAX_PORT
           && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
     } catch (IllegalArgumentException e) {
       return false;
@@ -127,17 +122,19 @@ public final class ExternalServices {
               + POSTGRES_PASSWORD
               + ".");
     }
-    return Optional.of(new Login(postgres, needed(POSTGRES_USER), needed(POSTGRES_PASSWORD)));
-  }
-
-  private String needed(String variable) {
-    String value = environment.get(variable);
-    if (value == null || value.isEmpty()) {
+    List<String> missing =
+        Stream.of(POSTGRES_USER, POSTGRES_PASSWORD)
+            .filter(variable -> environment.getOrDefault(variable, "").isEmpty())
+            .toList();
+    if (!missing.isEmpty()) {
       throw CommandException.wrongUse(
-          "The environment variable " + variable + " is not set, which --postgres needs.",
-          "Set " + POSTGRES_USER + " and " + POSTGRES_PASSWORD + " before ./candlewick up.");
+          String.join(" and ", missing)
+              + (missing.size() == 1 ? " is not set" : " are not set")
+              + " in the environment, but --postgres needs both user and password.",
+          "Set " + String.join(" and ", missing) + " before ./candlewick up.");
     }
-    return value;
+    return Optional.of(
+        new Login(postgres, environment.get(POSTGRES_USER), environment.get(POSTGRES_PASSWORD)));
   }
 
   Optional<String> mongo() {

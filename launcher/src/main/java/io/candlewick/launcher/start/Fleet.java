@@ -1,8 +1,8 @@
 package io.candlewick.launcher.start;
 
 import io.candlewick.launcher.failure.CommandException;
-import io.candlewick.launcher.process.Backoff;
 import io.candlewick.launcher.process.Part;
+import io.candlewick.launcher.process.RestartPolicy;
 import io.candlewick.launcher.process.Supervisor;
 import io.candlewick.launcher.screen.Screen;
 import java.io.IOException;
@@ -14,9 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** All parts that this {@code up} runs. Thread-safe. */
+/** All services that this {@code up} runs. Thread-safe. */
 public final class Fleet implements Supervisor.Watcher {
-  /** Those who use others end before those whom they use. */
+  /** Services that use others stop before those that they use. */
   private static final List<String> STOP_ORDER =
       List.of("spark", "feed", "registry", "mongo", "kafka", "postgres");
 
@@ -34,10 +34,11 @@ public final class Fleet implements Supervisor.Watcher {
     this.screen = screen;
   }
 
-  /** Starts a part and says so when it answers. */
+  /** Starts a service and reports when it answers. */
   public void start(Part part) throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    Supervisor supervisor = new Supervisor(part, data, Backoff.STANDARD, Clock.systemUTC(), this);
+    Supervisor supervisor =
+        new Supervisor(part, data, RestartPolicy.STANDARD, Clock.systemUTC(), this);
     synchronized (this) {
       if (stopping) {
         throw new InterruptedException("stopping");
@@ -55,7 +56,7 @@ public final class Fleet implements Supervisor.Watcher {
     return List.copyOf(supervisors);
   }
 
-  /** What to do when a part runs under another process id. */
+  /** Sets what to do when a service runs under a new process id. */
   public void onChange(Runnable action) {
     onChange = action;
   }
@@ -64,18 +65,18 @@ public final class Fleet implements Supervisor.Watcher {
     return stopping;
   }
 
-  /** Waits until a part is given up or {@code limit} has passed; true if one was. */
+  /** Waits until a service is given up or {@code limit} has passed; true if one was. */
   public boolean awaitEnd(long limit, TimeUnit unit) throws InterruptedException {
     return end.await(limit, unit);
   }
 
-  /** Why the platform cannot go on; null if nothing failed. */
+  /** Why the platform cannot keep running; null if nothing failed. */
   public CommandException failure() {
     return failure;
   }
 
   /**
-   * Ends all parts in order; returns when they have gone.
+   * Stops all services in order; returns when they have ended.
    *
    * @return whether this call did it, and not one before it
    */

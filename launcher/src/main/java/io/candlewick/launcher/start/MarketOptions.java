@@ -3,6 +3,7 @@ package io.candlewick.launcher.start;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.settings.FeedSource;
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.option.DurationOption;
 import io.candlewick.launcher.option.RateOption;
 import io.candlewick.launcher.option.TimeOption;
@@ -22,9 +23,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** What {@code up} can be told of the market (a picocli mixin). */
+/** The options of {@code up} about the market (a picocli mixin). */
 final class MarketOptions {
-  private static final Duration USUAL_HISTORY = Duration.ofHours(2);
+  private static final Duration DEFAULT_HISTORY = Duration.ofHours(2);
 
   @Option(
       names = "--source",
@@ -44,9 +45,7 @@ final class MarketOptions {
       description = "What is simulated: standard (the default), classic, realistic or a YAML file.")
   private String profile;
 
-  @Option(
-      names = "--always-open",
-      description = "Leave closing hours and holidays of the profile out.")
+  @Option(names = "--always-open", description = "Ignore the profile's closing hours and holidays.")
   private boolean alwaysOpen;
 
   @Option(
@@ -86,26 +85,24 @@ final class MarketOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Number that decides the simulated market; one seed is one market.")
+      description = "Seed of the simulated market: the same seed gives the same market.")
   private Long seed;
 
-  /**
-   * Checks what the form of each option alone does not show.
-   *
-   * @throws CommandException with exit code 2 naming the first that is wrong
-   */
-  void check() {
-    checked("--source", source(), FeedSource::parseAll);
-    checkProfile();
-    checked("--catch-up", catchUp, ReplaySpeed::parse);
-    if (isSimulated()) {
-      checked("--source", source(), this::checkNotSimulatedToo);
+  /** Collects what the form of each option alone does not show. */
+  void check(Faults faults) throws InterruptedException {
+    faults.collect(() -> checked("--source", source(), FeedSource::parseAll));
+    faults.collect(this::checkProfile);
+    faults.collect(() -> checked("--catch-up", catchUp, ReplaySpeed::parse));
+    if (isSimulated() && isProfileRight()) {
+      faults.collect(() -> checked("--source", source(), this::checkNotSimulatedToo));
     }
-    checkBegin(Instant.now());
-    checkNeed("--profile", profile);
-    checkNeed("--always-open", alwaysOpen ? true : null);
-    checkNeed("--start", start);
-    checkNeed("--catch-up", catchUp);
+    faults.collect(() -> checkBegin(Instant.now()));
+    if (isSourceRight() && !isSimulated()) {
+      faults.collect(() -> refuse("--profile", profile));
+      faults.collect(() -> refuse("--always-open", alwaysOpen ? true : null));
+      faults.collect(() -> refuse("--start", start));
+      faults.collect(() -> refuse("--catch-up", catchUp));
+    }
   }
 
   private void checkProfile() {
@@ -153,7 +150,7 @@ final class MarketOptions {
       throw CommandException.wrongUse(
           "--history and --start both say when the market begins.", "Leave one of them out.");
     }
-    if (history != null && history.compareTo(FeedSettings.LONGEST_PAST) > 0) {
+    if (history != null && history.compareTo(FeedSettings.MAX_PAST) > 0) {
       throw CommandException.wrongUse(
           "Invalid value for --history: '"
               + DurationText.of(history)
@@ -163,7 +160,7 @@ final class MarketOptions {
     if (start == null) {
       return;
     }
-    if (start.isAfter(now) || start.isBefore(now.minus(FeedSettings.LONGEST_PAST))) {
+    if (start.isAfter(now) || start.isBefore(now.minus(FeedSettings.MAX_PAST))) {
       throw CommandException.wrongUse(
           "Invalid value for --start: "
               + start
@@ -172,10 +169,10 @@ final class MarketOptions {
     }
   }
 
-  private void checkNeed(String option, Object value) {
-    if (value != null && !isSimulated()) {
+  private static void refuse(String option, Object value) {
+    if (value != null) {
       throw CommandException.wrongUse(
-          option + " is about the simulated market, which these options leave out.",
+          option + " is about the simulated market, which is not among the sources.",
           "Leave it out, or add --source simulated.");
     }
   }
@@ -185,7 +182,25 @@ final class MarketOptions {
   }
 
   private boolean isSimulated() {
-    return FeedSource.parseAll(source()).contains(new FeedSource.Simulated());
+    return isSourceRight() && FeedSource.parseAll(source()).contains(new FeedSource.Simulated());
+  }
+
+  /** False if its own check has reported a fault. */
+  private boolean isSourceRight() {
+    try {
+      return !FeedSource.parseAll(source()).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** False if its own check has reported a fault. */
+  private boolean isProfileRight() {
+    try {
+      return !simulatedProfile().assets().isEmpty();
+    } catch (ProfileException e) {
+      return false;
+    }
   }
 
   private Profile simulatedProfile() {
@@ -204,7 +219,7 @@ final class MarketOptions {
     List<String> settings = new ArrayList<>();
     settings.add("--candlewick.source=" + source());
     settings.add(
-        "--candlewick.history=" + DurationText.of(history == null ? USUAL_HISTORY : history));
+        "--candlewick.history=" + DurationText.of(history == null ? DEFAULT_HISTORY : history));
     settings.add("--candlewick.rate=" + rate.toPlainString());
     if (profile != null) {
       settings.add("--candlewick.profile=" + profilePath());

@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** The platform as it comes up: addresses are filled in by the steps of the start. */
+/** The platform while it starts: each step of the start fills in its addresses. */
 public final class PlatformDraft {
-  private static final List<String> ORDER =
+  private static final List<String> DISPLAY_ORDER =
       List.of("kafka", "registry", "postgres", "mongo", "spark", "feed");
 
   volatile String kafka;
@@ -29,7 +29,7 @@ public final class PlatformDraft {
     this.options = options;
   }
 
-  /** Notes a part that runs elsewhere. */
+  /** Adds a service that runs elsewhere. */
   void outside(String name, String title, String address) {
     outside.add(new Platform.RunningPart(name, title, address, 0));
   }
@@ -45,7 +45,7 @@ public final class PlatformDraft {
               supervisor.part().address(),
               supervisor.process().map(ProcessHandle::pid).orElse(0L)));
     }
-    parts.sort(Comparator.comparingInt(part -> ORDER.indexOf(part.name())));
+    parts.sort(Comparator.comparingInt(part -> DISPLAY_ORDER.indexOf(part.name())));
     ProcessHandle launcher = ProcessHandle.current();
     return new Platform(
         launcher.pid(),

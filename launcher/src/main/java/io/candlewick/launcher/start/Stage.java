@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 
-/** Steps that run side by side. The first failure is the stage's failure. For one thread. */
+/** Steps that run in parallel. The first failure is the stage's failure. For one thread. */
 final class Stage {
   private final CompletionService<Void> steps =
       new ExecutorCompletionService<>(

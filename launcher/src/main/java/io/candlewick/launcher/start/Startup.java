@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Starts the parts in the order of their needs, side by side where they need nothing of each other,
- * and makes ready what lies between them: databases, tables, topics.
+ * Starts the services in the order of their dependencies, in parallel where they do not depend on
+ * each other, and prepares what they share: databases, tables, topics.
  */
 public final class Startup {
   private static final int KAFKA_PORT = 9092;
@@ -39,8 +39,8 @@ public final class Startup {
   private static final int MONGO_PORT = 27017;
   private static final int FEED_PORT = 5000;
 
-  /** A part that lost its launcher ends within this time, or never. */
-  private static final Duration EARLIER_GRACE = Duration.ofSeconds(20);
+  /** A service that lost its launcher ends within this time, or never. */
+  private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(20);
 
   private final Path data;
   private final UpOptions options;
@@ -70,8 +70,9 @@ public final class Startup {
     this.draft = new PlatformDraft(options);
   }
 
-  /** Returns the platform when every part answers. */
+  /** Returns the platform once every service answers. */
   public PlatformDraft run() throws IOException, InterruptedException {
+    HostSystem.current().warning().ifPresent(screen::line);
     Stage stores = new Stage();
     stores.run(this::startKafka);
     stores.run(this::startPostgresAndRegistry);
@@ -167,7 +168,7 @@ public final class Startup {
       throw CommandException.problem(
           "The tables of "
               + ExternalServices.masked(draft.postgres.jdbcUrl())
-              + " cannot be brought up to date: "
+              + " cannot be updated: "
               + Failures.reason(e).lines().findFirst().orElse("")
               + ".",
           "Check that the server runs there, that the role "
@@ -218,7 +219,7 @@ public final class Startup {
 
   private int choosePort(String name, String title, int wished)
       throws IOException, InterruptedException {
-    Supervisor.endEarlier(data, name, title, EARLIER_GRACE, fleet);
+    Supervisor.endEarlier(data, name, title, LEFTOVER_GRACE, fleet);
     PortChoice choice = ports.choose(wished);
     if (choice.isReplaced()) {
       screen.line(

@@ -2,6 +2,7 @@ package io.candlewick.launcher.start;
 
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.option.DurationOption;
 import io.candlewick.launcher.option.IntervalOption;
 import io.candlewick.launcher.platform.Platform;
@@ -14,13 +15,13 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What {@code up} can be told (a picocli mixin). */
+/** The options of {@code up} (a picocli mixin). */
 public final class UpOptions {
   @Mixin MarketOptions market;
 
   @Option(
       names = "--no-stream",
-      description = "Start without the stream: it runs elsewhere, as on a Spark cluster.")
+      description = "Do not start the stream: it runs elsewhere, such as on a Spark cluster.")
   boolean noStream;
 
   @Option(
@@ -38,7 +39,8 @@ public final class UpOptions {
       paramLabel = "DURATION",
       defaultValue = "5m",
       converter = DurationOption.class,
-      description = "How late a tick may come and still count (default: ${DEFAULT-VALUE}).")
+      description =
+          "How late a tick may arrive and still be counted in its candle (default: ${DEFAULT-VALUE}).")
   Duration lateness;
 
   @Mixin ExternalServices external;
@@ -53,13 +55,13 @@ public final class UpOptions {
     return interval;
   }
 
-  /**
-   * Checks what the form of each option alone does not show.
-   *
-   * @throws CommandException with exit code 2 naming the first that is wrong
-   */
-  public void check() {
-    market.check();
+  /** Collects what the form of each option alone does not show. */
+  void check(Faults faults) throws InterruptedException {
+    market.check(faults);
+    faults.collect(this::checkLateness);
+  }
+
+  private void checkLateness() {
     try {
       CandleSettings.of(interval, lateness);
     } catch (IllegalArgumentException e) {
@@ -68,7 +70,6 @@ public final class UpOptions {
           "See ./candlewick up --help.",
           e);
     }
-    external.check();
   }
 
   /** The feed's settings. */

@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The balance of all symbols, asked for beside the questions to the parts: a PostgreSQL that stands
- * still is known for it within {@link PartAnswers#LIMIT}.
+ * The balance of all symbols, requested while the services are checked: a PostgreSQL that hangs is
+ * noticed within {@link PartAnswers#TOTAL_TIMEOUT}.
  */
 public final class BalanceAnswer {
-  private static final String QUESTION_SECONDS = "5";
+  private static final String QUERY_TIMEOUT_SECONDS = "5";
 
   private final FutureTask<BalanceTotal> answer;
-  private final long deadline = System.nanoTime() + PartAnswers.LIMIT.toNanos();
+  private final long deadline = System.nanoTime() + PartAnswers.TOTAL_TIMEOUT.toNanos();
 
   private BalanceAnswer(FutureTask<BalanceTotal> answer) {
     this.answer = answer;
@@ -49,7 +49,7 @@ public final class BalanceAnswer {
   private record Unknown(String reason) implements Reading {
     @Override
     public List<String> lines() {
-      return List.of("  PostgreSQL does not give tick_balance; no balance to show: " + reason);
+      return List.of("  The balance cannot be read from PostgreSQL: " + reason);
     }
 
     @Override
@@ -63,9 +63,9 @@ public final class BalanceAnswer {
     Properties login = new Properties();
     login.setProperty("user", platform.postgresUser());
     login.setProperty("password", platform.postgresPassword());
-    login.setProperty("loginTimeout", QUESTION_SECONDS);
-    login.setProperty("connectTimeout", QUESTION_SECONDS);
-    login.setProperty("socketTimeout", QUESTION_SECONDS);
+    login.setProperty("loginTimeout", QUERY_TIMEOUT_SECONDS);
+    login.setProperty("connectTimeout", QUERY_TIMEOUT_SECONDS);
+    login.setProperty("socketTimeout", QUERY_TIMEOUT_SECONDS);
     login.setProperty("ApplicationName", "candlewick-status");
     FutureTask<BalanceTotal> question =
         new FutureTask<>(
@@ -89,7 +89,7 @@ public final class BalanceAnswer {
     } catch (ExecutionException e) {
       return new Unknown(e.getCause().getMessage());
     } catch (TimeoutException e) {
-      return new Unknown("no answer within " + PartAnswers.LIMIT.toSeconds() + " seconds");
+      return new Unknown("no answer within " + PartAnswers.TOTAL_TIMEOUT.toSeconds() + " seconds");
     }
   }
 }

@@ -87,15 +87,16 @@ record BalanceTotal(
     List<String> lines = new ArrayList<>(table.lines());
     if (unverified > 0) {
       lines.add(
-          "  %s of the duplicates could not be compared: ./candlewick audit tells whether they are conflicts"
+          "  %s of the duplicates could not be compared; ./candlewick audit shows whether they are conflicts"
               .formatted(text(unverified)));
     }
     if (conflicts > 0) {
       lines.add(
-          "  Conflicts are in no candle, as their numbers were used before: ./candlewick audit names them");
+          "  Conflicts are in no candle because their numbers were used before; ./candlewick audit"
+              + " lists them");
     }
     if (waiting > 0) {
-      lines.add("  Late ticks wait: run ./candlewick repair");
+      lines.add("  Late ticks are waiting: run ./candlewick repair");
     }
     return lines;
   }

@@ -23,22 +23,22 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Asks every part of a platform for a sign of life, all at once, so that even parts that stand
- * still are known within {@link #LIMIT}.
+ * Checks all services of a platform at the same time, so that even services that hang are known
+ * within {@link #TOTAL_TIMEOUT}.
  */
 public final class PartAnswers {
-  /** What says nothing for so long does not answer. */
-  static final Duration LIMIT = Duration.ofSeconds(6);
+  /** A service that is silent for this long counts as not answering. */
+  static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(6);
 
   /** Each question gives up by itself before the answers are read. */
-  private static final Duration QUESTION = Duration.ofSeconds(5);
+  private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(5);
 
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
   private final Platform platform;
   private final StreamFaults faults;
   private final Map<String, CompletableFuture<Boolean>> answers = new LinkedHashMap<>();
-  private final long deadline = System.nanoTime() + LIMIT.toNanos();
+  private final long deadline = System.nanoTime() + TOTAL_TIMEOUT.toNanos();
 
   private PartAnswers(Platform platform, StreamFaults faults) {
     this.platform = platform;
@@ -64,10 +64,10 @@ public final class PartAnswers {
   private BooleanSupplier question(String part) {
     return switch (part) {
       case "kafka" -> this::kafkaAnswers;
-      case "registry" -> () -> Probe.answers(platform.registry() + "/subjects", QUESTION);
+      case "registry" -> () -> Probe.answers(platform.registry() + "/subjects", QUESTION_TIMEOUT);
       case "postgres" -> this::postgresAnswers;
       case "mongo" -> () -> MongoProbe.answers(platform.mongo());
-      case "feed" -> () -> Probe.answers(platform.feedUrl() + "/health", QUESTION);
+      case "feed" -> () -> Probe.answers(platform.feedUrl() + "/health", QUESTION_TIMEOUT);
       case "spark" -> this::streamBeats;
       default -> throw new IllegalArgumentException("No question is known for " + part);
     };
@@ -83,23 +83,23 @@ public final class PartAnswers {
     Properties login = new Properties();
     login.setProperty("user", platform.postgresUser());
     login.setProperty("password", platform.postgresPassword());
-    login.setProperty("loginTimeout", Long.toString(QUESTION.toSeconds()));
-    login.setProperty("connectTimeout", Long.toString(QUESTION.toSeconds()));
-    login.setProperty("socketTimeout", Long.toString(QUESTION.toSeconds()));
+    login.setProperty("loginTimeout", Long.toString(QUESTION_TIMEOUT.toSeconds()));
+    login.setProperty("connectTimeout", Long.toString(QUESTION_TIMEOUT.toSeconds()));
+    login.setProperty("socketTimeout", Long.toString(QUESTION_TIMEOUT.toSeconds()));
     login.setProperty("ApplicationName", "candlewick-status");
     try (Connection connection = DriverManager.getConnection(platform.postgresUrl(), login)) {
-      return connection.isValid((int) QUESTION.toSeconds());
+      return connection.isValid((int) QUESTION_TIMEOUT.toSeconds());
     } catch (SQLException e) {
       return false;
     }
   }
 
-  /** Whether the stream writes its file anew while it is watched. */
+  /** Whether the stream rewrites its file while it is watched. */
   private boolean streamBeats() {
     Optional<Long> before = faults.health().map(StreamHealth::beat);
-    long end = System.nanoTime() + QUESTION.toNanos();
+    long end = System.nanoTime() + QUESTION_TIMEOUT.toNanos();
     while (System.nanoTime() < end) {
-      LockSupport.parkNanos(LOOK.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
       Optional<Long> now = faults.health().map(StreamHealth::beat);
       if (now.isPresent() && !now.equals(before)) {
         return true;

@@ -14,15 +14,15 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one line that tells how a running platform does: ticks a second, newest candle, lag. Drawn in
- * place every two seconds on a terminal, printed every five minutes elsewhere. A query that fails
- * is named as soon as it does.
+ * The one line that shows the state of a running platform: ticks per second, newest candle, lag.
+ * Drawn in place every two seconds on a terminal, printed every five minutes elsewhere. A query
+ * that fails is named as soon as it does.
  */
 public final class Pulse {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
-  private static final Duration LOOK = Duration.ofSeconds(2);
-  private static final Duration ELSEWHERE = Duration.ofMinutes(5);
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration LOG_INTERVAL = Duration.ofMinutes(5);
 
   private final Screen screen;
   private final QueryWatch queries;
@@ -37,7 +37,7 @@ public final class Pulse {
 
   /** Beats until the fleet ends. */
   public void beat(Platform platform, Fleet fleet) throws InterruptedException {
-    long pause = (screen.isTerminal() ? LOOK : ELSEWHERE).toNanos();
+    long pause = (screen.isTerminal() ? CHECK_INTERVAL : LOG_INTERVAL).toNanos();
     long due = System.nanoTime();
     try (StreamProgress progress = StreamProgress.open(platform.kafka());
         NewestCandle newest = new NewestCandle(platform)) {
@@ -52,7 +52,7 @@ public final class Pulse {
             show(reading, now, candle);
           }
         }
-      } while (!fleet.awaitEnd(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+      } while (!fleet.awaitEnd(CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
     }
   }
 

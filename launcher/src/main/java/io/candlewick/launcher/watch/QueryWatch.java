@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Says once when a query of the stream begins to fail, and once when it goes on. For one thread.
+ * Reports once when a query of the stream begins to fail, and once when it recovers. For one
+ * thread.
  */
 public final class QueryWatch {
   private final StreamFaults faults;
@@ -24,7 +25,7 @@ public final class QueryWatch {
     this.screen = screen;
   }
 
-  /** That the file cannot be read is said once, and is no reason to stop anything. */
+  /** An unreadable file is reported once, and is no reason to stop anything. */
   private void complain(String what) {
     if (!what.equals(complaint)) {
       screen.line("  " + what);

@@ -76,7 +76,7 @@ class EngineResetTest {
   @Test
   void a_query_that_there_is_none_of_and_a_folder_without_checkpoint_are_named()
       throws IOException {
-    reset("candle").saysOnly(ExitCodes.WRONG_USE, "'candle' is no query", "raw, candles");
+    reset("candle").saysOnly(ExitCodes.WRONG_USE, "'candle' is not a query", "raw, candles");
     reset("anomalies")
         .saysOnly(
             ExitCodes.WRONG_USE,

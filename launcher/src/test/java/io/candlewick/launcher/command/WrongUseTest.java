@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class WrongUseTest {
         "--catch-up|fast|'fast' is not a speed",
         "--catch-up|0x|does not move",
         "--source|yahu|'yahu' is not a source",
-        "--source|simulated none|'none' stands alone",
+        "--source|simulated none|'none' cannot be combined with other sources",
         "--profile|no/such.yaml|there is no file 'no/such.yaml'",
         "--source|yahoo:|'yahoo:' names no symbols (write yahoo:AAPL,MSFT)",
         "--source|binance:btc-usdt|'btc-usdt' is not a symbol of Binance",
@@ -104,6 +105,49 @@ class WrongUseTest {
       })
   void up_refuses_options_that_contradict_each_other(String options, String expected) {
     run(("up " + options).split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @Test
+  void up_reports_all_that_is_wrong_at_once_and_leaves_no_trace() throws IOException {
+    DataFormat.note(data);
+    Files.writeString(data.resolve("interval"), "5m\n");
+    CommandRun up =
+        run("up", "--seed", "x", "--source", "yahu", "--colour", "red", "--history", "31d");
+
+    assertThat(up.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+    assertThat(up.out()).isEmpty();
+    assertThat(up.err())
+        .startsWith("candlewick: The platform cannot start: 5 faults were found.")
+        .contains("  - Invalid value for option '--seed': 'x' is not a long.")
+        .contains("  - Unknown options: '--colour', 'red'.", "    See ./candlewick up --help.")
+        .contains("  - Invalid value for --source: 'yahu' is not a source")
+        .contains("  - Invalid value for --history: '31d' is too long")
+        .contains("keeps candles of 5m, not of 1m", "    Start with --interval 5m, or")
+        .doesNotContain("Exception", "\tat ");
+    try (Stream<Path> files = Files.list(data)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("interval", "format");
+    }
+  }
+
+  @Test
+  void up_does_not_create_the_data_folder_where_it_cannot_start() {
+    data = data.resolve("new");
+
+    run("up", "--history", "31d").saysOnly(ExitCodes.WRONG_USE, "'31d' is too long");
+
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void up_reports_a_folder_in_use_beside_a_wrong_option() throws IOException {
+    try (DataLock lock = DataLock.take(data)) {
+      assertThat(lock).isNotNull();
+      CommandRun up = run("up", "--rate", "0");
+
+      assertThat(up.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+      assertThat(up.err()).contains("2 faults", "'0' is not a rate", "in use by another `up`");
+    }
   }
 
   @Test
@@ -214,7 +258,7 @@ class WrongUseTest {
 
   @Test
   void up_refuses_another_interval_than_the_folder_keeps() throws IOException {
-    DataFormat.check(data);
+    DataFormat.note(data);
     Files.writeString(data.resolve("interval"), "5m\n");
 
     run("up", "--interval", "1m")

@@ -22,9 +22,9 @@ class DataFormatTest {
     Files.createDirectory(data.resolve("logs"));
     Files.createFile(data.resolve("lock"));
 
-    DataFormat.check(data);
+    DataFormat.note(data);
     Files.createDirectory(data.resolve("kafka"));
-    DataFormat.check(data);
+    DataFormat.note(data);
 
     assertThat(data.resolve("format")).content().isEqualTo(DataFormat.NUMBER + "\n");
   }
@@ -54,7 +54,7 @@ class DataFormatTest {
     Path file = Files.writeString(data.resolve("format"), "two");
 
     assertRefused(
-        () -> DataFormat.check(data), "The file " + file + " holds 'two', which is no number.");
+        () -> DataFormat.check(data), "The file " + file + " holds 'two', which is not a number.");
   }
 
   private static void assertRefused(ThrowingCallable check, String message) {

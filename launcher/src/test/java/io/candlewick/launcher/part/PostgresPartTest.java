@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.candlewick.launcher.failure.CommandException;
-import io.candlewick.launcher.process.Backoff;
 import io.candlewick.launcher.process.PortChoice;
+import io.candlewick.launcher.process.RestartPolicy;
 import io.candlewick.launcher.process.Running;
 import io.candlewick.launcher.process.Supervisor;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class PostgresPartTest {
   void start() throws Exception {
     postgres = new PostgresPart(data, PortChoice.anyFree());
     supervisor =
-        new Supervisor(postgres, data, Backoff.STANDARD, Clock.systemUTC(), new Restarts());
+        new Supervisor(postgres, data, RestartPolicy.STANDARD, Clock.systemUTC(), new Restarts());
     supervisor.start();
     postgres.createDatabases();
   }

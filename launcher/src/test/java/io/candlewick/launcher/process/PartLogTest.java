@@ -15,24 +15,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PartLogTest {
-  private static final int BOUND = 1000;
+  private static final int MAX_BYTES = 1000;
 
   @TempDir Path folder;
 
   @Test
   void a_log_stays_below_twice_its_bound_and_ends_with_the_newest_line() throws IOException {
-    PartLog log = new PartLog(folder.resolve("part.log"), BOUND);
+    PartLog log = new PartLog(folder.resolve("part.log"), MAX_BYTES);
 
     log.copy(lines(500));
 
     Path before = folder.resolve("part.log.1");
-    assertThat(Files.size(log.file()) + Files.size(before)).isLessThan(2 * BOUND + 20);
+    assertThat(Files.size(log.file()) + Files.size(before)).isLessThan(2 * MAX_BYTES + 20);
     assertThat(Files.readAllLines(log.file())).last().isEqualTo("line 500");
   }
 
   @Test
   void the_last_lines_are_remembered_in_order() {
-    PartLog log = new PartLog(folder.resolve("part.log"), BOUND);
+    PartLog log = new PartLog(folder.resolve("part.log"), MAX_BYTES);
 
     log.copy(lines(500));
 
@@ -58,7 +58,7 @@ class PartLogTest {
             return 'x';
           }
         };
-    PartLog log = new PartLog(folder.resolve("part.log"), BOUND);
+    PartLog log = new PartLog(folder.resolve("part.log"), MAX_BYTES);
 
     log.copy(output);
 
@@ -70,7 +70,7 @@ class PartLogTest {
 
   @Test
   void a_line_without_end_is_kept_in_pieces() {
-    PartLog log = new PartLog(folder.resolve("part.log"), PartLog.BOUND);
+    PartLog log = new PartLog(folder.resolve("part.log"), PartLog.MAX_BYTES);
 
     log.copy(new ByteArrayInputStream("x".repeat(40_000).getBytes(StandardCharsets.UTF_8)));
 

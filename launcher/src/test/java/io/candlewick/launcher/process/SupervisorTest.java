@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.model.Backoff;
 import io.candlewick.model.Throwables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Over real processes: small shell scripts that end when their input ends. */
 class SupervisorTest {
   private static final String UNTIL_INPUT_ENDS = "while read -r _; do :; done";
-  private static final Backoff QUICK =
-      new Backoff(Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMinutes(1), 3);
+  private static final RestartPolicy QUICK =
+      new RestartPolicy(
+          new Backoff(Duration.ofMillis(10), Duration.ofMillis(20)), Duration.ofMinutes(1), 3);
 
   @TempDir Path data;
   private final Notes notes = new Notes();

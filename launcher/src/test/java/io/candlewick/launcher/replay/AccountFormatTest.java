@@ -65,6 +65,6 @@ class AccountFormatTest {
   @Test
   void one_row_is_no_rows() {
     assertThat(printed(AccountFormat.TABLE, FollowedTicks.NONE))
-        .startsWith("1 row read = 1 published + 0 passed over + 0 rejected");
+        .startsWith("1 row read = 1 published + 0 skipped + 0 rejected");
   }
 }

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.candlewick.launcher.CommandRun;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.process.PortChoice;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** Outside parts that do not answer are named with their address before anything is started. */
+/** External services that do not answer are reported before anything is started. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ExternalServiceCheckTest {
   private static final Map<String, String> LOGIN =
@@ -93,22 +94,26 @@ class ExternalServiceCheckTest {
     try (ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String servers = "127.0.0.1:" + PortChoice.anyFree() + ",127.0.0.1:" + broker.getLocalPort();
 
-      assertThatCode(() -> ExternalServiceCheck.check(parts("--kafka", servers)))
-          .doesNotThrowAnyException();
+      assertThatCode(() -> check(services("--kafka", servers))).doesNotThrowAnyException();
     }
   }
 
   private static CommandException failure(String... options) {
-    return catchThrowableOfType(
-        CommandException.class, () -> ExternalServiceCheck.check(parts(options)));
+    return catchThrowableOfType(CommandException.class, () -> check(services(options)));
   }
 
-  private static ExternalServices parts(String... options) {
-    ExternalServices outside = new ExternalServices();
-    outside.environment(LOGIN);
-    new CommandLine(new Holder(outside)).parseArgs(options);
-    return outside;
+  private static void check(ExternalServices services) throws InterruptedException {
+    Faults faults = new Faults();
+    ExternalServiceCheck.check(services, faults);
+    faults.throwIfAny("The platform cannot start");
   }
 
-  private record Holder(@CommandLine.Mixin ExternalServices outside) {}
+  private static ExternalServices services(String... options) {
+    ExternalServices external = new ExternalServices();
+    external.environment(LOGIN);
+    new CommandLine(new Holder(external)).parseArgs(options);
+    return external;
+  }
+
+  private record Holder(@CommandLine.Mixin ExternalServices external) {}
 }

@@ -14,8 +14,9 @@ class ExternalServicesTest {
     ExternalServices external = new ExternalServices();
     external.environment(Map.of());
     new CommandLine(new Holder(external)).parseArgs("--postgres", "jdbc:postgresql://db:5432/x");
-    assertThat(catchThrowableOfType(CommandException.class, external::check))
-        .hasMessageContaining("CANDLEWICK_POSTGRES_USER is not set");
+    assertThat(catchThrowableOfType(CommandException.class, external::postgres))
+        .hasMessageContaining(
+            "CANDLEWICK_POSTGRES_USER and CANDLEWICK_POSTGRES_PASSWORD are not set");
   }
 
   @Test

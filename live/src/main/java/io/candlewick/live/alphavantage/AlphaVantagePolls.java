@@ -5,7 +5,7 @@ import io.candlewick.live.polling.MarketHours;
 import io.candlewick.live.polling.PolledProvider;
 import io.candlewick.live.polling.Reading;
 import io.candlewick.live.settings.AlphaVantageSettings;
-import io.candlewick.live.settings.Intervals;
+import io.candlewick.live.settings.RoundedDuration;
 import io.candlewick.live.source.RateLimiter;
 import io.candlewick.live.source.ResumePoint;
 import io.candlewick.live.source.SourceFault;
@@ -166,7 +166,7 @@ final class AlphaVantagePolls implements PolledProvider<AlphaVantageCursor> {
     MarketHours hours = exchange.hours(now);
     String state =
         hours.open()
-            ? "read every " + Intervals.text(interval)
+            ? "read every " + RoundedDuration.text(interval)
             : "closed until " + hours.opens().orElseThrow();
     Duration next = hours.open() ? interval : Duration.between(now, hours.opens().orElseThrow());
     return new Reading<>(ticks, gaps, cursor, state + note, next, reply.time());

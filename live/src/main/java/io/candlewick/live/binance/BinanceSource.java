@@ -5,7 +5,7 @@ import io.candlewick.live.http.Answer;
 import io.candlewick.live.http.ProviderHttp;
 import io.candlewick.live.polling.Reading;
 import io.candlewick.live.settings.BinanceSettings;
-import io.candlewick.live.settings.Intervals;
+import io.candlewick.live.settings.RoundedDuration;
 import io.candlewick.live.source.ClockWatch;
 import io.candlewick.live.source.LiveSource;
 import io.candlewick.live.source.ResumePoint;
@@ -136,7 +136,7 @@ final class BinanceSource implements LiveSource {
     }
     if (!(isPlanned && wasSteady)) {
       Duration wait = retry.next(demanded);
-      state.trouble(ended + ", reconnects in " + Intervals.text(wait));
+      state.trouble(ended + ", reconnects in " + RoundedDuration.text(wait));
       state.say();
       surroundings.pause().of(wait);
     }
@@ -184,7 +184,7 @@ final class BinanceSource implements LiveSource {
       askedAgain = due.isBefore(askedAgain) ? due : askedAgain;
       state.symbol(
           one.symbol.ours(),
-          "waits: " + fault.getMessage() + ", retried every " + Intervals.text(pause));
+          "waits: " + fault.getMessage() + ", retried every " + RoundedDuration.text(pause));
       return isUnknown ? null : fault;
     }
   }
@@ -273,7 +273,7 @@ final class BinanceSource implements LiveSource {
 
     private Ended take(Event event) throws InterruptedException {
       if (event == null) {
-        return new Ended("nothing came for " + Intervals.text(settings.silence()), false);
+        return new Ended("nothing came for " + RoundedDuration.text(settings.silence()), false);
       }
       if (event instanceof Event.Ended ended) {
         return new Ended(ended.reason(), false);

@@ -1,7 +1,7 @@
 package io.candlewick.live.binance;
 
 import io.candlewick.live.http.ProviderHttp;
-import io.candlewick.live.settings.Intervals;
+import io.candlewick.live.settings.RoundedDuration;
 import io.candlewick.live.source.SourceFault;
 import io.candlewick.live.source.SourceFault.Kind;
 import java.net.URI;
@@ -58,7 +58,8 @@ final class BinanceStream implements AutoCloseable {
     } catch (ExecutionException e) {
       throw refused(e.getCause(), clock);
     } catch (TimeoutException e) {
-      throw new SourceFault(Kind.AWAY, "It does not connect within " + Intervals.text(patience), e);
+      throw new SourceFault(
+          Kind.AWAY, "It does not connect within " + RoundedDuration.text(patience), e);
     } finally {
       if (stream.socket == null) {
         connecting.thenAccept(WebSocket::abort);

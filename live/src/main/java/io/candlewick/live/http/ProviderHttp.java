@@ -1,6 +1,6 @@
 package io.candlewick.live.http;
 
-import io.candlewick.live.settings.Intervals;
+import io.candlewick.live.settings.RoundedDuration;
 import io.candlewick.live.source.SourceFault;
 import io.candlewick.live.source.SourceFault.Kind;
 import java.io.IOException;
@@ -117,7 +117,7 @@ public final class ProviderHttp {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new SourceFault(
-          Kind.FAILED, "It did not answer completely within " + Intervals.text(patience), e);
+          Kind.FAILED, "It did not answer completely within " + RoundedDuration.text(patience), e);
     } catch (ExecutionException e) {
       Kind kind = e.getCause() instanceof ConnectException ? Kind.AWAY : Kind.FAILED;
       throw new SourceFault(kind, reason(e.getCause()), e.getCause());

@@ -1,6 +1,6 @@
 package io.candlewick.live.polling;
 
-import io.candlewick.live.settings.Intervals;
+import io.candlewick.live.settings.RoundedDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,11 +35,12 @@ public record MarketHours(boolean open, Optional<Instant> opens) {
   /** As in {@code read every 15 s}. */
   public String text(Duration interval) {
     if (open) {
-      return "read every " + Intervals.text(interval);
+      return "read every " + RoundedDuration.text(interval);
     }
     return "closed"
         + opens.map(instant -> " until " + instant).orElse("")
         + ", read every "
-        + Intervals.text(CLOSED_INTERVAL.compareTo(interval) > 0 ? CLOSED_INTERVAL : interval);
+        + RoundedDuration.text(
+            CLOSED_INTERVAL.compareTo(interval) > 0 ? CLOSED_INTERVAL : interval);
   }
 }

@@ -1,6 +1,6 @@
 package io.candlewick.live.polling;
 
-import io.candlewick.live.settings.Intervals;
+import io.candlewick.live.settings.RoundedDuration;
 import io.candlewick.live.source.ClockWatch;
 import io.candlewick.live.source.LiveSource;
 import io.candlewick.live.source.ResumePoint;
@@ -114,7 +114,10 @@ public final class PollingSource<C> implements LiveSource {
         wait = limit;
         if (limit.compareTo(REPORTED_WAIT) > 0) {
           state.trouble(
-              "its " + provider.limits() + " are used up, retried in " + Intervals.text(limit));
+              "its "
+                  + provider.limits()
+                  + " are used up, retried in "
+                  + RoundedDuration.text(limit));
           state.say();
         }
       }
@@ -182,7 +185,7 @@ public final class PollingSource<C> implements LiveSource {
       case LIMITED -> allWait(one, now.plus(pause(limited, fault)), now);
       case UNKNOWN_SYMBOL -> {
         one.due = now.plus(UNKNOWN_SYMBOL_RETRY);
-        yield "every " + Intervals.text(UNKNOWN_SYMBOL_RETRY);
+        yield "every " + RoundedDuration.text(UNKNOWN_SYMBOL_RETRY);
       }
       case AWAY, FAILED, NONSENSE, BAD_VALUE, REFUSED, NOT_IN_PLAN -> {
         if (isOfProvider) {
@@ -190,7 +193,7 @@ public final class PollingSource<C> implements LiveSource {
         }
         Duration wait = pause(one.retry, fault);
         one.due = now.plus(wait);
-        yield "in " + Intervals.text(wait);
+        yield "in " + RoundedDuration.text(wait);
       }
     };
   }
@@ -203,7 +206,7 @@ public final class PollingSource<C> implements LiveSource {
   private String allWait(Followed asked, Instant until, Instant now) {
     providerDue = until;
     asked.due = until;
-    return "in " + Intervals.text(Duration.between(now, until));
+    return "in " + RoundedDuration.text(Duration.between(now, until));
   }
 
   @Override

@@ -43,7 +43,7 @@ public record AlphaVantageSettings(
               + " a minute: give 0 (no limit) or more a day and 1 or more a minute");
     }
     if (!interval.isZero()) {
-      Intervals.check("Alpha Vantage", interval, MIN_INTERVAL);
+      PollingInterval.check("Alpha Vantage", interval, MIN_INTERVAL);
     }
   }
 

@@ -21,6 +21,6 @@ public record YahooSettings(URI base, Duration interval, Duration patience) {
           Duration.ofSeconds(20));
 
   public YahooSettings {
-    Intervals.check("Yahoo Finance", interval, MIN_INTERVAL);
+    PollingInterval.check("Yahoo Finance", interval, MIN_INTERVAL);
   }
 }

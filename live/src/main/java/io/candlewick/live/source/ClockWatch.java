@@ -1,6 +1,6 @@
 package io.candlewick.live.source;
 
-import io.candlewick.live.settings.Intervals;
+import io.candlewick.live.settings.RoundedDuration;
 import io.candlewick.model.Micros;
 import io.candlewick.model.RawTick;
 import io.candlewick.model.TickRules;
@@ -26,7 +26,7 @@ public final class ClockWatch {
       return "";
     }
     return "its clock is "
-        + Intervals.text(ahead.abs())
+        + RoundedDuration.text(ahead.abs())
         + (ahead.isNegative() ? " behind" : " ahead of")
         + " this machine's, so check the time here";
   }

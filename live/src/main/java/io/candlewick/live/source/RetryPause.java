@@ -1,48 +1,47 @@
 package io.candlewick.live.source;
 
+import io.candlewick.model.Backoff;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before the next try: it doubles with every failure up to a longest, and each
- * wait is drawn from its upper half, so that clients of one provider spread out. Not thread-safe.
+ * Counts one provider's failures in a row and gives the wait before the next try: that of a {@link
+ * Backoff} with jitter, or the one that the provider demands. Not thread-safe.
  */
 public final class RetryPause {
-  private static final int MAX_DOUBLINGS = 20;
-
-  private final Duration first;
-  private final Duration longest;
+  private final Backoff backoff;
   private final DoubleSupplier chance;
   private int failures;
 
+  /**
+   * @param first the full wait after the first failure, above 0
+   * @param longest the longest full wait
+   * @param chance gives numbers from 0 to 1
+   */
   public RetryPause(Duration first, Duration longest, DoubleSupplier chance) {
-    this.first = first;
-    this.longest = longest;
+    this.backoff = new Backoff(first, longest);
     this.chance = chance;
   }
 
+  /** Counts a failure and gives the wait after it. */
   public Duration next() {
-    Duration full = first.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
     failures++;
-    return spread(full.compareTo(longest) < 0 ? full : longest);
+    return backoff.after(failures, chance);
   }
 
-  /** At least what the provider demands, plus a small random time. */
+  /** At least what the provider demands, and up to a second more at random. */
   public Duration next(Duration demanded) {
     Duration own = next();
     Duration later = demanded.plusMillis((long) (1_000 * chance.getAsDouble()));
     return own.compareTo(later) > 0 ? own : later;
   }
 
-  private Duration spread(Duration full) {
-    long half = full.toNanos() / 2;
-    return Duration.ofNanos(half + (long) (half * chance.getAsDouble()));
-  }
-
+  /** The next failure is the first one again. */
   public void succeeded() {
     failures = 0;
   }
 
+  /** Failures since the last success. */
   public int failures() {
     return failures;
   }

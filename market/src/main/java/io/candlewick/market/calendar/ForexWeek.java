@@ -10,8 +10,8 @@ import java.time.temporal.TemporalAdjusters;
 
 /**
  * Foreign exchange: one session a week, from Sunday 17:00 to Friday 17:00 in New York, which keeps
- * its 120 hours over daylight-saving changes, for these fall into the weekend's closed hours. A
- * weekend counts a twentieth of the week's variance.
+ * its 120 hours over daylight-saving changes, because these happen in the weekend's closed hours. A
+ * weekend counts as a twentieth of the week's variance.
  */
 public record ForexWeek() implements TradingCalendar {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");

@@ -14,8 +14,8 @@ import java.time.Month;
 
 /**
  * The days on which the New York Stock Exchange is closed or closes early, by rule 7.2 and the
- * exchange's published practice. Closures that no rule foretells, as for a state funeral or a
- * storm, are not among them.
+ * exchange's published practice. Unscheduled closures, such as for a state funeral or a storm, are
+ * not included.
  */
 final class NewYorkHolidays {
   private static final int FIRST_JUNETEENTH = 2022;
@@ -60,7 +60,7 @@ final class NewYorkHolidays {
     return day.equals(day.with(dayOfWeekInMonth(nth, weekday)));
   }
 
-  /** A holiday on a Saturday is kept on Friday, one on a Sunday on Monday, where it is moved. */
+  /** A holiday on a Saturday is observed on Friday, one on a Sunday on Monday, if it is moved. */
   private static boolean isObserved(LocalDate day, LocalDate holiday, DayOfWeek... moved) {
     LocalDate kept = holiday;
     for (DayOfWeek weekday : moved) {

@@ -9,10 +9,11 @@ import java.time.ZonedDateTime;
 
 /**
  * The New York Stock Exchange: 9:30 to 16:00 local time from Monday to Friday, to 13:00 on half
- * days, closed on holidays. A year has 252 sessions; a closed span, be it a night, a weekend or a
- * holiday, counts a fifth of a day's variance. That closed hours count far less than open ones, and
- * weekends hardly more than nights: K. R. French and R. Roll, Stock return variances: the arrival
- * of information and the reaction of traders, Journal of Financial Economics 17 (1986).
+ * days, closed on holidays. A year has 252 sessions; a closed period, whether a night, a weekend or
+ * a holiday, counts as a fifth of a day's variance. Source for closed hours counting far less than
+ * open ones, and weekends hardly more than nights: K. R. French and R. Roll, Stock return
+ * variances: the arrival of information and the reaction of traders, Journal of Financial Economics
+ * 17 (1986).
  */
 public record NewYorkStockExchange() implements TradingCalendar {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");

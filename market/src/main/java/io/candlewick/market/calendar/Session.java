@@ -1,7 +1,7 @@
 package io.candlewick.market.calendar;
 
 /**
- * A span of unbroken trading.
+ * A period of uninterrupted trading.
  *
  * @param open its start, in microseconds since 1970
  * @param close its end, in microseconds since 1970, not part of it
@@ -10,7 +10,7 @@ public record Session(long open, long close) {
   /** All of time. */
   public static final Session ENDLESS = new Session(Long.MIN_VALUE, Long.MAX_VALUE);
 
-  /** Whether it is all of time. */
+  /** Whether it never ends. */
   public boolean isEndless() {
     return open == Long.MIN_VALUE;
   }

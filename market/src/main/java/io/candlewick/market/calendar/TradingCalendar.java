@@ -1,11 +1,11 @@
 package io.candlewick.market.calendar;
 
 /**
- * When a market trades, and how its time counts. Immutable and thread-safe.
+ * When a market trades, and how its time counts for the models. Immutable and thread-safe.
  *
- * <p>A year of trading has {@link #sessionsPerYear} sessions. Of each session and the closed span
- * after it, the closed span counts as the fraction {@link #closedShare}, however long it is, and
- * the session as the rest; a shorter session counts by its length.
+ * <p>A year of trading has {@link #sessionsPerYear} sessions. Of each session with the closed
+ * period after it, the closed period counts as the fraction {@link #closedShare}, whatever its
+ * length, and the session as the rest; a shorter session counts by its length.
  */
 public interface TradingCalendar {
   /** Its name in a profile. */
@@ -19,7 +19,10 @@ public interface TradingCalendar {
 
   double sessionsPerYear();
 
-  /** What a closed span counts of a session and itself: 0 or more, below 1. */
+  /**
+   * The fraction of a session with its closed period that the closed period counts: 0 or more,
+   * below 1.
+   */
   double closedShare();
 
   /** Length of a trading day, over which a day's volume is traded, in microseconds. */

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What an event does to every asset that it reaches.
+ * The effect of an event on every asset in its scope.
  *
  * @param jumpFrom least jump of the price as a fraction, above −1; the jump is uniform between both
  * @param jumpTo largest jump of the price as a fraction
- * @param jumpHalfLife after which half of the jump's logarithm is gone again; zero for a jump that
+ * @param jumpHalfLife time after which half of the jump's logarithm is gone; zero for a jump that
  *     stays
- * @param volatilityFactor what multiplies the volatility at its start, 0 or more
- * @param halfLife after which half of what exceeds 1 is gone; zero for no decay
- * @param volumeFactor what multiplies sizes while it lasts, 0 or more
- * @param spreadFactor what multiplies the spread while it lasts, 0 or more
+ * @param volatilityFactor factor of the volatility at its start, 0 or more
+ * @param halfLife time after which the volatility factor is halfway back to 1; zero for no decay
+ * @param volumeFactor factor of sizes while it lasts, 0 or more
+ * @param spreadFactor factor of the spread while it lasts, 0 or more
  * @param halted whether there are no ticks at all while it lasts
  * @param duration how long it lasts; zero for a jump alone
  */
@@ -28,7 +28,7 @@ public record EventEffect(
     double spreadFactor,
     boolean halted,
     Duration duration) {
-  private static final double LARGEST_FACTOR = 1_000;
+  private static final double MAX_FACTOR = 1_000;
 
   public EventEffect {
     Objects.requireNonNull(jumpHalfLife, "jumpHalfLife");
@@ -50,9 +50,9 @@ public record EventEffect(
   }
 
   private static void check(String name, double factor) {
-    if (!(factor >= 0 && factor <= LARGEST_FACTOR)) {
+    if (!(factor >= 0 && factor <= MAX_FACTOR)) {
       throw new IllegalArgumentException(
-          "The %s is %s, but must be 0 to %s".formatted(name, factor, LARGEST_FACTOR));
+          "The %s is %s, but must be 0 to %s".formatted(name, factor, MAX_FACTOR));
     }
   }
 
@@ -67,7 +67,7 @@ public record EventEffect(
   }
 
   /**
-   * What multiplies the volatility.
+   * The factor of the volatility.
    *
    * @param elapsedMicros time since its start
    */
@@ -84,7 +84,7 @@ public record EventEffect(
     return jump(from, to, Duration.ZERO);
   }
 
-  /** A jump alone, of which half is gone after a time; zero for one that stays. */
+  /** A jump alone, with a half-life; zero for one that stays. */
   public static EventEffect jump(double from, double to, Duration halfLife) {
     return new EventEffect(from, to, halfLife, 1, Duration.ZERO, 1, 1, false, Duration.ZERO);
   }

@@ -17,7 +17,7 @@ public enum EventKind {
   CRISIS,
   /** No trading at all. */
   TRADING_HALT,
-  /** Few who trade: small sizes and wide spreads. */
+  /** Little trading: small sizes and wide spreads. */
   LIQUIDITY_DROUGHT;
 
   /** Its name in profiles and over HTTP, as in {@code flash_crash}. */
@@ -25,7 +25,7 @@ public enum EventKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What an event of this kind does unless told otherwise. */
+  /** The default effect of this kind. */
   public EventEffect usualEffect() {
     return switch (this) {
       case FLASH_CRASH -> EventEffect.jump(-0.15, -0.05);

@@ -2,9 +2,9 @@ package io.candlewick.market.event;
 
 import io.candlewick.model.AssetType;
 
-/** Whom an event reaches. */
+/** The assets that an event affects. */
 public sealed interface EventScope {
-  /** Whether an asset is reached. */
+  /** Whether an asset is affected. */
   boolean reaches(String symbol, AssetType type);
 
   /** For people: {@code all}, a class or a symbol. */

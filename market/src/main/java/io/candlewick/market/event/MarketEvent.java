@@ -3,12 +3,12 @@ package io.candlewick.market.event;
 import java.util.Objects;
 
 /**
- * Something that happens to a simulated market.
+ * An event in a simulated market.
  *
- * @param id unique in one run of a market; it decides, with the seed, how large the jump is
+ * @param id unique in one run of a market; with the seed, it determines the size of the jump
  * @param kind what happens
- * @param scope whom it reaches
- * @param start when, in microseconds since 1970; the first tick at or after it feels it
+ * @param scope the assets that it affects
+ * @param start when, in microseconds since 1970; it affects ticks from this time on
  * @param effect what it does
  * @param origin where it comes from
  */
@@ -21,7 +21,7 @@ public record MarketEvent(
     RANDOM,
     /** In the market's profile. */
     SCHEDULED,
-    /** From outside, while the market runs. */
+    /** Injected while the market runs. */
     INJECTED
   }
 

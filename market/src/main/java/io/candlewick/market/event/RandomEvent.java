@@ -3,11 +3,12 @@ package io.candlewick.market.event;
 import java.util.Objects;
 
 /**
- * An event that comes by chance.
+ * An event that comes at random.
  *
  * @param kind what happens
- * @param reach whom it reaches
- * @param each whether each asset reached has events of its own; else one event reaches them all
+ * @param reach the assets that it affects
+ * @param each whether each of these assets has events of its own; otherwise one event affects all
+ *     of them
  * @param rate how often it comes to one asset, or to the whole market
  * @param effect what it does
  */
@@ -46,7 +47,7 @@ public record RandomEvent(
   }
 
   /**
-   * A mean number in a year of trading; of at most one a tick.
+   * A mean number per year of trading; at most one per tick.
    *
    * @param events 0 or more
    */

@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.util.Objects;
 
 /**
- * An event that a profile foretells, once or again and again at the same time of day in its zone.
+ * An event that a profile schedules, once or repeatedly at the same time of day in its zone.
  *
  * @param kind what happens
- * @param scope whom it reaches
+ * @param scope the assets that it affects
  * @param first when it first comes, local time
  * @param zone the zone of that time
- * @param every after how long it comes again; {@link Period#ZERO} for once
+ * @param every its period; {@link Period#ZERO} for an event that comes once
  * @param effect what it does
  */
 public record ScheduledEvent(
@@ -55,7 +55,7 @@ public record ScheduledEvent(
     return Micros.of(first.plus(every.multipliedBy(number)).atZone(zone).toInstant());
   }
 
-  /** An occurrence as an event; its id names what, whom and when. */
+  /** An occurrence as an event; its id consists of kind, scope and time. */
   public MarketEvent occurrence(int number) {
     long start = start(number);
     String id = kind.profileName() + '/' + scope.text() + '/' + Micros.toInstant(start);

@@ -7,7 +7,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads the lower triangle of a correlation matrix, a row a symbol. */
+/** Reads the lower triangle of a correlation matrix, one row per symbol. */
 final class CorrelationReader {
   private final Faults faults;
 
@@ -15,9 +15,9 @@ final class CorrelationReader {
     this.faults = faults;
   }
 
-  /** Rows by symbol in their order; of use only if no fault was added. */
+  /** Rows by symbol in order; usable only if no fault was added. */
   Map<String, double[]> read(Node node, List<String> symbols) {
-    Section section = Section.of(faults, "The correlation", node, null);
+    Section section = Section.of(faults, "correlation", node, null);
     if (!symbols.isEmpty()) {
       section.allowing(symbols);
     }
@@ -34,11 +34,10 @@ final class CorrelationReader {
     if (row.length != length) {
       faults.add(
           node,
-          "The correlation's row %s has %d numbers, but must have %d: one for each row above, then 1"
+          "correlation.%s has %d numbers, but must have %d: one for each row above, then 1"
               .formatted(symbol, row.length, length));
     } else if (row[length - 1] != 1) {
-      faults.add(
-          node, "The correlation's row " + symbol + " must end with 1, not " + row[length - 1]);
+      faults.add(node, "correlation." + symbol + " must end with 1, not " + row[length - 1]);
     }
     return row;
   }
@@ -47,7 +46,10 @@ final class CorrelationReader {
     String text = node instanceof ScalarNode scalar ? scalar.getValue() : "no number";
     double value = Numbers.parse(text);
     if (!(Math.abs(value) <= 1)) {
-      faults.add(node, "A correlation of %s is '%s', but must be -1 to 1".formatted(symbol, text));
+      faults.add(
+          node,
+          "correlation.%s has the value '%s', but must have values of -1 to 1"
+              .formatted(symbol, text));
     }
     return value;
   }

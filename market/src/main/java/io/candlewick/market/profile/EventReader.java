@@ -1,12 +1,12 @@
 package io.candlewick.market.profile;
 
 import io.candlewick.market.Asset;
-import io.candlewick.market.ModelParameter;
 import io.candlewick.market.event.EventEffect;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.RandomEvent;
 import io.candlewick.market.event.ScheduledEvent;
+import io.candlewick.market.price.ModelParameter;
 import io.candlewick.model.AssetType;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Reads events. What it gives is of use only if no fault was added. */
+/** Reads events. The results are usable only if no fault was added. */
 final class EventReader {
   private static final List<String> EFFECT_KEYS =
       List.of(
@@ -49,13 +49,13 @@ final class EventReader {
 
   RandomEvent random(Node node) {
     Section section =
-        Section.of(faults, "A random event", node, null)
+        Section.of(faults, "events.random", node, null)
             .allowing(
                 keys("kind", "scope", "each_asset", "probability_per_tick", "events_per_year"));
     EventKind kind = kind(section);
     boolean perTick = section.find("probability_per_tick").isPresent();
     if (perTick == section.find("events_per_year").isPresent()) {
-      section.miss("probability_per_tick", "or 'events_per_year', either of them");
+      section.chooseOne("probability_per_tick", "events_per_year", "");
     }
     RandomEvent.Rate rate =
         perTick
@@ -67,14 +67,14 @@ final class EventReader {
 
   ScheduledEvent scheduled(Node node) {
     Section section =
-        Section.of(faults, "A scheduled event", node, null)
+        Section.of(faults, "events.scheduled", node, null)
             .allowing(keys("kind", "scope", "at", "zone", "every"));
     EventKind kind = kind(section);
-    LocalDateTime first = TimeText.local(section.requiredText("at", AT)).orElse(null);
+    LocalDateTime first = ProfileTimes.local(section.requiredText("at", AT)).orElse(null);
     if (first == null && section.find("at").isPresent()) {
       section.refuse("at", AT);
     }
-    ZoneId zone = TimeText.zone(section.text("zone").orElse("Z")).orElse(null);
+    ZoneId zone = ProfileTimes.zone(section.text("zone").orElse("Z")).orElse(null);
     if (zone == null) {
       section.refuse("zone", "a time zone such as America/New_York");
     }
@@ -83,10 +83,11 @@ final class EventReader {
             .text("every")
             .map(
                 text ->
-                    TimeText.period(text)
+                    ProfileTimes.period(text)
                         .orElseGet(
                             () -> {
-                              section.refuse("every", "such as '6 weeks', '3 months' or '1 day'");
+                              section.refuse(
+                                  "every", "a period such as '6 weeks', '3 months' or '1 day'");
                               return Period.ZERO;
                             }))
             .orElse(Period.ZERO);
@@ -112,7 +113,7 @@ final class EventReader {
       return EventKind.valueOf(name.toUpperCase(Locale.ROOT));
     }
     if (!name.isEmpty()) {
-      section.refuse("kind", "an event: " + NearestName.hint(name, names));
+      section.refuseName("kind", "event", name, names);
     }
     return EventKind.FLASH_CRASH; // reported, so never used
   }
@@ -125,8 +126,7 @@ final class EventReader {
       List<String> known = new ArrayList<>(List.of("all"));
       assets.stream().map(asset -> asset.type().text()).distinct().forEach(known::add);
       assets.forEach(asset -> known.add(asset.symbol()));
-      section.refuse(
-          "scope", "all, a class or a symbol of this profile: " + NearestName.hint(text, known));
+      section.refuseName("scope", "class or symbol", text, known);
     }
     return scope;
   }
@@ -184,7 +184,7 @@ final class EventReader {
     if (text == null) {
       return usual;
     }
-    return TimeText.duration(text)
+    return ProfileTimes.duration(text)
         .orElseGet(
             () -> {
               section.refuse(key, "a duration such as 90s, 15m, 4h or 3d");

@@ -5,7 +5,7 @@ package io.candlewick.market.profile;
  *
  * @param file the profile's file
  * @param line the line, from 1
- * @param text what is wrong, with which value, and what would be right
+ * @param text what is wrong, with the value, and what would be right
  */
 public record Fault(String file, int line, String text) {
   @Override

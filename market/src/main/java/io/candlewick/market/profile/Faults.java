@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Collects what is wrong in one file, each fault once. */
+/** Collects the faults of one file, each once. */
 final class Faults {
   private final String file;
   private final Set<Fault> found = new LinkedHashSet<>();

@@ -3,16 +3,16 @@ package io.candlewick.market.profile;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Listing;
 import io.candlewick.market.MarketTime;
-import io.candlewick.market.ModelChoice;
-import io.candlewick.market.ModelKind;
-import io.candlewick.market.ModelParameter;
-import io.candlewick.market.PriceModels;
 import io.candlewick.market.PriceRules;
 import io.candlewick.market.Seasonality;
 import io.candlewick.market.SizeRules;
 import io.candlewick.market.SpreadRules;
 import io.candlewick.market.calendar.TradingCalendar;
 import io.candlewick.market.calendar.TradingCalendars;
+import io.candlewick.market.price.ModelChoice;
+import io.candlewick.market.price.ModelKind;
+import io.candlewick.market.price.ModelParameter;
+import io.candlewick.market.price.PriceModels;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.TickRules;
@@ -50,9 +50,9 @@ final class ListingReader {
   }
 
   /**
-   * The listing of an asset. It is of use only if no fault was added.
+   * The listing of an asset; usable only if no fault was added.
    *
-   * @param section the asset's own mapping, with its class as base
+   * @param section the asset's mapping, with its class as base
    */
   static Listing read(Section section, AssetType type) {
     Asset read = asset(section, type);
@@ -67,14 +67,14 @@ final class ListingReader {
   }
 
   private static Asset asset(Section section, AssetType type) {
-    String symbol = section.requiredText("symbol", "as in AAPL");
+    String symbol = section.requiredText("symbol", "a text such as AAPL");
     if (symbol.getBytes(StandardCharsets.UTF_8).length > TickRules.MAX_SYMBOL_BYTES) {
       section.refuse("symbol", "at most " + TickRules.MAX_SYMBOL_BYTES + " bytes long");
     }
     return new Asset(
         symbol,
         type,
-        section.requiredText("currency", "as in USD"),
+        section.requiredText("currency", "a code such as USD"),
         section.requiredDecimal("start_price"));
   }
 
@@ -85,7 +85,7 @@ final class ListingReader {
     ModelKind kind = PriceModels.find(name).orElse(null);
     if (kind == null) {
       if (!name.isEmpty()) {
-        section.refuse("kind", "a model: " + NearestName.hint(name, names));
+        section.refuseName("kind", "model", name, names);
       }
       return null;
     }
@@ -111,11 +111,8 @@ final class ListingReader {
     Section section = (decides ? given.alone() : given).allowing(TIME_KEYS);
     boolean perTick = section.find("years_per_tick").isPresent();
     if (perTick == section.find("calendar").isPresent()) {
-      section.miss(
-          "calendar",
-          (perTick ? "it has years_per_tick too, " : "or 'years_per_tick', ")
-              + "either of them; calendars are "
-              + String.join(", ", calendarNames()));
+      section.chooseOne(
+          "calendar", "years_per_tick", ": calendars are " + String.join(", ", calendarNames()));
       return new MarketTime.PerTick(1);
     }
     if (perTick) {
@@ -125,7 +122,7 @@ final class ListingReader {
     String name = section.text("calendar").orElse("");
     TradingCalendar calendar = TradingCalendars.find(name).orElse(null);
     if (calendar == null) {
-      section.refuse("calendar", "a calendar: " + NearestName.hint(name, calendarNames()));
+      section.refuseName("calendar", "calendar", name, calendarNames());
       return new MarketTime.PerTick(1);
     }
     return new MarketTime.ByCalendar(
@@ -177,7 +174,7 @@ final class ListingReader {
     boolean perTick =
         decides ? given.saysItself("median_per_tick") : given.find("median_per_tick").isPresent();
     if (perDay == perTick) {
-      section.miss("median_per_day", "or 'median_per_tick', either of them, in units of the asset");
+      section.chooseOne("median_per_day", "median_per_tick", ", in units of the asset");
     }
     return new SizeRules(
         section.number(perDay ? "median_per_day" : "median_per_tick", NOT_NEGATIVE, 0),

@@ -3,7 +3,7 @@ package io.candlewick.market.profile;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds what somebody may have meant. */
+/** Suggests the known name that is nearest to a misspelled one. */
 final class NearestName {
   private NearestName() {}
 

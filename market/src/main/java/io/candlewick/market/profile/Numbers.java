@@ -4,7 +4,7 @@ package io.candlewick.market.profile;
 final class Numbers {
   private Numbers() {}
 
-  /** The number; NaN if it is none. */
+  /** The number; NaN if the text is not a number. */
   static double parse(String text) {
     String plain = text.replace("_", "");
     int slash = plain.indexOf('/');

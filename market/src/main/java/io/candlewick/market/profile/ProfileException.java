@@ -3,7 +3,7 @@ package io.candlewick.market.profile;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A profile has faults; the message holds them all, one a line. */
+/** A profile has faults; the message lists all of them, one per line. */
 public final class ProfileException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

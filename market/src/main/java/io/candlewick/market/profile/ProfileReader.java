@@ -1,9 +1,9 @@
 package io.candlewick.market.profile;
 
 import io.candlewick.market.Asset;
-import io.candlewick.market.CorrelationMatrix;
 import io.candlewick.market.Listing;
 import io.candlewick.market.Profile;
+import io.candlewick.market.correlation.CorrelationMatrix;
 import io.candlewick.market.event.RandomEvent;
 import io.candlewick.market.event.ScheduledEvent;
 import io.candlewick.model.AssetType;
@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads profiles in YAML and reports all that is wrong with one at once. */
+/** Reads profiles in YAML and reports all faults of one together. */
 public final class ProfileReader {
   private static final List<String> KEYS =
       List.of("name", "description", "always_open", "classes", "assets", "correlation", "events");
@@ -95,8 +95,8 @@ public final class ProfileReader {
   }
 
   private Profile profile(Node root) {
-    Section top = Section.of(faults, "The profile", root, null).allowing(KEYS);
-    String name = top.requiredText("name", "a word for it");
+    Section top = Section.of(faults, "", root, null).allowing(KEYS);
+    String name = top.requiredText("name", "any text");
     Map<String, Section> classes = classes(top);
     List<Listing> listings = listings(top, classes);
     List<Asset> assets = listings.stream().map(Listing::asset).toList();
@@ -104,7 +104,7 @@ public final class ProfileReader {
     Section eventSection =
         top.find("events").isPresent()
             ? top.section("events").allowing(List.of("random", "scheduled"))
-            : Section.empty(faults, "The profile's events", root, null);
+            : Section.empty(faults, "events", root, null);
     List<RandomEvent> random = eventSection.list("random").stream().map(events::random).toList();
     List<ScheduledEvent> scheduled =
         eventSection.list("scheduled").stream().map(events::scheduled).toList();
@@ -128,7 +128,7 @@ public final class ProfileReader {
               (name, node) ->
                   classes.put(
                       name,
-                      Section.of(faults, "Class " + name, node, null)
+                      Section.of(faults, "classes." + name, node, null)
                           .allowing(ListingReader.SECTIONS)));
     }
     return classes;
@@ -144,20 +144,22 @@ public final class ProfileReader {
     }
     for (Node node : top.list("assets")) {
       Section plain = Section.of(new Faults(""), "An asset", node, null); // reported below
-      String symbol = plain.text("symbol").orElse("An asset");
+      String symbol = plain.text("symbol").orElse("?");
       String type = plain.text("class").orElse("");
-      Section asset = Section.of(faults, symbol, node, classes.get(type)).allowing(keys);
+      Section asset =
+          Section.of(faults, "assets." + symbol, node, classes.get(type)).allowing(keys);
       if (!CLASSES.contains(type)) {
         if (plain.find("class").isEmpty()) {
           asset.miss("class", "one of " + String.join(", ", CLASSES));
         } else {
-          asset.refuse("class", "a class: " + NearestName.hint(type, CLASSES));
+          asset.refuseName("class", "class", type, CLASSES);
         }
         continue;
       }
       Integer first = lines.putIfAbsent(symbol, Faults.lineOf(node));
       if (first != null) {
-        faults.add(node, symbol + " is there twice, first in line " + first + ": remove one");
+        faults.add(
+            node, "assets." + symbol + " is given twice, first in line " + first + ": remove one");
         continue;
       }
       listings.add(ListingReader.read(asset, AssetType.valueOf(type.toUpperCase(Locale.ROOT))));
@@ -177,7 +179,7 @@ public final class ProfileReader {
       if (sum > 1) {
         faults.add(
             section.at(),
-            "The probabilities per tick of %s add up to %s, but must be at most 1 in all"
+            "events.random: the probabilities per tick of %s add up to %s, but must be at most 1"
                 .formatted(asset.symbol(), sum));
         return;
       }

@@ -1,6 +1,6 @@
 package io.candlewick.market.profile;
 
-import io.candlewick.market.ModelParameter;
+import io.candlewick.market.price.ModelParameter;
 import io.candlewick.model.FixedPoint;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,12 +14,13 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A mapping of a profile. What it does not say itself, its base says, as an asset's class does.
- * Whatever is wrong is reported, and reading goes on with a value in its place.
+ * A mapping in a profile, with a base, such as an asset's class, that supplies the keys it does not
+ * have. Faults are reported under the path of the key, such as {@code classes.stock.model.kind};
+ * reading then continues with a substitute value.
  */
 final class Section {
   private final Faults faults;
-  private final String name;
+  private final String path;
   private final Node at;
   private final Map<String, Node> keys;
   private final Map<String, Node> own;
@@ -27,13 +28,13 @@ final class Section {
 
   private Section(
       Faults faults,
-      String name,
+      String path,
       Node at,
       Map<String, Node> keys,
       Map<String, Node> own,
       Section base) {
     this.faults = faults;
-    this.name = name;
+    this.path = path;
     this.at = at;
     this.keys = keys;
     this.own = own;
@@ -43,10 +44,11 @@ final class Section {
   /**
    * Reads a mapping's keys.
    *
+   * @param path where it is in the profile, as in {@code classes.stock}; empty for the whole
    * @param node the mapping
-   * @param base what stands in for what it does not say, or {@code null}
+   * @param base supplies the keys that it does not have, or {@code null}
    */
-  static Section of(Faults faults, String name, Node node, Section base) {
+  static Section of(Faults faults, String path, Node node, Section base) {
     Map<String, Node> keys = new LinkedHashMap<>();
     Map<String, Node> own = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
@@ -57,28 +59,34 @@ final class Section {
         if (first != null) {
           faults.add(
               entry.getKeyNode(),
-              "%s has '%s' twice, first in line %d: remove one"
-                  .formatted(name, key, Faults.lineOf(first)));
+              "%s is given twice, first in line %d: remove one"
+                  .formatted(join(path, key), Faults.lineOf(first)));
         }
       }
     } else {
-      faults.add(node, name + " must be a mapping, written as 'key: value'");
+      String title = path.isEmpty() ? "The profile" : path;
+      faults.add(node, title + " must be a mapping, written as 'key: value'");
     }
-    return new Section(faults, name, node, keys, own, base);
+    return new Section(faults, path, node, keys, own, base);
   }
 
-  /** One that says nothing itself. */
-  static Section empty(Faults faults, String name, Node at, Section base) {
-    return new Section(faults, name, at, Map.of(), Map.of(), base);
+  /** One without keys of its own. */
+  static Section empty(Faults faults, String path, Node at, Section base) {
+    return new Section(faults, path, at, Map.of(), Map.of(), base);
   }
 
-  /** Reports keys that do not belong here. */
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + '.' + key;
+  }
+
+  /** Reports unknown keys. */
   Section allowing(Collection<String> known) {
     keys.forEach(
         (key, place) -> {
           if (!known.contains(key)) {
             faults.add(
-                place, "%s has no key '%s': %s".formatted(name, key, NearestName.hint(key, known)));
+                place,
+                "%s: unknown key: %s".formatted(join(path, key), NearestName.hint(key, known)));
           }
         });
     if (base != null) {
@@ -95,7 +103,7 @@ final class Section {
     return own;
   }
 
-  /** The key of a value that is here, for its line; else the section. */
+  /** The node of a key, for its line; the section if the key is absent. */
   Node placeOf(String key) {
     return keys.getOrDefault(key, at);
   }
@@ -104,9 +112,9 @@ final class Section {
     return own.containsKey(key);
   }
 
-  /** The same without what its base says. */
+  /** The same without its base. */
   Section alone() {
-    return new Section(faults, name, at, keys, own, null);
+    return new Section(faults, path, at, keys, own, null);
   }
 
   Optional<Node> find(String key) {
@@ -117,12 +125,12 @@ final class Section {
     return Optional.ofNullable(value);
   }
 
-  /** A mapping within this one, on top of the one that the base has. */
+  /** A mapping within this one, with that of the base as its base. */
   Section section(String key) {
     Section under = base == null || base.find(key).isEmpty() ? null : base.section(key);
     Node node = own.get(key);
-    String title = name + "'s " + key;
-    return node == null ? empty(faults, title, at, under) : of(faults, title, node, under);
+    String below = join(path, key);
+    return node == null ? empty(faults, below, at, under) : of(faults, below, node, under);
   }
 
   /** A list within this one; empty if there is none. */
@@ -134,7 +142,7 @@ final class Section {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
-    faults.add(node, name + "'s " + key + " must be a list");
+    faults.add(node, join(path, key) + " must be a list");
     return List.of();
   }
 
@@ -146,16 +154,45 @@ final class Section {
     }
     Node node = own.get(key);
     String given = node instanceof ScalarNode scalar ? "'" + scalar.getValue() + "'" : "no value";
-    faults.add(placeOf(key), "%s's %s is %s, but must be %s".formatted(name, key, given, must));
+    faults.add(placeOf(key), "%s is %s, but must be %s".formatted(join(path, key), given, must));
   }
 
-  /** Reports that a key is missing, in the base if nothing is said here. */
+  /**
+   * Reports a name that is not one of the known ones, where it stands.
+   *
+   * @param kind what it should be a name of, as in {@code model}
+   */
+  void refuseName(String key, String kind, String given, Collection<String> known) {
+    if (!own.containsKey(key) && base != null) {
+      base.refuseName(key, kind, given, known);
+      return;
+    }
+    faults.add(
+        placeOf(key),
+        "%s: unknown %s '%s': %s"
+            .formatted(join(path, key), kind, given, NearestName.hint(given, known)));
+  }
+
+  /**
+   * Reports that neither or both of two keys are given, in the base if this section has no keys.
+   *
+   * @param more ends the sentence, as in {@code : calendars are nyse, forex}
+   */
+  void chooseOne(String key, String other, String more) {
+    if (own.isEmpty() && base != null) {
+      base.chooseOne(key, other, more);
+      return;
+    }
+    faults.add(at, "%s needs either '%s' or '%s'%s".formatted(path, key, other, more));
+  }
+
+  /** Reports that a key is missing, in the base if this section has no keys. */
   void miss(String key, String must) {
     if (own.isEmpty() && base != null) {
       base.miss(key, must);
       return;
     }
-    faults.add(at, "%s needs '%s': %s".formatted(name, key, must));
+    faults.add(at, "%s is missing: give %s".formatted(join(path, key), must));
   }
 
   /** A scalar's text. */
@@ -178,7 +215,7 @@ final class Section {
     return text(key).orElse("");
   }
 
-  /** A number in the range, or {@code otherwise} where there is none. */
+  /** A number in the range, or {@code otherwise} if there is none. */
   double number(String key, ModelParameter range, double otherwise) {
     String text = text(key).orElse(null);
     if (text == null) {
@@ -195,7 +232,7 @@ final class Section {
   /** A number in the range. */
   double requiredNumber(String key, ModelParameter range) {
     if (find(key).isEmpty()) {
-      miss(key, range.range());
+      miss(key, "a number, " + range.range());
     }
     return number(key, range, Double.NaN);
   }

@@ -1,6 +1,6 @@
 package io.candlewick.market.battery;
 
-import io.candlewick.market.AssetRandom;
+import io.candlewick.market.price.AssetRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

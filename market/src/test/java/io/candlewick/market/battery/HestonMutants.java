@@ -1,9 +1,9 @@
 package io.candlewick.market.battery;
 
-import io.candlewick.market.AssetRandom;
-import io.candlewick.market.PriceModel;
 import io.candlewick.market.battery.Models.Stochastic;
 import io.candlewick.market.battery.Models.VarianceModel;
+import io.candlewick.market.price.AssetRandom;
+import io.candlewick.market.price.PriceModel;
 import java.util.List;
 
 /** Faults of Heston's model. */

@@ -1,14 +1,14 @@
 package io.candlewick.market.battery;
 
-import io.candlewick.market.CorrelationMatrix;
 import io.candlewick.market.Listing;
 import io.candlewick.market.MarketTime;
-import io.candlewick.market.ModelChoice;
 import io.candlewick.market.Profile;
 import io.candlewick.market.Seasonality;
 import io.candlewick.market.calendar.NewYorkStockExchange;
 import io.candlewick.market.calendar.Session;
 import io.candlewick.market.calendar.TradingCalendar;
+import io.candlewick.market.correlation.CorrelationMatrix;
+import io.candlewick.market.price.ModelChoice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

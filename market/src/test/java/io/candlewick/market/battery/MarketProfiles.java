@@ -1,11 +1,8 @@
 package io.candlewick.market.battery;
 
 import io.candlewick.market.Asset;
-import io.candlewick.market.CorrelationMatrix;
 import io.candlewick.market.Listing;
 import io.candlewick.market.MarketTime;
-import io.candlewick.market.ModelChoice;
-import io.candlewick.market.PriceModels;
 import io.candlewick.market.PriceRules;
 import io.candlewick.market.Profile;
 import io.candlewick.market.Seasonality;
@@ -13,6 +10,9 @@ import io.candlewick.market.SizeRules;
 import io.candlewick.market.SpreadRules;
 import io.candlewick.market.calendar.AlwaysOpen;
 import io.candlewick.market.calendar.NewYorkStockExchange;
+import io.candlewick.market.correlation.CorrelationMatrix;
+import io.candlewick.market.price.ModelChoice;
+import io.candlewick.market.price.PriceModels;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import java.util.List;

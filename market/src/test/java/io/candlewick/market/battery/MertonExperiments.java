@@ -1,6 +1,6 @@
 package io.candlewick.market.battery;
 
-import io.candlewick.market.PriceModel;
+import io.candlewick.market.price.PriceModel;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.PoissonDistribution;

@@ -1,8 +1,8 @@
 package io.candlewick.market.battery;
 
-import io.candlewick.market.AssetRandom;
-import io.candlewick.market.PriceModel;
 import io.candlewick.market.battery.Models.Jumps;
+import io.candlewick.market.price.AssetRandom;
+import io.candlewick.market.price.PriceModel;
 import java.util.List;
 
 /** Faults of the jump diffusion. */

@@ -1,14 +1,14 @@
 package io.candlewick.market.battery;
 
-import io.candlewick.market.AssetRandom;
-import io.candlewick.market.CorrelationMatrix;
-import io.candlewick.market.GeometricBrownianMotion;
-import io.candlewick.market.Heston;
-import io.candlewick.market.MertonJumpDiffusion;
-import io.candlewick.market.OrnsteinUhlenbeck;
-import io.candlewick.market.PriceModel;
 import io.candlewick.market.Profile;
 import io.candlewick.market.Seasonality;
+import io.candlewick.market.correlation.CorrelationMatrix;
+import io.candlewick.market.price.AssetRandom;
+import io.candlewick.market.price.GeometricBrownianMotion;
+import io.candlewick.market.price.Heston;
+import io.candlewick.market.price.MertonJumpDiffusion;
+import io.candlewick.market.price.OrnsteinUhlenbeck;
+import io.candlewick.market.price.PriceModel;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;

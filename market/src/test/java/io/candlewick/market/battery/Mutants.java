@@ -1,7 +1,7 @@
 package io.candlewick.market.battery;
 
-import io.candlewick.market.AssetRandom;
 import io.candlewick.market.Seasonality;
+import io.candlewick.market.price.AssetRandom;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package io.candlewick.market.battery;
 
-import io.candlewick.market.PriceModel;
 import io.candlewick.market.battery.Models.Reversion;
+import io.candlewick.market.price.PriceModel;
 import java.util.List;
 
 /** Faults of the Ornstein–Uhlenbeck process. */

@@ -1,6 +1,6 @@
 package io.candlewick.market.battery;
 
-import io.candlewick.market.PriceModel;
+import io.candlewick.market.price.PriceModel;
 
 /** The logarithm of a price that a model moves. */
 final class PricePath {

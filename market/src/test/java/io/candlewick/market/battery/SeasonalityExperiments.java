@@ -1,7 +1,7 @@
 package io.candlewick.market.battery;
 
-import io.candlewick.market.PriceModel;
 import io.candlewick.market.Seasonality;
+import io.candlewick.market.price.PriceModel;
 import java.util.ArrayList;
 import java.util.List;
 

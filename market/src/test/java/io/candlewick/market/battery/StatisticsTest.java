@@ -3,7 +3,7 @@ package io.candlewick.market.battery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.candlewick.market.AssetRandom;
+import io.candlewick.market.price.AssetRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

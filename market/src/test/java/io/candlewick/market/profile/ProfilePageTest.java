@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.market.Asset;
 import io.candlewick.market.MarketListener;
-import io.candlewick.market.ModelKind;
-import io.candlewick.market.ModelParameter;
-import io.candlewick.market.PriceModels;
 import io.candlewick.market.Profile;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.calendar.TradingCalendar;
 import io.candlewick.market.calendar.TradingCalendars;
 import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.MarketEvent;
+import io.candlewick.market.price.ModelKind;
+import io.candlewick.market.price.ModelParameter;
+import io.candlewick.market.price.PriceModels;
 import io.candlewick.model.RawTick;
 import java.io.IOException;
 import java.nio.file.Files;

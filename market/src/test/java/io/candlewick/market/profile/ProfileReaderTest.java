@@ -117,34 +117,34 @@ class ProfileReaderTest {
                     - {kind: earnings, scope: AAPL, at: tomorrow, zone: Mars, every: week}
                 """))
         .containsExactly(
-            "mine.yaml:2: The profile has no key 'clases': did you mean 'classes'? Known are name,"
+            "mine.yaml:2: clases: unknown key: did you mean 'classes'? Known are name,"
                 + " description, always_open, classes, assets, correlation, events",
-            "mine.yaml:5: Class stock's model's kind is 'gbn', but must be a model: did you mean 'gbm'? Known"
+            "mine.yaml:5: classes.stock.model.kind: unknown model 'gbn': did you mean 'gbm'? Known"
                 + " are gbm, ou, merton, heston",
-            "mine.yaml:6: Class stock's time has no key 'calender': did you mean 'calendar'? Known are"
+            "mine.yaml:6: classes.stock.time.calender: unknown key: did you mean 'calendar'? Known are"
                 + " years_per_tick, calendar, volatility_at_open, volatility_at_close,"
                 + " volume_at_open, volume_at_close",
-            "mine.yaml:6: Class stock's time needs 'calendar': or 'years_per_tick', either of them; calendars"
+            "mine.yaml:6: classes.stock.time needs either 'calendar' or 'years_per_tick': calendars"
                 + " are always, nyse, forex",
-            "mine.yaml:7: Class stock's price's tick_size is '-0.01', but must be above 0",
-            "mine.yaml:8: Class stock's spread's percent is 'wide', but must be 0.0 to 100.0",
-            "mine.yaml:9: Class stock's volume needs 'median_per_day': or 'median_per_tick', either of them,"
+            "mine.yaml:7: classes.stock.price.tick_size is '-0.01', but must be above 0",
+            "mine.yaml:8: classes.stock.spread.percent is 'wide', but must be 0.0 to 100.0",
+            "mine.yaml:9: classes.stock.volume needs either 'median_per_day' or 'median_per_tick',"
                 + " in units of the asset",
-            "mine.yaml:12: A is there twice, first in line 11: remove one",
-            "mine.yaml:13: B's class is 'stok', but must be a class: did you mean 'stock'? Known are"
+            "mine.yaml:12: assets.A is given twice, first in line 11: remove one",
+            "mine.yaml:13: assets.B.class: unknown class 'stok': did you mean 'stock'? Known are"
                 + " stock, crypto, forex, future, index, other",
-            "mine.yaml:16: A random event's kind is 'flash_crush', but must be an event: did you"
+            "mine.yaml:16: events.random.kind: unknown event 'flash_crush': did you"
                 + " mean 'flash_crash'? Known are flash_crash, price_spike, earnings, central_bank,"
                 + " crisis, trading_halt, liquidity_drought",
-            "mine.yaml:16: A random event's probability_per_tick is '2', but must be 0.0 to 1.0",
-            "mine.yaml:18: A scheduled event's at is 'tomorrow', but must be a local time such as"
+            "mine.yaml:16: events.random.probability_per_tick is '2', but must be 0.0 to 1.0",
+            "mine.yaml:18: events.scheduled.at is 'tomorrow', but must be a local time such as"
                 + " 2026-01-28T14:00",
-            "mine.yaml:18: A scheduled event's zone is 'Mars', but must be a time zone such as"
+            "mine.yaml:18: events.scheduled.zone is 'Mars', but must be a time zone such as"
                 + " America/New_York",
-            "mine.yaml:18: A scheduled event's every is 'week', but must be such as '6 weeks', '3"
+            "mine.yaml:18: events.scheduled.every is 'week', but must be a period such as '6 weeks', '3"
                 + " months' or '1 day'",
-            "mine.yaml:18: A scheduled event's scope is 'AAPL', but must be all, a class or a symbol"
-                + " of this profile: did you mean 'A'? Known are all, stock, A");
+            "mine.yaml:18: events.scheduled.scope: unknown class or symbol 'AAPL':"
+                + " did you mean 'A'? Known are all, stock, A");
   }
 
   @ParameterizedTest
@@ -153,7 +153,7 @@ class ProfileReaderTest {
       value = {
         "model: {kind: ou, half_life_days: 0, volatility_per_year: 0.1} | half_life_days is '0', but"
             + " must be above 0",
-        "model: {kind: ou, volatility_per_year: 0.1} | needs 'half_life_days': above 0",
+        "model: {kind: ou, volatility_per_year: 0.1} | half_life_days is missing: give a number, above 0",
         "price: {tick_size: 0.000000001} | at most eight places",
         "price: {tick_size: 2} | must be at most the start price, which is 1",
         "volume: 5 | must be a mapping",
@@ -182,7 +182,7 @@ class ProfileReaderTest {
     assertThat(faultsOf(SOUND + "evnts:\n\n  random: []\n"))
         .singleElement()
         .asString()
-        .startsWith("mine.yaml:12: The profile has no key 'evnts': did you mean 'events'?");
+        .startsWith("mine.yaml:12: evnts: unknown key: did you mean 'events'?");
   }
 
   @Test
@@ -201,9 +201,13 @@ class ProfileReaderTest {
   void wrong_rows_of_a_correlation_are_named() {
     assertThat(faultsOf(SOUND + "correlation:\n  A: [1]\n  X: [0.1, 1]\n  B: [0.2, 3, 0.9]\n"))
         .hasSize(3)
-        .anySatisfy(fault -> assertThat(fault).startsWith("mine.yaml:14: ").contains("'X'"))
-        .anySatisfy(fault -> assertThat(fault).contains("A correlation of B is '3'"))
-        .anySatisfy(fault -> assertThat(fault).contains("row B must end with 1, not 0.9"));
+        .anySatisfy(
+            fault ->
+                assertThat(fault)
+                    .startsWith("mine.yaml:14: ")
+                    .contains("correlation.X: unknown key"))
+        .anySatisfy(fault -> assertThat(fault).contains("correlation.B has the value '3'"))
+        .anySatisfy(fault -> assertThat(fault).contains("correlation.B must end with 1, not 0.9"));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.candlewick.model.wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.model.Backoff;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -31,7 +32,8 @@ import org.apache.avro.Schema;
  */
 public final class SchemaRegistry {
   private static final int ATTEMPTS = 5;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(200), Duration.ofMillis(1_600));
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -99,8 +101,11 @@ public final class SchemaRegistry {
       Schema schema = new Schema.Parser().parse(answer.path("schema").asText());
       schemas.put(id, schema);
       return Optional.of(schema);
-    } catch (AvroRuntimeException e) {
-      return Optional.empty(); // a schema of another kind: for a reader of Avro it is no schema
+    } catch (AvroRuntimeException | NullPointerException e) {
+      // A schema of another kind: for a reader of Avro it is no schema. Avro throws the latter
+      // where
+      // the name of a type is unknown, as in JSON Schema's "object".
+      return Optional.empty();
     }
   }
 
@@ -158,7 +163,7 @@ public final class SchemaRegistry {
     int lastStatus = 0;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) {
-        LockSupport.parkNanos(FIRST_PAUSE.toNanos() << (attempt - 1));
+        LockSupport.parkNanos(BACKOFF.after(attempt).toNanos());
       }
       try {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());

@@ -70,4 +70,9 @@ class StreamHealthTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(file + " is not what the stream writes");
   }
+
+  @Test
+  void a_state_is_told_in_lower_case() {
+    assertThat(QueryHealth.State.FAILING.text()).isEqualTo("failing");
+  }
 }

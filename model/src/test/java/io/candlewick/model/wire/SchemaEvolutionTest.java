@@ -92,6 +92,18 @@ class SchemaEvolutionTest {
   }
 
   @Test
+  void a_tick_whose_optional_decimal_alone_has_another_scale_is_refused() throws Exception {
+    String own = Schemas.tick().toString();
+    int scale = own.indexOf("\"scale\":8", own.indexOf("\"previous_price\""));
+    Schema otherScale =
+        new Schema.Parser()
+            .parse(own.substring(0, scale) + own.substring(scale).replaceFirst("8", "4"));
+    int id = registry.register("other", otherScale);
+    assertRefused(
+        new TickEncoder(id).encode(RandomTicks.next(random)), RejectReason.UNKNOWN_SCHEMA);
+  }
+
+  @Test
   void a_tick_whose_decimals_have_another_scale_is_refused() throws Exception {
     Schema otherScale =
         new Schema.Parser().parse(Schemas.tick().toString().replace("\"scale\":8", "\"scale\":4"));

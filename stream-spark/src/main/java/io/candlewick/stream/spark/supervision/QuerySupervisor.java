@@ -1,5 +1,6 @@
 package io.candlewick.stream.spark.supervision;
 
+import io.candlewick.model.Backoff;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.stream.spark.query.StreamQuery;
 import io.candlewick.stream.spark.settings.QueryName;
@@ -23,8 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class QuerySupervisor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(QuerySupervisor.class);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private final StreamQuery query;
   private final Runnable prepare;
@@ -99,9 +99,9 @@ public final class QuerySupervisor implements Runnable {
 
   /** An interruption without a stop shortens the pause; it does not end the query. */
   private void awaitPause() {
-    long pause = FIRST_PAUSE.toMillis() << Math.min(Math.max(failures() - 1, 0), 6);
+    Duration pause = BACKOFF.after(Math.max(failures(), 1));
     try {
-      if (stop.await(Math.min(pause, LONGEST_PAUSE.toMillis()), TimeUnit.MILLISECONDS)) {
+      if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException e) {
