@@ -38,7 +38,7 @@ class LiveSourcesTest {
       "Binance: BTCUSDT every trade(; its clock is .* behind this machine's.*)?\\.";
 
   private static final String SYMBOL = "BTCUSDT";
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Broker broker = Broker.shared();
   private final Instant now = Instant.now();
