@@ -80,9 +80,28 @@ class TickMemoryTest {
 
     machine.apply(state, Ticks.block(17, List.of(tick(0, 16L * 16 + 1, 1, 5))), memory);
 
-    Outcome again = machine.apply(state, Ticks.block(18, oneOfEachGroup), memory);
-    assertThat(again.duplicates()).isEqualTo(16);
-    assertThat(again.unverified()).as("the second group made way").isEqualTo(1);
+    List<Verdict> verdicts = new ArrayList<>();
+    machine.apply(
+        state, Ticks.block(18, oneOfEachGroup), memory, (tick, verdict) -> verdicts.add(verdict));
+    assertThat(verdicts.get(1)).as("the second group made way").isEqualTo(Verdict.UNVERIFIED);
+    verdicts.remove(1);
+    assertThat(verdicts).hasSize(15).containsOnly(Verdict.DUPLICATE);
+  }
+
+  @Test
+  void a_group_takes_over_nothing_from_the_one_that_made_way() {
+    Tick unknown = tick(0, 16L * 16 + 2, 1, 5);
+    SymbolState state = machine.apply(null, block(unknown)).state();
+    TickMemory memory = TickMemory.ofTicks(256);
+    List<Tick> full = new ArrayList<>();
+    for (long number = 1; number <= 16 * 16 + 1; number++) {
+      full.add(tick(0, number, 1, 6));
+    }
+    machine.apply(state, Ticks.block(1, full), memory);
+
+    Outcome again = machine.apply(state, Ticks.block(900, List.of(unknown)), memory);
+    assertThat(again.conflicts()).isEmpty();
+    assertThat(again.unverified()).isEqualTo(1);
   }
 
   @Test
