@@ -70,6 +70,18 @@ class SequencerTest {
   }
 
   @Test
+  void volatility_is_exact_for_the_smallest_return_and_for_squares_beyond_a_long() {
+    Sequencer sequencer = Sequencer.live(1);
+    sequencer.sequence(raw("SMALL", RawTick.NO_SEQUENCE, 1, 100 * ONE));
+    Tick small = sequencer.sequence(raw("SMALL", RawTick.NO_SEQUENCE, 2, 100 * ONE + 1));
+    assertThat(small.realizedVol()).as("√252 units of 10^-8 percent").isEqualTo(16);
+
+    sequencer.sequence(raw("LARGE", RawTick.NO_SEQUENCE, 1, ONE));
+    Tick large = sequencer.sequence(raw("LARGE", RawTick.NO_SEQUENCE, 2, 2 * ONE));
+    assertThat(large.realizedVol()).as("100 percent times √252").isEqualTo(158_745_078_664L);
+  }
+
+  @Test
   void a_recorded_number_becomes_the_sequence_of_epoch_0() {
     Tick tick = Sequencer.recorded().sequence(raw("BTCUSDT", 3_735_683_259L, MIDNIGHT, ONE));
     assertThat(tick.id()).isEqualTo("BTCUSDT:0:3735683259");
