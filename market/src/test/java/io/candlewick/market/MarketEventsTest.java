@@ -228,7 +228,7 @@ class MarketEventsTest {
         .hasMessageContaining("A, B, C");
     market.inject(event("e", new EventScope.Everything(), 0, jump));
     assertThatThrownBy(() -> market.inject(event("e", new EventScope.Everything(), 0, jump)))
-        .hasMessageContaining("'e' already");
+        .hasMessageContaining("already an event with the id 'e'");
   }
 
   @Test
