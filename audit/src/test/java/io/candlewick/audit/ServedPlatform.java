@@ -111,6 +111,15 @@ abstract class ServedPlatform {
     assertThat(report.isClean()).as(textOf(report)).isTrue();
   }
 
+  /** Asserts that these differences are found, and no others. */
+  void assertFoundOnly(Difference... differences) {
+    assertFoundOnly(audit(), differences);
+  }
+
+  static void assertFoundOnly(AuditReport report, Difference... differences) {
+    assertThat(report.differences()).as(textOf(report)).containsExactlyInAnyOrder(differences);
+  }
+
   void assertFound(Difference.Kind kind, String... named) {
     assertFound(audit(), kind, named);
   }
