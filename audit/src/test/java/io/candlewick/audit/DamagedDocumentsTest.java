@@ -127,10 +127,15 @@ class DamagedDocumentsTest extends ServedPlatform {
     ObjectId strange = new ObjectId();
     mongo.ticks().insertOne(new Document(copy).append("_id", strange));
     AuditReport report = audit();
-    assertFound(report, Difference.Kind.DOCUMENT, "BBB:2:777777", "no tick says so");
-    assertFound(report, Difference.Kind.DOCUMENT, "ZZZ:2:1", "no tick says so");
-    assertFound(report, Difference.Kind.DOCUMENT, "BBB:2:007", "its id is no tick's");
-    assertFound(report, Difference.Kind.DOCUMENT, strange.toString(), "its id is no tick's");
+    assertFound(report, Difference.Kind.DOCUMENT, "BBB:2:777777", "there is no such tick");
+    assertFound(report, Difference.Kind.DOCUMENT, "ZZZ:2:1", "there is no such tick");
+    assertFound(
+        report, Difference.Kind.DOCUMENT, "BBB:2:007", "its id is not the identity of a tick");
+    assertFound(
+        report,
+        Difference.Kind.DOCUMENT,
+        strange.toString(),
+        "its id is not the identity of a tick");
     assertThat(report.counts().get(Difference.Kind.DOCUMENT)).isEqualTo(4);
   }
 

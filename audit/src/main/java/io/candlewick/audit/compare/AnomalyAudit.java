@@ -148,7 +148,10 @@ final class AnomalyAudit {
       Anomaly served = extra.anomaly();
       if (isWhole && !served.equals(afterSnapshot.get(served.id()))) {
         differences.add(
-            extra.kind(), served.symbol(), served.id(), "served " + served + ", no tick says so");
+            extra.kind(),
+            served.symbol(),
+            served.id(),
+            "served " + served + ", but no tick leads to it");
       }
     }
     extras.clear();

@@ -195,7 +195,12 @@ final class DocumentAudit implements AutoCloseable {
               .formatted(MAX_HELD_TICKS));
     }
     strangeIds.forEach(
-        id -> differences.add(Difference.Kind.DOCUMENT, "?", id, "stored, its id is no tick's"));
+        id ->
+            differences.add(
+                Difference.Kind.DOCUMENT,
+                "?",
+                id,
+                "stored, but its id is not the identity of a tick"));
     if (isWhole) {
       stored.forEachNotIn(
           published,
