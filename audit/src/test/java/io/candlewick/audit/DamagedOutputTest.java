@@ -73,7 +73,7 @@ class DamagedOutputTest extends ServedPlatform {
         anomalyRow(firstAnomaly(), "served " + firstAnomaly() + ", ticks say " + right));
     OneDatabase.run(database, "UPDATE anomalies SET sequence = 77777777" + FIRST_ANOMALY);
     assertFoundOnly(
-        anomalyRow(firstAnomaly(), "served " + firstAnomaly() + ", no tick says so"),
+        anomalyRow(firstAnomaly(), "served " + firstAnomaly() + ", but no tick leads to it"),
         anomalyRow(right, "not served, ticks say " + right));
     OneDatabase.run(database, "DELETE FROM anomalies" + FIRST_ANOMALY);
     assertFoundOnly(anomalyRow(right, "not served, ticks say " + right));
