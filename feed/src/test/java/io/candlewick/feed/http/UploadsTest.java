@@ -3,11 +3,9 @@ package io.candlewick.feed.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
+import io.candlewick.model.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -15,28 +13,8 @@ import org.junit.jupiter.api.Test;
 class UploadsTest {
   private static final ItemResult ACCEPTED = new ItemResult(0, "accepted", 7L, 1L, null);
 
-  private final Hand clock = new Hand();
+  private final HandClock clock = new HandClock(Instant.parse("2026-01-05T14:30:00Z"));
   private final Uploads uploads = new Uploads(clock, Duration.ofMillis(50));
-
-  /** A clock that is set. */
-  private static final class Hand extends Clock {
-    private Instant now = Instant.parse("2026-01-05T14:30:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   private void use(String key) {
     uploads.take(key).settle(List.of(ACCEPTED), 1, new byte[] {1});
@@ -60,11 +38,11 @@ class UploadsTest {
   @Test
   void a_key_is_forgotten_an_hour_after_its_last_use() {
     use("one");
-    clock.now = clock.now.plus(Duration.ofMinutes(59));
+    clock.advance(Duration.ofMinutes(59));
     assertThat(itemsOf("one")).isEqualTo(1);
-    clock.now = clock.now.plus(Duration.ofMinutes(59));
+    clock.advance(Duration.ofMinutes(59));
     assertThat(itemsOf("one")).isEqualTo(1);
-    clock.now = clock.now.plus(Duration.ofMinutes(61));
+    clock.advance(Duration.ofMinutes(61));
     assertThat(itemsOf("one")).isZero();
   }
 
@@ -85,7 +63,7 @@ class UploadsTest {
             Problem.class, problem -> assertThat(problem.getStatusCode().value()).isEqualTo(503));
     assertThat(itemsOf("key0")).isEqualTo(1);
 
-    clock.now = clock.now.plus(Duration.ofMinutes(61));
+    clock.advance(Duration.ofMinutes(61));
     assertThat(itemsOf("more")).isZero();
   }
 

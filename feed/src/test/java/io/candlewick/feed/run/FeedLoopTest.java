@@ -19,9 +19,7 @@ import io.candlewick.model.Throwables;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.MarketRecordCodec;
-import io.candlewick.publish.Broker;
 import io.candlewick.publish.PublishingFailedException;
-import io.candlewick.publish.RegistryServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,38 +32,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FeedLoopTest {
-  private static Broker broker;
-  private static RegistryServer registryServer;
+class FeedLoopTest extends FeedRunFixture {
   private final FeedStatus status = new FeedStatus();
   private final FeedQueue queue = new FeedQueue();
   private final TickIntake intake = new QueuedIntake(queue);
   private final MarketControl control = new QueuedControl(queue);
   private final List<Tick> told = new CopyOnWriteArrayList<>();
   private final CountDownLatch failed = new CountDownLatch(1);
-
-  @BeforeAll
-  static void start() {
-    broker = Broker.shared();
-    registryServer = RegistryServer.start();
-  }
-
-  @BeforeEach
-  void clear() throws Exception {
-    broker.clear();
-  }
-
-  @AfterAll
-  static void stop() {
-    registryServer.close();
-  }
 
   @Test
   void what_was_accepted_before_a_normal_end_is_published_and_answered() throws Exception {

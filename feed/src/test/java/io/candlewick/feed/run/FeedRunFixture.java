@@ -8,6 +8,7 @@ import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.HandClock;
 import io.candlewick.model.Micros;
 import io.candlewick.model.RawTick;
 import io.candlewick.model.Tick;

@@ -7,6 +7,7 @@ import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.HandClock;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
 import io.candlewick.publish.ReplaySpeed;

@@ -2,11 +2,9 @@ package io.candlewick.live.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.candlewick.model.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -16,16 +14,16 @@ import java.util.concurrent.TimeUnit;
 public final class StepWorld {
   private final BlockingQueue<Duration> asked = new LinkedBlockingQueue<>();
   private final Semaphore go = new Semaphore(0);
-  private volatile Instant now;
+  private final HandClock clock;
   private Duration pending;
 
   public StepWorld(Instant now) {
-    this.now = now;
+    clock = new HandClock(now);
   }
 
   /** What a source gets. Chance is always a half. */
   public Surroundings surroundings() {
-    return new Surroundings(new HandClock(), this::pause, () -> 0.5);
+    return new Surroundings(clock, this::pause, () -> 0.5);
   }
 
   private void pause(Duration length) throws InterruptedException {
@@ -57,34 +55,17 @@ public final class StepWorld {
   public Duration pass() {
     Duration length = awaitPause();
     pending = null;
-    now = now.plus(length);
+    clock.advance(length);
     go.release();
     return length;
   }
 
   public Instant now() {
-    return now;
+    return clock.instant();
   }
 
   /** Sets the clock. */
   public void now(Instant time) {
-    now = time;
-  }
-
-  private final class HandClock extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("Nothing here has another zone");
-    }
+    clock.set(time);
   }
 }
