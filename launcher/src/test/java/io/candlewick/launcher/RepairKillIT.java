@@ -139,13 +139,21 @@ class RepairKillIT {
                                 .isPresent()));
   }
 
-  /** Publishes ticks of a day, and does not wait for the stream. */
+  /**
+   * Publishes ticks of a day, and does not wait for the stream. While the registry's database
+   * recovers from a kill, a replay may tell its user to run it again, as is done here.
+   */
   private void replay(Path file) {
     String options = "--symbol LATE --time time:iso --price price --volume size --no-wait";
     List<String> words = new ArrayList<>(List.of("replay", file.toString()));
     words.addAll(List.of(options.split(" ")));
-    RunningPlatform.Answer answer = platform.run(words.toArray(String[]::new));
-    assertThat(answer.exitCode()).as(story(answer.out() + answer.err())).isZero();
+    await()
+        .atMost(RECOVERY)
+        .untilAsserted(
+            () -> {
+              RunningPlatform.Answer answer = platform.run(words.toArray(String[]::new));
+              assertThat(answer.exitCode()).as(story(answer.out() + answer.err())).isZero();
+            });
   }
 
   /** A file of ticks of the day that lies so many days before the newest one. */
