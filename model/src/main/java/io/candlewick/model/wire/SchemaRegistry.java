@@ -102,9 +102,8 @@ public final class SchemaRegistry {
       schemas.put(id, schema);
       return Optional.of(schema);
     } catch (AvroRuntimeException | NullPointerException e) {
-      // A schema of another kind: for a reader of Avro it is no schema. Avro throws the latter
-      // where
-      // the name of a type is unknown, as in JSON Schema's "object".
+      // A schema of another kind: for a reader of Avro it is no schema. Avro throws a null pointer
+      // where it does not know the name of a type, as in JSON Schema's "object".
       return Optional.empty();
     }
   }
