@@ -10,13 +10,9 @@ import io.candlewick.stream.spark.settings.StreamSettings;
 import io.candlewick.stream.spark.sink.AnomalySink;
 import io.candlewick.stream.spark.source.SoundTicks;
 import io.candlewick.stream.spark.source.TickRecord;
-import io.candlewick.stream.spark.source.TickSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.api.java.function.ForeachPartitionFunction;
-import org.apache.spark.api.java.function.VoidFunction2;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
@@ -38,15 +34,7 @@ public final class AnomaliesQuery implements StreamQuery {
   @Override
   public StreamingQuery start() throws TimeoutException {
     StreamSettings shipped = settings;
-    ForeachPartitionFunction<TickRecord> judge = ticks -> judge(ticks, shipped);
-    VoidFunction2<Dataset<TickRecord>, Long> batch =
-        (ticks, batchId) ->
-            ticks.coalesce(QueryStart.shareOfTasks(ticks.sparkSession())).foreachPartition(judge);
-    return QueryStart.of(
-        session,
-        name(),
-        settings,
-        TickSource.records(session, settings).writeStream().foreachBatch(batch));
+    return QueryStart.forEachPartition(session, name(), settings, ticks -> judge(ticks, shipped));
   }
 
   private static void judge(Iterator<TickRecord> records, StreamSettings settings) {

@@ -2,7 +2,12 @@ package io.candlewick.stream.spark.query;
 
 import io.candlewick.stream.spark.settings.QueryName;
 import io.candlewick.stream.spark.settings.StreamSettings;
+import io.candlewick.stream.spark.source.TickRecord;
+import io.candlewick.stream.spark.source.TickSource;
 import java.util.concurrent.TimeoutException;
+import org.apache.spark.api.java.function.ForeachPartitionFunction;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -17,7 +22,7 @@ public final class QueryStart {
    * answer then leave the rest to the other queries. To be asked for each batch, because executors
    * come and go.
    */
-  static int shareOfTasks(SparkSession session) {
+  private static int shareOfTasks(SparkSession session) {
     return share(session.sparkContext().defaultParallelism());
   }
 
@@ -27,6 +32,23 @@ public final class QueryStart {
    */
   public static int share(int places) {
     return Math.max(1, places / 4);
+  }
+
+  /** Starts a query without state, which does the same with the ticks of each partition. */
+  static StreamingQuery forEachPartition(
+      SparkSession session,
+      QueryName name,
+      StreamSettings settings,
+      ForeachPartitionFunction<TickRecord> work)
+      throws TimeoutException {
+    VoidFunction2<Dataset<TickRecord>, Long> batch =
+        (ticks, batchId) ->
+            ticks.coalesce(shareOfTasks(ticks.sparkSession())).foreachPartition(work);
+    return of(
+        session,
+        name,
+        settings,
+        TickSource.records(session, settings).writeStream().foreachBatch(batch));
   }
 
   /** Starts a query, in a scheduling pool of its own so that none waits for another's batch. */

@@ -9,14 +9,10 @@ import io.candlewick.stream.spark.settings.QueryName;
 import io.candlewick.stream.spark.settings.StreamSettings;
 import io.candlewick.stream.spark.source.SoundTicks;
 import io.candlewick.stream.spark.source.TickRecord;
-import io.candlewick.stream.spark.source.TickSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.api.java.function.ForeachPartitionFunction;
-import org.apache.spark.api.java.function.VoidFunction2;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
@@ -40,15 +36,7 @@ public final class RawQuery implements StreamQuery {
   @Override
   public StreamingQuery start() throws TimeoutException {
     StreamSettings shipped = settings;
-    ForeachPartitionFunction<TickRecord> write = ticks -> write(ticks, shipped);
-    VoidFunction2<Dataset<TickRecord>, Long> batch =
-        (ticks, batchId) ->
-            ticks.coalesce(QueryStart.shareOfTasks(ticks.sparkSession())).foreachPartition(write);
-    return QueryStart.of(
-        session,
-        name(),
-        settings,
-        TickSource.records(session, settings).writeStream().foreachBatch(batch));
+    return QueryStart.forEachPartition(session, name(), settings, ticks -> write(ticks, shipped));
   }
 
   private static void write(Iterator<TickRecord> records, StreamSettings settings) {
