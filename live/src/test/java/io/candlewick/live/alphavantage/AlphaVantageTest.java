@@ -11,13 +11,13 @@ import io.candlewick.live.settings.BinanceSettings;
 import io.candlewick.live.settings.LiveSettings;
 import io.candlewick.live.settings.SourceSpecException;
 import io.candlewick.live.settings.YahooSettings;
+import io.candlewick.live.source.DollarTicks;
 import io.candlewick.live.source.Faults;
 import io.candlewick.live.source.RecordingSink;
 import io.candlewick.live.source.ResumePoint;
 import io.candlewick.live.source.RunningSource;
 import io.candlewick.live.source.ScriptedServer;
 import io.candlewick.live.source.StepWorld;
-import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
 import io.candlewick.model.RawTick;
@@ -104,18 +104,7 @@ class AlphaVantageTest {
   }
 
   private static RawTick tick(String time, String price, String volume) {
-    long scaled = FixedPoint.parse(price);
-    return new RawTick(
-        "IBM",
-        AssetType.STOCK,
-        "USD",
-        RawTick.NO_SEQUENCE,
-        Micros.of(Instant.parse(time)),
-        scaled,
-        FixedPoint.parse(volume),
-        scaled,
-        scaled,
-        null);
+    return DollarTicks.tick("IBM", time, price, volume);
   }
 
   @Test

@@ -2,10 +2,10 @@ package io.candlewick.live.yahoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.live.source.DollarTicks;
 import io.candlewick.live.source.RunningSource;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
-import io.candlewick.model.Micros;
 import io.candlewick.model.RawTick;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,18 +33,7 @@ class YahooTicksTest extends YahooUnderTest {
   }
 
   private static RawTick tick(String time, String price, String volume) {
-    long scaled = FixedPoint.parse(price);
-    return new RawTick(
-        "AAPL",
-        AssetType.STOCK,
-        "USD",
-        RawTick.NO_SEQUENCE,
-        Micros.of(Instant.parse(time)),
-        scaled,
-        FixedPoint.parse(volume),
-        scaled,
-        scaled,
-        null);
+    return DollarTicks.tick("AAPL", time, price, volume);
   }
 
   @Test
