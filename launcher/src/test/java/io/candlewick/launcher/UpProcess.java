@@ -40,6 +40,7 @@ final class UpProcess {
     Path target = Path.of("target").toAbsolutePath();
     List<String> command = new ArrayList<>(program);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Dlogback.configurationFile=io/candlewick/launcher/command-logback.xml");
     command.add("-cp");
     command.add(
