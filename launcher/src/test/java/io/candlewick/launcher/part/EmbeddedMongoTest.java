@@ -41,6 +41,11 @@ class EmbeddedMongoTest {
   private static final int DOCUMENTS = Integer.getInteger("candlewick.documents", ALL / 10);
   private static final long DAY = 1_790_035_200_000L;
   private static final int SYMBOLS = 10;
+
+  /** Ten thousand characters for every document: far more than any heap holds. */
+  private static final Document LONG_TEXT =
+      new Document("$concat", List.of("$symbol", "x".repeat(10_000)));
+
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir private Path data;
@@ -60,7 +65,7 @@ class EmbeddedMongoTest {
               () ->
                   ticks
                       .aggregate(
-                          List.of(Aggregates.group(null, Accumulators.push("all", "$$ROOT"))))
+                          List.of(Aggregates.group(null, Accumulators.push("all", LONG_TEXT))))
                       .first())
           .isInstanceOf(MongoException.class)
           .hasMessageContaining("MB of heap");
