@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The simulated market and its HTTP API. */
+/** The feed: the simulated market, live sources and the HTTP API. */
 public final class FeedPart implements Part {
   /** Without it logback tells at length how it found its settings. */
   private static final String QUIET_LOGBACK =
@@ -49,7 +49,7 @@ public final class FeedPart implements Part {
 
   @Override
   public String title() {
-    return "Market feed";
+    return "Feed";
   }
 
   @Override
