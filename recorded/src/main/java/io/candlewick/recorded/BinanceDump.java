@@ -19,7 +19,9 @@ final class BinanceDump extends DelimitedFormat {
           "(.+)-(trades|aggTrades)-[0-9]{4}-[0-9]{2}(-[0-9]{2})?\\.(zip|csv|csv\\.gz)",
           Pattern.CASE_INSENSITIVE);
 
-  /** Currencies in which Binance quotes, a longer name before a shorter one that ends like it. */
+  /**
+   * Currencies in which Binance quotes, a longer name before a shorter one with the same ending.
+   */
   private static final Pattern QUOTE =
       Pattern.compile(
           "[A-Z0-9]+?(FDUSD|USDT|USDC|BUSD|TUSD|USDP|DAI|EUR|GBP|TRY|BRL|JPY|BTC|ETH|BNB|USD)"
