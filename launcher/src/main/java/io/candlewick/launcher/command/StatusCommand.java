@@ -167,8 +167,8 @@ public final class StatusCommand implements Callable<Integer> {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     ObjectNode root = mapper.createObjectNode();
     root.put("data", data.toString());
-    root.put("launcherPid", platform.launcherPid());
-    root.put("launcherState", launcherState(platform));
+    root.put("launcher_pid", platform.launcherPid());
+    root.put("launcher_state", launcherState(platform));
     ArrayNode parts = root.putArray("parts");
     states.forEach(
         (part, state) -> {
@@ -177,9 +177,9 @@ public final class StatusCommand implements Callable<Integer> {
           node.put("state", state);
           node.put("address", part.address());
           node.put("pid", part.pid());
-          node.put("memoryBytes", part.pid() == 0 ? 0 : memory(part.pid()));
+          node.put("memory_bytes", part.pid() == 0 ? 0 : memory(part.pid()));
         });
-    root.put("memoryBytes", total(platform));
+    root.put("memory_bytes", total(platform));
     reading.ifPresent(
         now -> {
           root.put("published", now.published());
