@@ -119,7 +119,7 @@ class AnomalyScoreTest {
     ScoreReport report = score();
 
     assertThat(report.rules()).contains(new RuleScore("SPIKE", 1, 1, 1));
-    assertThat(report.notes()).singleElement().asString().contains("1 ticks say themselves");
+    assertThat(report.notes()).singleElement().asString().contains("1 ticks are marked as jumps");
   }
 
   @Test

@@ -203,6 +203,6 @@ class DamagedDocumentsTest extends ServedPlatform {
                 + " --no-documents");
     AuditReport report = audit(nowhere, AuditScope.all().withoutDocuments());
     assertClean(report);
-    assertThat(report.notes()).containsExactly("The tick documents are not looked at");
+    assertThat(report.notes()).containsExactly("The tick documents are not checked");
   }
 }

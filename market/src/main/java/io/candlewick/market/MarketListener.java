@@ -4,8 +4,8 @@ import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.RawTick;
 
 /**
- * Is told what a simulated market does, in the order of time, and at one time in the profile's
- * order of assets.
+ * Receives the ticks and events of a simulated market, in order of time, and at the same time in
+ * the profile's order of assets.
  */
 public interface MarketListener {
   void tick(RawTick tick);

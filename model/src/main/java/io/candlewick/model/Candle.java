@@ -92,12 +92,12 @@ public record Candle(
     return interval.windowEnd(windowStart);
   }
 
-  /** Notional over volume, rounded to eight places; empty where no volume was traded. */
+  /** Notional divided by volume, rounded to eight places; empty if no volume was traded. */
   public OptionalLong vwap() {
     return volume.isZero() ? OptionalLong.empty() : OptionalLong.of(Ratio.ofSums(notional, volume));
   }
 
-  /** Mean return in percent; empty where no tick has a previous price. */
+  /** Mean return in percent; empty if no tick has a previous price. */
   public OptionalLong averageReturn() {
     return returnCount == 0
         ? OptionalLong.empty()

@@ -18,7 +18,7 @@ public final class CandleRollUp implements Iterator<Candle> {
   private Candle next;
 
   /**
-   * @throws IllegalArgumentException on reading, where a part's interval does not divide {@code
+   * @throws IllegalArgumentException while reading, if a part's interval does not divide {@code
    *     interval}
    */
   public CandleRollUp(Iterator<Candle> parts, CandleInterval interval) {

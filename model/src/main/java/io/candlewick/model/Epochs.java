@@ -1,16 +1,17 @@
 package io.candlewick.model;
 
 /**
- * The three kinds of epochs of a tick. Its epoch says who numbered it, and with that what a larger
+ * The three kinds of epochs of a tick. The epoch says who numbered the tick, and so what a larger
  * epoch of the same symbol means for it.
  *
  * <ul>
- *   <li>{@link #NUMBERED}: numbered by the source, as by trade ids, whether live or recorded. One
- *       space of numbers; it fences nobody and is never fenced.
+ *   <li>{@link #NUMBERED}: numbered by the source, as by trade ids, whether live or recorded. A
+ *       single space of numbers; it fences no other epoch and is never fenced.
  *   <li>a run of the feed: the milliseconds since 1970 at its start, 1 to {@link #FIRST_RECORDING}
  *       − 1, which lasts until the year 2286. A newer run fences the older ones.
  *   <li>a recording without numbers: the event time, in microseconds since 1970, of the symbol's
- *       first row, at least {@link #FIRST_RECORDING}. Recordings fence nobody and are never fenced.
+ *       first row, at least {@link #FIRST_RECORDING}. Recordings fence no other epoch and are never
+ *       fenced.
  * </ul>
  */
 public final class Epochs {
@@ -41,8 +42,8 @@ public final class Epochs {
    * The epoch of a new run of the feed, larger than that of any earlier one.
    *
    * @param startMillis the run's start, milliseconds since 1970
-   * @param largestRun the largest run known; 0 where there is none
-   * @throws IllegalArgumentException if no number is left, as the clock is beyond the year 2286
+   * @param largestRun the largest known run; 0 if there is none
+   * @throws IllegalArgumentException if no number is left because the clock is beyond the year 2286
    */
   public static long ofRun(long startMillis, long largestRun) {
     long epoch = Math.max(Math.max(1, startMillis), largestRun + 1);

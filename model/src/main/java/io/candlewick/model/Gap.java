@@ -3,15 +3,15 @@ package io.candlewick.model;
 import java.time.Instant;
 
 /**
- * A run of sequence numbers of one symbol and epoch that have not come.
+ * Consecutive missing sequence numbers of one symbol and epoch.
  *
  * @param symbol the asset's symbol
  * @param epoch the epoch they belong to
  * @param firstMissing the first missing sequence
  * @param lastMissing the last missing sequence, at least {@code firstMissing}
- * @param after event time of the tick before the run (of the tick after it where there is none
+ * @param after event time of the tick before the gap (of the tick after it, if there is none
  *     before)
- * @param before event time of the tick after the run
+ * @param before event time of the tick after the gap
  */
 public record Gap(
     String symbol, long epoch, long firstMissing, long lastMissing, Instant after, Instant before) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How far behind the newest event time a tick may come, and from which tick on: every change holds
- * from an offset of each Kafka partition, so that a log read again is judged as it was the first
- * time. The first lateness holds from the beginning. Immutable.
+ * How far behind the newest event time a tick may arrive, and from which tick on this applies:
+ * every change applies from an offset of each Kafka partition on, so that a log that is read again
+ * is judged in the same way. The first lateness applies from the beginning. Immutable.
  */
 public final class LatenessSchedule implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -19,8 +19,8 @@ public final class LatenessSchedule implements Serializable {
    * One lateness.
    *
    * @param micros zero or more, microseconds
-   * @param fromOffsets the first offset of each partition that it holds for; 0 for a partition that
-   *     is not named, as that had no ticks yet
+   * @param fromOffsets the first offset of each partition to which it applies; 0 for a partition
+   *     that is not named, because it had no ticks yet
    */
   private record Entry(long micros, TreeMap<Integer, Long> fromOffsets) implements Serializable {
 
@@ -46,11 +46,12 @@ public final class LatenessSchedule implements Serializable {
   }
 
   /**
-   * This schedule, and another lateness from some offsets on.
+   * This schedule, with a different lateness from some offsets on.
    *
-   * @param fromOffsets per partition the first offset that it holds for; 0 for those not named
-   * @throws IllegalArgumentException as for {@link #constant}, or if an offset lies before the one
-   *     of the change before
+   * @param fromOffsets for each partition, the first offset to which it applies; 0 for those not
+   *     named
+   * @throws IllegalArgumentException as for {@link #constant}, or if an offset is before that of
+   *     the previous change
    */
   public LatenessSchedule then(Duration lateness, Map<Integer, Long> fromOffsets) {
     Entry next = new Entry(microsOf(lateness), new TreeMap<>(fromOffsets));
@@ -83,7 +84,7 @@ public final class LatenessSchedule implements Serializable {
     }
   }
 
-  /** The lateness, in microseconds, that holds for the tick at an offset. */
+  /** The lateness, in microseconds, that applies to the tick at an offset. */
   public long microsAt(int partition, long offset) {
     return entries[indexAt(partition, offset)].micros;
   }
@@ -107,7 +108,7 @@ public final class LatenessSchedule implements Serializable {
     return duration(Arrays.stream(entries).mapToLong(Entry::micros).max().orElseThrow());
   }
 
-  /** The lateness that holds for ticks still to come. */
+  /** The lateness that applies to future ticks. */
   public Duration newest() {
     return duration(entries[entries.length - 1].micros);
   }

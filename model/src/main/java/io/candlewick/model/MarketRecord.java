@@ -5,7 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a market tells of itself on {@code market.events}; no detector may read it. */
+/**
+ * A record that a market publishes about itself on {@code market.events}; no detector may read it.
+ */
 public sealed interface MarketRecord {
   /** Whose affair it is: the symbol, or the event's id. */
   String key();
@@ -22,8 +24,8 @@ public sealed interface MarketRecord {
    *
    * @param id unique in one run of a market
    * @param kind as in {@code FLASH_CRASH}
-   * @param scope whom it reaches
-   * @param target the asset type or symbol that it reaches; empty for everything
+   * @param scope the kind of scope
+   * @param target the asset type or symbol that it affects; empty for everything
    * @param origin as in {@code INJECTED}
    * @param start when, in microseconds since 1970
    * @param effect what it does
@@ -56,17 +58,18 @@ public sealed interface MarketRecord {
   }
 
   /**
-   * What an event does.
+   * The effect of an event.
    *
    * @param jumpFrom least jump of the price, as a fraction
    * @param jumpTo largest jump of the price, as a fraction
-   * @param jumpHalfLife after which half of the jump's logarithm is gone; zero for one that stays
-   * @param volatilityFactor what multiplies the volatility
-   * @param halfLife after which half of what exceeds 1 is gone; zero for no decay
-   * @param volumeFactor what multiplies sizes
-   * @param spreadFactor what multiplies the spread
+   * @param jumpHalfLife time after which half of the jump's logarithm has faded; zero for a
+   *     permanent jump
+   * @param volatilityFactor factor of the volatility
+   * @param halfLife time after which half of the excess over 1 has decayed; zero for no decay
+   * @param volumeFactor factor of sizes
+   * @param spreadFactor factor of the spread
    * @param halted whether there are no ticks while it lasts
-   * @param duration how long it lasts; zero for a jump alone
+   * @param duration how long it lasts; zero for a jump only
    */
   record Effect(
       double jumpFrom,

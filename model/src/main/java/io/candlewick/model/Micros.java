@@ -7,7 +7,7 @@ import java.time.Instant;
 public final class Micros {
   private Micros() {}
 
-  /** Exact from the year −290,307 to 294,246; what is finer than a microsecond is cut off. */
+  /** Exact from the year −290,307 to 294,246; the result is truncated to microseconds. */
   public static long of(Instant instant) {
     return Math.addExact(
         Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);

@@ -1,8 +1,8 @@
 package io.candlewick.model;
 
 /**
- * A trade or quote as a market gives it, before the feed numbers and completes it. Prices and sizes
- * are scaled by 10<sup>8</sup>.
+ * A trade or quote from a source, before the feed numbers and completes it. Prices and sizes are
+ * scaled by 10<sup>8</sup>.
  *
  * @param symbol the asset's symbol
  * @param assetType the kind of asset

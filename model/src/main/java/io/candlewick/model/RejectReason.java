@@ -2,7 +2,7 @@ package io.candlewick.model;
 
 /** Why a record went to the dead letters instead of into a candle. */
 public enum RejectReason {
-  /** Not in the wire form, truncated, or with bytes left over. */
+  /** Not in the wire form, truncated, or with extra bytes at the end. */
   UNDECODABLE,
   /** The registry does not know its schema id, or the schema cannot be read as a tick. */
   UNKNOWN_SCHEMA,

@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 
 /** What a symbol of Binance says about its prices. */
 final class BinanceSymbol {
-  /** Currencies in which Binance quotes, a longer name before a shorter one that ends like it. */
+  /**
+   * Currencies in which Binance quotes, a longer name before a shorter one with the same ending.
+   */
   private static final Pattern QUOTE =
       Pattern.compile(
           "[A-Z0-9]+?(FDUSD|USDT|USDC|BUSD|TUSD|USDP|DAI|EUR|GBP|TRY|BRL|JPY|BTC|ETH|BNB|USD)"

@@ -74,6 +74,6 @@ final class CsvFormat extends DelimitedFormat {
 
   @Override
   String whatIsNeeded() {
-    return "a line with the columns' names is needed, or rows with --header none";
+    return "it needs a line with the names of the columns, or only rows and --header none";
   }
 }

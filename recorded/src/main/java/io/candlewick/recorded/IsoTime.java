@@ -34,7 +34,7 @@ final class IsoTime {
     long day = day();
     char parting = next();
     if (" TtD".indexOf(parting) < 0) {
-      throw new IllegalArgumentException("no blank or T behind the day");
+      throw new IllegalArgumentException("no blank or T after the day");
     }
     int hour = twoDigits();
     expect(':');
@@ -89,7 +89,7 @@ final class IsoTime {
     }
     char sign = next();
     if (sign != '+' && sign != '-') {
-      throw new IllegalArgumentException("'" + rest + "' is no offset");
+      throw new IllegalArgumentException("'" + rest + "' is not an offset");
     }
     int hour = twoDigits();
     int minute = 0;
@@ -102,7 +102,7 @@ final class IsoTime {
       }
     }
     if (at < text.length() || hour > 18) {
-      throw new IllegalArgumentException("'" + rest + "' is no offset");
+      throw new IllegalArgumentException("'" + rest + "' is not an offset");
     }
     long micros = ((hour * 60L + minute) * 60 + second) * SECOND_MICROS;
     return sign == '-' ? -micros : micros;

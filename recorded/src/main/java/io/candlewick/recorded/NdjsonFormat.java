@@ -20,7 +20,7 @@ final class NdjsonFormat implements RecordedFormat {
 
   @Override
   public String summary() {
-    return "one JSON object a line";
+    return "one JSON object per line";
   }
 
   @Override
@@ -56,7 +56,7 @@ final class NdjsonFormat implements RecordedFormat {
   private static void check(Path file, RecordedColumns columns, Lines lines) throws IOException {
     String first = lines.peekNotBlank();
     if (first == null) {
-      throw new RecordedFileException(file + " is empty: a JSON object a line is needed");
+      throw new RecordedFileException(file + " is empty: it must contain one JSON object per line");
     }
     JsonFields fields = new JsonFields(List.copyOf(columns.names()));
     Set<String> there = new LinkedHashSet<>();
@@ -86,8 +86,8 @@ final class NdjsonFormat implements RecordedFormat {
     if (begin.equals("[") || begin.equals("{") || begin.startsWith("[{")) {
       return new RecordedFileException(
           where
-              + " begins JSON of several lines or a list, where one object a line is expected:"
-              + " rewrite it, as by jq -c '.[]'",
+              + " begins JSON of several lines or a list, where one object per line is expected:"
+              + " convert it, for example with jq -c '.[]'",
           fault);
     }
     String what = fault == null ? "no field is there" : fault.getMessage();

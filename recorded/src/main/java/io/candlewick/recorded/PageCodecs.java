@@ -49,7 +49,7 @@ final class PageCodecs implements CompressionCodecFactory {
           throw new UnsupportedOperationException(
               "compressed by "
                   + codec
-                  + ", which is not read: write it with ZSTD, SNAPPY, GZIP, LZ4_RAW or none");
+                  + ", which is not supported: write it with ZSTD, SNAPPY, GZIP, LZ4_RAW or none");
     };
   }
 

@@ -22,23 +22,25 @@ final class ParquetMagic {
   static void check(Path file) throws IOException {
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
       if (bytes.length() == 0) {
-        throw new RecordedFileException(file + " is empty: a Parquet file is needed");
+        throw new RecordedFileException(file + " is empty: it is not a Parquet file");
       }
       String begin = word(bytes, 0);
       if (!begin.equals("PAR1") && !begin.equals("PARE")) {
         throw new RecordedFileException(
             file
-                + " is not Parquet because it does not begin with PAR1: choose its format, as csv");
+                + " is not Parquet because it does not begin with PAR1: choose another format, such"
+                + " as csv");
       }
       String end = bytes.length() < MIN_FILE_BYTES ? "" : word(bytes, bytes.length() - LENGTH);
       if (begin.equals("PARE") || end.equals("PARE")) {
         throw new RecordedFileException(
-            file + " is encrypted, which is not read: decrypt it first");
+            file + " is encrypted, which is not supported: decrypt it first");
       }
       if (!end.equals("PAR1")) {
         throw new RecordedFileException(
             file
-                + " is a Parquet file that is cut off because it does not end with PAR1: get it again");
+                + " is an incomplete Parquet file, because it does not end with PAR1: get it"
+                + " again");
       }
     }
   }

@@ -139,28 +139,28 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
     }
     if (asked.isTimeTyped() && !format.typesColumns()) {
       throw new RecordedFileException(
-          "The time's column names no unit, and the format "
+          "The time column has no unit, and the format "
               + format.name()
-              + " does not tell it: write it behind the column, as in ts:ms");
+              + " does not define one: write it after the column, as in ts:ms");
     }
     checkHeader(format, asked);
     RecordedColumns columns = format.columns(file, asked);
     if (columns.only() != null && !columns.hasSymbolColumn()) {
       throw new RecordedFileException(
-          "Only some symbols were asked for, but "
+          "Only some symbols were requested, but "
               + file
               + " has no column that names them: leave --only out");
     }
     List<String> missing = columns.missing();
     if (!missing.isEmpty()) {
       throw new RecordedFileException(
-          "Neither what was given nor the format "
+          "Neither the options nor the format "
               + format.name()
               + " says "
               + String.join(", nor ", missing)
               + " of "
               + file
-              + ": give it, as by --symbol");
+              + ": add an option such as --symbol");
     }
     checkSymbol(columns);
     return columns;

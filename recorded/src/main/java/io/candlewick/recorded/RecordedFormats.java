@@ -38,7 +38,7 @@ public final class RecordedFormats {
       }
     }
     String known = ALL.stream().map(RecordedFormat::name).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("'" + name + "' is no format: use one of " + known);
+    throw new IllegalArgumentException("'" + name + "' is not a format: use one of " + known);
   }
 
   /**

@@ -124,12 +124,12 @@ final class RowsInOrder implements RowReader {
 
   private RecordedFileException notSorted(Exception cause) {
     return new RecordedFileException(
-        "The rows cannot be put in order of time in "
+        "The rows cannot be sorted by time in "
             + folder
             + ": "
             + cause.getMessage()
-            + "; make room there and see that it can be written, or publish the rows as they stand"
-            + " by --order file",
+            + "; free space there and make sure that it can be written, or publish the rows in the"
+            + " order of the file with --order file",
         cause);
   }
 

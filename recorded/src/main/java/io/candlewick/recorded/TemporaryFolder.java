@@ -78,11 +78,11 @@ final class TemporaryFolder implements Closeable {
             ? "no permission to write " + cause.getMessage()
             : cause.getMessage();
     return new RecordedFileException(
-        "Temporary files cannot be kept in "
+        "Temporary files cannot be written to "
             + folder
             + ": "
             + (cause instanceof FileAlreadyExistsException ? "it is a file" : reason)
-            + "; make room there and see that it can be written, or use --order file",
+            + "; free space there and make sure that it can be written, or use --order file",
         cause);
   }
 

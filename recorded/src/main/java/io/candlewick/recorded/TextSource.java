@@ -85,7 +85,7 @@ record TextSource(Lines lines, CountedInput counted, long size) {
         file
             + " is compressed by "
             + magic.name().toLowerCase(Locale.ROOT)
-            + ", which is not read: unpack it, or compress it by gzip");
+            + ", which is not supported: unpack it, or compress it with gzip");
   }
 
   private static TextSource ofZip(Path file) throws IOException {

@@ -104,8 +104,7 @@ final class TickReader {
       throw notInItsUnit(row, e.getMessage());
     }
     if (micros < 0 || micros > TickRules.MAX_EVENT_TIME) {
-      throw notInItsUnit(
-          row, "'" + row.text(at.time()) + "' does not lie in the years 1970 to 9999");
+      throw notInItsUnit(row, "'" + row.text(at.time()) + "' is outside the years 1970 to 9999");
     }
     if (!bounds.contains(micros)) {
       throw new RefusedRowException(advice().about(row.text(at.time()), micros));

@@ -19,7 +19,7 @@ record UnitAdvice(String column, TimeNotation time, TimeBounds bounds, boolean i
     fault += ", " + bounds.fault(micros) + ": ";
     Optional<RecordedTime> fitting = fitting(text);
     if (fitting.isPresent()) {
-      return fault + remedy(text, fitting.get()) + ", or --any-time if it is meant";
+      return fault + remedy(text, fitting.get()) + ", or --any-time if it is intended";
     }
     return fault + (time == null ? writersUnit(micros) : "no unit fits; ") + anyTime();
   }
@@ -58,7 +58,7 @@ record UnitAdvice(String column, TimeNotation time, TimeBounds bounds, boolean i
   }
 
   private static String anyTime() {
-    return "--any-time if it is meant";
+    return "--any-time if it is intended";
   }
 
   private static String shown(long micros) {

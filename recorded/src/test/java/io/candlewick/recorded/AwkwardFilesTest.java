@@ -148,7 +148,7 @@ class AwkwardFilesTest {
         "1683169321|iso|give --time t:s",
         "1770000000000|ns|give --time t:ms",
         "34200.189607670|s|1970-01-01T09:30:00.189607Z, before 1990: no unit fits; --any-time",
-        "2026-03-03 12:00:01|iso|more than a day ahead: no unit fits; --any-time if it is meant",
+        "2026-03-03 12:00:01|iso|more than a day ahead: no unit fits; --any-time if it is intended",
       })
   void a_file_in_another_unit_is_refused_with_the_one_that_fits(
       String time, String unit, String says) throws IOException {

@@ -128,7 +128,7 @@ class NdjsonFormatTest {
       value = {
         "t,p,q|line 1: it is not a JSON object|is it format csv?",
         "[|line 1 begins JSON of several lines or a list|jq -c '.[]'",
-        "{|line 1 begins JSON of several lines or a list|one object a line",
+        "{|line 1 begins JSON of several lines or a list|one object per line",
         "3|line 1: it is not a JSON object|where a JSON object is expected",
         "{}|line 1: no field is there|where a JSON object is expected",
       })

@@ -176,11 +176,11 @@ class ParquetFormatTest {
     byte[] whole = Files.readAllBytes(types("none"));
     Path cut = Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(whole, 3_000));
     assertThatThrownBy(() -> RecordedFile.open(cut, COLUMNS))
-        .hasMessageContaining("cut.parquet is a Parquet file that is cut off");
+        .hasMessageContaining("cut.parquet is an incomplete Parquet file");
     Path csv = Files.writeString(folder.resolve("csv.parquet"), "t,p\n1,2\n");
     assertThatThrownBy(() -> RecordedFile.open(csv, COLUMNS))
         .hasMessageContaining("csv.parquet is not Parquet")
-        .hasMessageContaining("choose its format, as csv");
+        .hasMessageContaining("choose another format, such as csv");
     Path empty = Files.createFile(folder.resolve("empty.parquet"));
     assertThatThrownBy(() -> RecordedFile.open(empty, COLUMNS)).hasMessageContaining("is empty");
     assertThatThrownBy(() -> RecordedFile.open(folder.resolve("no.parquet"), COLUMNS))

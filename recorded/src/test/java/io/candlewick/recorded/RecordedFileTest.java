@@ -101,7 +101,10 @@ class RecordedFileTest {
   void line_ends_of_windows_a_byte_order_mark_blanks_and_quotes_do_no_harm() throws IOException {
     String unix = HEADER + "1,1000,1.5,2,x\n2,2000,1.5,2,x\n";
     String other =
-        "\uFEFFid, time ,\"price\",size,note\r\n\r\n1, 1000,\" 1.5\",2,x\r\n \r\n2,2000,1.5,2,\"a,\"\"b\"";
+        "\uFEFFid, time ,\"price\",size,note\r\n\r\n"
+            + "1, 1000,\" 1.5\",2,x\r\n"
+            + " \r\n"
+            + "2,2000,1.5,2,\"a,\"\"b\"";
     assertThat(ticks(rows(file(other), COLUMNS))).isEqualTo(ticks(rows(file(unix), COLUMNS)));
     assertThat(rows(file(other), COLUMNS)).extracting(RecordedRow::line).containsExactly(3L, 5L);
   }
@@ -126,8 +129,8 @@ class RecordedFileTest {
         "0,1000,1.5,2,x | id: '0' is below 1",
         "1.5,1000,1.5,2,x | id: '1.5' is not a whole number",
         "1,noon,1.5,2,x | time: 'noon' is not a time in ms",
-        "1,-1,1.5,2,x | time: '-1' does not lie in the years 1970 to 9999",
-        "1,253402300800000,1.5,2,x | time: '253402300800000' does not lie in the years",
+        "1,-1,1.5,2,x | time: '-1' is outside the years 1970 to 9999",
+        "1,253402300800000,1.5,2,x | time: '253402300800000' is outside the years",
         "1,9223372036854775807,1.5,2,x | is not a time in ms",
         "1,1000,1.5 | 3 fields where the header has 5",
         "1,1000,1,234.5,2,x | 6 fields where the header has 5",

@@ -244,7 +244,7 @@ class RowsInOrderTest {
         new RowsInOrder(csv.open(file, NUMBERED), NUMBERED, times, gone, 1 << 16)) {
       assertThatThrownBy(inOrder::next)
           .isInstanceOf(RecordedFileException.class)
-          .hasMessageContaining("cannot be put in order of time in " + gone.path())
+          .hasMessageContaining("cannot be sorted by time in " + gone.path())
           .hasMessageContaining("--order file");
     }
   }
@@ -255,7 +255,7 @@ class RowsInOrderTest {
     Files.createDirectories(temporary().resolve("lock"));
     assertThatThrownBy(() -> open(rows(3), COUNTED))
         .isInstanceOf(RecordedFileException.class)
-        .hasMessageStartingWith("Temporary files cannot be kept in " + temporary() + ": ")
+        .hasMessageStartingWith("Temporary files cannot be written to " + temporary() + ": ")
         .hasMessageEndingWith("or use --order file");
 
     Files.delete(temporary().resolve("lock"));
@@ -263,7 +263,7 @@ class RowsInOrderTest {
     Files.createFile(temporary());
     assertThatThrownBy(() -> open(reversed(rows(30)), COUNTED))
         .isInstanceOf(RecordedFileException.class)
-        .hasMessageContaining("cannot be kept in " + temporary() + ": it is a file; make room");
+        .hasMessageContaining("cannot be written to " + temporary() + ": it is a file; free space");
   }
 
   @Test

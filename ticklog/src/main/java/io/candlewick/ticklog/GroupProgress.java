@@ -97,7 +97,7 @@ public final class GroupProgress implements AutoCloseable {
   }
 
   /**
-   * The offsets that a group has committed; 0 where it has committed none.
+   * The offsets that a group has committed; 0 if it has committed none.
    *
    * @throws TickLogException if the broker does not answer
    */
@@ -159,7 +159,7 @@ public final class GroupProgress implements AutoCloseable {
    *
    * @param timeout how long to wait at most
    * @param obstacles asked during the wait why the group will make no more progress
-   * @return whether it has; also false if there is an obstacle
+   * @return whether it has; false also if there is an obstacle
    * @throws TickLogException if the broker does not answer
    */
   public boolean reaches(
@@ -178,7 +178,7 @@ public final class GroupProgress implements AutoCloseable {
       }
       if (now >= nextWord) {
         progress.accept(
-            "Waiting for " + group + ": " + wanted.distanceFrom(reached) + " ticks to go");
+            "Waiting for " + group + ": " + wanted.distanceFrom(reached) + " ticks left");
         nextWord = now + REMINDER.toNanos();
       }
       LockSupport.parkNanos(PAUSE.toNanos());

@@ -92,7 +92,7 @@ public final class HeldConflicts {
     DeadLetter letter =
         new DeadLetter(
             RejectReason.CONFLICT,
-            "The original bytes are gone: Kafka's retention deleted them",
+            "The original bytes are not available: Kafka's retention has deleted them",
             Topics.TICKS,
             partition,
             offset,

@@ -32,9 +32,9 @@ public final class MissingTopics {
   }
 
   /**
-   * Creates what is missing of {@link Topics#FORMS}, with the broker's default replication, and
-   * returns when the new topics accept records: a producer whose first batch is refused because a
-   * partition has no leader yet, and whose second batch is not, can no longer send the first one.
+   * Creates those of {@link Topics#FORMS} that are missing, with the broker's default replication,
+   * and returns when the new topics accept records: a producer whose first batch is refused because
+   * a partition has no leader yet, and whose second batch is not, can no longer send the first one.
    *
    * @param admin stays open
    * @param patience how long the broker may take for each answer, and for all leaders

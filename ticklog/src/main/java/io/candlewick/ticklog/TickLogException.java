@@ -35,7 +35,7 @@ public final class TickLogException extends RuntimeException {
             + to
             + "]: "
             + cause.getMessage()
-            + ". If retention removed the start meanwhile, run the command again",
+            + ". If retention has removed the start in the meantime, run the command again",
         cause);
   }
 
@@ -59,7 +59,7 @@ public final class TickLogException extends RuntimeException {
             + group
             + " has "
             + ticks
-            + " ticks to go and does not go on. "
+            + " ticks left and makes no progress. "
             + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why),
         null);
   }
@@ -73,7 +73,7 @@ public final class TickLogException extends RuntimeException {
             + wanted
             + "] of the ticks within "
             + timeout.toSeconds()
-            + " s; it stands at ["
+            + " s; it is at ["
             + reached
             + "]. Check that the stream runs, or allow more time with --timeout",
         null);

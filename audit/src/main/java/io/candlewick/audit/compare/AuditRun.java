@@ -94,7 +94,7 @@ final class AuditRun {
 
   private void noteWhatIsLeftOut(boolean withDocuments) {
     if (!withDocuments) {
-      notes.add("The tick documents are not looked at");
+      notes.add("The tick documents are not checked");
     }
     if (!log.snapshot().isWhole()) {
       notes.add(
@@ -158,13 +158,13 @@ final class AuditRun {
     if (notCompared > 0) {
       notes.add(
           notCompared
-              + " candles hold some of more late ticks than can be put in order: run a repair to"
-              + " have them compared");
+              + " candles have more late ticks than can be sorted and were not compared: run a"
+              + " repair, and then another audit");
     }
     notes.addAll(parts.balance().notes());
     long waiting = late.waiting();
     if (waiting > 0) {
-      notes.add(waiting + " late ticks wait to be merged: run ./candlewick repair");
+      notes.add(waiting + " late ticks are waiting to be merged: run ./candlewick repair");
     }
   }
 }

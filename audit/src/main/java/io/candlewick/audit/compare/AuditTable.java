@@ -54,13 +54,13 @@ public final class AuditTable {
     }
     lines.addAll(report.conflicts());
     lines.add(
-        "Conflicts: %d. A tick under a number that was used before, with other values, is in no candle. Publish these rows again on their own without --sequence, or all rows under another symbol: published again as a whole without --sequence, the other rows would count twice."
+        "Conflicts: %d. A tick whose number was used before with other values is in no candle. To have these rows counted, publish them again on their own without --sequence, or publish all rows under another symbol. Do not publish all rows again without --sequence: the other rows would count twice."
             .formatted(report.conflictCount()));
   }
 
   private static String verdict(AuditReport report) {
     if (report.isRight()) {
-      return "No difference: what is served is exactly what %d ticks say."
+      return "No difference: the served data matches all %d ticks exactly."
           .formatted(report.ticksRead());
     }
     if (report.isClean()) {

@@ -77,7 +77,8 @@ final class AuditedLog {
   /** Reads the records that came after the snapshot. */
   void readBeyond(RecordVisitor visitor) {
     Offsets end = ticks.end();
-    progress.accept("Reading " + end.distanceFrom(snapshot.end()) + " ticks that came meanwhile");
+    progress.accept(
+        "Reading " + end.distanceFrom(snapshot.end()) + " ticks that arrived in the meantime");
     ticks.read(snapshot.end(), end, visitor);
   }
 

@@ -37,6 +37,6 @@ final class RepairedAudit {
         : Optional.of(
             "tick_balance does not count "
                 + notSaid
-                + " placed late ticks yet: the next repair does");
+                + " merged late ticks yet: the next repair does");
   }
 }

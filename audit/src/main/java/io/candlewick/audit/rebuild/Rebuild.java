@@ -315,7 +315,7 @@ public final class Rebuild {
         notes.add(
             "Retention has removed the first ticks (market.ticks starts at ["
                 + start
-                + "]): candles that may hold some of them were left as they are");
+                + "]): candles that may contain some of them were not changed");
         return notes;
       }
       TreeSet<String> unknown = new TreeSet<>(served.symbols());

@@ -156,8 +156,8 @@ final class RepairRun implements MergeVisitor {
     if (unknown > 0) {
       notes.add(
           unknown
-              + " late ticks belong into candles that retention has removed ticks of: these candles"
-              + " were left as they are");
+              + " late ticks belong to candles of which retention has removed ticks: these candles"
+              + " were not changed");
     }
     return new RepairReport(lines, candlesChanged, ticksRead, notes);
   }

@@ -108,13 +108,13 @@ public final class AnomalyScore {
           truths
               + " truths and "
               + alerts
-              + " alerts are left out: the stream has not passed their ticks yet, or retention"
+              + " alerts are left out: the stream has not processed their ticks yet, or retention"
               + " has removed them");
     }
     if (evidence.recovered() > 0) {
       notes.add(
           evidence.recovered()
-              + " ticks say themselves that they jumped and have no record in "
+              + " ticks are marked as jumps but have no record in "
               + Topics.EVENTS
               + "; they count as truth");
     }
@@ -126,7 +126,7 @@ public final class AnomalyScore {
     }
     if (!evidence.alarmsForOtherReasons().isEmpty()) {
       notes.add(
-          "Of the false alarms these fall on ticks that jumped for another reason: "
+          "False alarms on ticks that jumped for another reason: "
               + evidence.alarmsForOtherReasons().entrySet().stream()
                   .map(entry -> entry.getKey() + " " + entry.getValue())
                   .collect(Collectors.joining(", ")));
@@ -134,6 +134,8 @@ public final class AnomalyScore {
     evidence
         .unknownRule()
         .ifPresent(
-            rule -> notes.add("Alerts of rules without a truth, as " + rule + ", do not count"));
+            rule ->
+                notes.add(
+                    "Alerts of rules without ground truth, such as " + rule + ", do not count"));
   }
 }

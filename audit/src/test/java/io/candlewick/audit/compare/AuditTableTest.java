@@ -24,7 +24,8 @@ class AuditTableTest {
 
   @Test
   void the_last_line_says_what_makes_the_exit_code_1() {
-    assertThat(lastLine(0)).isEqualTo("No difference: what is served is exactly what 9 ticks say.");
+    assertThat(lastLine(0))
+        .isEqualTo("No difference: the served data matches all 9 ticks exactly.");
     assertThat(lastLine(1)).isEqualTo("No difference in 9 ticks, but 1 conflict: exit code 1.");
     assertThat(lastLine(0, "anomalies"))
         .isEqualTo(

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a symbol trades. Alpha Vantage's answers have no currency, but its symbols end in their
- * exchange. Trading hours are those of ordinary days; on a holiday nothing new comes.
+ * The exchange of a symbol. Alpha Vantage's answers have no currency, but its symbols end in their
+ * exchange. Trading hours are those of ordinary days; on a holiday there is no new data.
  *
  * @param currency the currency of prices there
  * @param zone where it is

@@ -107,7 +107,7 @@ final class AlphaVantageMinutes {
     return new AlphaVantageCursor(Math.max(cursor.time(), minutes.newest()), null, 0, 0);
   }
 
-  /** Whether the answer ends before it reaches what is published. */
+  /** Whether the answer ends before it reaches the published minutes. */
   boolean mayLackSome(AlphaVantageCursor cursor) {
     return cursor.time() > 0
         && size >= COMPACT_SIZE
@@ -115,7 +115,7 @@ final class AlphaVantageMinutes {
         && minutes.first() > cursor.time() + Micros.of(MINUTE);
   }
 
-  /** The gap between what is published and the oldest minute of the answer. */
+  /** The gap between the published minutes and the oldest minute of the answer. */
   Reading.Gap gapAfter(AlphaVantageCursor cursor) {
     return new Reading.Gap(
         cursor.time() + 1,

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What Alpha Vantage says instead of an answer, with HTTP status 200 all the same: {@code
- * Information} or {@code Note} where a limit is met or the plan is too small, {@code Error Message}
- * for a wrong symbol or key. Only the wording tells them apart.
+ * A notice that Alpha Vantage sends instead of an answer, also with HTTP status 200: {@code
+ * Information} or {@code Note} if a limit is reached or the plan is too small, {@code Error
+ * Message} for a wrong symbol or key. Only the wording tells them apart.
  */
 final class AlphaVantageNotice {
   private static final ZoneId PROVIDER_ZONE = ZoneId.of("America/New_York");
   private static final int MAX_SHOWN_CHARACTERS = 160;
 
   /**
-   * Whether the plan does not include what was asked for. Notices about limits also mention premium
+   * Whether the plan does not include the requested data. Notices about limits also mention premium
    * plans and endpoints, but only to advertise them.
    */
   private static final Pattern PLAN =

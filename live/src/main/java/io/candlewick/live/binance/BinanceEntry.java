@@ -19,7 +19,7 @@ sealed interface BinanceEntry {
   }
 
   /**
-   * One that cannot be a tick.
+   * A trade that cannot be a tick.
    *
    * @param time in microseconds since 1970; empty where it cannot be read
    * @param fault what is wrong with it

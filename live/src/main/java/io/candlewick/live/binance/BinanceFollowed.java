@@ -36,12 +36,12 @@ final class BinanceFollowed {
     return waits;
   }
 
-  /** It is not asked for again until all waiting symbols are. */
+  /** It is not requested again until all waiting symbols are. */
   void await() {
     waits = true;
   }
 
-  /** It is asked for again with the next connection. */
+  /** It is requested again with the next connection. */
   void askAgain() {
     waits = false;
   }

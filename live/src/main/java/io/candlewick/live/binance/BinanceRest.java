@@ -63,10 +63,10 @@ final class BinanceRest {
 
   /**
    * Trades from a number on, in order of number, at most {@link #MAX_TRADES_PER_ANSWER}; one that
-   * cannot be a tick stands among the others, behind a sound one of the same number.
+   * cannot be a tick is listed with the others, after a valid one with the same number.
    *
-   * @throws SourceFault of kind {@code NONSENSE} if there are some and none is sound: such an
-   *     answer does not tell which trades there are
+   * @throws SourceFault of kind {@code NONSENSE} if there are some but none is valid: such an
+   *     answer does not show which trades there are
    */
   List<BinanceEntry> trades(String symbol, long fromId) throws SourceFault, InterruptedException {
     Answer list =

@@ -144,7 +144,7 @@ final class BinanceSource implements LiveSource {
 
   /**
    * Asks once about each symbol, and again after a while if there was no answer. A symbol that
-   * fails does not hold up the others.
+   * fails does not delay the others.
    *
    * @throws SourceFault if no symbol can be followed and one failed
    */

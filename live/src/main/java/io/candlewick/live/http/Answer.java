@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * A part of a provider's JSON that knows its path, so that errors can name a field that is missing
- * or of another type. Numbers are decimals and never converted to {@code double}. Fields that
- * nobody asks for are ignored.
+ * or of another type. Numbers are decimals and never converted to {@code double}. Fields that are
+ * not requested are ignored.
  */
 public record Answer(JsonNode node, String path) {
   private static final int MAX_SHOWN_CHARACTERS = 60;
@@ -154,7 +154,7 @@ public record Answer(JsonNode node, String path) {
   /** A decimal scaled by 10<sup>8</sup>, rounded to eight places, half away from zero. */
   long rounded(BigDecimal value) throws SourceFault {
     try {
-      // the digits before the point are looked at first: rescaling 1e99999999 would take minutes
+      // checks the digits before the point first: rescaling 1e99999999 would take minutes
       boolean isPlain = Math.abs((long) value.precision() - value.scale()) < 40;
       return FixedPoint.of(
           isPlain ? value.setScale(FixedPoint.SCALE, RoundingMode.HALF_UP) : value);

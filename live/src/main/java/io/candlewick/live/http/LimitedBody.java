@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Collects an answer and gives up on one that is too long. */
+/** Collects an answer, and gives up if it is too long. */
 final class LimitedBody implements BodySubscriber<byte[]> {
   private final int maxBytes;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();

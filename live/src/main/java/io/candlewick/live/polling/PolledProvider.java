@@ -20,7 +20,7 @@ public interface PolledProvider<C> {
   /** Where reading a symbol begins. */
   C start(Optional<ResumePoint> published);
 
-  /** How long the next question must wait to stay within the provider's limits. */
+  /** How long the next request must wait to stay within the provider's limits. */
   Duration wait(SourceSymbol symbol);
 
   /** Its limits for people, as in {@code 30 requests a minute}. */

@@ -33,7 +33,7 @@ public final class PollingSource<C> implements LiveSource {
   private static final Duration REPORTED_WAIT = Duration.ofMinutes(1);
   private static final Duration UNKNOWN_SYMBOL_RETRY = Duration.ofHours(1);
 
-  /** A symbol, how far it has been read, and when it is asked for next. */
+  /** A symbol, how far it has been read, and when it is requested next. */
   private final class Followed {
     final SourceSymbol symbol;
     final RetryPause retry = new RetryPause(FIRST_RETRY, LONGEST_RETRY, surroundings.chance());
@@ -202,7 +202,7 @@ public final class PollingSource<C> implements LiveSource {
     return fault.demandedWait().map(pause::next).orElseGet(pause::next);
   }
 
-  /** Moves the symbol that was asked for behind the others, so that each gets its turn. */
+  /** Moves the requested symbol to the end, so that each one gets its turn. */
   private String allWait(Followed asked, Instant until, Instant now) {
     providerDue = until;
     asked.due = until;

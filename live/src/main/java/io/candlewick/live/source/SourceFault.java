@@ -21,9 +21,9 @@ public final class SourceFault extends Exception {
     BAD_VALUE,
     /** It refuses the question: the symbol waits. */
     REFUSED,
-    /** It has no such symbol: asked again rarely. */
+    /** The provider does not know the symbol; it is requested again only rarely. */
     UNKNOWN_SYMBOL,
-    /** The key's plan does not include what was asked for. */
+    /** The key's plan does not include the requested data. */
     NOT_IN_PLAN
   }
 
@@ -39,7 +39,7 @@ public final class SourceFault extends Exception {
   }
 
   /**
-   * @param wait how long the provider tells us to wait, or null
+   * @param wait how long the provider demands to wait, or null
    */
   public SourceFault(Kind kind, String what, Duration wait, Throwable cause) {
     super(what, cause);

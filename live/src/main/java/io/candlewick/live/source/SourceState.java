@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a source reports about itself: one sentence with the state of the provider and of each
- * symbol. The sink is told when it changes. Not thread-safe.
+ * symbol. The sink is notified when it changes. Not thread-safe.
  */
 public final class SourceState {
   private final String title;

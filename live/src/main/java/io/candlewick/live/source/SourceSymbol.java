@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * One asset of a provider.
  *
  * @param theirs the provider's symbol
- * @param ours the symbol of its ticks; the provider's unless told otherwise
+ * @param ours the symbol of its ticks; by default the provider's
  */
 public record SourceSymbol(String theirs, String ours) {
   /**

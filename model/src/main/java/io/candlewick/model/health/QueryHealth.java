@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param since when the first of these failures occurred, in ISO-8601 UTC; empty if there is none
  * @param cause the last failure, in one line; empty if there is none
  * @param remedy what to do about it; empty if there is none
- * @param lasting whether the cause does not go away by itself
+ * @param lasting whether the cause is permanent
  */
 public record QueryHealth(
     String query,
@@ -54,8 +54,8 @@ public record QueryHealth(
   }
 
   /**
-   * Whether there is no point in waiting for it: it failed twice for a cause that does not go away
-   * by itself, or many times for any cause.
+   * Whether there is no point in waiting for it: it failed twice for a permanent cause, or many
+   * times for any cause.
    */
   public boolean isHopeless() {
     return failures >= HOPELESS_AFTER_FAILURES || (lasting && failures > 1);

@@ -39,7 +39,7 @@ public record StreamHealth(long pid, long beat, List<QueryHealth> queries) {
   }
 
   /**
-   * What a stream wrote last; empty if there is no file.
+   * The last status that a stream wrote; empty if there is no file.
    *
    * @throws IOException if the file cannot be read, or was not written by a stream
    */

@@ -82,7 +82,7 @@ final class AvroCursor {
     return value >>> 1 ^ -(value & 1);
   }
 
-  /** A number that Avro holds in an {@code int}: an enum's or a union's index. */
+  /** A number that Avro stores as an {@code int}: the index of an enum or a union. */
   private int readIndex(int limitExclusive, String what) throws MalformedTickException {
     int b = nextByte();
     int value = b & 0x7f;
@@ -109,7 +109,7 @@ final class AvroCursor {
     return readIndex(2, "the union's branch") == 1;
   }
 
-  /** Reads text; where it lies is then in {@link #textOffset} and {@link #textLength}. */
+  /** Reads text; {@link #textOffset} and {@link #textLength} then describe its position. */
   void readText() throws MalformedTickException {
     int length = readLength();
     int offset = at;
@@ -134,7 +134,7 @@ final class AvroCursor {
     return textLength;
   }
 
-  /** PostgreSQL holds every character but this one. */
+  /** PostgreSQL can store every character except this one. */
   private void checkNoZero(int offset) throws MalformedTickException {
     for (int i = offset; i < at; i++) {
       if (buffer[i] == 0) {
@@ -152,7 +152,7 @@ final class AvroCursor {
     }
   }
 
-  /** Reads text as a string of its own. */
+  /** Reads text as a new string. */
   String readString() throws MalformedTickException {
     readText();
     return new String(buffer, textOffset, textLength, StandardCharsets.UTF_8);

@@ -85,7 +85,7 @@ final class AvroOutput {
     at += value.length - offset;
   }
 
-  /** What was written since {@link #begin}, in an array of its own. */
+  /** The bytes written since {@link #begin}, in a new array. */
   byte[] toBytes() {
     return Arrays.copyOf(buffer, at);
   }

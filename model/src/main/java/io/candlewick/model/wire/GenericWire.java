@@ -11,7 +11,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
-/** Generic records in the wire form, for what is not on the hot path. Thread-safe. */
+/** Generic records in the wire form, for code that is not on the hot path. Thread-safe. */
 final class GenericWire {
   private final Schema schema;
   private final byte[] header = new byte[WireHeader.LENGTH];

@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /**
- * Writer schemas found in a registry. Which ids are the program's own is learned from the schemas
- * themselves and kept; an id that the registry does not know is asked for again after a second, so
- * that a flood of bad records is not a flood of requests.
+ * Writer schemas found in a registry. The ids of the program's own schemas are recognized by the
+ * schemas themselves and cached. An id that the registry does not know is requested again only
+ * after a second, so that a flood of bad records does not cause a flood of requests.
  */
 final class RegisteredWriterSchemas implements WriterSchemas {
   private static final long UNKNOWN_FOR_NANOS = 1_000_000_000L;

@@ -75,10 +75,9 @@ public final class SchemaRegistry {
   }
 
   /**
-   * The schema with an id; empty where the registry says that it knows none, or knows one that is
-   * not Avro.
+   * The schema with an id; empty if the registry does not know it, or if it is not an Avro schema.
    *
-   * @throws RegistryUnavailableException if the registry gives no such answer
+   * @throws RegistryUnavailableException if the registry does not respond as documented
    */
   public Optional<Schema> find(int id) {
     if (id < 1) {
@@ -102,15 +101,16 @@ public final class SchemaRegistry {
       schemas.put(id, schema);
       return Optional.of(schema);
     } catch (AvroRuntimeException | NullPointerException e) {
-      // A schema of another kind: for a reader of Avro it is no schema. Avro throws a null pointer
-      // where it does not know the name of a type, as in JSON Schema's "object".
+      // A schema of another kind, which a reader of Avro cannot use. Avro throws a
+      // NullPointerException if it does not know the name of a type, such as "object" of JSON
+      // Schema.
       return Optional.empty();
     }
   }
 
   /**
-   * Registers a schema, as {@link #register} does, and has the registry refuse later ones of its
-   * subject whose readers could not read what it wrote.
+   * Registers a schema, as {@link #register} does, and makes the registry refuse later schemas of
+   * the subject that cannot read data written with this one.
    */
   public int registerBackward(String subject, Schema schema) {
     int id = register(subject, schema);

@@ -68,7 +68,7 @@ public final class StreamJob implements Callable<Integer> {
       names = "--checkpoint",
       required = true,
       paramLabel = "DIR",
-      description = "Folder or URL of progress and state, reached by all workers.")
+      description = "Folder or URL for progress and state, which all workers can reach.")
   private String checkpoint;
 
   @Option(
@@ -83,7 +83,7 @@ public final class StreamJob implements Callable<Integer> {
   @Option(
       names = "--max-batch",
       defaultValue = "1000000",
-      description = "Most ticks of a batch (${DEFAULT-VALUE}).")
+      description = "Maximum number of ticks per batch (${DEFAULT-VALUE}).")
   private long maxBatch;
 
   @Option(
@@ -102,21 +102,23 @@ public final class StreamJob implements Callable<Integer> {
   @Option(
       names = "--raw-limit",
       defaultValue = "0",
-      description = "Newest raw documents to keep, 0 for all; for one writing process.")
+      description =
+          "How many of the newest raw documents to keep, 0 for all; only if one process writes.")
   private long rawLimit;
 
   @Option(
       names = "--on-data-loss",
       defaultValue = "fail",
-      description = "When Kafka lost ticks still to be read: fail or continue (${DEFAULT-VALUE}).")
+      description =
+          "If Kafka has lost ticks that were not read yet: fail or continue (${DEFAULT-VALUE}).")
   private String onDataLoss;
 
   @Option(
       names = "--shuffle-partitions",
       defaultValue = "0",
       description =
-          "Tasks that fold symbols; by default one per core, of --total-executor-cores on a cluster."
-              + " Fixed with the checkpoint.")
+          "Tasks that fold symbols; by default one per core, of --total-executor-cores on a"
+              + " cluster. Fixed with the checkpoint.")
   private int shufflePartitions;
 
   @Option(names = "--ui-port", description = "Port of Spark's own web page; none by default.")
@@ -124,12 +126,12 @@ public final class StreamJob implements Callable<Integer> {
 
   @Option(
       names = "--ready-file",
-      description = "Is written when every query has either gone on or failed.")
+      description = "Written once every query either runs or has failed.")
   private Path readyFile;
 
   @Option(
       names = "--health-file",
-      description = "Is written every second: how each query does, and why one fails.")
+      description = "Written every second: the status of each query, and why one fails.")
   private Path healthFile;
 
   @Spec private CommandSpec spec;
@@ -188,7 +190,7 @@ public final class StreamJob implements Callable<Integer> {
   private static Optional<String> reasonToEnd(Stream stream) {
     if (stream.isHopeless()) {
       return Optional.of(
-          "No query could be started: correct what follows and start again. "
+          "No query could be started: correct the following and start again. "
               + stream.health().stream()
                   .map(QueryHealth::complaint)
                   .collect(Collectors.joining(" ")));

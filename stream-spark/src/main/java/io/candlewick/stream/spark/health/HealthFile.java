@@ -40,7 +40,7 @@ public final class HealthFile {
       isRefused = false;
     } catch (IOException e) {
       if (!isRefused) {
-        LOG.warn("How the queries do cannot be written to {}: {}", file.get(), e.toString());
+        LOG.warn("The status of the queries cannot be written to {}: {}", file.get(), e.toString());
       }
       isRefused = true;
     }

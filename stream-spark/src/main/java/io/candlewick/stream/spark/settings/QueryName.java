@@ -31,6 +31,6 @@ public enum QueryName {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'" + text + "' is no query: give raw, candles or anomalies"));
+                    "'" + text + "' is not a query: give raw, candles or anomalies"));
   }
 }

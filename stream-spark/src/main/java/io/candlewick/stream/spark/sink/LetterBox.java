@@ -108,7 +108,7 @@ public final class LetterBox {
               send(record, reasons.get(record.offset()));
             });
     for (long offset : missing) {
-      String detail = "The original bytes are gone: Kafka's retention deleted them";
+      String detail = "The original bytes are not available: Kafka's retention has deleted them";
       send(partition, offset, 0, detail, null, reasons.get(offset));
     }
   }
@@ -118,7 +118,7 @@ public final class LetterBox {
         record.partition(),
         record.offset(),
         record.timestamp() * 1_000,
-        "Refused for what came before it",
+        "Refused because of earlier ticks",
         record.value(),
         reason);
   }

@@ -38,10 +38,11 @@ public record QueryFault(String cause, String remedy, boolean isLasting) {
     List<Throwable> chain = chain(failure);
     String cause = text(root(chain));
     if (says(chain, "--on-data-loss")) {
-      return lasting(cause, "Nothing more is lost while the query stands still.");
+      return lasting(cause, "No more records are lost while the query is stopped.");
     }
     if (says(chain, "No space left on device") || says(chain, "Disk quota exceeded")) {
-      return passing(cause, "Make room on the disk of " + checkpoint + ": it then goes on.");
+      return passing(
+          cause, "Make room on the disk of " + checkpoint + ": the query then continues.");
     }
     if (says(chain, "No FileSystem for scheme")) {
       return lasting(
@@ -51,28 +52,37 @@ public record QueryFault(String cause, String remedy, boolean isLasting) {
               + ", or add the file system's library with --packages.");
     }
     if (says(chain, "Permission denied") || says(chain, "AccessDenied")) {
-      return lasting(cause, "Let the stream's user read and write all below " + checkpoint + ".");
+      return lasting(
+          cause,
+          "Give the stream's user permission to read and write everything below "
+              + checkpoint
+              + ".");
     }
     if (any(chain, StoreUnavailableException.class::isInstance)
         || says(chain, StoreUnavailableException.class.getName())
         || says(chain, "does not answer")) {
-      return passing(cause, "It goes on by itself when that answers: see ./candlewick status.");
+      return passing(
+          cause,
+          "It continues by itself when that service responds again: see ./candlewick status.");
     }
     if (any(chain, QueryFault::isOfCheckpoint) || cause.contains(checkpoint)) {
       return lasting(
           "Its checkpoint cannot be read: " + cause,
-          "The folder "
+          "It is safe to delete the folder "
               + checkpoint
-              + " can go: the query begins again from Kafka and ends in the same table. Stop the"
+              + ": the query starts again from Kafka and ends with the same table. Stop the"
               + " stream, run ./candlewick engine reset "
               + query.text()
               + " (on a cluster delete that folder), and start it again.");
     }
     if (any(chain, LinkageError.class::isInstance)) {
       return lasting(
-          cause, "Classes do not fit together: run the stream on the Spark that it was built for.");
+          cause,
+          "Versions of classes do not match: run the stream on the version of Spark that it was"
+              + " built for.");
     }
-    return passing(cause, "It is tried again; the stream's log has the whole failure.");
+    return passing(
+        cause, "It is restarted by itself; the stream's log contains the whole failure.");
   }
 
   private static QueryFault lasting(String cause, String remedy) {

@@ -75,7 +75,7 @@ public final class QuerySupervisor implements Runnable {
     QueryHealth before = health.getAndUpdate(now -> failing(now, fault));
     if (!fault.cause().equals(before.cause())) {
       LOG.error(
-          "Query '{}' failed and is started again until it goes on; the others are not touched. {}",
+          "Query '{}' failed and is restarted until it runs; the other queries keep running. {}",
           query.name().text(),
           fault.remedy(),
           e);
@@ -113,7 +113,7 @@ public final class QuerySupervisor implements Runnable {
   void progressed() {
     QueryHealth sound = QueryHealth.sound(query.name().text(), QueryHealth.State.RUNNING);
     if (health.getAndSet(sound).failures() > 0) {
-      LOG.info("Query '{}' goes on.", query.name().text());
+      LOG.info("Query '{}' is running again.", query.name().text());
     }
   }
 

@@ -32,7 +32,8 @@ public final class Supervision {
       Thread thread = new Thread(supervisor, "supervisor-" + supervisor.name().text());
       thread.setDaemon(true);
       thread.setUncaughtExceptionHandler(
-          (ended, e) -> LOG.error("{} has ended, and nobody starts its query", ended.getName(), e));
+          (ended, e) ->
+              LOG.error("{} has ended, and nothing restarts its query", ended.getName(), e));
       thread.start();
       threads.add(thread);
     }
