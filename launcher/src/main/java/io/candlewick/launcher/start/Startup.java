@@ -48,11 +48,13 @@ public final class Startup {
   private final Fleet fleet;
   private final Screen screen;
   private final ClaimedPorts ports;
+  private final StartJournal journal;
   private final Installation installation = Installation.current();
   private final PlatformDraft draft;
 
   /**
    * @param ports keeps what is chosen here for as long as the platform runs
+   * @param journal is told which services will be started
    */
   public Startup(
       Path data,
@@ -60,19 +62,22 @@ public final class Startup {
       FeedToken token,
       Fleet fleet,
       Screen screen,
-      ClaimedPorts ports) {
+      ClaimedPorts ports,
+      StartJournal journal) {
     this.data = data;
     this.options = options;
     this.token = token;
     this.fleet = fleet;
     this.screen = screen;
     this.ports = ports;
+    this.journal = journal;
     this.draft = new PlatformDraft(options);
   }
 
   /** Returns the platform once every service answers. */
   public PlatformDraft run() throws IOException, InterruptedException {
     HostSystem.current().warning().ifPresent(screen::line);
+    journal.expect(options.embeddedServices());
     Stage stores = new Stage();
     stores.run(this::startKafka);
     stores.run(this::startPostgresAndRegistry);

@@ -11,7 +11,9 @@ import io.candlewick.model.DurationText;
 import io.candlewick.store.Retention;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -53,6 +55,38 @@ public final class UpOptions {
   /** The length of the stored candles. */
   public CandleInterval interval() {
     return interval;
+  }
+
+  /** How many ticks the simulated market publishes in a second of its time; 0 without one. */
+  public double ticksPerSecond() {
+    return market.ticksPerSecond();
+  }
+
+  /** Whether the platform's own stream makes candles. */
+  public boolean hasStream() {
+    return !noStream;
+  }
+
+  /** The titles of the services that are to be started, by name, in the order of their table. */
+  Map<String, String> embeddedServices() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    if (external.kafka().isEmpty()) {
+      titles.put("kafka", "Kafka");
+    }
+    if (external.registry().isEmpty()) {
+      titles.put("registry", "Schema registry");
+    }
+    if (external.needPostgres()) {
+      titles.put("postgres", "PostgreSQL");
+    }
+    if (external.mongo().isEmpty()) {
+      titles.put("mongo", "MongoDB");
+    }
+    if (!noStream) {
+      titles.put("spark", "Spark stream");
+    }
+    titles.put("feed", "Market feed");
+    return titles;
   }
 
   /** Collects what the form of each option alone does not show. */
