@@ -103,8 +103,8 @@ class UpIT {
     assertThat(status.exitCode()).as(status.output()).isZero();
     assertThat(status.output())
         .contains("\"kafka\"", "\"registry\"", "\"postgres\"", "\"mongo\"", "\"candles\" : 0")
-        .contains("\"balance\" : {", "\"published\" : 0", "\"lateWaiting\" : 0")
-        .contains("\"launcherState\" : \"up\"");
+        .contains("\"balance\" : {", "\"published\" : 0", "\"late_waiting\" : 0")
+        .contains("\"launcher_state\" : \"up\"");
   }
 
   @Test
@@ -193,7 +193,7 @@ class UpIT {
     } finally {
       signal("CONT", List.of(up.handle()));
     }
-    assertThat(status.output()).contains("\"launcherState\" : \"no answer\"");
+    assertThat(status.output()).contains("\"launcher_state\" : \"no answer\"");
   }
 
   private static void signal(String name, List<ProcessHandle> processes) throws Exception {

@@ -106,8 +106,8 @@ public final class StatusCommand implements Callable<Integer> {
     if (json) {
       ObjectNode root = JSON.createObjectNode();
       root.put("data", data.toString());
-      root.put("launcherPid", start.start().launcherPid());
-      root.put("launcherState", "starting");
+      root.put("launcher_pid", start.start().launcherPid());
+      root.put("launcher_state", "starting");
       start.putInto(root);
       out.println(JSON.writeValueAsString(root));
     } else {
@@ -198,8 +198,8 @@ public final class StatusCommand implements Callable<Integer> {
       throws IOException {
     ObjectNode root = JSON.createObjectNode();
     root.put("data", data.toString());
-    root.put("launcherPid", platform.launcherPid());
-    root.put("launcherState", launcherState(platform));
+    root.put("launcher_pid", platform.launcherPid());
+    root.put("launcher_state", launcherState(platform));
     start.ifPresent(at -> at.putInto(root));
     ArrayNode parts = root.putArray("parts");
     states.forEach(
@@ -209,9 +209,9 @@ public final class StatusCommand implements Callable<Integer> {
           node.put("state", state);
           node.put("address", part.address());
           node.put("pid", part.pid());
-          node.put("memoryBytes", part.pid() == 0 ? 0 : memory(part.pid()));
+          node.put("memory_bytes", part.pid() == 0 ? 0 : memory(part.pid()));
         });
-    root.put("memoryBytes", total(platform));
+    root.put("memory_bytes", total(platform));
     reading.ifPresent(
         now -> {
           root.put("published", now.published());

@@ -60,8 +60,8 @@ class StartJournalTest {
 
     assertThat(status.exitCode()).as(status.err()).isEqualTo(ExitCodes.PROBLEM);
     JsonNode json = new ObjectMapper().readTree(status.out());
-    assertThat(json.path("launcherState").asText()).isEqualTo("starting");
-    assertThat(json.path("launcherPid").asLong()).isEqualTo(ProcessHandle.current().pid());
+    assertThat(json.path("launcher_state").asText()).isEqualTo("starting");
+    assertThat(json.path("launcher_pid").asLong()).isEqualTo(ProcessHandle.current().pid());
     assertThat(json.path("start").path("stage").asText()).isEqualTo("starting");
     assertThat(json.path("start").path("services").get(1).toString())
         .isEqualTo(
