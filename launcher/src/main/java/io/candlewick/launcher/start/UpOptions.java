@@ -45,6 +45,8 @@ public final class UpOptions {
           "How late a tick may arrive and still be counted in its candle (default: ${DEFAULT-VALUE}).")
   Duration lateness;
 
+  @Mixin PortOptions ports;
+
   @Mixin ExternalServices external;
 
   /** The services that run elsewhere. */
@@ -70,18 +72,11 @@ public final class UpOptions {
   /** The titles of the services that are to be started, by name, in the order of their table. */
   Map<String, String> embeddedServices() {
     Map<String, String> titles = new LinkedHashMap<>();
-    if (external.kafka().isEmpty()) {
-      titles.put("kafka", "Kafka");
-    }
-    if (external.registry().isEmpty()) {
-      titles.put("registry", "Schema registry");
-    }
-    if (external.needPostgres()) {
-      titles.put("postgres", "PostgreSQL");
-    }
-    if (external.mongo().isEmpty()) {
-      titles.put("mongo", "MongoDB");
-    }
+    titles.put("kafka", "Kafka");
+    titles.put("registry", "Schema registry");
+    titles.put("postgres", "PostgreSQL");
+    titles.put("mongo", "MongoDB");
+    titles.keySet().removeIf(service -> !external.isEmbedded(service));
     if (!noStream) {
       titles.put("spark", "Spark stream");
     }
