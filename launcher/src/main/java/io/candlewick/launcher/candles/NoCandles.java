@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Says why there are no candles of a symbol, and what to do. */
 public final class NoCandles {
+  /** A stream that keeps up with a busy market is a batch behind. */
+  private static final long USUAL_LAG = 1_000;
+
   private NoCandles() {}
 
   /**
@@ -39,7 +42,7 @@ public final class NoCandles {
       return CommandException.problem(
           what + ", and Kafka does not answer.", "See ./candlewick status.");
     }
-    if (lag.get() > 0) {
+    if (lag.get() > (isSimulated || known.isEmpty() ? 0 : USUAL_LAG)) {
       return CommandException.problem(
           what + " yet.",
           String.format(

@@ -40,6 +40,16 @@ class NoCandlesTest {
   }
 
   @Test
+  void the_usual_lag_of_a_live_market_does_not_make_another_symbol_known() {
+    assertThat(NoCandles.of("BTC", false, Optional.of(30L), List.of("BTC-USD")).remedy())
+        .isEqualTo("Known symbols: BTC-USD.");
+    assertThat(NoCandles.of("BTC", false, Optional.of(30_000L), List.of("BTC-USD")).remedy())
+        .startsWith("The stream is 30,000 ticks behind");
+    assertThat(NoCandles.of("BTC", false, Optional.of(1L), List.of()).remedy())
+        .startsWith("The stream is 1 tick behind");
+  }
+
+  @Test
   void a_platform_without_any_tick_is_told_how_to_publish_some() {
     assertThat(NoCandles.of("A", false, Optional.of(0L), List.of()).remedy())
         .contains("no candles of any symbol yet", "./candlewick replay");
