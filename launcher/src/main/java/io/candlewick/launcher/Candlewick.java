@@ -3,6 +3,7 @@ package io.candlewick.launcher;
 import io.candlewick.launcher.command.AnomaliesCommand;
 import io.candlewick.launcher.command.AuditCommand;
 import io.candlewick.launcher.command.CandlesCommand;
+import io.candlewick.launcher.command.ChartCommand;
 import io.candlewick.launcher.command.DownCommand;
 import io.candlewick.launcher.command.EngineCommand;
 import io.candlewick.launcher.command.RebuildCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ParseResult;
       ReplayCommand.class,
       SourcesCommand.class,
       CandlesCommand.class,
+      ChartCommand.class,
       AuditCommand.class,
       AnomaliesCommand.class,
       RepairCommand.class,
