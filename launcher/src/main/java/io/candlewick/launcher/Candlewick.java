@@ -4,6 +4,7 @@ import io.candlewick.launcher.command.AnomaliesCommand;
 import io.candlewick.launcher.command.AuditCommand;
 import io.candlewick.launcher.command.CandlesCommand;
 import io.candlewick.launcher.command.ChartCommand;
+import io.candlewick.launcher.command.CompareCommand;
 import io.candlewick.launcher.command.DownCommand;
 import io.candlewick.launcher.command.EngineCommand;
 import io.candlewick.launcher.command.RebuildCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ParseResult;
       SourcesCommand.class,
       CandlesCommand.class,
       ChartCommand.class,
+      CompareCommand.class,
       AuditCommand.class,
       AnomaliesCommand.class,
       RepairCommand.class,
