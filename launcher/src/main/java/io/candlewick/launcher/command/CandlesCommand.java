@@ -3,6 +3,7 @@ package io.candlewick.launcher.command;
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.launcher.candles.CandleFormat;
 import io.candlewick.launcher.candles.CandleOutput;
+import io.candlewick.launcher.candles.NoCandles;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.option.IntervalOption;
@@ -81,11 +82,7 @@ public final class CandlesCommand implements Callable<Integer> {
   private void print(CandleReader reader, CandleInterval stored) {
     List<String> known = reader.symbols();
     if (!known.contains(symbol)) {
-      throw CommandException.wrongUse(
-          "There are no candles of '" + symbol + "'.",
-          known.isEmpty()
-              ? "There are no candles of any symbol yet: replay a file or start the market."
-              : "Known symbols: " + String.join(", ", known) + ".");
+      throw NoCandles.of(symbol, dataFolder.platform(), known);
     }
     IncompleteWindows incomplete = reader.incomplete(symbol, interval, span.from(), span.to());
     AtomicLong incompleteRows = new AtomicLong();

@@ -165,8 +165,15 @@ public final class ReplayCommand implements Callable<Integer> {
       Platform platform,
       ReplaySpeed speed,
       Consumer<RecordedRow.Rejected> onRejected) {
-    try (TickPublisher publisher =
-            TickPublisher.open(platform.kafka(), new SchemaRegistry(platform.registry()));
+    PrintWriter err = spec.commandLine().getErr();
+    SchemaRegistry registry =
+        SchemaRegistry.patient(
+            platform.registry(),
+            line -> {
+              err.println(line);
+              err.flush();
+            });
+    try (TickPublisher publisher = TickPublisher.open(platform.kafka(), registry);
         ProgressBar bar = progressBar(rows.size())) {
       return new FileReplay(
               publisher,

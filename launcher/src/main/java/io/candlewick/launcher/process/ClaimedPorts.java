@@ -23,12 +23,21 @@ public final class ClaimedPorts implements AutoCloseable {
 
   private final List<DatagramSocket> claims = new ArrayList<>();
 
+  /** Claims the wished port if it is free, otherwise any free one. */
+  public PortChoice choose(int wished) throws IOException {
+    return choose(wished, wished);
+  }
+
   /**
-   * Claims the wished port if no process listens there or has claimed it, otherwise any free one.
+   * Claims the wished port if no process listens there or has claimed it, otherwise the usual one,
+   * otherwise any free one.
    */
-  public synchronized PortChoice choose(int wished) throws IOException {
+  public synchronized PortChoice choose(int wished, int usual) throws IOException {
     if (claim(wished)) {
       return new PortChoice(wished, wished);
+    }
+    if (usual != wished && claim(usual)) {
+      return new PortChoice(wished, usual);
     }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int free = PortChoice.anyFree();
@@ -37,6 +46,11 @@ public final class ClaimedPorts implements AutoCloseable {
       }
     }
     throw new IOException("no port of " + ATTEMPTS + " is free for both TCP and UDP");
+  }
+
+  /** Claims a port; false if a process listens there or has claimed it. */
+  public synchronized boolean take(int port) throws IOException {
+    return claim(port);
   }
 
   /**
