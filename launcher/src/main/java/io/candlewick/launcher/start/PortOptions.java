@@ -52,7 +52,7 @@ final class PortOptions {
       names = "--feed-port",
       paramLabel = "PORT",
       converter = PortOption.class,
-      description = "Port of the market feed (default: that of the last start, or 5000).")
+      description = "Port of the feed (default: that of the last start, or 5000).")
   private Integer feed;
 
   /** The fixed ports by the names of their services, in the order of their options. */
@@ -81,7 +81,8 @@ final class PortOptions {
       if (!external.isEmbedded(service)) {
         faults.add(
             CommandException.wrongUse(
-                option(service) + " is about the embedded service, but an external one is used.",
+                option(service)
+                    + " applies only to the embedded service, but an external one is used.",
                 "Leave out " + option(service) + " or the address of the external service."));
         continue;
       }
@@ -90,7 +91,7 @@ final class PortOptions {
         faults.add(
             CommandException.wrongUse(
                 option(other) + " and " + option(service) + " are both " + port + ".",
-                "Give each service a port of its own."));
+                "Give each service its own port."));
         continue;
       }
       faults.collect(() -> checkFree(service, port, data));
@@ -107,7 +108,7 @@ final class PortOptions {
       }
     } catch (IOException e) {
       throw CommandException.problem(
-          "It cannot be found out whether port " + port + " is free: " + Failures.reason(e) + ".",
+          "Cannot determine whether port " + port + " is free: " + Failures.reason(e) + ".",
           "Leave out " + option(service) + ".",
           e);
     }
@@ -118,7 +119,7 @@ final class PortOptions {
     if (PortChoice.isForbidden(port)) {
       return CommandException.wrongUse(
           "Port " + port + " of " + option(service) + " needs the rights of an administrator.",
-          "Write a port from " + FIRST_UNPRIVILEGED + " on.");
+          "Give a port of " + FIRST_UNPRIVILEGED + " or more.");
     }
     Optional<PortOwner> owner = PortOwner.of(port);
     return CommandException.problem(

@@ -42,7 +42,8 @@ public final class UpOptions {
       defaultValue = "5m",
       converter = DurationOption.class,
       description =
-          "How late a tick may arrive and still be counted in its candle (default: ${DEFAULT-VALUE}).")
+          "How late a tick may arrive and still be counted in its candle (default:"
+              + " ${DEFAULT-VALUE}).")
   Duration lateness;
 
   @Mixin PortOptions ports;
@@ -80,7 +81,7 @@ public final class UpOptions {
     if (!noStream) {
       titles.put("spark", "Spark stream");
     }
-    titles.put("feed", "Market feed");
+    titles.put("feed", "Feed");
     return titles;
   }
 

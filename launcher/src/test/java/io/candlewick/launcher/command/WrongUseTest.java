@@ -310,7 +310,8 @@ class WrongUseTest {
         "--postgres-port five|'five' is not a port",
         "--mongo-port -1|'-1' is not a port",
         "--feed-port FREE --mongo-port FREE|--mongo-port and --feed-port are both ",
-        "--kafka-port FREE --kafka 127.0.0.1:PORT|--kafka-port is about the embedded service",
+        "--kafka-port FREE --kafka 127.0.0.1:PORT|--kafka-port applies only to the embedded"
+            + " service",
       })
   void up_refuses_a_wrong_port_and_names_its_option(String options, String expected)
       throws IOException {
