@@ -1,5 +1,6 @@
 package io.candlewick.audit.compare;
 
+import io.candlewick.model.CountText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,33 +61,32 @@ public final class AuditTable {
 
   private static String verdict(AuditReport report) {
     if (report.isRight()) {
-      return "No difference: what is served is exactly what %d ticks say."
-          .formatted(report.ticksRead());
+      return "No difference: what is served is exactly what "
+          + CountText.of(report.ticksRead(), "tick says.", "ticks say.");
     }
     if (report.isClean()) {
-      return "No difference in %s%d ticks, but %s: exit code 1."
+      return "No difference in %s%s, but %s: exit code 1."
           .formatted(
               report.unjudged().isEmpty() ? "" : "what was judged of ",
-              report.ticksRead(),
+              CountText.of(report.ticksRead(), "tick"),
               String.join(" and ", obstacles(report)));
     }
     long all = report.counts().values().stream().mapToLong(Long::longValue).sum();
-    return all
-        + (all == 1 ? " difference" : " differences")
+    return CountText.of(all, "difference")
         + " in "
-        + report.ticksRead()
-        + " ticks.";
+        + CountText.of(report.ticksRead(), "tick")
+        + ".";
   }
 
   private static List<String> obstacles(AuditReport report) {
     List<String> obstacles = new ArrayList<>();
     long conflicts = report.conflictCount();
     if (conflicts > 0) {
-      obstacles.add(conflicts == 1 ? "1 conflict" : conflicts + " conflicts");
+      obstacles.add(CountText.of(conflicts, "conflict"));
     }
     int unjudged = report.unjudged().size();
     if (unjudged > 0) {
-      obstacles.add(unjudged == 1 ? "1 part not judged yet" : unjudged + " parts not judged yet");
+      obstacles.add(CountText.of(unjudged, "part not judged yet", "parts not judged yet"));
     }
     return obstacles;
   }

@@ -14,6 +14,7 @@ import io.candlewick.launcher.screen.Table;
 import io.candlewick.launcher.status.BalanceAnswer;
 import io.candlewick.launcher.status.Memory;
 import io.candlewick.launcher.status.PartAnswers;
+import io.candlewick.model.CountText;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
@@ -153,7 +154,8 @@ public final class StatusCommand implements Callable<Integer> {
         .map(StreamHealth::failing)
         .orElse(List.of())
         .forEach(query -> out.println("  " + query.complaint()));
-    out.printf(Locale.ROOT, "%n  %,d ticks published%n", now.published());
+    out.println();
+    out.println("  " + CountText.of(now.published(), "tick") + " published");
   }
 
   private static String asJson(
