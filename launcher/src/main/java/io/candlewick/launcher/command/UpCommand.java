@@ -8,6 +8,7 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.failure.Faults;
+import io.candlewick.launcher.failure.WrongArguments;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StreamFaults;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code up}: starts the platform and stays until Ctrl-C, {@code down} or a failure. */
@@ -74,10 +76,12 @@ public final class UpCommand implements Callable<Integer> {
         .forEach(
             error ->
                 faults.add(
-                    CommandException.wrongUse(
-                        error.getMessage().replaceFirst("\\.?$", "."),
-                        "See ./candlewick up --help.",
-                        error)));
+                    error instanceof ParameterException wrong
+                        ? WrongArguments.of(wrong)
+                        : CommandException.wrongUse(
+                            error.getMessage().replaceFirst("\\.?$", "."),
+                            "See ./candlewick up --help.",
+                            error)));
     return faults;
   }
 
