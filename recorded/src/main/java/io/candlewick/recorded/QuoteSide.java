@@ -26,7 +26,8 @@ public enum QuoteSide {
         Arrays.stream(values())
             .map(side -> side.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("'" + name + "' is no side of a quote: use one of " + known);
+    throw new IllegalArgumentException(
+        "'" + name + "' is not a side of a quote: use one of " + known);
   }
 
   long priceOf(long bid, long ask) {

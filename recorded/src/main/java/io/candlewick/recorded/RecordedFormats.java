@@ -32,12 +32,12 @@ public final class RecordedFormats {
    */
   public static RecordedFormat ofName(String name) {
     for (RecordedFormat format : ALL) {
-      if (format.name().equals(name)) {
+      if (format.name().equalsIgnoreCase(name)) {
         return format;
       }
     }
     String known = ALL.stream().map(RecordedFormat::name).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("'" + name + "' is no format: use one of " + known);
+    throw new IllegalArgumentException("'" + name + "' is not a format: use one of " + known);
   }
 
   /**

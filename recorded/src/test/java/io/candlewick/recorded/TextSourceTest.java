@@ -122,7 +122,7 @@ class TextSourceTest {
     assertThatThrownBy(() -> RecordedFormats.ofName("xml"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
-            "'xml' is no format: use one of csv, ndjson, parquet, binance-trades");
+            "'xml' is not a format: use one of csv, ndjson, parquet, binance-trades");
   }
 
   @Test
