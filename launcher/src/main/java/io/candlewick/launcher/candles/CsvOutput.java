@@ -14,7 +14,7 @@ final class CsvOutput implements CandleOutput {
 
   @Override
   public void print(Candle candle, boolean incomplete) {
-    line(String.join(",", CandleText.of(candle)));
+    line(String.join(",", CandleText.of(candle, incomplete)));
   }
 
   private void line(String text) {

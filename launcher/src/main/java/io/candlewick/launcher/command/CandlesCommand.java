@@ -3,13 +3,18 @@ package io.candlewick.launcher.command;
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.launcher.candles.CandleFormat;
 import io.candlewick.launcher.candles.CandleOutput;
+import io.candlewick.launcher.candles.RowLimit;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
-import io.candlewick.launcher.option.IntervalOption;
+import io.candlewick.launcher.failure.Suggestion;
+import io.candlewick.launcher.option.CountOption;
 import io.candlewick.launcher.option.SpanOptions;
+import io.candlewick.launcher.option.SymbolName;
+import io.candlewick.launcher.option.WindowsOption;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleWindows;
 import io.candlewick.store.CandleReader;
 import io.candlewick.store.IncompleteWindows;
 import io.candlewick.store.PostgresAddress;
@@ -18,7 +23,6 @@ import io.candlewick.store.StoreUnavailableException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,22 +32,42 @@ import picocli.CommandLine.Spec;
 /** Prints candles of one symbol, rolled up exactly from the stored ones, row by row. */
 @Command(
     name = "candles",
-    description = "Prints candles of one symbol, of any multiple of the stored interval.",
+    description = "Print candles of one symbol, of any multiple of the stored interval.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  ./candlewick candles --symbol BTC-USD --interval 5m",
+      "  ./candlewick candles --symbol BTC-USD --interval 1h --last 24",
+      "  ./candlewick candles --symbol BTC-USD --from -1h --format csv"
+    })
 public final class CandlesCommand implements Callable<Integer> {
-  @Option(names = "--symbol", required = true, paramLabel = "S", description = "The symbol.")
+  @Option(
+      names = "--symbol",
+      required = true,
+      paramLabel = "S",
+      description = "The symbol; case does not matter where it names only one.")
   private String symbol;
 
   @Option(
       names = "--interval",
-      required = true,
       paramLabel = "I",
-      converter = IntervalOption.class,
-      description = "The length of a candle, as in 1m, 5m, 1h, 1d.")
-  private CandleInterval interval;
+      converter = WindowsOption.class,
+      description =
+          "The length of a candle, as in 1m, 5m, 1h, 1d, or 1w from Monday (default: the stored"
+              + " interval).")
+  private CandleWindows interval;
 
   @Mixin private SpanOptions span;
+
+  @Option(
+      names = "--last",
+      paramLabel = "N",
+      converter = CountOption.class,
+      description =
+          "Print the newest N candles, or those before --to (default: 50 in a table, else all).")
+  private Integer last;
 
   @Option(
       names = "--format",
@@ -59,18 +83,20 @@ public final class CandlesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     span.check();
+    RowLimit limit = RowLimit.of(last, span, format);
     Platform platform = dataFolder.platform();
     CandleInterval stored = platform.baseInterval();
-    if (!interval.isMultipleOf(stored)) {
+    CandleWindows windows = interval == null ? CandleWindows.of(stored) : interval;
+    if (!windows.areMadeOf(stored)) {
       throw CommandException.wrongUse(
-          "--interval " + interval + " is not a multiple of the stored interval " + stored + ".",
+          "--interval " + windows + " cannot be made of the stored interval " + stored + ".",
           "Give " + stored + " or a multiple of it, as in 5m, 1h, 1d.");
     }
     PostgresAddress address =
         new PostgresAddress(
             platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
     try (HikariDataSource database = PostgresPool.open(address, 2)) {
-      print(new CandleReader(database), stored);
+      print(new CandleReader(database), stored, windows, limit);
       return ExitCodes.DONE;
     } catch (StoreUnavailableException e) {
       throw CommandException.problem(
@@ -78,39 +104,40 @@ public final class CandlesCommand implements Callable<Integer> {
     }
   }
 
-  private void print(CandleReader reader, CandleInterval stored) {
-    List<String> known = reader.symbols();
-    if (!known.contains(symbol)) {
-      throw CommandException.wrongUse(
-          "There are no candles of '" + symbol + "'.",
-          known.isEmpty()
-              ? "There are no candles of any symbol yet: replay a file or start the market."
-              : "Known symbols: " + String.join(", ", known) + ".");
-    }
-    IncompleteWindows incomplete = reader.incomplete(symbol, interval, span.from(), span.to());
-    AtomicLong incompleteRows = new AtomicLong();
+  private void print(
+      CandleReader reader, CandleInterval stored, CandleWindows windows, RowLimit limit) {
+    String named = named(reader.symbols());
+    RowLimit.Start start = limit.start(reader, named, stored, windows);
+    IncompleteWindows incomplete = reader.incomplete(named, windows, start.from(), span.to());
     CandleOutput output = format.to(spec.commandLine().getOut());
     reader.rollUp(
-        symbol,
+        named,
         stored,
-        interval,
-        span.from(),
+        windows,
+        start.from(),
         span.to(),
-        candle -> {
-          boolean lacksTicks = incomplete.contains(candle);
-          if (lacksTicks) {
-            incompleteRows.incrementAndGet();
-          }
-          output.print(candle, lacksTicks);
-        });
+        candle -> output.print(candle, incomplete.contains(candle)));
     output.end();
-    if (incompleteRows.get() > 0 && format == CandleFormat.CSV) {
+    if (start.isCut()) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println(
-          "candlewick: ticks are missing in "
-              + incompleteRows.get()
-              + " of these candles; --format table or json marks them.");
+      err.println(limit.note());
       err.flush();
     }
+  }
+
+  private String named(List<String> known) {
+    return SymbolName.among(known, symbol)
+        .orElseThrow(
+            () ->
+                CommandException.wrongUse(
+                    "There are no candles of '" + symbol + "'.",
+                    known.isEmpty()
+                        ? "There are no candles of any symbol yet: replay a file or start the market."
+                        : Suggestion.of(symbol, known)
+                                .map(near -> "Did you mean " + near + "? ")
+                                .orElse("")
+                            + "Known symbols: "
+                            + String.join(", ", known)
+                            + "."));
   }
 }
