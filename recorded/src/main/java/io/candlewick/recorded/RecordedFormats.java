@@ -17,7 +17,8 @@ public final class RecordedFormats {
           BinanceDump.aggregateTrades(),
           new DukascopyQuotes(),
           new HistDataQuotes(),
-          new TaqTrades());
+          new TaqTrades(),
+          new SampleTrades());
 
   private RecordedFormats() {}
 

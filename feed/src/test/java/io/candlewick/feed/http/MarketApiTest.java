@@ -338,4 +338,56 @@ class MarketApiTest {
       assertThat(api.get(file).statusCode()).as(file).isEqualTo(200);
     }
   }
+
+  @Test
+  void every_link_of_the_root_leads_somewhere() {
+    JsonNode links = ok("/").path("links");
+
+    assertThat(links.path("docs").asString()).isEqualTo("/docs");
+    assertThat(links.path("stream").asString()).isEqualTo("/ticks/stream");
+    for (JsonNode link : links) {
+      if (!link.asString().equals("/ticks/stream")) {
+        assertThat(api.get(link.asString()).statusCode()).as(link.asString()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void a_browser_gets_the_links_as_a_page() {
+    HttpResponse<String> page =
+        ApiUnderTest.send(
+            api.request("/")
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .GET()
+                .build());
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'");
+    assertThat(page.body()).doesNotContain("http://", "https://").contains("feed-token");
+    for (JsonNode link : ok("/").path("links")) {
+      assertThat(page.body()).contains("href=\"" + link.asString() + "\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"*/*", "application/json", "text/html;q=0.5, application/json;q=0.6", "*/*;q=0.1"})
+  void who_takes_json_at_least_as_gladly_gets_json(String accept) {
+    HttpResponse<String> answer =
+        ApiUnderTest.send(api.request("/").header("Accept", accept).GET().build());
+
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    contract.check("GET", "/", answer);
+  }
+
+  @Test
+  void who_takes_neither_is_told_so() {
+    HttpResponse<String> answer =
+        ApiUnderTest.send(api.request("/").header("Accept", "image/png").GET().build());
+
+    assertThat(answer.statusCode()).isEqualTo(406);
+    contract.check("GET", "/", answer);
+  }
 }

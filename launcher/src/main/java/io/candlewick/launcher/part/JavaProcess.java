@@ -11,6 +11,9 @@ import java.util.List;
  * memory runs out. Built step by step; not thread-safe.
  */
 final class JavaProcess {
+  /** Options of the user's for every child JVM; they override those given here. */
+  private static final String VARIABLE = "CANDLEWICK_JAVA_OPTIONS";
+
   /**
    * Ctrl-C at the terminal reaches every process of the group; only the launcher may act on it, so
    * the JVM is started with the signal ignored, which it respects.
@@ -59,9 +62,15 @@ final class JavaProcess {
             "-Duser.language=en",
             "-Duser.country=US"));
     command.addAll(options);
+    command.addAll(userOptions(System.getenv().getOrDefault(VARIABLE, "")));
     command.addAll(List.of("-cp", classPath, Guarded.class.getName(), mainClass));
     command.addAll(arguments);
     return command;
+  }
+
+  /** The options in a text, separated by white space. */
+  static List<String> userOptions(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
   }
 
   private static Path java() {
