@@ -32,7 +32,7 @@ public final class AuditTable {
     report.symbols().forEach(line -> rows.add(cells(line)));
     List<String> lines = new ArrayList<>(aligned(rows));
     report.notes().forEach(note -> lines.add("Note: " + note + "."));
-    report.unjudged().forEach(part -> lines.add("Not judged yet: " + part + "."));
+    report.unjudged().forEach(part -> lines.add("Not checked yet: " + part + "."));
     addConflicts(report, lines);
     report.differences().forEach(difference -> lines.add(difference.toString()));
     report
@@ -67,7 +67,7 @@ public final class AuditTable {
     if (report.isClean()) {
       return "No difference in %s%s, but %s: exit code 1."
           .formatted(
-              report.unjudged().isEmpty() ? "" : "what was judged of ",
+              report.unjudged().isEmpty() ? "" : "what was checked of ",
               CountText.of(report.ticksRead(), "tick"),
               String.join(" and ", obstacles(report)));
     }
@@ -86,7 +86,7 @@ public final class AuditTable {
     }
     int unjudged = report.unjudged().size();
     if (unjudged > 0) {
-      obstacles.add(CountText.of(unjudged, "part not judged yet", "parts not judged yet"));
+      obstacles.add(CountText.of(unjudged, "part not checked yet", "parts not checked yet"));
     }
     return obstacles;
   }
