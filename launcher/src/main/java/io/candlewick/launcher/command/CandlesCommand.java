@@ -47,7 +47,7 @@ public final class CandlesCommand implements Callable<Integer> {
       names = "--symbol",
       required = true,
       paramLabel = "S",
-      description = "The symbol; case does not matter where it names only one.")
+      description = "The symbol, in upper or lower case.")
   private String symbol;
 
   @Option(
