@@ -3,10 +3,10 @@ package io.candlewick.launcher.command;
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.launcher.candles.CandleFormat;
 import io.candlewick.launcher.candles.CandleOutput;
+import io.candlewick.launcher.candles.NoCandles;
 import io.candlewick.launcher.candles.RowLimit;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
-import io.candlewick.launcher.failure.Suggestion;
 import io.candlewick.launcher.option.CountOption;
 import io.candlewick.launcher.option.SpanOptions;
 import io.candlewick.launcher.option.SymbolName;
@@ -106,7 +106,10 @@ public final class CandlesCommand implements Callable<Integer> {
 
   private void print(
       CandleReader reader, CandleInterval stored, CandleWindows windows, RowLimit limit) {
-    String named = named(reader.symbols());
+    List<String> known = reader.symbols();
+    String named =
+        SymbolName.among(known, symbol)
+            .orElseThrow(() -> NoCandles.of(symbol, dataFolder.platform(), known));
     RowLimit.Start start = limit.start(reader, named, stored, windows);
     IncompleteWindows incomplete = reader.incomplete(named, windows, start.from(), span.to());
     CandleOutput output = format.to(spec.commandLine().getOut());
@@ -123,21 +126,5 @@ public final class CandlesCommand implements Callable<Integer> {
       err.println(limit.note());
       err.flush();
     }
-  }
-
-  private String named(List<String> known) {
-    return SymbolName.among(known, symbol)
-        .orElseThrow(
-            () ->
-                CommandException.wrongUse(
-                    "There are no candles of '" + symbol + "'.",
-                    known.isEmpty()
-                        ? "There are no candles of any symbol yet: replay a file or start the market."
-                        : Suggestion.of(symbol, known)
-                                .map(near -> "Did you mean " + near + "? ")
-                                .orElse("")
-                            + "Known symbols: "
-                            + String.join(", ", known)
-                            + "."));
   }
 }

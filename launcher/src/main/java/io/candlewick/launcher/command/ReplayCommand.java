@@ -165,10 +165,16 @@ public final class ReplayCommand implements Callable<Integer> {
       Platform platform,
       ReplaySpeed speed,
       Consumer<RecordedRow.Rejected> onRejected) {
-    try (TickPublisher publisher =
-            TickPublisher.open(platform.kafka(), new SchemaRegistry(platform.registry()));
-        ReplayProgress progress =
-            ReplayProgress.standard(rows.size(), spec.commandLine().getErr())) {
+    PrintWriter err = spec.commandLine().getErr();
+    SchemaRegistry registry =
+        SchemaRegistry.patient(
+            platform.registry(),
+            line -> {
+              err.println(line);
+              err.flush();
+            });
+    try (TickPublisher publisher = TickPublisher.open(platform.kafka(), registry);
+        ReplayProgress progress = ReplayProgress.standard(rows.size(), err)) {
       return new FileReplay(
               publisher,
               speed,

@@ -24,9 +24,17 @@ public final class ClaimedPorts implements AutoCloseable {
   private final List<DatagramSocket> claims = new ArrayList<>();
 
   /** Takes the wished port if nobody listens there or has claimed it, else any free one. */
-  public synchronized PortChoice choose(int wished) throws IOException {
+  public PortChoice choose(int wished) throws IOException {
+    return choose(wished, wished);
+  }
+
+  /** Takes the wished port if nobody listens there or has claimed it, else the usual, else any. */
+  public synchronized PortChoice choose(int wished, int usual) throws IOException {
     if (claim(wished)) {
       return new PortChoice(wished, wished);
+    }
+    if (usual != wished && claim(usual)) {
+      return new PortChoice(wished, usual);
     }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int free = PortChoice.anyFree();
@@ -35,6 +43,11 @@ public final class ClaimedPorts implements AutoCloseable {
       }
     }
     throw new IOException("no port of " + ATTEMPTS + " is free for both TCP and UDP");
+  }
+
+  /** Takes a port; false if somebody listens there or has claimed it. */
+  public synchronized boolean take(int port) throws IOException {
+    return claim(port);
   }
 
   /** Claims before it looks: two launchers that look first would both find the port free. */

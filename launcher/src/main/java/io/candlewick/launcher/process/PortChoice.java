@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 
 /**
  * A port of the loopback address.
@@ -22,11 +23,21 @@ public record PortChoice(int wished, int port) {
   }
 
   static boolean isFree(int port) {
+    return bindFault(port).isEmpty();
+  }
+
+  /** Whether this user may not listen on a port, whoever has it. */
+  public static boolean isForbidden(int port) {
+    return bindFault(port).filter(fault -> fault.contains("Permission denied")).isPresent();
+  }
+
+  /** Why nobody can listen on a port now, in the words of the system; empty if somebody can. */
+  private static Optional<String> bindFault(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return true;
+      return Optional.empty();
     } catch (IOException e) {
-      return false;
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

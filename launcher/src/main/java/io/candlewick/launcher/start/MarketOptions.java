@@ -214,6 +214,11 @@ final class MarketOptions {
         : List.of();
   }
 
+  /** How many ticks the simulated market publishes in a second of its time; 0 without one. */
+  double ticksPerSecond() {
+    return rate.doubleValue() * simulatedSymbols().size();
+  }
+
   /** The feed's settings. */
   List<String> feedSettings() {
     List<String> settings = new ArrayList<>();

@@ -9,7 +9,10 @@ import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.HandwrittenPlatform;
 import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.process.PortChoice;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -310,6 +313,47 @@ class WrongUseTest {
     Path file = Files.writeString(data.resolve(Platform.FILE), "{ not json");
 
     run(command.split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, file.toString(), "up again");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--kafka-port 0|'0' is not a port: write a number from 1 to 65535",
+        "--registry-port 65536|'65536' is not a port",
+        "--postgres-port five|'five' is not a port",
+        "--mongo-port -1|'-1' is not a port",
+        "--feed-port FREE --mongo-port FREE|--mongo-port and --feed-port are both ",
+        "--kafka-port FREE --kafka 127.0.0.1:PORT|--kafka-port is about the embedded service",
+      })
+  void up_refuses_a_wrong_port_and_names_its_option(String options, String expected)
+      throws IOException {
+    try (ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(broker.getLocalPort());
+      String free = Integer.toString(PortChoice.anyFree());
+      run(("up " + options.replace("PORT", port).replace("FREE", free)).split(" ", -1))
+          .saysOnly(ExitCodes.WRONG_USE, expected);
+    }
+    assertThat(data).isEmptyDirectory();
+  }
+
+  @Test
+  void up_refuses_a_fixed_port_that_is_taken_together_with_all_other_faults() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      run("up", "--kafka-port", port)
+          .saysOnly(
+              ExitCodes.PROBLEM, "Port " + port + " of --kafka-port is taken", "Stop what uses it");
+
+      CommandRun both = run("up", "--feed-port", port, "--lateness", "400d");
+
+      assertThat(both.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+      assertThat(both.err())
+          .contains("2 faults were found", "Port " + port + " of --feed-port is taken")
+          .contains("Invalid value for --lateness");
+    }
+    assertThat(data).isEmptyDirectory();
   }
 
   private CommandRun run(String... words) {
