@@ -75,7 +75,7 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
           ? asItStands(file, format, columns)
           : inOrder(file, format, columns, order);
     } catch (IOException e) {
-      throw new RecordedFileException("Cannot read " + file + ": " + reasonOf(e), e);
+      throw unreadable(file, e);
     }
   }
 
@@ -271,6 +271,10 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
   /** Bytes in the file, or -1 where that is not known. */
   public long size() {
     return rows.size();
+  }
+
+  static RecordedFileException unreadable(Path file, IOException e) {
+    return new RecordedFileException("Cannot read " + file + ": " + reasonOf(e), e);
   }
 
   private static String reasonOf(IOException fault) {

@@ -52,7 +52,7 @@ public enum RecordedTime implements TimeNotation {
   }
 
   /** The unit in which a text is a time within bounds, if there is one. */
-  static Optional<RecordedTime> fitting(String text, TimeBounds bounds) {
+  public static Optional<RecordedTime> fitting(String text, TimeBounds bounds) {
     return Arrays.stream(values()).filter(time -> time.fits(text, bounds)).findFirst();
   }
 

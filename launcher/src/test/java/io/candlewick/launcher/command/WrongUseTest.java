@@ -34,14 +34,20 @@ class WrongUseTest {
         "down",
         "replay FILE --symbol S --time t:ms --price p",
         "candles --symbol S --interval 5m",
+        "chart --symbol S",
+        "compare CANDLES --symbol S --interval 5m",
         "audit",
         "anomalies score",
         "rebuild"
       })
   void commands_say_that_no_platform_runs(String command) throws IOException {
     Path file = Files.writeString(data.resolve("ticks.csv"), "t,p\n1000000000000,2\n");
+    Path candles = Files.writeString(data.resolve("candles.csv"), "t,c\n1723161600000,2\n");
 
-    run(command.replace("FILE", file.toString()).split(" ", -1))
+    run(command
+            .replace("FILE", file.toString())
+            .replace("CANDLES", candles.toString())
+            .split(" ", -1))
         .saysOnly(ExitCodes.WRONG_USE, "No platform runs on the data folder " + data, "--data DIR");
   }
 
@@ -108,6 +114,24 @@ class WrongUseTest {
       })
   void up_refuses_options_that_contradict_each_other(String options, String expected) {
     run(("up " + options).split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "chart --symbol S --out a.pdf|End the name in .svg, .png, .html.",
+        "chart --symbol S --last 0|--last 0 is not a number of candles.",
+        "chart --symbol S --interval 1x|'1x' is not a candle interval",
+        "chart|--symbol",
+        "compare --symbol S --interval 5m|FILE",
+        "compare a.csv --symbol S|--interval",
+        "compare no-such.csv --symbol S --interval 5m|no such file",
+        "compare a.csv --symbol S --interval 5m --format xml|xml",
+      })
+  void chart_and_compare_refuse_what_they_do_not_know(String command, String expected) {
+    run(command.split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
   }
 
   @Test
