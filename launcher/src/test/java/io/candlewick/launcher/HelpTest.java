@@ -35,7 +35,7 @@ class HelpTest {
   @ParameterizedTest
   @ValueSource(strings = {"--version", "-V", "candles --version"})
   void the_version_is_printed(String words) {
-    CommandRun run = CommandRun.of(words.split(" "));
+    CommandRun run = CommandRun.of(words.split(" ", -1));
 
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(run.out()).matches("candlewick [0-9]+\\.[0-9]+\\.[0-9]+\\S* \\(Java [0-9]+\\)\\R");
@@ -53,7 +53,7 @@ class HelpTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
     assertThat(run.out()).startsWith("Usage: " + command.getCommandSpec().qualifiedName());
     String[] description = command.getCommandSpec().usageMessage().description();
-    assertThat(description[0].split(" ")[0])
+    assertThat(description[0].split(" ", -1)[0])
         .as("begins with a verb in the imperative")
         .matches("[A-Z][a-z]*[^s]")
         .isIn(
@@ -108,7 +108,7 @@ class HelpTest {
 
   private static List<String> words(CommandLine command) {
     List<String> words =
-        new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ")));
+        new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ", -1)));
     words.remove(0);
     return words;
   }

@@ -11,12 +11,11 @@ final class JsonOutput implements CandleOutput {
 
   JsonOutput(PrintWriter out) {
     this.out = out;
-    out.print('[');
   }
 
   @Override
   public void print(Candle candle, boolean incomplete) {
-    out.print(isFirst ? "\n{" : ",\n{");
+    out.print(isFirst ? "[\n{" : ",\n{");
     isFirst = false;
     List<String> texts = CandleText.of(candle, incomplete);
     for (int i = 0; i < texts.size(); i++) {
@@ -35,7 +34,7 @@ final class JsonOutput implements CandleOutput {
 
   @Override
   public void end() {
-    out.print("\n]\n");
+    out.print(isFirst ? "[\n]\n" : "\n]\n");
     out.flush();
   }
 }

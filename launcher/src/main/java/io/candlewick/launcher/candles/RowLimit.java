@@ -33,7 +33,7 @@ public final class RowLimit {
    * @param from no window ends before this
    * @param isCut whether there are more, and nobody asked for so few
    */
-  public record Start(Instant from, boolean isCut) {}
+  record Start(Instant from, boolean isCut) {}
 
   /**
    * The limit of a command line.
@@ -54,9 +54,18 @@ public final class RowLimit {
     return new RowLimit(span, format == CandleFormat.TABLE && !isSpan ? TABLE_ROWS : ALL, false);
   }
 
+  /** All candles of a span. */
+  public static RowLimit all(SpanOptions span) {
+    return new RowLimit(span, ALL, false);
+  }
+
+  /** The end of the span. */
+  Instant to() {
+    return span.to();
+  }
+
   /** Where the candles of a symbol begin under this limit. */
-  public Start start(
-      CandleReader reader, String symbol, CandleInterval stored, CandleWindows windows) {
+  Start start(CandleReader reader, String symbol, CandleInterval stored, CandleWindows windows) {
     if (rows == ALL) {
       return new Start(span.from(), false);
     }

@@ -1,5 +1,6 @@
 package io.candlewick.launcher.command;
 
+import io.candlewick.launcher.candles.RowLimit;
 import io.candlewick.launcher.candles.StoredCandles;
 import io.candlewick.launcher.chart.Chart;
 import io.candlewick.launcher.chart.ChartException;
@@ -14,6 +15,7 @@ import io.candlewick.launcher.option.IntervalOption;
 import io.candlewick.launcher.option.SpanOptions;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleWindows;
 import io.candlewick.store.CandleReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** Draws candles with their volume in the terminal, or into a file. */
 @Command(
     name = "chart",
-    description = "Draws candles of one symbol in the terminal, or as SVG, PNG or HTML.",
+    description = "Draw candles of one symbol in the terminal, or as SVG, PNG or HTML.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ChartCommand implements Callable<Integer> {
@@ -104,13 +106,14 @@ public final class ChartCommand implements Callable<Integer> {
     StoredCandles candles = new StoredCandles(dataFolder.platform());
     CandleInterval length = interval == null ? candles.storedInterval() : interval;
     NewestBars bars = new NewestBars(last == null ? most : Math.min(most, last));
-    candles.read(symbol, length, span.from(), span.to(), bars::add);
+    StoredCandles.Found found =
+        candles.read(symbol, CandleWindows.of(length), RowLimit.all(span), bars::add);
     if (bars.found() == 0) {
       throw CommandException.problem(
-          "No candles of '" + symbol + "' in this time range.",
+          "No candles of '" + found.symbol() + "' in this time range.",
           "Give other times, or none to see the newest.");
     }
-    return bars.toChart(symbol, length);
+    return bars.toChart(found.symbol(), length);
   }
 
   private void print(Chart chart, Terminal terminal) {

@@ -1,5 +1,6 @@
 package io.candlewick.launcher.command;
 
+import io.candlewick.launcher.candles.RowLimit;
 import io.candlewick.launcher.candles.StoredCandles;
 import io.candlewick.launcher.compare.CandleFileException;
 import io.candlewick.launcher.compare.ColumnOptions;
@@ -12,6 +13,7 @@ import io.candlewick.launcher.option.IntervalOption;
 import io.candlewick.launcher.option.SpanOptions;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleWindows;
 import io.candlewick.recorded.RecordedFileException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description =
-        "Compares the candles of a CSV file, such as a vendor's, with the served ones, digit by"
+        "Compare the candles of a CSV file, such as a vendor's, with the served ones, digit by"
             + " digit.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -67,7 +69,7 @@ public final class CompareCommand implements Callable<Integer> {
     try {
       Comparison comparison = Comparison.with(file, columns, interval, span.from(), span.to());
       new StoredCandles(dataFolder.platform())
-          .read(symbol, interval, span.from(), span.to(), comparison::add);
+          .read(symbol, CandleWindows.of(interval), RowLimit.all(span), comparison::add);
       ComparisonReport report = comparison.report();
       format.print(report, spec.commandLine().getOut());
       return report.isEqual() ? ExitCodes.DONE : ExitCodes.PROBLEM;

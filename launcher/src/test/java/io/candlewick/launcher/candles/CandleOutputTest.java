@@ -72,6 +72,21 @@ class CandleOutputTest {
   }
 
   @Test
+  void nothing_is_printed_before_the_first_candle_or_the_end() {
+    StringWriter csv = new StringWriter();
+    StringWriter json = new StringWriter();
+    CandleOutput csvOutput = CandleFormat.CSV.to(new PrintWriter(csv));
+    CandleOutput jsonOutput = CandleFormat.JSON.to(new PrintWriter(json));
+    assertThat(csv.toString() + json).isEmpty();
+
+    csvOutput.end();
+    jsonOutput.end();
+
+    assertThat(csv.toString()).startsWith("window_start,open,").endsWith(",incomplete\n");
+    assertThat(json.toString()).isEqualTo("[\n]\n");
+  }
+
+  @Test
   void a_table_without_rows_says_where_candles_may_be() {
     StringWriter text = new StringWriter();
     CandleFormat.TABLE.to(new PrintWriter(text)).end();

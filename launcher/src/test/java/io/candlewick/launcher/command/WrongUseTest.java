@@ -267,7 +267,7 @@ class WrongUseTest {
       })
   void a_word_that_is_unknown_is_named_before_one_that_is_missing(
       String words, String message, String remedy) {
-    CommandRun run = CommandRun.of(words.split(" "));
+    CommandRun run = CommandRun.of(words.split(" ", -1));
 
     run.saysOnly(ExitCodes.WRONG_USE, "candlewick: " + message, remedy);
     assertThat(run.err()).doesNotContain("Missing required option");
