@@ -60,7 +60,7 @@ public enum RecordedTime implements TimeNotation {
     try {
       return bounds.contains(read(text));
     } catch (IllegalArgumentException | ArithmeticException e) {
-      return false; // the answer asked for: it is no time of this form
+      return false; // this is the answer: the text is not a time of this form
     }
   }
 

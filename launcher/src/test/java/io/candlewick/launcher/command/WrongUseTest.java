@@ -69,7 +69,7 @@ class WrongUseTest {
         "--start|2999-01-01|is in the future",
         "--start|2020-01-01|is more than 30 days ago",
         "--catch-up|fast|'fast' is not a speed",
-        "--catch-up|0x|does not move",
+        "--catch-up|0x|does not advance",
         "--source|yahu|'yahu' is not a source",
         "--source|simulated none|'none' cannot be combined with other sources",
         "--profile|no/such.yaml|there is no file 'no/such.yaml'",
@@ -108,9 +108,9 @@ class WrongUseTest {
       delimiter = '|',
       value = {
         "--history 2h --start 2026-01-01|--history and --start both say when",
-        "--source none --profile classic|--profile is about the simulated market",
-        "--source none --always-open|--always-open is about the simulated market",
-        "--source none --catch-up 1x|--catch-up is about the simulated market",
+        "--source none --profile classic|--profile applies only to the simulated market",
+        "--source none --always-open|--always-open applies only to the simulated market",
+        "--source none --catch-up 1x|--catch-up applies only to the simulated market",
       })
   void up_refuses_options_that_contradict_each_other(String options, String expected) {
     run(("up " + options).split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
