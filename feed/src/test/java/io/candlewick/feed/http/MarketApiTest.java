@@ -243,9 +243,12 @@ class MarketApiTest {
   }
 
   @Test
-  void a_query_that_is_none_is_a_400() throws Exception {
-    assertThat(BrokenQuery.status(api.port(), "/tick?symbol=%zz")).isEqualTo(400);
-    assertThat(BrokenQuery.status(api.port(), "/ticks?symbol=%zz")).isEqualTo(400);
+  void a_query_that_cannot_be_read_is_a_400_that_says_how_to_encode_it() throws Exception {
+    for (String path : List.of("/tick?symbol=%zz", "/ticks?symbol=%zz")) {
+      assertThat(BrokenQuery.answer(api.port(), path))
+          .startsWith("HTTP/1.1 400")
+          .contains("Encode special characters");
+    }
   }
 
   @Test
@@ -274,6 +277,17 @@ class MarketApiTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/tick/all", "/prices"})
+  void another_accepted_type_is_a_406_that_names_the_type_of_the_answer(String path) {
+    HttpResponse<String> answer =
+        ApiUnderTest.send(api.request(path).header("Accept", "text/csv").GET().build());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(406);
+    assertThat(contract.check("GET", path, answer).path("detail").asString())
+        .contains("Accept is 'text/csv'", "application/json", "leave the header out");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/tick", "/prices", "/ticks/stream", "/market/summary"})
   void a_method_that_is_none_is_a_405_that_names_those_there_are(String path) {
     HttpResponse<String> answer =
@@ -282,6 +296,7 @@ class MarketApiTest {
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(answer.headers().firstValue("Allow").orElseThrow()).contains("GET");
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.body()).contains("The method 'DELETE' is not supported here: use ", "GET");
   }
 
   @Test

@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
 /** Publishes a recorded file and waits until the stream has processed it. */
 @Command(
     name = "replay",
-    description = "Publishes a recorded file (CSV, NDJSON, Parquet or a vendor's dump) as ticks.",
+    description = "Publishes a recorded file (CSV, NDJSON, Parquet or a vendor's format) as ticks.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ReplayCommand implements Callable<Integer> {

@@ -9,12 +9,12 @@ import java.util.Optional;
 /**
  * A port of the loopback address.
  *
- * @param wished the port asked for
- * @param port the port to use: the one asked for, or a free one where that is taken
+ * @param wished the preferred port
+ * @param port the port to use: the wished one, or a free one if that is taken
  */
 public record PortChoice(int wished, int port) {
 
-  /** A port that nobody listens on. */
+  /** A port on which no process listens. */
   public static int anyFree() throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -219,7 +219,7 @@ public final class Startup {
         new FeedPart(
             installation,
             data,
-            choosePort("feed", "Market feed", FEED_PORT),
+            choosePort("feed", "Feed", FEED_PORT),
             options.feedSettings(draft.kafka, draft.registry),
             Map.of(FeedToken.VARIABLE, token.value()));
     fleet.start(feed);

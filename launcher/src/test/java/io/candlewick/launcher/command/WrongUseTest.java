@@ -34,14 +34,20 @@ class WrongUseTest {
         "down",
         "replay FILE --symbol S --time t:ms --price p",
         "candles --symbol S --interval 5m",
+        "chart --symbol S",
+        "compare CANDLES --symbol S --interval 5m",
         "audit",
         "anomalies score",
         "rebuild"
       })
   void commands_say_that_no_platform_runs(String command) throws IOException {
     Path file = Files.writeString(data.resolve("ticks.csv"), "t,p\n1000000000000,2\n");
+    Path candles = Files.writeString(data.resolve("candles.csv"), "t,c\n1723161600000,2\n");
 
-    run(command.replace("FILE", file.toString()).split(" ", -1))
+    run(command
+            .replace("FILE", file.toString())
+            .replace("CANDLES", candles.toString())
+            .split(" ", -1))
         .saysOnly(ExitCodes.WRONG_USE, "No platform runs on the data folder " + data, "--data DIR");
   }
 
@@ -63,7 +69,7 @@ class WrongUseTest {
         "--start|2999-01-01|is in the future",
         "--start|2020-01-01|is more than 30 days ago",
         "--catch-up|fast|'fast' is not a speed",
-        "--catch-up|0x|does not move",
+        "--catch-up|0x|does not advance",
         "--source|yahu|'yahu' is not a source",
         "--source|simulated none|'none' cannot be combined with other sources",
         "--profile|no/such.yaml|there is no file 'no/such.yaml'",
@@ -102,12 +108,30 @@ class WrongUseTest {
       delimiter = '|',
       value = {
         "--history 2h --start 2026-01-01|--history and --start both say when",
-        "--source none --profile classic|--profile is about the simulated market",
-        "--source none --always-open|--always-open is about the simulated market",
-        "--source none --catch-up 1x|--catch-up is about the simulated market",
+        "--source none --profile classic|--profile applies only to the simulated market",
+        "--source none --always-open|--always-open applies only to the simulated market",
+        "--source none --catch-up 1x|--catch-up applies only to the simulated market",
       })
   void up_refuses_options_that_contradict_each_other(String options, String expected) {
     run(("up " + options).split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "chart --symbol S --out a.pdf|End the name in .svg, .png, .html.",
+        "chart --symbol S --last 0|--last 0 is not a number of candles.",
+        "chart --symbol S --interval 1x|'1x' is not a candle interval",
+        "chart|--symbol",
+        "compare --symbol S --interval 5m|FILE",
+        "compare a.csv --symbol S|--interval",
+        "compare no-such.csv --symbol S --interval 5m|no such file",
+        "compare a.csv --symbol S --interval 5m --format xml|xml",
+      })
+  void chart_and_compare_refuse_what_they_do_not_know(String command, String expected) {
+    run(command.split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
   }
 
   @Test
