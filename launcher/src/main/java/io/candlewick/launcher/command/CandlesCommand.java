@@ -4,6 +4,7 @@ import io.candlewick.launcher.candles.CandleFormat;
 import io.candlewick.launcher.candles.CandleOutput;
 import io.candlewick.launcher.candles.RowLimit;
 import io.candlewick.launcher.candles.StoredCandles;
+import io.candlewick.launcher.candles.UnfinishedHistory;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.option.CountOption;
 import io.candlewick.launcher.option.SpanOptions;
@@ -79,6 +80,7 @@ public final class CandlesCommand implements Callable<Integer> {
     CandleOutput output = format.to(spec.commandLine().getOut());
     StoredCandles.Found found = candles.read(symbol, windows, limit, output::print);
     output.end();
+    UnfinishedHistory.note(dataFolder.path(), spec.commandLine().getErr());
     if (found.isCut()) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(limit.note());
