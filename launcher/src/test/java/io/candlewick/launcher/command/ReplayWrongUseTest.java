@@ -163,8 +163,16 @@ class ReplayWrongUseTest {
     platform.write(data);
     Path rejects = folder.resolve("rejects.csv");
 
-    replay(RIGHT + " --rejects " + rejects)
-        .saysOnly(ExitCodes.PROBLEM, platform.registry(), "./candlewick status");
+    CommandRun run = replay(RIGHT + " --rejects " + rejects);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.PROBLEM);
+    assertThat(run.err())
+        .containsSubsequence(
+            "did not answer; trying for half a minute",
+            "candlewick: ",
+            platform.registry(),
+            "./candlewick status")
+        .doesNotContain("Exception", "Unexpected failure");
     assertThat(rejects).doesNotExist();
   }
 
