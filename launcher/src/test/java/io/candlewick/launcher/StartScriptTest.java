@@ -116,7 +116,10 @@ class StartScriptTest {
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.output())
         .contains(
-            "candlewick: " + script.resolveSibling("launcher/target") + " cannot be written.\n");
+            "candlewick: "
+                + script.resolveSibling("launcher/target")
+                + " cannot be written.\n  Candlewick must be built there (the first time; ")
+        .doesNotContain("Building");
   }
 
   @Test

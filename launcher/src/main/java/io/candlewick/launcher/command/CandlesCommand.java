@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.launcher.candles.CandleFormat;
 import io.candlewick.launcher.candles.CandleOutput;
 import io.candlewick.launcher.candles.NoCandles;
+import io.candlewick.launcher.candles.UnfinishedHistory;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.option.IntervalOption;
@@ -101,6 +102,7 @@ public final class CandlesCommand implements Callable<Integer> {
           output.print(candle, lacksTicks);
         });
     output.end();
+    UnfinishedHistory.note(dataFolder.path(), spec.commandLine().getErr());
     if (incompleteRows.get() > 0 && format == CandleFormat.CSV) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(
