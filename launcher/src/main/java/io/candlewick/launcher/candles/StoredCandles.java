@@ -48,7 +48,10 @@ public final class StoredCandles {
             platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
     try (HikariDataSource database = PostgresPool.open(address, 2)) {
       CandleReader reader = new CandleReader(database);
-      checkKnown(symbol, reader.symbols());
+      List<String> known = reader.symbols();
+      if (!known.contains(symbol)) {
+        throw NoCandles.of(symbol, platform, known);
+      }
       IncompleteWindows incomplete = reader.incomplete(symbol, interval, from, to);
       reader.rollUp(
           symbol,
@@ -60,16 +63,6 @@ public final class StoredCandles {
     } catch (StoreUnavailableException e) {
       throw CommandException.problem(
           e.getMessage() + ".", "See ./candlewick status and the log of postgres.", e);
-    }
-  }
-
-  private static void checkKnown(String symbol, List<String> known) {
-    if (!known.contains(symbol)) {
-      throw CommandException.wrongUse(
-          "There are no candles of '" + symbol + "'.",
-          known.isEmpty()
-              ? "There are no candles of any symbol yet: replay a file or start the market."
-              : "Known symbols: " + String.join(", ", known) + ".");
     }
   }
 }

@@ -134,6 +134,15 @@ class ComparisonTest {
   }
 
   @Test
+  void json_has_every_digit_without_an_exponent() throws IOException {
+    Comparison comparison = open(file("t,c\n1723161600000,0.0000023800\n"));
+    comparison.add(candle("2024-08-09T00:00:00Z", "1", "1", "1", "0.00000239", "1"), false);
+
+    assertThat(print(comparison.report(), ReportFormat.JSON))
+        .contains("\"theirs\" : 0.00000238,", "\"ours\" : 0.00000239,");
+  }
+
+  @Test
   void windows_of_one_side_alone_are_named_and_the_edges_here_are_no_difference()
       throws IOException {
     Comparison comparison =
