@@ -36,6 +36,7 @@ final class SimulatedAsset {
   private final double lowest;
   private final double highest;
   private final double medianSize;
+  private final DailyVolume dailyVolume;
   private final PriceBand band;
   private final FadingJumps fading = new FadingJumps();
   private final double[] normals;
@@ -47,6 +48,7 @@ final class SimulatedAsset {
 
   /**
    * @param factorRow this asset's row of the Cholesky factor
+   * @param daySeed the seed of how busy days are
    * @param start time of the first step
    * @param block the most steps at once
    */
@@ -55,6 +57,7 @@ final class SimulatedAsset {
       Listing listing,
       double[] factorRow,
       long seed,
+      long daySeed,
       long start,
       long periodMicros,
       int block) {
@@ -73,6 +76,7 @@ final class SimulatedAsset {
     this.lowest = listing.prices().lowest(asset.startPrice());
     this.highest = listing.prices().highest(asset.startPrice());
     this.medianSize = listing.sizes().medianPerTick(listing.time(), periodMicros);
+    this.dailyVolume = new DailyVolume(listing.sizes().dailyDeviation(), daySeed, asset.symbol());
     double deviations = listing.prices().bandDeviations();
     this.band = deviations == PriceRules.NO_BAND ? null : listing.model().band(price, deviations);
     this.normals = new double[block];
@@ -197,6 +201,7 @@ final class SimulatedAsset {
     double before = price;
     double volatility = clock.volatilityFactor() * events.volatilityFactor(time);
     double years = clock.years();
+    double moveDeviation = model.volatilityPerYear() * volatility * Math.sqrt(years);
     double logReturn =
         years > 0 ? model.logReturn(undisturbed, years, volatility, z, modelStream) : 0;
     undisturbed = clamp(undisturbed * StrictMath.exp(logReturn));
@@ -216,7 +221,11 @@ final class SimulatedAsset {
         listing
             .sizes()
             .size(
-                medianSize * clock.volumeFactor() * events.volumeFactor(time),
+                medianSize
+                    * listing.sizes().moveFactor(moveDeviation)
+                    * dailyVolume.factor(clock.tradingDay())
+                    * clock.volumeFactor()
+                    * events.volumeFactor(time),
                 Math.abs(price / before - 1),
                 price,
                 sizeStream);

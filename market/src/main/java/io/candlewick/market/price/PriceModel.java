@@ -22,4 +22,12 @@ public interface PriceModel {
   default double volatilityLevel() {
     return 1;
   }
+
+  /**
+   * The volatility now, per square root of a year, without jumps; 0 where the model does not tell,
+   * which leaves the moves out of the size of a usual tick.
+   */
+  default double volatilityPerYear() {
+    return 0;
+  }
 }
