@@ -1,6 +1,7 @@
 package io.candlewick.market;
 
 import io.candlewick.market.event.EventEffect;
+import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.market.price.AssetRandom;
 import io.candlewick.market.price.PriceBand;
@@ -209,7 +210,7 @@ final class SimulatedAsset {
       band.move(years, volatility);
     }
     fading.moveTo(time);
-    truth = null;
+    truth = years > 0 ? truthOf(model.jumpDirection()) : null;
     jumpByWaitingEvents();
     begun[step] = jumpByChance(time, years);
     price = fading.isEmpty() ? undisturbed : disturbed();
@@ -240,6 +241,14 @@ final class SimulatedAsset {
         bid,
         2 * shown - bid,
         truth);
+  }
+
+  /** A jump of the model is named like the event that moves a price the same way. */
+  private static String truthOf(int jumpDirection) {
+    if (jumpDirection == 0) {
+      return null;
+    }
+    return (jumpDirection < 0 ? EventKind.FLASH_CRASH : EventKind.PRICE_SPIKE).name();
   }
 
   private void jumpByWaitingEvents() {

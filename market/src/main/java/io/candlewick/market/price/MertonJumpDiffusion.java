@@ -32,6 +32,7 @@ public final class MertonJumpDiffusion implements PriceModel {
   private final double jumpsPerYear;
   private final double jumpMean;
   private final double jumpDeviation;
+  private int jumpDirection;
 
   /**
    * @param drift μ per year
@@ -61,8 +62,17 @@ public final class MertonJumpDiffusion implements PriceModel {
     double sigma = volatility * volatilityFactor;
     double diffusion = (drift - sigma * sigma / 2) * years + sigma * Math.sqrt(years) * z;
     int jumps = random.nextPoisson(jumpsPerYear * years);
-    return jumps == 0
-        ? diffusion
-        : diffusion + jumps * jumpMean + jumpDeviation * Math.sqrt(jumps) * random.nextGaussian();
+    if (jumps == 0) {
+      jumpDirection = 0;
+      return diffusion;
+    }
+    double sum = jumps * jumpMean + jumpDeviation * Math.sqrt(jumps) * random.nextGaussian();
+    jumpDirection = (int) Math.signum(sum);
+    return diffusion + sum;
+  }
+
+  @Override
+  public int jumpDirection() {
+    return jumpDirection;
   }
 }

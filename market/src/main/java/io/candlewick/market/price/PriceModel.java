@@ -30,4 +30,9 @@ public interface PriceModel {
   default double volatilityPerYear() {
     return 0;
   }
+
+  /** Whether the newest change holds a jump: 1 for a rise, −1 for a fall, 0 for none. */
+  default int jumpDirection() {
+    return 0;
+  }
 }
