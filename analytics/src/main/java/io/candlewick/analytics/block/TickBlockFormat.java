@@ -11,7 +11,8 @@ import io.candlewick.model.TickRules;
  * <p>A tick is a control word of eight 4-bit lengths followed by its fields in as many bytes:
  * offset, sequence, event time, price, volume, spread, previous price, realized volatility. All but
  * the volume are differences from what the tick before suggests, zigzag coded, so that most take
- * few bytes or none. Length 15 of the sequence says that epoch and sequence follow in full.
+ * few bytes or none. Length 15 of the sequence says that epoch and sequence follow in full. A
+ * previous price from before a break in trading has a minus sign.
  *
  * <p>The trailer is as long as a {@code long}, so that fields are read by unaligned 8-byte loads
  * and a mask, without a branch on their length.
