@@ -7,6 +7,7 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.option.IntervalOption;
 import io.candlewick.launcher.option.SpanOptions;
+import io.candlewick.launcher.platform.ClosedMarkets;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.CandleInterval;
@@ -70,7 +71,7 @@ public final class CandlesCommand implements Callable<Integer> {
         new PostgresAddress(
             platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
     try (HikariDataSource database = PostgresPool.open(address, 2)) {
-      print(new CandleReader(database), stored);
+      print(new CandleReader(database), stored, platform);
       return ExitCodes.DONE;
     } catch (StoreUnavailableException e) {
       throw CommandException.problem(
@@ -78,9 +79,23 @@ public final class CandlesCommand implements Callable<Integer> {
     }
   }
 
-  private void print(CandleReader reader, CandleInterval stored) {
+  /** A symbol that is simulated may have no candles because its market does not trade. */
+  private void refuseClosed(Platform platform) {
+    ClosedMarkets.of(platform)
+        .reason(symbol)
+        .ifPresent(
+            reason -> {
+              throw CommandException.wrongUse(
+                  "There are no candles of '" + symbol + "' yet: " + reason + ".",
+                  "Wait until then, or start another data folder with ./candlewick up"
+                      + " --always-open, which ignores closing hours, or with a longer --history.");
+            });
+  }
+
+  private void print(CandleReader reader, CandleInterval stored, Platform platform) {
     List<String> known = reader.symbols();
     if (!known.contains(symbol)) {
+      refuseClosed(platform);
       throw CommandException.wrongUse(
           "There are no candles of '" + symbol + "'.",
           known.isEmpty()

@@ -8,6 +8,7 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.failure.Faults;
+import io.candlewick.launcher.platform.ClosedMarkets;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StreamFaults;
@@ -153,6 +154,7 @@ public final class UpCommand implements Callable<Integer> {
     String took = Screen.seconds(System.nanoTime() - begun);
     screen.line("");
     AddressTable.lines(platform).forEach(screen::line);
+    ClosedMarkets.of(platform).line().ifPresent(screen::line);
     screen.line("");
     token.showOnce(data, screen);
     QueryWatch queries = new QueryWatch(StreamFaults.of(data), screen);
