@@ -13,7 +13,7 @@ public interface AnomalyRule {
   String name();
 
   /**
-   * How severe the return is; empty where the rule finds nothing.
+   * The severity of a return; empty if the rule finds nothing.
    *
    * @param returnPct the return in percent, scaled by 10<sup>8</sup>
    */

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules in force and what they find in one tick. Pure and thread-safe. */
+/** The active rules, and the anomalies that they find in a tick. Pure and thread-safe. */
 public final class AnomalyRules {
   private static final List<AnomalyRule> ALL =
       List.of(ReturnLimit.flashCrash(), ReturnLimit.spike());

@@ -21,12 +21,12 @@ final class BlockRun {
   private int partition;
   private long lateness;
 
-  /** First offset for which another lateness holds. */
+  /** The first offset to which a different lateness applies. */
   private long latenessEnd;
 
   private long epoch = -1;
 
-  /** The epoch of the current tick; {@code null} where its numbers are not tracked. */
+  /** The epoch of the current tick; {@code null} if its numbers are not tracked. */
   private TrackedEpoch tracked;
 
   private long accepted;
@@ -46,8 +46,8 @@ final class BlockRun {
   /**
    * Judges all ticks of a block, in the order that {@link CandleMachine} states.
    *
-   * @param known what ticks were before; {@code null} for none
-   * @param visitor is told every verdict
+   * @param known earlier ticks; {@code null} for none
+   * @param visitor receives every verdict
    */
   void judgeAll(TickBlock block, TickMemory known, VerdictVisitor visitor) {
     memory = known;

@@ -13,31 +13,31 @@ import io.candlewick.analytics.bytes.UnreadableBytesException;
  * <ol>
  *   <li><b>a known number</b>: its number was seen in an epoch that is tracked. A tick with the
  *       event time, price, size and spread of the first one is a <b>duplicate</b>, one with others
- *       is in <b>conflict</b>. Which it is a {@link TickMemory} tells; where that does not know the
- *       first tick the tick counts as a duplicate that is <b>unverified</b>;
- *   <li><b>late</b>: its window is settled, as the watermark has reached its end: the largest event
- *       time accepted minus the allowed lateness. Its number counts as seen, and a newer run of the
- *       feed begins all the same. Late is also, whatever its time, a tick of which it is no longer
- *       known whether it came before: its number lies below the lowest hole given up, or its
- *       recording is not tracked any more;
- *   <li><b>fenced</b>: it is of an older run of the feed than the current one;
+ *       is in <b>conflict</b>. A {@link TickMemory} tells which of the two it is. If the memory
+ *       does not know the first tick, the tick counts as an <b>unverified</b> duplicate;
+ *   <li><b>late</b>: its window is settled, because the watermark (the largest accepted event time
+ *       minus the allowed lateness) has reached the end of the window. Its number counts as seen,
+ *       and if it belongs to a newer run of the feed, that run begins. A tick is also late,
+ *       whatever its time, if it is unknown whether its number was used before: if the number is
+ *       below the lowest hole given up, or if its recording is no longer tracked;
+ *   <li><b>fenced</b>: it belongs to an older run of the feed than the current one;
  *   <li><b>accepted</b>: it is in the candle of its window.
  * </ol>
  *
- * <p>Tracked are the numbers of the source, the current run of the feed and the eight recordings
- * used last (see {@link io.candlewick.model.Epochs}). A tick of a newer run ends the older one; a
- * ninth recording ends the one that has not been used for longest. Only runs fence each other.
+ * <p>The numbers of the source, of the current run of the feed and of the eight most recently used
+ * recordings are tracked (see {@link io.candlewick.model.Epochs}). A tick of a newer run ends the
+ * older one; a ninth recording replaces the least recently used one. Only runs fence each other.
  *
- * <p>A window is final once the watermark reaches its end, as no tick for it can be accepted any
- * more, or when the symbol is declared idle; a tick that still comes in time after that corrects
- * it. So (tick count, state) of a candle only grows. In a window the first and last price are
- * decided by event time, then epoch, then sequence: neither the split into blocks nor the order of
- * arrival within the lateness matters.
+ * <p>A window is final once the watermark reaches its end, because no more ticks can be accepted
+ * for it, or when the symbol is declared idle; a tick that still comes in time after that corrects
+ * it. So (tick count, state) of a candle only grows. The first and last price of a window are
+ * determined by event time, then epoch, then sequence: neither the division into blocks nor the
+ * order of arrival within the lateness matters.
  *
  * <p>Missing sequence numbers are gaps until they come. At most {@link
- * CandleSettings#maxSequenceRanges} runs of numbers are remembered for an epoch; where more would
- * be needed the lowest hole is given up: here it stays a gap for good, and ticks from below its end
- * are late.
+ * CandleSettings#maxSequenceRanges} runs of numbers are remembered for an epoch; if more were
+ * needed, the lowest hole is given up: it remains a gap permanently, and ticks with numbers below
+ * its end are late.
  */
 public final class CandleMachine {
   private final CandleSettings settings;
@@ -52,12 +52,14 @@ public final class CandleMachine {
   }
 
   /**
-   * Judges all ticks of a block that stands before its first tick. Its offsets rise.
+   * Judges all ticks of a block that is positioned before its first tick. Its offsets must be
+   * ascending.
    *
    * @param state the symbol's state, changed in place; {@code null} for a symbol not seen before
-   * @param memory what ticks were before, changed in place; {@code null} for none. It changes no
-   *     candle, gap or late tick: only whether a known number counts as duplicate or conflict.
-   * @throws UnreadableBytesException if the block is corrupted; the state is then to be thrown away
+   * @param memory earlier ticks, changed in place; {@code null} for none. It has no influence on
+   *     candles, gaps or late ticks: only on whether a known number counts as duplicate or
+   *     conflict.
+   * @throws UnreadableBytesException if the block is corrupted; the state must then be discarded
    * @throws IllegalArgumentException if the state is another symbol's or holds candles of another
    *     interval; the state is unchanged
    */
@@ -65,7 +67,9 @@ public final class CandleMachine {
     return apply(state, block, memory, VerdictVisitor.NONE);
   }
 
-  /** As {@link #apply(SymbolState, TickBlock, TickMemory)}, and tells of each tick. */
+  /**
+   * Like {@link #apply(SymbolState, TickBlock, TickMemory)}, and passes each verdict to a visitor.
+   */
   public Outcome apply(
       SymbolState state, TickBlock block, TickMemory memory, VerdictVisitor visitor) {
     SymbolState known = state == null ? newState(block) : state;
@@ -79,8 +83,8 @@ public final class CandleMachine {
   }
 
   /**
-   * Declares the symbol idle: every open window becomes final, and stays until the watermark passes
-   * it, so that a tick that comes in time after all corrects it.
+   * Declares the symbol idle: every open window becomes final, but is kept until the watermark
+   * passes it, so a tick that still comes in time corrects it.
    *
    * @throws IllegalArgumentException if the state holds candles of another interval
    */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Epochs of which no more is known than that they were there, as spans by rising epoch. Where there
- * would be too many, the two nearest become one span with all that lies between. Not thread-safe.
+ * Epochs of which only the existence is known, as spans in ascending order. If there are too many
+ * spans, the two nearest become one that also covers everything between them. Not thread-safe.
  */
 final class EpochSpans {
   /** Most spans. */

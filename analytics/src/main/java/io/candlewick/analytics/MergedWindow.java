@@ -9,12 +9,12 @@ import io.candlewick.model.SessionBreak;
 import io.candlewick.model.Tick;
 
 /**
- * One window computed again from all its ticks, those in time and those that came too late: the
- * same sums and the same order as in {@link CandleMachine}, so that its candle has the values that
- * it would have, had all ticks come in time. Its state is {@link CandleState#CORRECTED}.
+ * One window recomputed from all its ticks, both in time and late: the same sums and the same order
+ * as in {@link CandleMachine}, so its candle has the values that it would have if all ticks had
+ * come in time. Its state is {@link CandleState#CORRECTED}.
  *
- * <p>The ticks may come in any order, but each only once: who reads them leaves out what comes
- * again under the same epoch and sequence. Not thread-safe; adding allocates nothing.
+ * <p>The ticks can come in any order, but each only once: the caller skips repetitions with the
+ * same epoch and sequence. Not thread-safe; adding allocates nothing.
  */
 public final class MergedWindow {
   private final String symbol;
@@ -46,7 +46,7 @@ public final class MergedWindow {
     window.correct();
   }
 
-  /** Adds the current tick of a block; its symbol is not looked at. */
+  /** Adds the current tick of a block, ignoring its symbol. */
   public void add(TickBlock tick) {
     add(
         tick.epoch(),

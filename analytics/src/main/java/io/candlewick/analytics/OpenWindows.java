@@ -27,7 +27,7 @@ final class OpenWindows {
     return interval;
   }
 
-  /** The window that holds an event time, new where there is none yet. */
+  /** The window that contains an event time; a new one if there is none yet. */
   OpenWindow holding(long eventTime) {
     if (latest == null || !latest.holds(eventTime)) {
       latest = find(interval.windowStart(eventTime));
@@ -64,7 +64,7 @@ final class OpenWindows {
     }
   }
 
-  /** End of the oldest window; {@link Long#MAX_VALUE} where there is none. */
+  /** End of the oldest window; {@link Long#MAX_VALUE} if there is none. */
   long firstEnd() {
     return windows.isEmpty() ? Long.MAX_VALUE : windows.get(0).end;
   }

@@ -4,8 +4,8 @@ import io.candlewick.model.Candle;
 import java.util.List;
 
 /**
- * What {@link CandleMachine} made of one block. Every tick of the block is counted exactly once:
- * the block's count is {@link TickCounts#judged} of {@link #counts}.
+ * The results of {@link CandleMachine} for one block. Every tick of the block is counted exactly
+ * once: the block's count is {@link TickCounts#judged} of {@link #counts}.
  *
  * <p>Not thread-safe only in that {@link #state} is mutable; the rest does not change.
  */
@@ -81,8 +81,8 @@ public final class Outcome {
   }
 
   /**
-   * Kafka offsets of the ticks whose window was settled, or of which it is no longer known whether
-   * they came before, in the block's order.
+   * Kafka offsets of the late ticks: those whose window was settled, or whose numbers may have been
+   * used before. In the block's order.
    */
   public long[] late() {
     return late.clone();

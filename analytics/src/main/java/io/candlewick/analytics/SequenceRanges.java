@@ -15,8 +15,8 @@ import java.util.List;
  * hole like any other. Epoch 0 keeps the numbers of a recording, so its first number seen is the
  * base, and lower ones may still come.
  *
- * <p>{@link #giveUpLowestHole} forgets everything below the second run: that is the floor, and of
- * lower numbers it is no longer known whether they were seen.
+ * <p>{@link #giveUpLowestHole} forgets everything below the second run. The start of that run is
+ * the floor; it is unknown whether lower numbers were seen.
  */
 final class SequenceRanges {
   /** What {@link #add} found out about a sequence number. */
@@ -79,7 +79,7 @@ final class SequenceRanges {
     return count;
   }
 
-  /** Of lower numbers it is not known any more whether they were seen. */
+  /** It is unknown whether numbers below this one were seen. */
   long floor() {
     return floor;
   }
@@ -122,7 +122,7 @@ final class SequenceRanges {
     return Verdict.NEW;
   }
 
-  /** The highest run that starts at or below a number; −1 where there is none. */
+  /** The highest run that starts at or below a number; −1 if there is none. */
   private int runAtOrBelow(long sequence) {
     int low = 0;
     int high = count - 1;

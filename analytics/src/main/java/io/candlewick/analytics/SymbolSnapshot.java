@@ -5,18 +5,18 @@ import io.candlewick.model.CandleInterval;
 import java.util.List;
 
 /**
- * All that a {@link SymbolState} remembers, at one moment. Immutable.
+ * The complete content of a {@link SymbolState} at one moment. Immutable.
  *
  * @param symbol the asset's symbol
  * @param assetType the kind of asset
  * @param newestEventTime as in {@link SymbolState#newestEventTime}
  * @param watermark as in {@link SymbolState#watermark}
- * @param counts what became of all ticks so far
- * @param epochs those that are tracked, at most {@value #MOST_EPOCHS}; recordings stand behind the
- *     others, the one used last first
- * @param letGo epochs not tracked any more, by rising epoch, at most {@value #MOST_SPANS}
+ * @param counts the outcomes of all ticks so far
+ * @param epochs those that are tracked, at most {@value #MOST_EPOCHS}; recordings come after the
+ *     others, the most recently used one first
+ * @param letGo epochs that are no longer tracked, in ascending order, at most {@value #MOST_SPANS}
  * @param interval the length of a window
- * @param windows those that the watermark has not passed, by rising start
+ * @param windows those that the watermark has not passed, by ascending start
  */
 public record SymbolSnapshot(
     String symbol,

@@ -48,7 +48,7 @@ public final class SymbolState {
     return symbol;
   }
 
-  /** The kind of asset that the symbol's first tick named; it stays. */
+  /** The asset type of the symbol's first tick; it never changes. */
   public AssetType assetType() {
     return assetType;
   }
@@ -59,8 +59,8 @@ public final class SymbolState {
   }
 
   /**
-   * Of numbers of an epoch below it, it is not known any more which were seen: 1 or more, {@link
-   * Long#MAX_VALUE} where no number of the epoch is tracked.
+   * The lowest tracked number of an epoch; it is unknown which lower numbers were seen. 1 or more;
+   * {@link Long#MAX_VALUE} if no number of the epoch is tracked.
    */
   public long firstTracked(long epoch) {
     return epochs.firstTracked(epoch);

@@ -1,8 +1,8 @@
 package io.candlewick.analytics;
 
 /**
- * How many ticks of one symbol were judged, by what became of them. Every tick counts once: {@code
- * judged = accepted + duplicates + conflicts + late + fenced}. Immutable.
+ * How many ticks of one symbol were judged, by outcome. Every tick counts once: {@code judged =
+ * accepted + duplicates + conflicts + late + fenced}. Immutable.
  *
  * @param accepted ticks that are in a candle
  * @param duplicates ticks under a number that was used before, equal to the first tick under it as
@@ -10,7 +10,7 @@ package io.candlewick.analytics;
  * @param unverified those of the duplicates whose first tick is not remembered, so that some may be
  *     conflicts
  * @param conflicts ticks under a number that was used before, with other values
- * @param late ticks of a window that was settled, or of numbers not tracked any more
+ * @param late ticks of a settled window, or with numbers that are no longer tracked
  * @param fenced ticks in time of an older run of the feed
  */
 public record TickCounts(

@@ -4,16 +4,16 @@ import io.candlewick.analytics.block.TickBlock;
 import java.util.Arrays;
 
 /**
- * What the ticks were that came first under their numbers, for as long as there is room: tells an
- * equal tick under a used number from another one. Bounded, not part of any state, and gone with
- * its process. Not thread-safe.
+ * Remembers the first tick under each number, as long as there is room, so that an equal tick with
+ * the same number can be distinguished from a different one. It is bounded, not part of any state,
+ * and lost when the process ends. Not thread-safe.
  *
- * <p>Of each tick a 64-bit fingerprint of its event time, price, size and spread is kept, with its
- * position in Kafka. Sixteen consecutive numbers of one symbol and epoch share a group, so that
- * ticks in order are written side by side: 17 bytes a tick. Numbers further apart waste room. Where
- * there is none left, a group not used for long makes way.
+ * <p>For each tick it keeps a 64-bit fingerprint of event time, price, size and spread, and the
+ * position in Kafka. Sixteen consecutive numbers of one symbol and epoch share a group, so ticks in
+ * order are written next to each other: 17 bytes per tick. Numbers further apart waste space. If
+ * there is no space left, a group that has not been used for a long time is replaced.
  *
- * <p>Two different ticks are taken for equal with a probability of 2<sup>−64</sup>.
+ * <p>Two different ticks are considered equal with a probability of 2<sup>−64</sup>.
  */
 public final class TickMemory {
   /** What {@link #position} gives for a tick that is not remembered. */
@@ -104,8 +104,8 @@ public final class TickMemory {
   }
 
   /**
-   * Where the tick is that came first under a tick's number; {@link #UNKNOWN} where that is not
-   * known, or is the tick itself, which was read once before.
+   * The position of the first tick under a tick's number; {@link #UNKNOWN} if it is unknown, or is
+   * the tick itself, which has been read before.
    */
   long position(TickBlock tick) {
     int at = indexOf(tick);
@@ -180,7 +180,7 @@ public final class TickMemory {
     return (int) (tag >>> 32) & (groups - WAYS);
   }
 
-  /** A free slot of a set, else the one not used for longest. */
+  /** A free slot of a set, otherwise the least recently used one. */
   private int oldestOf(int set) {
     int oldest = set;
     for (int slot = set; slot < set + WAYS; slot++) {

@@ -35,7 +35,7 @@ final class TrackedEpoch {
     return true;
   }
 
-  /** Adds the open gaps where they changed, and ends what {@link #rememberGaps} began. */
+  /** Adds the open gaps if they have changed, and completes {@link #rememberGaps}. */
   void reportGaps(String symbol, List<OpenGaps> changed) {
     List<Gap> now = sequences.gaps(symbol, epoch);
     if (!now.equals(gapsBefore)) {

@@ -39,10 +39,10 @@ final class TrackedEpochs {
   }
 
   /**
-   * The epoch of a tick that has come. One not seen before is opened, which ends the tracking of an
-   * older run, or of the recording not used for longest.
+   * The epoch of a tick. A new one is opened, which ends the tracking of an older run, or of the
+   * least recently used recording.
    *
-   * @return {@code null} where the numbers of this epoch are not tracked any more
+   * @return {@code null} if the numbers of this epoch are no longer tracked
    */
   TrackedEpoch use(long epoch) {
     if (epoch == Epochs.NUMBERED) {
@@ -93,7 +93,7 @@ final class TrackedEpochs {
     return all;
   }
 
-  /** Numbers of an epoch below it are not tracked: all of them where it is the largest long. */
+  /** The lowest tracked number of an epoch; the largest long if none is tracked. */
   long firstTracked(long epoch) {
     for (TrackedEpoch tracked : all()) {
       if (tracked.epoch == epoch) {
@@ -103,7 +103,7 @@ final class TrackedEpochs {
     return Long.MAX_VALUE;
   }
 
-  /** The current run of the feed; −1 where none has been seen. */
+  /** The current run of the feed; −1 if none has been seen. */
   long currentRun() {
     return run == null ? -1 : run.epoch;
   }

@@ -6,13 +6,13 @@ public enum Verdict {
   ACCEPTED,
   /** Its number was seen before, for an equal tick. */
   DUPLICATE,
-  /** Its number was seen before; what the first tick was is not remembered. */
+  /** Its number was seen before, but the first tick is not remembered. */
   UNVERIFIED,
   /** Its number was seen before, for a tick with other values. */
   CONFLICT,
   /** Its window was settled; its number is new. */
   LATE,
-  /** Late as well: whether its number came before is no longer known. */
+  /** Late as well: it is unknown whether its number was used before. */
   UNTRACKED,
   /** In time, but of an older run of the feed. */
   FENCED

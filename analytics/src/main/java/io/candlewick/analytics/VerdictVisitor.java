@@ -2,7 +2,7 @@ package io.candlewick.analytics;
 
 import io.candlewick.analytics.block.TickBlock;
 
-/** Is told of every tick what became of it, in the order of the block. */
+/** Receives the verdict of every tick, in the order of the block. */
 @FunctionalInterface
 public interface VerdictVisitor {
   /** Ignores it. */

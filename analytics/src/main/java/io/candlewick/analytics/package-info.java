@@ -4,7 +4,7 @@
  * output, logs nothing.
  *
  * <p>{@link io.candlewick.analytics.CandleMachine} judges the ticks of a {@linkplain
- * io.candlewick.analytics.block block}, {@link io.candlewick.analytics.SymbolState} is what it
- * remembers of them. How the state is kept as bytes is in {@link io.candlewick.analytics.state}.
+ * io.candlewick.analytics.block block}, and {@link io.candlewick.analytics.SymbolState} is its
+ * memory of them. {@link io.candlewick.analytics.state} defines the bytes of the state.
  */
 package io.candlewick.analytics;

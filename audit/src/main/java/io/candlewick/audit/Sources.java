@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /**
- * Where an audit, a repair or a rebuild finds the ticks and what is served from them.
+ * Where an audit, a repair or a rebuild finds the ticks and the data that is served from them.
  *
  * @param kafka the broker, {@code host:port}
  * @param schemas the schemas that ticks were written with

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends this process with exit code 1, so that its supervisor starts it again: in order, or by force
- * if that takes too long or is no longer possible.
+ * Ends this process with exit code 1, so that its supervisor restarts it: in an orderly way, or by
+ * force if that takes too long or is no longer possible.
  */
 final class ProcessEnd {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessEnd.class);
@@ -26,8 +26,8 @@ final class ProcessEnd {
   }
 
   /**
-   * A thread that dies of any exception or error ends the process, because nothing else does its
-   * work.
+   * If a thread dies of any exception or error, the process ends, because no other thread would do
+   * its work.
    */
   static void onAnyDeadThread() {
     Thread.setDefaultUncaughtExceptionHandler(

@@ -3,6 +3,8 @@ package io.candlewick.launcher;
 import io.candlewick.launcher.command.AnomaliesCommand;
 import io.candlewick.launcher.command.AuditCommand;
 import io.candlewick.launcher.command.CandlesCommand;
+import io.candlewick.launcher.command.ChartCommand;
+import io.candlewick.launcher.command.CompareCommand;
 import io.candlewick.launcher.command.DownCommand;
 import io.candlewick.launcher.command.EngineCommand;
 import io.candlewick.launcher.command.RebuildCommand;
@@ -32,6 +34,8 @@ import picocli.CommandLine.ParseResult;
       ReplayCommand.class,
       SourcesCommand.class,
       CandlesCommand.class,
+      ChartCommand.class,
+      CompareCommand.class,
       AuditCommand.class,
       AnomaliesCommand.class,
       RepairCommand.class,

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Recorded markets replayed into a real platform, against what their exchange published. All are
- * replayed first, the samples twice, the second time shuffled, and half of the quotes from new to
- * old, so that one audit is enough.
+ * replayed first, the samples twice, the second time shuffled with every column named, and half of
+ * the quotes from new to old, so that one audit is enough.
  */
 class RecordedMarketsIT {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -66,7 +66,8 @@ class RecordedMarketsIT {
   static void replay_all() throws IOException, SQLException {
     platform = RunningPlatform.start(folder, "--source", "none");
     for (String symbol : List.of("BTCUSDT", "ETHUSDT")) {
-      replaySample(sample(symbol), symbol);
+      assertThat(platform.run("replay", sample(symbol).toString()).lines())
+          .contains("The stream has processed them.");
       SERVED_ONCE.put(symbol, Served.of(symbol));
       replaySample(
           reordered(sample(symbol), rows -> Collections.shuffle(rows, new Random(1))), symbol);
@@ -181,6 +182,61 @@ class RecordedMarketsIT {
                 + "199.42863,12304668.0254055,61699.60664828,8863",
             "2024-08-09T00:00:00Z,61686,61744.37,61556.04,61607.99,"
                 + "221.61722,13660105.0129976,61638.28340143,9913");
+  }
+
+  @Test
+  void the_exchanges_own_candles_are_equal_and_one_wrong_digit_is_found() throws IOException {
+    Path theirs = ROOT.resolve("samples").resolve("btcusdt_candles_5m_20240809.csv");
+    Path wrong =
+        Files.writeString(
+            folder.resolve("wrong.csv"), Files.readString(theirs).replace("61860.80", "61860.81"));
+
+    assertThat(compare(theirs).lines())
+        .contains("2 candles of the file: 2 equal, 0 different, 0 without a candle here")
+        .contains("No difference: every candle of the file is the same here.");
+    RunningPlatform.Answer answer = compare(wrong);
+    assertThat(answer.exitCode()).isEqualTo(ExitCodes.PROBLEM);
+    assertThat(answer.out())
+        .contains("2 candles of the file: 1 equal, 1 different, 0 without a candle here")
+        .containsPattern("2024-08-08T23:55:00Z +high +61860\\.81 +61860\\.8 +-0\\.01");
+  }
+
+  private static RunningPlatform.Answer compare(Path file) {
+    return platform.run("compare", file.toString(), "--symbol", "BTCUSDT", "--interval", "5m");
+  }
+
+  @Test
+  void a_chart_is_drawn_in_the_terminal_and_into_every_kind_of_file() throws IOException {
+    assertThat(platform.run("chart", "--symbol", "BTCUSDT").lines())
+        .startsWith(
+            "BTCUSDT 1m, last close 61602.02",
+            "2024-08-08 23:54 to 2024-08-09 00:06 UTC, 12 candles")
+        .hasSizeGreaterThan(20);
+    assertThat(
+            platform.run("chart", "--symbol", "BTCUSDT", "--interval", "5m", "--last", "2").lines())
+        .contains("2024-08-09 00:00 to 2024-08-09 00:10 UTC, the newest 2 of 4 candles");
+    for (String ending : List.of("svg", "png", "html")) {
+      Path picture = folder.resolve("chart." + ending);
+      assertThat(platform.run("chart", "--symbol", "BTCUSDT", "--out", picture.toString()).lines())
+          .containsExactly("Wrote " + picture);
+      assertThat(picture).isNotEmptyFile();
+    }
+    assertThat(folder.resolve("chart.html"))
+        .content()
+        .contains("[\"2024-08-09T00:00:00Z\",\"61686\",");
+  }
+
+  @Test
+  void a_chart_of_what_is_not_there_is_refused_as_by_candles() {
+    for (String command : List.of("chart", "candles")) {
+      RunningPlatform.Answer answer = platform.run(command, "--symbol", "NONE", "--interval", "5m");
+      assertThat(answer.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+      assertThat(answer.err()).contains("There are no candles of 'NONE'.", "Known symbols: ");
+    }
+    RunningPlatform.Answer empty =
+        platform.run("chart", "--symbol", "BTCUSDT", "--from", "2025-01-01");
+    assertThat(empty.exitCode()).isEqualTo(ExitCodes.PROBLEM);
+    assertThat(empty.err()).contains("No candles of 'BTCUSDT' in this time range.");
   }
 
   @ParameterizedTest

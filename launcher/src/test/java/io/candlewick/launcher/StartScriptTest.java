@@ -2,6 +2,7 @@ package io.candlewick.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The start script before it builds or runs anything. */
 class StartScriptTest {
@@ -163,6 +165,50 @@ class StartScriptTest {
         .doesNotContain("Building");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"launcher", "feed", "stream-spark"})
+  void a_build_whose_jars_have_gone_from_the_local_repository_is_built_again(String module)
+      throws IOException, InterruptedException {
+    Path project = builtOnce();
+    Path jar = folder.resolve("repository.jar");
+    Files.writeString(project.resolve(module).resolve("target/classpath"), jar.toString());
+
+    Outcome outcome = run(project.resolve("candlewick"), "", searchPath(), "status");
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output())
+        .contains("Building (" + jar + " of the last build cannot be read) ...\nBuilt in ");
+    assertThat(run(project.resolve("candlewick"), "", searchPath(), "status").output())
+        .doesNotContain("Building");
+  }
+
+  @Test
+  void a_build_shows_its_modules_and_what_it_downloads() throws IOException, InterruptedException {
+    Path project = builtOnce();
+    Path goOn = folder.resolve("go-on");
+    Files.writeString(project.resolve("model/src/main/Tick.java"), "class Tick { int size; }");
+    program(
+        "mvn",
+        """
+        echo '[INFO] Downloaded from central: https://example/a.pom (312 kB at 1.0 MB/s)'
+        echo '[INFO] Downloaded from central: https://example/a.jar (71 MB at 12 MB/s)'
+        echo '[INFO] Building Candlewick tick log 0.1.0-SNAPSHOT                 [5/13]'
+        until [ -f %s ]; do sleep 0.1; done
+        """
+            .formatted(goOn));
+    Process build = process(project.resolve("candlewick"), "", searchPath(), "up");
+
+    try (BufferedReader lines = build.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(lines.readLine()).startsWith("Building (model/src/main/Tick.java has changed");
+      assertThat(lines.readLine())
+          .isEqualTo("  module 5 of 13, Candlewick tick log; 2 files downloaded, 71 MB");
+      Files.createFile(goOn);
+      assertThat(lines.readLine()).matches("Built in [0-9]+ s; 2 files downloaded, 71 MB");
+    } finally {
+      build.destroy();
+    }
+  }
+
   /** A project whose build is a script that makes what the start needs. */
   private Path builtOnce() throws IOException, InterruptedException {
     program(
@@ -240,12 +286,17 @@ class StartScriptTest {
 
   private static Outcome run(Path script, String javaHome, String path, String command)
       throws IOException, InterruptedException {
+    Process process = process(script, javaHome, path, command);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(process.waitFor(), output);
+  }
+
+  private static Process process(Path script, String javaHome, String path, String command)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder("bash", script.toString(), command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", javaHome);
     builder.environment().put("PATH", path);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Outcome(process.waitFor(), output);
+    return builder.start();
   }
 }

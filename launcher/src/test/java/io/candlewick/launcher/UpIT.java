@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.HandwrittenPlatform;
 import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.platform.StartState;
 import io.candlewick.launcher.process.Running;
 import java.io.IOException;
 import java.net.URI;
@@ -43,6 +44,7 @@ class UpIT {
   @TempDir static Path folder;
   private static Path data;
   private static UpProcess up;
+  private static List<String> addresses;
 
   @BeforeAll
   static void start() throws IOException {
@@ -74,11 +76,17 @@ class UpIT {
 
   @Test
   @Order(1)
-  void up_ends_in_a_table_of_addresses() throws IOException {
+  void up_ends_in_a_table_of_addresses_and_says_that_it_is_ready() throws IOException {
+    await().atMost(START).until(() -> up.output().contains("Ready after"));
     assertThat(up.output())
-        .contains("✓ Kafka", "✓ PostgreSQL", "✓ MongoDB", "✓ Schema registry", "Ready after")
+        .contains("✓ Kafka", "✓ PostgreSQL", "✓ MongoDB", "✓ Schema registry")
         .contains(Platform.read(data).kafka())
         .doesNotContain("Exception", "WARN", "ERROR");
+    await().atMost(START).until(() -> stage() == StartState.Stage.READY);
+  }
+
+  private static StartState.Stage stage() {
+    return StartState.find(data).orElseThrow().stage();
   }
 
   @Test
@@ -103,8 +111,8 @@ class UpIT {
     assertThat(status.exitCode()).as(status.output()).isZero();
     assertThat(status.output())
         .contains("\"kafka\"", "\"registry\"", "\"postgres\"", "\"mongo\"", "\"candles\" : 0")
-        .contains("\"balance\" : {", "\"published\" : 0", "\"lateWaiting\" : 0")
-        .contains("\"launcherState\" : \"up\"");
+        .contains("\"balance\" : {", "\"published\" : 0", "\"late_waiting\" : 0")
+        .contains("\"launcher_state\" : \"up\"", "\"stage\" : \"ready\"");
   }
 
   @Test
@@ -193,7 +201,7 @@ class UpIT {
     } finally {
       signal("CONT", List.of(up.handle()));
     }
-    assertThat(status.output()).contains("\"launcherState\" : \"no answer\"");
+    assertThat(status.output()).contains("\"launcher_state\" : \"no answer\"");
   }
 
   private static void signal(String name, List<ProcessHandle> processes) throws Exception {
@@ -223,6 +231,7 @@ class UpIT {
   @Test
   @Order(5)
   void down_stops_everything_in_order() throws Exception {
+    addresses = addresses();
     List<ProcessHandle> parts = up.handle().descendants().toList();
 
     UpProcess down = UpProcess.start(folder.resolve("down.out"), "down", "--data", data.toString());
@@ -236,6 +245,38 @@ class UpIT {
 
   @Test
   @Order(6)
+  void a_platform_that_is_started_again_is_ready_when_detached_and_has_its_ports_back()
+      throws Exception {
+    UpProcess detached =
+        UpProcess.start(
+            folder.resolve("again.out"),
+            "up",
+            "--detach",
+            "--data",
+            data.toString(),
+            "--source",
+            "none",
+            "--no-stream");
+    try {
+      assertThat(detached.exitCode()).as(detached.output()).isZero();
+      assertThat(stage()).isEqualTo(StartState.Stage.READY);
+      assertThat(detached.output()).contains("Ready after");
+      if (!detached.output().contains(" is taken; ")) { // by somebody else in the meantime
+        assertThat(addresses()).isEqualTo(addresses);
+      }
+    } finally {
+      UpProcess.start(folder.resolve("again-down.out"), "down", "--data", data.toString())
+          .exitCode();
+    }
+    assertThat(StartState.find(data)).isEmpty();
+  }
+
+  private static List<String> addresses() {
+    return Platform.read(data).parts().stream().map(Platform.RunningPart::address).toList();
+  }
+
+  @Test
+  @Order(7)
   void what_an_earlier_platform_left_is_not_taken_for_one_that_was_started_detached()
       throws Exception {
     HandwrittenPlatform.withoutMarket().write(data);

@@ -265,8 +265,8 @@ class WrongUseIT {
     JsonNode balance = new ObjectMapper().readTree(run(data, "status --json").out()).get("balance");
     assertThat(balance.toString())
         .isEqualTo(
-            "{\"symbols\":2,\"published\":1774,\"inTime\":1234,\"lateMerged\":400,\"duplicates\":50,"
-                + "\"unverified\":3,\"conflicts\":24,\"lateWaiting\":50,\"fenced\":6,\"rejected\":10}");
+            "{\"symbols\":2,\"published\":1774,\"in_time\":1234,\"late_merged\":400,\"duplicates\":50,"
+                + "\"unverified\":3,\"conflicts\":24,\"late_waiting\":50,\"fenced\":6,\"rejected\":10}");
   }
 
   private static QueryHealth failing(String query) {

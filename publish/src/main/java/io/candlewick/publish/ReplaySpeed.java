@@ -15,7 +15,8 @@ public record ReplaySpeed(double factor) {
 
   public ReplaySpeed {
     if (!(factor > 0)) {
-      throw new IllegalArgumentException("A speed of " + factor + "x does not move time");
+      throw new IllegalArgumentException(
+          "A speed of " + factor + "x does not advance time: use more than 0");
     }
   }
 

@@ -95,7 +95,7 @@ final class TickFault {
       return "the sequence " + raw.sequence() + " is not 1 or more";
     }
     if (raw.eventTime() < 0 || raw.eventTime() > TickRules.MAX_EVENT_TIME) {
-      return "the time " + raw.eventTime() + " µs lies outside the years 1970 to 9999";
+      return "the time " + raw.eventTime() + " µs is outside the years 1970 to 9999";
     }
     if (raw.volume() < 0) {
       return "the volume " + FixedPoint.format(raw.volume()) + " is below 0";
@@ -104,7 +104,7 @@ final class TickFault {
         + FixedPoint.format(raw.price())
         + " times the volume "
         + FixedPoint.format(raw.volume())
-        + " must be below 10^13, and a price at most 10,000 times the one before"
+        + " must be below 10^13, and a price at most 10,000 times the previous price"
         + (previousPrice == Tick.NO_PREVIOUS_PRICE
             ? ""
             : ", which is " + FixedPoint.format(previousPrice));

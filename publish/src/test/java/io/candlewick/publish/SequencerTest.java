@@ -227,12 +227,12 @@ class SequencerTest {
         "A|0|1|0|0|the price 0 is not above 0",
         "A|0|1|-3|0|the price -0.00000003 is not above 0",
         "A|-4|1|5|0|the sequence -4 is not 1 or more",
-        "A|0|-1|5|0|the time -1 µs lies outside the years 1970 to 9999",
-        "A|0|253402300800000000|5|0|lies outside the years",
+        "A|0|-1|5|0|the time -1 µs is outside the years 1970 to 9999",
+        "A|0|253402300800000000|5|0|is outside the years",
         "A|0|1|5|-100000000|the volume -1 is below 0",
         "A|0|1|100000000000000000|10000000000000000|times the volume 100000000 must be below",
         "A|0|1|1000000000000000000|0|is more than 9999999999.99999999",
-        "A|0|1|100020000|0|at most 10,000 times the one before, which is 0.0001",
+        "A|0|1|100020000|0|at most 10,000 times the previous price, which is 0.0001",
         "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggggg|0|1|5|0|longer than 64",
       })
   void a_fault_names_the_value_and_the_rule(

@@ -19,12 +19,6 @@ final class BinanceDump extends DelimitedFormat {
           "(.+)-(trades|aggTrades)-[0-9]{4}-[0-9]{2}(-[0-9]{2})?\\.(zip|csv|csv\\.gz)",
           Pattern.CASE_INSENSITIVE);
 
-  /** Currencies in which Binance quotes, a longer name before a shorter one that ends like it. */
-  private static final Pattern QUOTE =
-      Pattern.compile(
-          "[A-Z0-9]+?(FDUSD|USDT|USDC|BUSD|TUSD|USDP|DAI|EUR|GBP|TRY|BRL|JPY|BTC|ETH|BNB|USD)"
-              + "(_[A-Z0-9]+)?");
-
   /** Milliseconds up to here lie before the year 5138, microseconds from here on after 1973. */
   private static final long FIRST_MICROS = 100_000_000_000_000L;
 
@@ -112,9 +106,7 @@ final class BinanceDump extends DelimitedFormat {
     if (match.matches()) {
       layout = layout.withSymbol(match.group(1));
     }
-    RecordedColumns columns = asked.over(layout);
-    Matcher quote = QUOTE.matcher(columns.symbol().orElse(""));
-    return quote.matches() ? columns.over(layout.withCurrency(quote.group(1))) : columns;
+    return BinanceSymbol.withCurrency(asked, layout);
   }
 
   @Override

@@ -15,7 +15,7 @@ final class BinaryFractionFields extends Fields {
   private final int firstSize;
 
   /**
-   * @param firstSize the column from which on columns hold sizes
+   * @param firstSize the first column with sizes; all columns after it contain sizes too
    */
   BinaryFractionFields(char delimiter, List<String> columns, int firstSize) {
     super(delimiter, columns);

@@ -3,7 +3,7 @@ package io.candlewick.recorded;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Closes what a fault leaves open. */
+/** Closes resources that a failure would leave open. */
 final class Closing {
   private Closing() {}
 

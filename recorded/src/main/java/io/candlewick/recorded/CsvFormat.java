@@ -3,7 +3,9 @@ package io.candlewick.recorded;
 import java.nio.file.Path;
 import java.util.List;
 
-/** CSV as of RFC 4180 with a header, except that a quoted field holds no line break. */
+/**
+ * CSV according to RFC 4180 with a header, except that a quoted field cannot contain a line break.
+ */
 final class CsvFormat extends DelimitedFormat {
   @Override
   public String name() {

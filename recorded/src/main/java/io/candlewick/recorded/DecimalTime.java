@@ -13,12 +13,12 @@ final class DecimalTime {
   private DecimalTime() {}
 
   /**
-   * Reads a number, also with a point or an exponent.
+   * Reads a number, optionally with a decimal point or an exponent.
    *
    * @param power how many places its unit lies left of microseconds: 6 for seconds, -3 for
    *     nanoseconds; -6 to 6
    * @return microseconds, the largest number of them that is not above the time
-   * @throws NumberFormatException if the text is no number
+   * @throws NumberFormatException if the text is not a number
    * @throws ArithmeticException if the number does not fit into microseconds
    */
   static long micros(String text, int power) {

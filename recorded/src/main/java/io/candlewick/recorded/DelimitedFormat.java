@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text of rows whose fields stand between delimiters. A format says what its columns are called,
- * and where it differs from CSV. Stateless and thread-safe.
+ * Text with one row per line and delimiters between the fields. A format defines the names of its
+ * columns, and how it differs from CSV. Stateless and thread-safe.
  */
 abstract class DelimitedFormat implements RecordedFormat {
   /**
@@ -22,14 +22,14 @@ abstract class DelimitedFormat implements RecordedFormat {
   }
 
   /**
-   * The columns' names, as the file's first line says or the format has it.
+   * The names of the columns, from the first line of the file or from the format.
    *
    * @throws WrongFieldException saying what was expected, and what to do, if the line is not of
    *     this format
    */
   abstract ColumnNames names(List<String> firstLine) throws WrongFieldException;
 
-  /** The same, where the columns that were asked for tell more. */
+  /** The same for formats whose names also depend on the requested columns. */
   ColumnNames names(List<String> firstLine, RecordedColumns asked) throws WrongFieldException {
     return names(firstLine);
   }
@@ -41,12 +41,12 @@ abstract class DelimitedFormat implements RecordedFormat {
    */
   void checkFirstLine(String line) throws WrongFieldException {}
 
-  /** The columns, where the format has several layouts, as far as they are in this file. */
+  /** For a format with several layouts, the columns that this file has. */
   RecordedColumns fitted(RecordedColumns columns, List<String> firstLine, List<String> names) {
     return columns;
   }
 
-  /** Takes lines apart, and refuses those that are no tick. */
+  /** Splits lines into fields, and rejects lines that are not ticks. */
   LineValues values(List<String> names) {
     return new Fields(delimiter(), names);
   }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The fields of one line of delimited text after the other. A line is a row: quotes hold delimiters
- * and quotes but no line breaks, so that one stray quote spoils one row. Not thread-safe; reused
- * for every line.
+ * The fields of delimited text, line by line. Each line is a row: quoted fields can contain
+ * delimiters and quotes but no line breaks, so a stray quote damages only one row. Not thread-safe;
+ * reused for every line.
  */
 class Fields implements LineValues {
   private static final int ANY = -1;
@@ -60,7 +60,7 @@ class Fields implements LineValues {
     return isRow;
   }
 
-  /** Only finds where fields begin and end: of most of them the text is never asked for. */
+  /** Only finds where fields begin and end, because the text of most fields is never needed. */
   private void split() {
     int from = 0;
     for (int end = line.indexOf(delimiter); end >= 0; end = line.indexOf(delimiter, from)) {

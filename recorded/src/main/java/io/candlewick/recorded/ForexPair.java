@@ -9,7 +9,9 @@ final class ForexPair {
 
   private ForexPair() {}
 
-  /** A layout of quotes with the symbol and, where it is a pair, its kind and currency. */
+  /**
+   * A layout of quotes with the symbol and, if it is a currency pair, with asset type and currency.
+   */
   static RecordedColumns named(RecordedColumns layout, String symbol) {
     RecordedColumns named = layout.withSymbol(symbol);
     return PAIR.matcher(symbol).matches()

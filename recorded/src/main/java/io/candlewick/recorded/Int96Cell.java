@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.apache.parquet.column.ColumnReader;
 
 /**
- * A timestamp as old writers hold it: nanoseconds of the day, then the Julian day, twelve bytes,
- * the lowest first, UTC. Cut to microseconds.
+ * A timestamp in the form of old writers: nanoseconds of the day, then the Julian day, in twelve
+ * bytes, little-endian, UTC. Truncated to microseconds.
  */
 final class Int96Cell extends ParquetCell {
   private static final long JULIAN_DAY_OF_1970 = 2_440_588;

@@ -4,8 +4,8 @@ package io.candlewick.recorded;
  * A day and a time of day as ISO-8601, databases and data frames write them: {@code 2024-08-09},
  * {@code 2024/08/09}, {@code 2024.08.09} or {@code 20240809}; a blank, {@code T} or {@code D};
  * {@code 23:54}, {@code 23:54:15} or up to nine digits of a fraction more; and an offset such as
- * {@code Z}, {@code +02}, {@code +0200}, {@code +02:00} or {@code +02:00:30}. UTC without one. Cut
- * to microseconds.
+ * {@code Z}, {@code +02}, {@code +0200}, {@code +02:00} or {@code +02:00:30}. A time without an
+ * offset is UTC. Truncated to microseconds.
  */
 final class IsoTime {
   private static final long SECOND_MICROS = 1_000_000L;
@@ -24,7 +24,7 @@ final class IsoTime {
    * Reads a time.
    *
    * @return microseconds since 1970
-   * @throws IllegalArgumentException if it is not of such a form
+   * @throws IllegalArgumentException if it has none of these forms
    */
   static long micros(String text) {
     return new IsoTime(text).read();
@@ -62,7 +62,7 @@ final class IsoTime {
     return digits.dayMicros(year, month, twoDigits());
   }
 
-  /** At least one digit: a point alone is none of the forms. */
+  /** At least one digit is required after the point. */
   private long fraction() {
     int from = at;
     while (at < text.length() && isDigit(text.charAt(at))) {

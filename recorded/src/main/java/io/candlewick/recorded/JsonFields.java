@@ -16,17 +16,17 @@ import java.util.Set;
 
 /**
  * Fields of the JSON of one line, each found by its path (see {@link JsonPaths}). A name that
- * itself holds dots is found as well. Numbers are kept as the text that they are.
+ * itself contains dots is found as well. Numbers are kept as text.
  *
  * <p>The line is one row, or every element of an array in it is one, with the fields outside of the
- * array in common: the array whose elements the paths name, or else the line itself if it is an
+ * array in common: the array whose elements the paths name, otherwise the line itself, if it is an
  * array of objects. Not thread-safe; reused for every line.
  */
 final class JsonFields implements LineValues {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int NO_COLUMN = -1;
 
-  /** What is asked for below one name. */
+  /** The fields that are requested below one name. */
   private static final class Node {
     private final Map<String, Node> below = new HashMap<>();
     private int column = NO_COLUMN;

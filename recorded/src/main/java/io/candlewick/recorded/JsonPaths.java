@@ -13,7 +13,7 @@ final class JsonPaths {
 
   /**
    * The columns with {@value #EACH} in place of the number of an element that holds both the time
-   * and the price: every element of its array is a row then, not this one alone.
+   * and the price: every element of its array is then a row, not only this one.
    */
   static RecordedColumns ofEveryElement(RecordedColumns columns) {
     String time = columns.timeColumn();
@@ -32,7 +32,9 @@ final class JsonPaths {
     return columns.renamed(rename);
   }
 
-  /** The longest path with a number at its end below which both lie; {@code null} if none is. */
+  /**
+   * The longest path ending in a number that is a prefix of both; {@code null} if there is none.
+   */
   private static String sharedArray(List<String> time, List<String> price) {
     String shared = null;
     int depth = Math.min(time.size(), price.size()) - 1;

@@ -5,7 +5,8 @@ import java.io.IOException;
 /** Rows of which only what decides their order is wanted. Not thread-safe. */
 public interface KeyReader extends RowReader {
   /**
-   * Reads the next row that has a key; one that has none is rejected when it is read as a tick.
+   * Reads the next row that has a key. A row without a key is rejected later, when it is read as a
+   * tick.
    *
    * @return whether there was one
    * @throws IOException as {@link #next} does

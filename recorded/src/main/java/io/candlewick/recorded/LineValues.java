@@ -16,7 +16,10 @@ interface LineValues extends RowValues {
    */
   boolean advance();
 
-  /** Where in its line the row stands, in words and with a colon; empty where it is the line. */
+  /**
+   * The position of the row in its line, in words and with a colon; empty if the row is the whole
+   * line.
+   */
   default String place() {
     return "";
   }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Lines of text, each without its end, in constant memory: a line that is too long is an error, not
- * an exhausted heap. A byte order mark is left out. Not thread-safe.
+ * an exhausted heap. A byte order mark is skipped. Not thread-safe.
  */
 final class Lines implements Closeable {
   static final int MAX_LINE_CHARACTERS = 1 << 20;
@@ -43,7 +43,7 @@ final class Lines implements Closeable {
     return line;
   }
 
-  /** Passes over blank lines and looks at the next one, which {@link #next} then gives. */
+  /** Skips blank lines and peeks at the next one, which {@link #next} then returns. */
   String peekNotBlank() throws IOException {
     while (true) {
       List<String> peeked = peek(1);

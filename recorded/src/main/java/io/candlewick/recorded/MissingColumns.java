@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** Checks the columns asked for against those that there are. */
+/** Checks that the requested columns exist. */
 final class MissingColumns {
   private static final String OTHER_SEPARATORS = ";\t|";
 
@@ -13,8 +13,8 @@ final class MissingColumns {
   /**
    * Looks for all columns.
    *
-   * @throws RecordedFileException naming every one that is missing, and those that there are; or
-   *     one that is there twice
+   * @throws RecordedFileException naming every missing column and the existing ones, or a column
+   *     that occurs twice
    */
   static void check(String where, RecordedColumns columns, Collection<String> there) {
     List<String> missing =
@@ -42,7 +42,7 @@ final class MissingColumns {
     }
   }
 
-  /** What to do where one column looks like several with something else between them. */
+  /** The remedy if a single column looks like several with a different separator. */
   private static String otherSeparator(Collection<String> there) {
     if (there.size() != 1) {
       return "";

@@ -8,7 +8,9 @@ import java.util.Set;
 
 /** JSON, one message a line; a column is a field, one inside another by a path with dots. */
 final class NdjsonFormat implements RecordedFormat {
-  /** How many lines are looked at for the fields: the first may be a greeting of the source. */
+  /**
+   * How many lines are searched for the fields, because the first may be a greeting of the source.
+   */
   private static final int SAMPLED_LINES = 20;
 
   @Override

@@ -17,7 +17,7 @@ final class NoConverter extends GroupConverter {
   @Override
   public void end() {}
 
-  /** Stands for a value, and for a struct and what is in it. */
+  /** Ignores a value, or a struct and everything in it. */
   private static final class Leaf extends PrimitiveConverter {
     @Override
     public GroupConverter asGroupConverter() {

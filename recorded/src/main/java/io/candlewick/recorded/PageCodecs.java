@@ -15,7 +15,9 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Unpacks the pages of a Parquet file by pure Java, without a native library. */
 final class PageCodecs implements CompressionCodecFactory {
-  /** Writers make pages of about a megabyte; what claims more than this is damage. */
+  /**
+   * Writers create pages of about a megabyte; a page that claims to be larger than this is damaged.
+   */
   private static final int MAX_PAGE_BYTES = 1 << 28;
 
   /** Fills a page of known length. */

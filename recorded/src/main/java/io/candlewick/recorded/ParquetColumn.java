@@ -15,12 +15,12 @@ record ParquetColumn(String name, ColumnDescriptor descriptor) {
     return type().getPrimitiveTypeName();
   }
 
-  /** What its values mean, or {@code null} where the file does not say. */
+  /** The meaning of its values; {@code null} if the file does not define it. */
   LogicalTypeAnnotation logical() {
     return type().getLogicalTypeAnnotation();
   }
 
-  /** Its type as the file's schema has it, such as {@code INT64 TIMESTAMP(MILLIS,true)}. */
+  /** Its type in the file's schema, such as {@code INT64 TIMESTAMP(MILLIS,true)}. */
   String typeText() {
     return logical() == null ? physical().toString() : physical() + " " + logical();
   }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Apache Parquet, read row group by row group and of these only the columns asked for. A column in
- * a struct is named by its path with dots.
+ * Apache Parquet, read row group by row group, and only the requested columns. A column in a struct
+ * is named by its path with dots.
  *
  * @see <a href="https://parquet.apache.org/docs/file-format/">the format</a>
  */

@@ -15,9 +15,9 @@ final class ParquetMagic {
   private ParquetMagic() {}
 
   /**
-   * Looks at both ends.
+   * Checks both ends of a file.
    *
-   * @throws RecordedFileException saying what the file is not
+   * @throws RecordedFileException if it is not a Parquet file
    */
   static void check(Path file) throws IOException {
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {

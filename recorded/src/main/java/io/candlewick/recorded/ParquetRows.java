@@ -44,8 +44,8 @@ final class ParquetRows implements KeyReader {
   /**
    * Opens a file.
    *
-   * @throws RecordedFileException if it is no Parquet, lacks a column or has one of a type that
-   *     cannot be read as asked
+   * @throws RecordedFileException if it is not Parquet, lacks a column, or has a column whose type
+   *     cannot be read as requested
    */
   static ParquetRows open(Path file, RecordedColumns columns) throws IOException {
     long size = Files.size(file);
@@ -74,7 +74,7 @@ final class ParquetRows implements KeyReader {
     }
   }
 
-  /** A damaged footer must not make the library ask for more memory than there is. */
+  /** A damaged footer must not make the library allocate more memory than there is. */
   private static void checkSizes(ParquetFileReader reader, long size) throws IOException {
     for (BlockMetaData group : reader.getFooter().getBlocks()) {
       for (ColumnChunkMetaData chunk : group.getColumns()) {

@@ -11,9 +11,10 @@ final class ParquetTypes {
   private ParquetTypes() {}
 
   /**
-   * Looks whether every column has a type that can be read as what it stands for.
+   * Checks that every column has a type that fits its meaning.
    *
-   * @throws RecordedFileException naming every column that has not, its type and the right ones
+   * @throws RecordedFileException naming every column that does not, with its type and the
+   *     supported ones
    */
   static void check(Path file, RecordedColumns columns, List<ParquetColumn> found) {
     List<String> names = found.stream().map(ParquetColumn::name).toList();

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Which column of a recorded file holds what, and what its rows have in common. Everything that is
- * not set is left to the format's own layout, if it has one. Immutable; every {@code with} method
- * returns a changed copy.
+ * The meaning of the columns of a recorded file, and the values that all its rows share. Everything
+ * that is not set comes from the format's own layout, if it has one. Immutable; every {@code with}
+ * method returns a changed copy.
  */
 public final class RecordedColumns {
   private enum Role {
@@ -253,12 +253,12 @@ public final class RecordedColumns {
     return missing;
   }
 
-  /** How times are written, or {@code null} where the container says it. */
+  /** How times are written; {@code null} if the container defines it. */
   TimeNotation time() {
     return time;
   }
 
-  /** The part of the quote that is the price, or {@code null} where a column is. */
+  /** The side of the quote that is used as the price; {@code null} if a column is. */
   QuoteSide side() {
     return side;
   }
@@ -279,7 +279,10 @@ public final class RecordedColumns {
     return bounds;
   }
 
-  /** What the columns are called, or {@code null} where the file says it; empty: by number. */
+  /**
+   * The names of the columns; {@code null} if the file contains them, empty if columns are referred
+   * to by number.
+   */
   List<String> header() {
     return header;
   }
@@ -289,17 +292,17 @@ public final class RecordedColumns {
     return columns.get(Role.TIME);
   }
 
-  /** The column in which the price is, or the bid where a part of the quote is the price. */
+  /** The column of the price, or that of the bid if a side of the quote is the price. */
   String priceColumn() {
     return columns.getOrDefault(Role.PRICE, columns.get(Role.BID));
   }
 
-  /** The symbols asked for, or {@code null} for all. */
+  /** The requested symbols; {@code null} for all. */
   Set<String> only() {
     return only;
   }
 
-  /** The one symbol of the file, where it is not in a column. */
+  /** The only symbol of the file, if it is not in a column. */
   public Optional<String> symbol() {
     return Optional.ofNullable(symbol);
   }

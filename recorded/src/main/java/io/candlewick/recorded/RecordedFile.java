@@ -53,16 +53,16 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
   }
 
   /**
-   * Opens a file and finds its columns. To give rows in order of time it reads all times first; a
-   * file that is in order is then read as it is. Any other is sorted, in temporary files and at
-   * most {@value RowsInOrder#RUN_BYTES} bytes of heap, when its first row is asked for. Input that
-   * can be read only once, such as a pipe, is copied to a temporary file first.
+   * Opens a file and finds its columns. To return rows in order of time, it reads all times first.
+   * A file that is in order is then read as it is. Any other file is sorted when the first row is
+   * requested, using temporary files and at most {@value RowsInOrder#RUN_BYTES} bytes of heap.
+   * Input that can be read only once, such as a pipe, is copied to a temporary file first.
    *
    * @param asked the columns; the rest comes from the format's layout
    * @param order in which rows are given
    * @throws RecordedFileException if there is no such file, it is not of the format, a column is
-   *     missing, or a row shows that the file is not what was said of it; the message names what
-   *     there is and what would be right
+   *     missing, or a row shows that the file is not as described; the message names what was found
+   *     and what would be right
    */
   public static RecordedFile open(
       Path file, RecordedFormat format, RecordedColumns asked, RowOrder order) {
@@ -75,7 +75,7 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
           ? asItStands(file, format, columns)
           : inOrder(file, format, columns, order);
     } catch (IOException e) {
-      throw new RecordedFileException("Cannot read " + file + ": " + reasonOf(e), e);
+      throw unreadable(file, e);
     }
   }
 
@@ -83,7 +83,7 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
       throws IOException {
     RecordedFile opened = new RecordedFile(file, columns, format.open(file, columns));
     try {
-      opened.readAhead(); // what is wrong with the first row shows before anything is done
+      opened.readAhead(); // a fault in the first row is found before anything is published
       return opened;
     } catch (RecordedFileException e) {
       Closing.after(e, opened);
@@ -235,7 +235,7 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
     return row;
   }
 
-  /** The order that was found, and what is done about it. */
+  /** The order that was found, and whether rows are sorted. */
   public OrderFound order() {
     return order;
   }
@@ -258,7 +258,7 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
     return rows.unit();
   }
 
-  /** How many rows were skipped because their symbol was not asked for. */
+  /** How many rows were skipped because their symbol was not requested. */
   public long passedOver() {
     return rows.passedOver();
   }
@@ -268,9 +268,13 @@ public final class RecordedFile implements Iterator<RecordedRow>, Closeable {
     return rows.position();
   }
 
-  /** Bytes in the file, or -1 where that is not known. */
+  /** Bytes in the file; -1 if unknown. */
   public long size() {
     return rows.size();
+  }
+
+  static RecordedFileException unreadable(Path file, IOException e) {
+    return new RecordedFileException("Cannot read " + file + ": " + reasonOf(e), e);
   }
 
   private static String reasonOf(IOException fault) {

@@ -1,7 +1,7 @@
 package io.candlewick.recorded;
 
 /**
- * A recorded file that cannot be read as asked; the message names the file, what is wrong and what
+ * A recorded file cannot be read as requested. The message names the file, what is wrong and what
  * would be right.
  */
 public final class RecordedFileException extends RuntimeException {

@@ -17,7 +17,7 @@ public interface RecordedFormat {
   /** Whether a file name, in lower case and without folders, indicates this format. */
   boolean fits(String fileName);
 
-  /** Whether the format itself defines what each column holds. */
+  /** Whether the format itself defines its columns. */
   boolean hasLayout();
 
   /** Whether its times have no day, so that the day must be given. */
@@ -36,10 +36,9 @@ public interface RecordedFormat {
   }
 
   /**
-   * What the columns of a file mean: the format's own layout, changed where something else was
-   * asked for.
+   * The meaning of the columns of a file: the format's own layout, with the requested changes.
    *
-   * @throws RecordedFileException if what was asked for makes no sense with this format
+   * @throws RecordedFileException if the requested changes do not make sense for this format
    */
   RecordedColumns columns(Path file, RecordedColumns asked);
 

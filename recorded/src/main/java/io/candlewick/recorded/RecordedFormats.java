@@ -17,7 +17,8 @@ public final class RecordedFormats {
           BinanceDump.aggregateTrades(),
           new DukascopyQuotes(),
           new HistDataQuotes(),
-          new TaqTrades());
+          new TaqTrades(),
+          new SampleTrades());
 
   private RecordedFormats() {}
 
@@ -41,8 +42,8 @@ public final class RecordedFormats {
   }
 
   /**
-   * The format that a file name indicates, else CSV. A vendor's own layout is considered only if
-   * neither a column of the time nor of the price was given.
+   * The format that a file name indicates, otherwise CSV. A vendor's own layout is considered only
+   * if neither a column of the time nor of the price was given.
    */
   public static RecordedFormat guess(Path file, RecordedColumns asked) {
     String name = FileNames.last(file).toLowerCase(Locale.ROOT);

@@ -52,7 +52,7 @@ public enum RecordedTime implements TimeNotation {
   }
 
   /** The unit in which a text is a time within bounds, if there is one. */
-  static Optional<RecordedTime> fitting(String text, TimeBounds bounds) {
+  public static Optional<RecordedTime> fitting(String text, TimeBounds bounds) {
     return Arrays.stream(values()).filter(time -> time.fits(text, bounds)).findFirst();
   }
 
@@ -60,7 +60,7 @@ public enum RecordedTime implements TimeNotation {
     try {
       return bounds.contains(read(text));
     } catch (IllegalArgumentException | ArithmeticException e) {
-      return false; // the answer asked for: it is no time of this form
+      return false; // this is the answer: the text is not a time of this form
     }
   }
 

@@ -3,7 +3,7 @@ package io.candlewick.recorded;
 import java.io.IOException;
 
 /**
- * A row because of which the whole file is refused: its fault is that of every row. The message
+ * A row because of which the whole file is refused, since every row has the same fault. The message
  * says what would be right.
  */
 final class RefusedRowException extends IOException {

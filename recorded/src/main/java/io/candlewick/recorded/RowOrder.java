@@ -6,8 +6,8 @@ import java.nio.file.Path;
  * The order in which the rows of a file are returned.
  *
  * @param kind the kind of order
- * @param folder where temporary files may lie while rows are put in order; it is made when it is
- *     needed, and {@code null} where rows stay as they are
+ * @param folder for temporary files while rows are sorted; created when needed, {@code null} if
+ *     rows are not sorted
  */
 public record RowOrder(Kind kind, Path folder) {
   private static final RowOrder OF_FILE = new RowOrder(Kind.FILE, null);

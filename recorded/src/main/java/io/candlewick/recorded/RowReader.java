@@ -18,7 +18,7 @@ public interface RowReader extends Closeable {
   /** What {@link #number} counts: {@code line} or {@code row}. */
   String unit();
 
-  /** How many rows were skipped because their symbol was not asked for. */
+  /** How many rows were skipped because their symbol was not requested. */
   long passedOver();
 
   /** How many messages were skipped because they have none of the columns. */
@@ -36,6 +36,6 @@ public interface RowReader extends Closeable {
   /** How much is read, from 0 to {@link #size}. */
   long position();
 
-  /** Bytes in the file, or -1 where that is not known. */
+  /** Bytes in the file; -1 if unknown. */
   long size();
 }

@@ -4,10 +4,10 @@ import io.candlewick.model.FixedPoint;
 
 /**
  * The values of the row last read, by column. The same text gives the same number in every
- * container; a {@code double} is used only if the container itself holds one.
+ * container; a {@code double} is used only if the container itself stores one.
  */
 interface RowValues {
-  /** A value as text without blanks around it, or {@code null} where the row has none. */
+  /** A value as text without surrounding blanks; {@code null} if the row has none. */
   String text(int column);
 
   /** Whether the row has no value in this column. */

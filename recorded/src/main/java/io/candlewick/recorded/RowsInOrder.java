@@ -15,8 +15,8 @@ import java.util.Iterator;
 
 /**
  * Rows of a file in order of time, by an external merge sort: runs that fit into memory are sorted
- * and spilled to temporary files, which are merged. Begins when the first row is asked for. Not
- * thread-safe.
+ * and spilled to temporary files, which are merged. The sort begins when the first row is
+ * requested. Not thread-safe.
  */
 final class RowsInOrder implements RowReader {
   /** Heap for the rows of a run; merging takes {@link #MERGED_AT_ONCE} buffers of 64 KiB. */
@@ -88,7 +88,7 @@ final class RowsInOrder implements RowReader {
       return PlacedRowReader.bytesOf(row);
     }
 
-    /** The rows are closed with their reader, which still tells how much was read. */
+    /** Closed together with its reader, which still reports how much was read. */
     @Override
     public void close() {}
   }

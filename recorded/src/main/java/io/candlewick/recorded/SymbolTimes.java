@@ -2,7 +2,7 @@ package io.candlewick.recorded;
 
 /** How the times of one symbol's rows follow each other in a file. Not thread-safe. */
 final class SymbolTimes {
-  /** Which way a symbol's rows run, which tells the order of rows of the same time. */
+  /** The direction of a symbol's rows, which determines the order of rows with the same time. */
   enum Direction {
     OLDEST_FIRST,
     NEWEST_FIRST,
@@ -26,7 +26,7 @@ final class SymbolTimes {
     sequence = key.sequence;
   }
 
-  /** Whether the rows are in order of time, and where that is the same of their sequence. */
+  /** Whether the rows are in order of time, and rows with the same time in order of sequence. */
   boolean isInOrder() {
     return isInOrder;
   }

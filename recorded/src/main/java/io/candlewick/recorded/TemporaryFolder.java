@@ -36,9 +36,9 @@ final class TemporaryFolder implements Closeable {
   }
 
   /**
-   * Makes a folder, and removes those that no replay uses any longer.
+   * Creates a folder, and removes those that no replay uses any more.
    *
-   * @param parent holds nothing else
+   * @param parent contains nothing else
    * @throws RecordedFileException if nothing can be written there
    */
   static TemporaryFolder in(Path parent) {
@@ -120,7 +120,7 @@ final class TemporaryFolder implements Closeable {
           FileLock lock = channel.tryLock()) {
         isLeft = lock != null;
       } catch (OverlappingFileLockException e) {
-        isLeft = false; // a replay of this process holds it
+        isLeft = false; // a replay in this process uses it
       }
       if (isLeft) {
         delete(folder);
@@ -138,10 +138,10 @@ final class TemporaryFolder implements Closeable {
   }
 
   /**
-   * Keeps what can be read only once, under the same name.
+   * Copies input that can be read only once, under the same name.
    *
    * @throws IOException if it cannot be read
-   * @throws RecordedFileException if it cannot be kept
+   * @throws RecordedFileException if it cannot be stored
    */
   Path copy(Path once) throws IOException {
     Path kept = folder.resolve("copy-of-" + FileNames.last(once));

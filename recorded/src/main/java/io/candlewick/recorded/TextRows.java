@@ -90,7 +90,7 @@ final class TextRows implements KeyReader {
     return line != null;
   }
 
-  /** The row of a line, or {@code null} where its symbol was not asked for. */
+  /** The row of a line; {@code null} if its symbol was not requested. */
   private RecordedRow rowOf() throws IOException {
     try {
       return ticks.passesOver(values)

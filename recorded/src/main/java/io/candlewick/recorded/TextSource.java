@@ -23,7 +23,7 @@ import java.util.zip.ZipFile;
 record TextSource(Lines lines, CountedInput counted, long size) {
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** A form that is known by its first bytes and is no text. */
+  /** A format that is recognized by its first bytes and is not text. */
   private enum Magic {
     GZIP("\u001f\u008b"),
     ZIP("PK\u0003\u0004"),

@@ -24,7 +24,7 @@ final class TickReader {
     this.symbol = columns.symbol().orElse(null);
   }
 
-  /** Whether the row's symbol is none of those that were asked for. */
+  /** Whether the row's symbol was not requested. */
   boolean passesOver(RowValues row) {
     return at.symbol() != ColumnIndexes.ABSENT
         && columns.only() != null
@@ -36,7 +36,7 @@ final class TickReader {
    * The tick of a row.
    *
    * @throws WrongFieldException naming the column, the value and the rule that it breaks
-   * @throws RefusedRowException if it shows that the file is not what was said of it
+   * @throws RefusedRowException if it shows that the file is not as described
    */
   RawTick tickOf(RowValues row) throws WrongFieldException, RefusedRowException {
     long bid = at.bid() == ColumnIndexes.ABSENT ? 0 : positive(at.bid(), row);
@@ -60,9 +60,9 @@ final class TickReader {
   }
 
   /**
-   * Reads what decides a row's place among the others.
+   * Reads the key of a row.
    *
-   * @return whether the row has it; one that has not is rejected when it is read as a tick
+   * @return whether the row has one; a row without a key is rejected when it is read as a tick
    * @throws RefusedRowException as {@link #tickOf} does
    */
   boolean readKey(RowValues row, RowKey key) throws RefusedRowException {
@@ -114,7 +114,10 @@ final class TickReader {
     return micros;
   }
 
-  /** A time of another unit is no fault of its row: the file has another one, or several. */
+  /**
+   * A time in a different unit is not a fault of its row: the file uses a different unit, or
+   * several.
+   */
   private WrongFieldException notInItsUnit(RowValues row, String fault) throws RefusedRowException {
     if (bounds.areNarrow()) {
       Optional<String> advice = advice().about(row.text(at.time()), fault);

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How the times of a file's rows follow each other, found by one pass that reads nothing else.
- * Memory grows with the number of symbols, not of rows.
+ * The order of the times in a file, determined by one pass that reads nothing else. Memory grows
+ * with the number of symbols, not of rows.
  */
 final class TimesOfFile {
   private final Map<String, SymbolTimes> symbols = new HashMap<>();
@@ -21,7 +21,7 @@ final class TimesOfFile {
   /**
    * Reads the times of all rows.
    *
-   * @throws RefusedRowException if a row shows that the file is not what was said of it
+   * @throws RefusedRowException if a row shows that the file is not as described
    */
   static TimesOfFile of(KeyReader rows) throws IOException {
     TimesOfFile times = new TimesOfFile();

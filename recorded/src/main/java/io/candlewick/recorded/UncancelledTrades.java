@@ -13,7 +13,7 @@ final class UncancelledTrades extends Fields {
   private final int correction;
 
   /**
-   * @param correction the column of the indicator; below 0 where the file has none
+   * @param correction the column of the indicator; below 0 if the file has none
    */
   UncancelledTrades(char delimiter, List<String> columns, int correction) {
     super(delimiter, columns);

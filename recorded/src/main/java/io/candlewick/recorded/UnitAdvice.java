@@ -4,10 +4,10 @@ import io.candlewick.model.Micros;
 import java.util.Optional;
 
 /**
- * Says of a time that cannot be meant which unit would fit.
+ * Suggests the unit that would fit a time that is outside the plausible range.
  *
  * @param column the time's column
- * @param time how times are written, or {@code null} where the column's type says it
+ * @param time how times are written; {@code null} if the column's type defines it
  * @param isMixed whether the file has had times of the unit that was given
  */
 record UnitAdvice(String column, TimeNotation time, TimeBounds bounds, boolean isMixed) {
@@ -24,7 +24,7 @@ record UnitAdvice(String column, TimeNotation time, TimeBounds bounds, boolean i
     return fault + (time == null ? writersUnit(micros) : "no unit fits; ") + anyTime();
   }
 
-  /** About a text that is no time of its unit, if it is one of another. */
+  /** Advice about a text that is not a time in its unit, if it is one in another. */
   Optional<String> about(String text, String fault) {
     return fitting(text).map(unit -> column + ": " + fault + ": " + remedy(text, unit));
   }

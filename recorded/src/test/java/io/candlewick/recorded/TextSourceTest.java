@@ -84,6 +84,7 @@ class TextSourceTest {
     "a.ndjson, ndjson",
     "a.jsonl.gz, ndjson",
     "a.json, ndjson",
+    "btcusdt_trades_20240809.csv.gz, sample",
     "BTCUSDT-trades-2024-08-09.zip, binance-trades",
     "BTCUSDT-trades-2024-08.csv, binance-trades",
     "BTCUSDT-aggTrades-2024-08.zip, binance-agg-trades",

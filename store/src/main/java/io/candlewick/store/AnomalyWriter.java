@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** Writes anomalies; one that is there already is left alone. Thread-safe. */
+/** Writes anomalies; existing ones are not changed. Thread-safe. */
 public final class AnomalyWriter {
   private static final String INSERT =
       """

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Writes what became of all ticks into {@code tick_balance}. The numbers are absolute: a row takes
- * those that are not smaller in all than what it holds, so that repeated and reordered writes end
- * in the same table. The stream's judged ticks, its rejected records and repair's late ticks are
- * columns of their own. Rows are written in the order of their symbols. Thread-safe.
+ * Writes the outcomes of all ticks to {@code tick_balance}. The counts are absolute: a row accepts
+ * new ones only if their total is not smaller than its own, so repeated and reordered writes end in
+ * the same table. The ticks judged by the stream, its rejected records, and the late ticks of
+ * repairs have separate columns. Rows are written in the order of their symbols. Thread-safe.
  */
 public final class BalanceWriter {
   private static final String JUDGED =
@@ -45,7 +45,7 @@ public final class BalanceWriter {
       WHERE known.rejected <= excluded.rejected
       """;
 
-  /** Holds the rows until the end of the transaction; what is older than a row leaves it alone. */
+  /** Locks the rows until the end of the transaction; counts older than a row do not change it. */
   private static final String SEEN =
       """
       INSERT INTO repaired_ticks AS known (symbol, seen_to)
@@ -91,7 +91,8 @@ public final class BalanceWriter {
   }
 
   /**
-   * Writes what the stream made of ticks, in one transaction; each symbol comes once.
+   * Writes the outcomes of ticks in the stream, in one transaction. Each symbol must occur only
+   * once.
    *
    * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries
    */
@@ -127,8 +128,8 @@ public final class BalanceWriter {
   }
 
   /**
-   * Writes what repair made of late ticks, in one transaction; each symbol comes once. What is
-   * older than what a row holds changes nothing.
+   * Writes the outcomes of late ticks in repairs, in one transaction. Each symbol must occur only
+   * once. Counts older than those of a row do not change it.
    *
    * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries
    */

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** Reads candles and what is known about them, in order of time. Thread-safe. */
+/** Reads candles and whether they are complete, in order of time. Thread-safe. */
 public final class CandleReader {
   /** Before every window. */
   public static final Instant BEGINNING = Instant.EPOCH;
@@ -144,7 +144,7 @@ public final class CandleReader {
   }
 
   /**
-   * Where ticks are missing, to mark candles that are incomplete.
+   * The windows in which ticks are missing, to mark incomplete candles.
    *
    * @param length the length of the candles to be marked; those that overlap the span from {@code
    *     from} to before {@code to}

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Writes candles into {@code ohlcv}. A candle replaces a stored one only where (tick_count, state)
- * grows, so that repeated and reordered writes end in the same table. Rows are written in the order
+ * Writes candles into {@code ohlcv}. A candle replaces a stored one only if (tick_count, state)
+ * increases, so repeated and reordered writes end in the same table. Rows are written in the order
  * of their keys, so that writers do not wait for each other in circles. Thread-safe.
  */
 public final class CandleWriter {

@@ -3,11 +3,12 @@ package io.candlewick.store;
 /**
  * A MongoDB that holds tick documents.
  *
- * @param uri such as {@code mongodb://127.0.0.1:27017}; may hold a password, so it is not printed
+ * @param uri such as {@code mongodb://127.0.0.1:27017}; may contain a password, so it is not
+ *     printed
  * @param retention how many documents it keeps
  */
 public record DocumentStore(String uri, Retention retention) {
-  /** The retention alone: the address may hold a password. */
+  /** Only the retention: the address may contain a password. */
   @Override
   public String toString() {
     return "DocumentStore[" + retention + "]";

@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
- * Writes which sequence numbers are missing into {@code data_gaps}. The list that the stream gives
- * for a symbol and epoch is complete: gaps that it no longer holds are marked as filled. Gaps of
- * numbers that the stream no longer tracks are taken over by repair once it has filled some of
- * them: from then on it alone changes them, and only makes them smaller. Thread-safe.
+ * Writes the missing sequence numbers to {@code data_gaps}. The list of the stream for a symbol and
+ * epoch is complete: gaps that are no longer in it are marked as filled. Once a repair has filled
+ * some gaps of numbers that the stream no longer tracks, repairs own these gaps: from then on only
+ * repairs change them, and only make them smaller. Thread-safe.
  */
 public final class GapWriter {
   private static final String OPEN =
@@ -72,7 +72,7 @@ public final class GapWriter {
     TreeSet<SymbolGaps> last =
         new TreeSet<>(Comparator.comparing(SymbolGaps::symbol).thenComparing(SymbolGaps::epoch));
     for (int i = gaps.size() - 1; i >= 0; i--) {
-      last.add(gaps.get(i)); // keeps the one that is there
+      last.add(gaps.get(i)); // keeps the existing one
     }
     List<SymbolGaps> sorted = List.copyOf(last);
     Transaction.run(
@@ -127,9 +127,9 @@ public final class GapWriter {
   }
 
   /**
-   * Makes open gaps smaller by numbers that are in candles, each symbol and epoch in a transaction
-   * of its own. Where nothing is to be changed nothing is written, so that older knowledge does not
-   * undo what newer has done.
+   * Removes numbers that are in candles from open gaps, each symbol and epoch in a separate
+   * transaction. If nothing changes, nothing is written, so that older knowledge does not undo
+   * newer changes.
    *
    * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries
    */

@@ -9,9 +9,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Which candles of one symbol are incomplete: those whose window an open gap may reach into. The
- * missing ticks lie anywhere from the event time of the gap's one neighbour to that of the other,
- * both included. Immutable and thread-safe.
+ * The incomplete candles of one symbol: those whose window an open gap may touch. The event times
+ * of the missing ticks are between those of the two ticks next to the gap, inclusive. Immutable and
+ * thread-safe.
  */
 public final class IncompleteWindows {
   /** From start to end, both inclusive; no two touch. */

@@ -1,7 +1,7 @@
 package io.candlewick.store;
 
 /**
- * What the stream made of all ticks of one symbol so far. Every tick counts once.
+ * The outcomes of all ticks of one symbol in the stream so far. Every tick counts once.
  *
  * @param symbol the symbol
  * @param inCandles ticks in a candle

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Ids of the documents that a bounded store may hold, oldest first. About 150 bytes each. Not
+ * Ids of the documents that a bounded store may contain, oldest first. About 150 bytes each. Not
  * thread-safe.
  */
 final class KeptIds {
@@ -19,7 +19,7 @@ final class KeptIds {
     this.limit = retention.documents();
   }
 
-  /** Adds ids as the newest; one that is there keeps its place. */
+  /** Adds ids as the newest; an existing one keeps its place. */
   void add(Collection<String> newest) {
     ids.addAll(newest);
   }

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * The settings that decide what a candle holds, kept in {@code stream_settings} beside the candles,
- * with the first tick that each holds for. Thread-safe.
+ * The settings that determine the content of candles, stored in {@code stream_settings} with the
+ * candles, each with the first tick to which it applies. Thread-safe.
  */
 public final class KeptSettings {
   private static final String SELECT =
@@ -55,7 +55,7 @@ public final class KeptSettings {
   }
 
   /**
-   * The lateness that holds for each tick; empty where no stream has started yet.
+   * The lateness that applies to each tick; empty if no stream has started yet.
    *
    * @throws StoreUnavailableException if PostgreSQL does not give it, also after retries
    */
@@ -72,13 +72,14 @@ public final class KeptSettings {
   }
 
   /**
-   * Keeps the settings that a stream starts with. The first lateness ever holds from the beginning;
-   * another one than before holds from the end of the ticks on.
+   * Stores the settings with which a stream starts. The very first lateness applies from the
+   * beginning; a changed one applies from the current end of the ticks on.
    *
-   * @param ends asked for only where the lateness changes: per partition the offset behind the last
-   *     tick that is there now
-   * @return the lateness that holds for each tick
-   * @throws IllegalArgumentException if candles of another interval are kept, with the remedy
+   * @param ends called only if the lateness changes: for each partition, the offset after its
+   *     current last tick
+   * @return the lateness that applies to each tick
+   * @throws IllegalArgumentException if there are candles of a different interval; the message
+   *     includes the remedy
    * @throws StoreUnavailableException if PostgreSQL does not take them, also after retries
    */
   public LatenessSchedule keep(

@@ -8,7 +8,7 @@ public final class Migrations {
   private Migrations() {}
 
   /**
-   * Applies what is missing; does nothing on an up-to-date database. Safe to call from several
+   * Applies missing migrations; does nothing on an up-to-date database. Safe to call from several
    * processes at once.
    *
    * @return how many migrations were applied

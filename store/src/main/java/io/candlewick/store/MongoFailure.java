@@ -7,7 +7,7 @@ import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 
-/** Which failures of MongoDB are no failure, and which pass by themselves. */
+/** Classifies failures of MongoDB: those that can be ignored, and those that are temporary. */
 final class MongoFailure {
   private static final int DUPLICATE_KEY = 11000;
 

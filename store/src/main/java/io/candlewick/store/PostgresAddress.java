@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Where PostgreSQL is and who asks. The password never shows in {@link #toString()}, and the URL
- * may not hold one.
+ * The address of PostgreSQL, and the login. The password never appears in {@link #toString()}, and
+ * the URL must not contain one.
  *
  * @param jdbcUrl such as {@code jdbc:postgresql://127.0.0.1:5432/sensors_dw}
  * @param user the role

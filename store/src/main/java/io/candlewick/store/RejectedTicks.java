@@ -4,10 +4,10 @@ import io.candlewick.model.RejectReason;
 import java.util.Map;
 
 /**
- * How many records of one symbol are no sound ticks.
+ * How many records of one symbol are not valid ticks.
  *
  * @param symbol the symbol, or what stands for it where there is none
- * @param byReason numbers above 0 by reason
+ * @param byReason counts above 0, by reason
  */
 public record RejectedTicks(String symbol, Map<RejectReason, Long> byReason) {
   public RejectedTicks {

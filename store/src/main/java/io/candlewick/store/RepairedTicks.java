@@ -1,8 +1,8 @@
 package io.candlewick.store;
 
 /**
- * What repair made of all late ticks of one symbol so far, also of those that retention has removed
- * since they were counted.
+ * The outcomes of all late ticks of one symbol in repairs so far, including those that retention
+ * has removed since they were counted.
  *
  * @param symbol the symbol
  * @param merged late ticks that are in a candle now

@@ -3,7 +3,7 @@ package io.candlewick.store;
 /**
  * How many tick documents a store keeps.
  *
- * @param documents the newest so many, by order of writing; {@link Long#MAX_VALUE} for all
+ * @param documents how many of the newest, by order of writing; {@link Long#MAX_VALUE} for all
  */
 public record Retention(long documents) {
   public Retention {

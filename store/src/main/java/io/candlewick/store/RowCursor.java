@@ -57,7 +57,7 @@ public final class RowCursor<T> implements Iterator<T>, AutoCloseable {
     Connection connection = database.getConnection();
     try {
       connection.setReadOnly(true);
-      connection.setAutoCommit(false); // else PostgreSQL sends all rows at once
+      connection.setAutoCommit(false); // otherwise PostgreSQL sends all rows at once
       PreparedStatement statement = connection.prepareStatement(sql);
       statement.setFetchSize(ROWS_AT_A_TIME);
       binder.bind(statement);

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers of one symbol and epoch that are in candles, among those that the stream does not track
- * any more: at most the lowest {@value #MOST_RUNS} runs of consecutive ones. What it does not hold
- * is not known to be there. Not thread-safe.
+ * Numbers of one symbol and epoch that are in candles and that the stream no longer tracks: at most
+ * the lowest {@value #MOST_RUNS} runs of consecutive numbers. Nothing is known about other numbers.
+ * Not thread-safe.
  */
 public final class SeenNumbers {
   /** Most runs of numbers that are kept. */
@@ -45,12 +45,12 @@ public final class SeenNumbers {
     return epoch;
   }
 
-  /** The stream tracks numbers from here on, which are not looked at. */
+  /** The stream tracks the numbers from here on, so they are ignored. */
   public long below() {
     return below;
   }
 
-  /** From here on it is not known which numbers there are. */
+  /** From here on it is unknown which numbers are in candles. */
   public long knownBelow() {
     return isWhole ? below : last[count - 1] + 1;
   }

@@ -5,8 +5,8 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 
 /**
- * Which failures of PostgreSQL pass by themselves. A pool that ran out of time passes too, unless
- * PostgreSQL refused it for a lasting reason, such as a wrong password.
+ * Decides which failures of PostgreSQL are temporary. A timeout of the pool is temporary too,
+ * unless PostgreSQL refused the connection for a permanent reason, such as a wrong password.
  */
 final class SqlFailure {
   private static final String CONNECTION_LOST = "08";

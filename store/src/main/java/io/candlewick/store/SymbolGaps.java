@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param symbol the symbol
  * @param epoch the epoch
- * @param open the complete list, empty where nothing is missing
+ * @param open the complete list; empty if nothing is missing
  */
 public record SymbolGaps(String symbol, long epoch, List<Gap> open) {
   public SymbolGaps {

@@ -4,7 +4,7 @@ import io.candlewick.model.RejectReason;
 import java.util.Map;
 
 /**
- * One row of {@code tick_balance}: what became of all published records of one symbol.
+ * One row of {@code tick_balance}: the outcomes of all published records of one symbol.
  *
  * @param symbol the symbol, or what stands for it where there is none
  * @param published all records, as the sum of {@code inCandles}, {@code duplicates}, {@code

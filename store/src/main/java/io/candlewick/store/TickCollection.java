@@ -36,7 +36,7 @@ record TickCollection(MongoClient client, MongoCollection<Document> ticks, List<
                 cluster ->
                     cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
             .applyToSocketSettings(socket -> socket.readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS))
-            .applyConnectionString(address) // last: what it says goes
+            .applyConnectionString(address) // last, so that it overrides the others
             .build();
     MongoClient client = MongoClients.create(settings);
     return new TickCollection(

@@ -14,8 +14,9 @@ import org.bson.Document;
 import org.bson.types.Decimal128;
 
 /**
- * A tick as a MongoDB document. Numbers are {@code Decimal128}; {@code event_time} is a date, cut
- * to milliseconds as MongoDB's dates are, and {@code event_time_micros} holds it in full.
+ * A tick as a MongoDB document. Numbers are {@code Decimal128}; {@code event_time} is a date,
+ * truncated to milliseconds because MongoDB's dates are, and {@code event_time_micros} is the full
+ * time.
  */
 final class TickDocument {
   /** The field with the event time in microseconds since 1970. */
@@ -77,8 +78,8 @@ final class TickDocument {
   }
 
   /**
-   * How a document differs from the one that a tick must have, as in {@code price: stored 2, the
-   * tick says 1}; empty where every field is equal and there is no other.
+   * The differences between a document and the one that a tick must have, as in {@code price:
+   * stored 2, the tick says 1}; empty if every field is equal and there are no other fields.
    */
   static List<String> differences(Document stored, Tick tick) {
     Document right = of(tick);
@@ -106,7 +107,7 @@ final class TickDocument {
     return Objects.equals(stored, right);
   }
 
-  /** The value, with its type where the other one has another. */
+  /** The value, with its type if the types differ. */
   private static String text(Document document, String field, Document other) {
     Object value = document.get(field);
     Object otherValue = other.get(field);

@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 import org.bson.Document;
 
 /**
- * Compares tick documents with the ticks that they stand for. Writes nothing. Thread-safe.
+ * Compares tick documents with their ticks. Writes nothing. Thread-safe.
  *
- * <p>It asks for documents by id, for ids in one pass over the index of ids, and for their number,
- * nothing else.
+ * <p>It requests only three things: documents by id, all ids in one pass over the index of ids, and
+ * the number of documents.
  */
 public final class TickDocumentReader implements AutoCloseable {
   private static final Retry RETRY =
@@ -40,7 +40,7 @@ public final class TickDocumentReader implements AutoCloseable {
   }
 
   /**
-   * Opens the collection and makes sure that the server answers.
+   * Opens the collection and checks that the server responds.
    *
    * @param uri such as {@code mongodb://127.0.0.1:27017}; credentials in it never show in messages
    * @throws IllegalArgumentException if the URI cannot be read
@@ -102,9 +102,9 @@ public final class TickDocumentReader implements AutoCloseable {
 
   /**
    * Shows the id of every document that is there throughout, at least once: after a lost connection
-   * ids come again. An id that is no string comes as its text. Of documents that are written or
-   * removed meanwhile some are shown: how many ids come is not how many documents there are at any
-   * time, which {@link #count()} tells.
+   * ids come again. An id that is not a string is passed as text. Documents that are written or
+   * removed in the meantime may or may not be included, so the number of ids is not a number of
+   * documents; {@link #count()} returns that.
    *
    * @param onlySymbol the one symbol whose ids are wanted, with those of symbols that begin with it
    *     and a colon; all where empty

@@ -26,8 +26,8 @@ import org.bson.Document;
  * ids are then held in memory, about 150 bytes each, so this is for a few hundred thousand
  * documents and for one object in one writing process.
  *
- * <p>Candlewick reads by id alone. For others there is an index by symbol and event time, which the
- * first write makes.
+ * <p>Candlewick reads by id alone. For other readers there is an index by symbol and event time,
+ * which the first write creates.
  */
 public final class TickDocuments implements AutoCloseable {
   private static final int DOCUMENTS_PER_WRITE = 1_000;
@@ -54,7 +54,7 @@ public final class TickDocuments implements AutoCloseable {
    * @param uri such as {@code mongodb://127.0.0.1:27017}; credentials in it never show in messages
    * @throws IllegalArgumentException if the URI cannot be read
    * @throws StoreUnavailableException if the retention is bounded and MongoDB does not answer, also
-   *     after retries; else the first write or read connects
+   *     after retries; otherwise the first write or read connects
    */
   public static TickDocuments open(String uri, Retention retention) {
     return open(uri, retention, Retry.STANDARD);
@@ -100,7 +100,7 @@ public final class TickDocuments implements AutoCloseable {
   }
 
   /**
-   * Writes ticks; those that are there already are left alone. Of more ticks than the retention
+   * Writes ticks; existing documents are not changed. If there are more ticks than the retention
    * keeps, only the last ones are written.
    *
    * @return how many were new; after a lost connection those of the lost attempt do not count

@@ -9,7 +9,7 @@ final class Transaction {
   private Transaction() {}
 
   /**
-   * What is done in one; done again from the start where that may help.
+   * The work of a transaction. It is repeated from the start if that may help.
    *
    * @param <T> its result
    */
@@ -19,7 +19,7 @@ final class Transaction {
   }
 
   /**
-   * Does the work in a transaction of its own.
+   * Does the work in a separate transaction.
    *
    * @param what what it does, for the message
    * @throws StoreUnavailableException if PostgreSQL does not take it, also after retries

@@ -9,10 +9,10 @@ import io.candlewick.model.TickRules;
  * partition (4 bytes). Trailer: number of ticks, CRC-32C of all bytes before it (4 bytes each).
  *
  * <p>A tick is a control word of eight 4-bit lengths followed by its fields in as many bytes:
- * offset, sequence, event time, price, volume, spread, previous price, realized volatility. All but
- * the volume are differences from what the tick before suggests, zigzag coded, so that most take
- * few bytes or none. Length 15 of the sequence says that epoch and sequence follow in full. A
- * previous price from before a break in trading has a minus sign.
+ * offset, sequence, event time, price, volume, spread, previous price, realized volatility. All
+ * except the volume are differences from values predicted from the previous tick, in zigzag
+ * encoding, so most take few bytes or none. Length 15 of the sequence means that epoch and sequence
+ * follow in full. A previous price from before a break in trading has a minus sign.
  *
  * <p>The trailer is as long as a {@code long}, so that fields are read by unaligned 8-byte loads
  * and a mask, without a branch on their length.

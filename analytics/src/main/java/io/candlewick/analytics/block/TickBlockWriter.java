@@ -165,7 +165,7 @@ public final class TickBlockWriter {
     return length;
   }
 
-  /** Adds one tick that {@link TickRules} finds sound; its symbol is not looked at. */
+  /** Adds one tick that is valid according to {@link TickRules}, ignoring its symbol. */
   public void add(long offset, Tick tick) {
     add(
         offset,
@@ -180,7 +180,7 @@ public final class TickBlockWriter {
         tick.realizedVol());
   }
 
-  /** Adds the tick last read by a decoder, which must be sound; its symbol is not looked at. */
+  /** Adds the tick last read by a decoder, which must be valid, ignoring its symbol. */
   public void add(long offset, TickDecoder tick) {
     add(
         offset,
@@ -217,12 +217,12 @@ public final class TickBlockWriter {
     return count;
   }
 
-  /** Length of what {@link #toBytes} returns. */
+  /** The length of the result of {@link #toBytes}. */
   public int sizeInBytes() {
     return size + TickBlockFormat.TRAILER_BYTES;
   }
 
-  /** The block, in an array of its own. The writer can go on adding. */
+  /** The block, in a new array. More ticks can be added afterwards. */
   public byte[] toBytes() {
     INT.set(buffer, size, count);
     checksum.reset();

@@ -1,2 +1,2 @@
-/** What the formats of this module are made of: numbers in few bytes, and checksums. */
+/** The building blocks of the formats of this module: compact numbers, and checksums. */
 package io.candlewick.analytics.bytes;

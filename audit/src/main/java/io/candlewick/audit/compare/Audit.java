@@ -20,14 +20,14 @@ import java.util.function.Consumer;
  *
  * <p>It takes the end offsets first: the snapshot. It waits until the query that makes candles has
  * passed them, so everything up to the snapshot must be served. Anomalies and tick documents are
- * waited for only when the rest has been compared; what their queries have not passed by then is
- * reported as not checked. Windows that the watermark has passed by then can change no more and are
- * compared at once. Everything else may meanwhile be served ahead of the snapshot, because ticks
- * keep coming. A candle's revision is its tick count, and the order of ticks in Kafka fixes what
- * the candle is at each revision; so after everything served has been read, the ticks between the
- * snapshot and the new end are judged one by one, and whatever is served must then equal one of the
- * values passed. A value that equals none of them is a difference. One further read is enough, as
- * nothing can be served before its tick is in Kafka.
+ * waited for only when the rest has been compared; the rest that their queries have not processed
+ * by then is reported as not checked. Windows that the watermark has passed by then can change no
+ * more and are compared at once. Everything else may meanwhile be served ahead of the snapshot,
+ * because ticks keep coming. A candle's revision is its tick count, and the order of ticks in Kafka
+ * fixes what the candle is at each revision; so after everything served has been read, the ticks
+ * between the snapshot and the new end are judged one by one, and whatever is served must then
+ * equal one of the values passed. A value that equals none of them is a difference. One further
+ * read is enough, as nothing can be served before its tick is in Kafka.
  *
  * <p>Settled windows with late ticks are computed again, as a repair does (see {@link LateAudit}).
  *
@@ -68,10 +68,11 @@ public final class Audit {
    * Audits once.
    *
    * @param timeout how long to wait for the stream to pass the snapshot
-   * @throws io.candlewick.ticklog.TickLogException if Kafka does not answer, or the query that
-   *     makes candles does not come that far
+   * @throws io.candlewick.ticklog.TickLogException if Kafka does not respond, or the query that
+   *     makes candles does not reach the snapshot
    * @throws ServedDataException if PostgreSQL or MongoDB does not answer
-   * @throws io.candlewick.store.StoreUnavailableException if either stops answering meanwhile
+   * @throws io.candlewick.store.StoreUnavailableException if either stops responding in the
+   *     meantime
    */
   public AuditReport run(Duration timeout) {
     SpillFolder folder = SpillFolder.of(sources.work());
@@ -96,7 +97,7 @@ public final class Audit {
     }
   }
 
-  /** Null, which a try takes, where the scope leaves the documents out. */
+  /** Null, which try-with-resources accepts, if the scope excludes the documents. */
   private DocumentAudit openDocuments() {
     return scope.withDocuments()
         ? DocumentAudit.open(sources.documents(), onlySymbol, differences)

@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param symbols one line per symbol, in order of name
  * @param differences the first twenty of each kind
- * @param counts how many of each kind there are in all
- * @param conflicts the first twenty ticks under a used number, each with the first tick under it
+ * @param counts the total number of each kind
+ * @param conflicts the first twenty ticks whose number was used before, each with the first tick
+ *     under that number
  * @param unjudged what could not be checked because the stream was behind, and by how much
  * @param notes what was not, or not fully, checked, and why
  * @param ticksRead how many records were read

@@ -4,9 +4,9 @@ import io.candlewick.audit.history.TickHistory;
 import java.util.Optional;
 
 /**
- * What an audit checks, and how far it looks back for the first tick under a number. Immutable.
+ * The scope of an audit, and how far back it looks for the first tick under a number. Immutable.
  *
- * @param symbol the one symbol; all where empty
+ * @param symbol the only symbol; empty for all
  * @param withDocuments whether it checks the tick documents
  * @param rememberedTicks how many ticks it remembers to tell conflicts from duplicates, 256 to
  *     2<sup>26</sup>

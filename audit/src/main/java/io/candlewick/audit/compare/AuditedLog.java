@@ -48,7 +48,7 @@ final class AuditedLog {
     return snapshot;
   }
 
-  /** Judges records as the stream did, and tells what they mean. */
+  /** Judges records as the stream did, and reports the results. */
   TickHistory historyToldTo(HistoryListener listener) {
     return new TickHistory(
         sources.candles(),

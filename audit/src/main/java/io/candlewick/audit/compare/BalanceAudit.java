@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
- * Compares {@code tick_balance} with what the log says. Rows may be ahead of the snapshot because
- * ticks keep coming; the ticks after it explain them. Where retention has removed ticks of a
- * symbol, its row must count at least those that are left. Not thread-safe.
+ * Compares {@code tick_balance} with the log. Rows may be ahead of the snapshot because ticks keep
+ * coming; the ticks after it explain them. If retention has removed ticks of a symbol, its row must
+ * count at least the ticks that are left. Not thread-safe.
  */
 final class BalanceAudit {
   private final Map<String, TickBalance> rows = new TreeMap<>();
@@ -73,7 +73,7 @@ final class BalanceAudit {
   }
 
   /**
-   * Compares what was judged and what was repaired.
+   * Compares the counts of judged and of repaired ticks.
    *
    * @param history has judged the ticks up to the snapshot and no others
    */
@@ -120,7 +120,7 @@ final class BalanceAudit {
   }
 
   /**
-   * Reports what the log does not explain up to its end as a difference.
+   * Reports as a difference everything that the whole log does not explain.
    *
    * @param history has judged the ticks up to the end, if anything was unexplained
    */

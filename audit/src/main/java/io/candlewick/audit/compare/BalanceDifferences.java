@@ -1,8 +1,8 @@
 package io.candlewick.audit.compare;
 
-/** Differences between a row of {@code tick_balance} and what the log says, column by column. */
+/** Differences between a row of {@code tick_balance} and the log, column by column. */
 final class BalanceDifferences {
-  /** Stands for the upper bound where retention has removed an unknown number. */
+  /** The upper bound if retention has removed an unknown number of ticks. */
   static final long UNBOUNDED = Long.MAX_VALUE;
 
   private final Differences differences;

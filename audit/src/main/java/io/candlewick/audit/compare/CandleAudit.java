@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares candles of windows that are settled at the snapshot, as they come, and counts what is
- * served. Those that may hold late ticks are left to {@link LateAudit}, windows still open to
- * {@link OpenCandleAudit}. Not thread-safe.
+ * Compares the candles of windows that are settled at the snapshot, as they arrive, and counts the
+ * candles that are served. Those that may hold late ticks are left to {@link LateAudit}, windows
+ * still open to {@link OpenCandleAudit}. Not thread-safe.
  */
 final class CandleAudit {
   private final ServedCandles served;
@@ -48,12 +48,12 @@ final class CandleAudit {
     maybeMerged.add(symbol, windowStart);
   }
 
-  /** Settled windows that were not compared because what is served may hold late ticks. */
+  /** Settled windows that were not compared because their served candles may contain late ticks. */
   WindowSet maybeMerged() {
     return maybeMerged;
   }
 
-  /** Whether a settled window was compared, and was what the ticks in time say. */
+  /** Whether a settled window was compared, and equals the candle of its ticks in time. */
   boolean isEqual(String symbol, Instant windowStart) {
     return !maybeMerged.contains(symbol, windowStart) && !different.contains(symbol, windowStart);
   }

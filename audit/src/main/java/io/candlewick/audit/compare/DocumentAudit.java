@@ -103,7 +103,7 @@ final class DocumentAudit implements AutoCloseable {
     }
   }
 
-  /** Takes a sound tick up to the snapshot; one that was published twice comes twice. */
+  /** Adds a valid tick up to the snapshot; one that was published twice is added twice. */
   void expect(Tick tick) {
     published.add(tick.symbol(), tick.epoch(), tick.sequence());
     if (isStored(tick) && changed.size() < MAX_HELD_TICKS) {
@@ -118,7 +118,7 @@ final class DocumentAudit implements AutoCloseable {
     return stored.contains(tick.symbol(), tick.epoch(), tick.sequence());
   }
 
-  /** Compares what has been taken and not compared. */
+  /** Compares the ticks that have been added but not compared yet. */
   void compare() {
     if (pending.isEmpty()) {
       return;
@@ -146,7 +146,7 @@ final class DocumentAudit implements AutoCloseable {
     return !changed.isEmpty() && changed.size() < MAX_HELD_TICKS;
   }
 
-  /** Takes any tick again: where a document is exactly its own, there is no difference. */
+  /** Reconsiders a tick: if a document matches it exactly, there is no difference. */
   void reconsider(Tick tick) {
     TickDifference difference = changed.get(tick.id());
     if (difference != null && !difference.isMissing() && !difference.tick().equals(tick)) {
@@ -169,10 +169,11 @@ final class DocumentAudit implements AutoCloseable {
   }
 
   /**
-   * Reports everything that no tick explained as a difference.
+   * Reports as a difference everything that no tick explains.
    *
-   * @param isWhole whether the ticks were there from the first one on
-   * @param everPublished how many ticks there have been, those meanwhile and those removed included
+   * @param isWhole whether the log still has the first ticks
+   * @param everPublished how many ticks were ever published, including those during the audit and
+   *     those that were removed
    * @return what was not, or not fully, checked
    */
   List<String> settle(boolean isWhole, long everPublished) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Compares the tick documents with the sound ticks of the log, which is read again for it: up to
- * the snapshot, and further where documents are there that no tick has said so far.
+ * Compares the tick documents with the valid ticks of the log, which is read again for this: up to
+ * the snapshot, and further if there are documents that no tick up to there explains.
  */
 final class DocumentPass {
   private final AuditedLog log;

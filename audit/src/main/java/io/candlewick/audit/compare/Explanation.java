@@ -6,9 +6,9 @@ import io.candlewick.audit.late.WindowSet;
 import java.util.function.Consumer;
 
 /**
- * Explains what is served ahead of the snapshot by the ticks after it. One further read is enough
- * because nothing can be served before its tick is in Kafka; and one more where a repair has put
- * late ticks into windows that were settled after the snapshot.
+ * Checks whether the ticks after the snapshot explain the data that is served ahead of it. One more
+ * read is enough, because nothing can be served before its tick is in Kafka. A second one is needed
+ * if a repair has merged late ticks into windows that were settled after the snapshot.
  */
 final class Explanation {
   private final AuditedLog log;
@@ -22,7 +22,7 @@ final class Explanation {
   }
 
   /**
-   * Reports everything that stays unexplained as a difference.
+   * Reports as a difference everything that remains unexplained.
    *
    * @param history has judged the ticks up to the snapshot
    */

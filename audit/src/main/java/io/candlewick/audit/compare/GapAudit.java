@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class GapAudit {
   /**
-   * Sets the gaps that differ from what the stream alone would serve.
+   * The gaps that differ from those that the stream alone would serve.
    *
    * @param repairedBelow by epoch, below which number repair keeps the gaps
    */
@@ -53,7 +53,7 @@ final class GapAudit {
     return unexplained.values().stream().anyMatch(waiting -> !waiting.repairedBelow().isEmpty());
   }
 
-  /** Takes such numbers; they explain gaps that repair has made smaller. */
+  /** Adds such numbers; they explain gaps that a repair has made smaller. */
   void seen(SeenNumbers numbers) {
     seen.computeIfAbsent(numbers.symbol(), name -> new HashMap<>()).put(numbers.epoch(), numbers);
   }
@@ -73,7 +73,7 @@ final class GapAudit {
             });
   }
 
-  /** How many gaps are open, where the stream would serve another number of them. */
+  /** How many gaps are open if the stream would serve a different number of them. */
   long count(String symbol, long ofStream) {
     return cut.getOrDefault(symbol, ofStream);
   }
@@ -90,7 +90,10 @@ final class GapAudit {
     }
   }
 
-  /** Whether what is served lies between all that the stream says and what is missing for good. */
+  /**
+   * Whether the served gaps lie within those that the stream reports, and contain every number that
+   * is missing permanently.
+   */
   private boolean isRight(String symbol, Waiting waiting, List<Gap> ofStream) {
     List<Gap> missing = missing(symbol, ofStream, waiting.repairedBelow());
     if (waiting.served().equals(missing)) {
@@ -117,7 +120,7 @@ final class GapAudit {
         && whole.lastMissing() >= part.lastMissing();
   }
 
-  /** Whether a gap begins where it is not known any more which numbers are in candles. */
+  /** Whether a gap begins where it is unknown which numbers are in candles. */
   private boolean isUnknown(String symbol, Gap gap) {
     SeenNumbers numbers = seen.getOrDefault(symbol, Map.of()).get(gap.epoch());
     return numbers != null
@@ -125,7 +128,7 @@ final class GapAudit {
         && gap.lastMissing() >= numbers.knownBelow();
   }
 
-  /** What is missing of the gaps that the stream says, where repair keeps them. */
+  /** The numbers still missing in the gaps that the stream reports, for those that repairs own. */
   private List<Gap> missing(String symbol, List<Gap> ofStream, Map<Long, Long> repairedBelow) {
     Map<Long, SeenNumbers> numbers = seen.getOrDefault(symbol, Map.of());
     List<Gap> missing = new ArrayList<>();

@@ -24,10 +24,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Compares settled windows with late ticks: what is served of one may be the candle of its ticks in
- * time, or that with the first of its late ticks, in the order of the log, as a repair made it.
- * Late ticks that are not in the candle wait. What a repair has made beyond the snapshot is
- * compared with the ticks there. Not thread-safe.
+ * Compares settled windows with late ticks. The served candle may consist of the ticks in time, or
+ * of these and the first of the late ticks, in log order, as a repair writes it. Late ticks that
+ * are not in the candle are waiting. Results of a repair beyond the snapshot are compared with the
+ * ticks there. Not thread-safe.
  */
 final class LateAudit implements MergeVisitor {
   private static final int WINDOW_BATCH = 1_000;
@@ -132,7 +132,7 @@ final class LateAudit implements MergeVisitor {
     }
   }
 
-  /** It stays among those that no tick belongs into. */
+  /** It remains among the windows without ticks. */
   private void countEmpty(LateWindow window) {
     if (!isSecond) {
       countRefused(window);
@@ -225,7 +225,7 @@ final class LateAudit implements MergeVisitor {
     return counts.values().stream().mapToLong(LateCounts::waiting).sum();
   }
 
-  /** Candles that hold some of more late ticks than can be put in order, or be held. */
+  /** Candles with so many late ticks that these can be neither sorted nor held. */
   long notCompared() {
     return mergedCandles.notCompared();
   }

@@ -1,7 +1,7 @@
 package io.candlewick.audit.compare;
 
 /**
- * Late ticks of one symbol up to the snapshot, by what became of them. Immutable.
+ * Late ticks of one symbol up to the snapshot, by outcome. Immutable.
  *
  * @param merged those in a candle
  * @param waiting those that are in no candle yet

@@ -20,8 +20,8 @@ import org.apache.kafka.common.header.Header;
  * are sorted by position and walked through side by side: at most {@value #SORT_MEMORY_BYTES}
  * bytes, whatever their number.
  *
- * <p>Where retention has removed the start of the topic, a letter that is not there may have been:
- * that is unknown, and neither a difference nor counted as served.
+ * <p>If retention has removed the start of the topic, a missing letter may have been there. That is
+ * unknown; it is neither a difference nor counted as served.
  */
 final class LetterAudit implements AutoCloseable {
   /** The reason that the stream writes on late ticks. */
@@ -29,10 +29,10 @@ final class LetterAudit implements AutoCloseable {
 
   private static final long SORT_MEMORY_BYTES = 16L << 20;
 
-  /** Reasons of strangers that are told apart. */
+  /** The maximum number of unknown reasons that are distinguished. */
   private static final int MAX_REASONS = 100;
 
-  // The words of a record: where, which side, and what it says.
+  // The words of a record: position, side, and reason.
   private static final int PARTITION = 0;
   private static final int OFFSET = 1;
   private static final int SIDE = 2;
@@ -67,7 +67,7 @@ final class LetterAudit implements AutoCloseable {
     add(position, EXPECTED, symbols.numberOf(symbol), reason);
   }
 
-  /** A letter may be there: what came first is not known to the stream, or not known here. */
+  /** A letter may be there, because the stream or this audit does not know the first tick. */
   void allow(String symbol, Position position, String reason) {
     add(position, POSSIBLE, symbols.numberOf(symbol), reason);
   }
@@ -86,8 +86,8 @@ final class LetterAudit implements AutoCloseable {
    *
    * @param from where the ticks were read from
    * @param snapshot positions from here on are not looked at
-   * @param all whether all symbols were read; else a position more proves nothing
-   * @return what could not be looked at
+   * @param all whether all symbols were read; otherwise an additional position proves nothing
+   * @return what could not be checked
    */
   Optional<String> compare(String kafka, Offsets from, Offsets snapshot, boolean all) {
     boolean isWhole;
@@ -126,7 +126,7 @@ final class LetterAudit implements AutoCloseable {
     return header == null ? "no reason" : new String(header.value(), StandardCharsets.UTF_8);
   }
 
-  /** What the ticks say of a position comes before what was found there. */
+  /** For each position, the expected reason comes before the reason that was found. */
   private void compare(RecordCursor cursor, Offsets from, boolean all, boolean isWhole) {
     boolean more = cursor.next();
     while (more) {

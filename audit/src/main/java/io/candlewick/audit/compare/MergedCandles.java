@@ -17,9 +17,10 @@ final class MergedCandles {
   }
 
   /**
-   * How a served candle differs from what a repair, or the stream alone, has made of a window.
+   * How a served candle differs from the one that a repair, or the stream alone, writes for a
+   * window.
    *
-   * @param row what is served; empty where nothing is
+   * @param row the served row; empty if there is none
    * @param late how many late ticks are in it
    */
   Optional<String> differences(LateWindow window, Optional<CandleRow> row, long late) {
@@ -54,7 +55,7 @@ final class MergedCandles {
     notCompared++;
   }
 
-  /** Candles left out, or with some of more late ticks than can be put in order. */
+  /** Candles that were skipped, or that have more late ticks than can be sorted. */
   long notCompared() {
     return notCompared;
   }

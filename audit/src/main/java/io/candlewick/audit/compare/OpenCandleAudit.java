@@ -18,15 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compares candles of windows that are open at the snapshot. What is served ahead of it waits for
- * the tick that explains it; and where the window was settled meanwhile and a repair has put late
- * ticks into it, for all ticks of the window. Holds one row for each. Not thread-safe.
+ * Compares the candles of windows that are open at the snapshot. A row that is ahead of the
+ * snapshot is kept until a later tick explains it or, if the window has been settled since and a
+ * repair has merged late ticks into it, until all ticks of the window are known. Holds one row per
+ * window. Not thread-safe.
  */
 final class OpenCandleAudit implements MergeVisitor {
   private record Key(String symbol, Instant windowStart) {}
 
   /**
-   * A row that is not what the ticks say.
+   * A row that differs from the ticks.
    *
    * @param mayBeRight whether ticks that retention has removed may be in it
    */
@@ -152,12 +153,15 @@ final class OpenCandleAudit implements MergeVisitor {
     }
   }
 
-  /** Windows that hold some of more late ticks than can be put in order. */
+  /** Windows with more late ticks than can be sorted. */
   long notCompared() {
     return notCompared;
   }
 
-  /** Whatever no tick explained is a difference, but where retention has removed ticks of it. */
+  /**
+   * Reports as a difference every row that no tick explains, unless retention has removed ticks of
+   * it.
+   */
   void settleUnexplained() {
     unexplained.forEach(
         (key, waiting) -> {

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Compares how many records were rejected, in all and by reason. A row may be ahead of the
- * snapshot, but not of the log's end. Where more symbols have rejected records than are counted on
- * their own, only the sums of all can be compared; where retention has removed records, a row may
- * count any number more. Not thread-safe.
+ * Compares how many records were rejected, in total and by reason. A row may be ahead of the
+ * snapshot, but not of the log's end. If more symbols have rejected records than are counted
+ * separately, only the totals can be compared. If retention has removed records, a row may count
+ * any number of additional ones. Not thread-safe.
  */
 final class RejectedAudit {
   private final BalanceDifferences differences;

@@ -3,13 +3,13 @@ package io.candlewick.audit.compare;
 import io.candlewick.audit.history.SymbolHistory;
 
 /**
- * What the ticks up to the snapshot say of a symbol. Immutable.
+ * The counts of a symbol, from its ticks up to the snapshot. Immutable.
  *
  * @param symbol the symbol
  * @param published records
  * @param duplicates ticks in time under a used number, equal as far as known
  * @param conflicts ticks in time under a used number, with other values
- * @param deadLetters records that cannot be part of a candle, but for the conflicts
+ * @param deadLetters records that cannot be part of a candle, except conflicts
  * @param gaps open ones
  * @param truncated whether retention has removed ticks
  */

@@ -9,7 +9,9 @@ import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
 import io.candlewick.ticklog.Position;
 
-/** Tells the parts of an audit what the ticks after the snapshot explain, one by one. */
+/**
+ * Passes the ticks after the snapshot to the parts of an audit, one by one, to explain served data.
+ */
 final class TicksBeyondSnapshot implements HistoryListener {
   private final AuditParts parts;
 

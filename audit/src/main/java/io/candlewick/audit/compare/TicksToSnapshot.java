@@ -11,7 +11,7 @@ import io.candlewick.model.CandleInterval;
 import io.candlewick.model.RejectReason;
 import io.candlewick.ticklog.Position;
 
-/** Tells the parts of an audit what the ticks up to the snapshot mean, and finds late ones. */
+/** Passes the ticks up to the snapshot to the parts of an audit, and finds late ones. */
 final class TicksToSnapshot extends LateSearch {
   private final AuditParts parts;
 

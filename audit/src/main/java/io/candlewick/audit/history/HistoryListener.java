@@ -7,7 +7,7 @@ import io.candlewick.model.Candle;
 import io.candlewick.model.RejectReason;
 import io.candlewick.ticklog.Position;
 
-/** Is told what the ticks mean while {@link TickHistory} reads them; by default it ignores that. */
+/** Receives the verdicts while {@link TickHistory} reads ticks; by default it ignores them. */
 public interface HistoryListener {
   /**
    * A sound tick was judged; ticks of one symbol come in the order of the log.
@@ -35,7 +35,7 @@ public interface HistoryListener {
   default void late(SymbolHistory symbol, Position position) {}
 
   /**
-   * A tick is under a number that was used before, with other values. It is also {@link #rejected}.
+   * The number of a tick was used before, with other values. It is also {@link #rejected}.
    *
    * @param first where the first tick under the number is
    */

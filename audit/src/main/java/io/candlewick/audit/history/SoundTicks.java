@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Tells sound ticks among the records of {@code market.ticks} from those that are none, by the
- * stream's decoder and rules, each on its own. Holds no tick. Not thread-safe.
+ * Separates the valid ticks on {@code market.ticks} from other records, by the stream's decoder and
+ * rules, each record on its own. Holds no tick. Not thread-safe.
  */
 public final class SoundTicks implements RecordVisitor {
   private static final long MICROS_PER_MILLI = 1_000;
@@ -21,7 +21,7 @@ public final class SoundTicks implements RecordVisitor {
   private final TickScope scope;
   private final Visitor visitor;
 
-  /** Is told of the records of the symbols in scope. */
+  /** Receives the records of the symbols in scope. */
   public interface Visitor {
     /** A sound tick; it is in the decoder until this returns. */
     void sound(TickDecoder tick, ConsumerRecord<byte[], byte[]> message);

@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the ticks of one symbol have come to so far. Its size is bounded by the open windows and
- * gaps of {@link SymbolState}. Not thread-safe; changed by {@link TickHistory} alone.
+ * The result of the ticks of one symbol so far. Its size is bounded by the open windows and gaps of
+ * {@link SymbolState}. Not thread-safe; changed only by {@link TickHistory}.
  */
 public final class SymbolHistory {
   private final String symbol;
@@ -137,7 +137,7 @@ public final class SymbolHistory {
     return conflicts;
   }
 
-  /** What the ticks have left behind; empty before the first that was judged. */
+  /** The state after the ticks; empty before the first one has been judged. */
   public Optional<SymbolState> state() {
     return Optional.ofNullable(state);
   }

@@ -30,13 +30,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Judges the records of {@code market.ticks} again as the stream did: the same decoder, the same
  * rules, the same machine, in the order of offsets. Holds at most {@value #MAX_PENDING_TICKS}
- * ticks, the state of each symbol, and what the newest {@value #REMEMBERED_TICKS} ticks were (71
- * MiB) unless told otherwise, so that it tells conflicts from duplicates where the stream, which
- * may have been restarted, could not. Not thread-safe.
+ * ticks, the state of each symbol, and by default fingerprints of the newest {@value
+ * #REMEMBERED_TICKS} ticks (71 MiB). So it can distinguish conflicts from duplicates where the
+ * stream, which may have been restarted, could not. Not thread-safe.
  *
- * <p>The stream declares a symbol idle when no tick of it has come for as long as interval and
- * lateness together. Here that is where the broker's stamps of two ticks that follow each other lie
- * so far apart.
+ * <p>The stream declares a symbol idle when no tick of it has arrived for as long as interval and
+ * lateness together. Here a symbol was idle if the broker's timestamps of two consecutive ticks are
+ * that far apart.
  */
 public final class TickHistory implements RecordVisitor, SoundTicks.Visitor {
   /** Stands for the symbol of records that have none that can be read. */
@@ -72,8 +72,8 @@ public final class TickHistory implements RecordVisitor, SoundTicks.Visitor {
   }
 
   /**
-   * A history that remembers no ticks, for who asks for candles, gaps and late ticks alone: every
-   * tick in time under a used number is judged {@link Verdict#UNVERIFIED}.
+   * A history that remembers no ticks, for callers that need only candles, gaps and late ticks:
+   * every tick in time whose number was used before is judged {@link Verdict#UNVERIFIED}.
    *
    * @param start where reading starts; a partition that starts beyond 0 is truncated
    * @param scope the symbols to look at
@@ -150,7 +150,7 @@ public final class TickHistory implements RecordVisitor, SoundTicks.Visitor {
     symbols.values().forEach(this::apply);
   }
 
-  /** From now on judges every tick at once, and tells another listener every revision. */
+  /** From now on judges every tick immediately, and reports every revision to another listener. */
   public void judgeOneByOne(HistoryListener next) {
     finish();
     blockTicks = 1;

@@ -33,14 +33,14 @@ public final class TickScope {
     return ALL;
   }
 
-  /** One symbol, or all where none is given. */
+  /** One symbol, or all if none is given. */
   public static TickScope of(Optional<String> symbol) {
     return symbol.map(name -> new TickScope(Set.of(name), false, Set.of())).orElse(ALL);
   }
 
   /**
    * Symbols whose every record has the symbol as its key, as the feed writes them. Other partitions
-   * are not read, and records with other keys passed over, which is many times as fast.
+   * are not read, and records with other keys are skipped, which is many times faster.
    *
    * @param partitions those that hold all records with these keys
    */

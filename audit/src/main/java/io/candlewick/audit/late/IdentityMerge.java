@@ -10,10 +10,10 @@ import io.candlewick.model.CandleInterval;
 import io.candlewick.store.SeenNumbers;
 
 /**
- * Tells which of the ticks of a symbol that share a number counts, wherever they lie in time: the
- * first one in time, or else the first late one. The others are equal to it, or in conflict with
- * it. This is the one rule of identity of repair, rebuild, audit and the account of a replay. Not
- * thread-safe.
+ * Decides which of several ticks of a symbol with the same number counts, whatever their times: the
+ * first one in time, or if there is none, the first late one. The others are equal to it, or in
+ * conflict with it. This is the one rule of identity of repair, rebuild, audit and the account of a
+ * replay. Not thread-safe.
  */
 final class IdentityMerge implements AutoCloseable {
   static final long SORT_MEMORY_BYTES = 32L << 20;
@@ -34,7 +34,7 @@ final class IdentityMerge implements AutoCloseable {
   }
 
   /**
-   * Hands on each tick whose window is wanted to the sort by window, and tells which numbers there
+   * Passes each tick of a requested window to the sort by window, and reports which numbers there
    * are.
    */
   void run(

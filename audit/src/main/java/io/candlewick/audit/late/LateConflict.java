@@ -3,7 +3,7 @@ package io.candlewick.audit.late;
 import io.candlewick.ticklog.Position;
 
 /**
- * A tick under a number that was used before, with other values.
+ * A tick whose number was used before, with other values.
  *
  * @param symbol its symbol
  * @param position where it is

@@ -23,9 +23,9 @@ import java.util.function.ToLongFunction;
 
 /**
  * Computes windows with late ticks again, from all their ticks that came in time or late up to a
- * snapshot. The log is read once more for it. Ticks under numbers that may have come before are put
- * in order of identity, whatever their windows: of those with the same identity the first counts.
- * Then the ticks of the windows wanted are put in order of window, and each window is folded by the
+ * snapshot. The log is read once more for it. Ticks whose numbers may have been used before are
+ * sorted by identity, whatever their windows: of those with the same identity, the first counts.
+ * Then the ticks of the requested windows are sorted by window, and each window is folded by the
  * machine's own rules.
  *
  * <p>Memory: {@value #SORT_MEMORY_BYTES} bytes of ticks and {@value
@@ -55,7 +55,7 @@ public final class LateMerge {
     this.watched = watched;
   }
 
-  /** Lets each window tell which of its late ticks came first, for which it must hold them. */
+  /** Makes each window keep its late ticks, so that it knows which of them came first. */
   public LateMerge keepingOrder() {
     keepsOrder = true;
     return this;
@@ -156,7 +156,7 @@ public final class LateMerge {
       return TickRecord.window(symbols.numberOf(symbol.symbol()), eventTime / interval().micros());
     }
 
-    /** Whether numbers may have come before that were not known as such from the start. */
+    /** Whether numbers that may have been used before were found only during the run. */
     private boolean hasGrown(TickHistory history) {
       for (SymbolHistory symbol : history.symbols()) {
         grows |= untracked.reachOverGapsOf(symbol);

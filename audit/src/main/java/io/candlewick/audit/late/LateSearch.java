@@ -32,7 +32,7 @@ public class LateSearch implements HistoryListener {
     return windows;
   }
 
-  /** The numbers of late ticks of which it is not known whether they came before. */
+  /** The numbers of late ticks that may have been used before. */
   public UntrackedNumbers untracked() {
     return untracked;
   }

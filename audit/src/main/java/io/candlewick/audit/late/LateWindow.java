@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One window with late ticks, computed again from all its ticks. Where their order is wanted it
- * holds at most {@value #MAX_KEPT_TICKS} of the late ones, about 100 bytes each. Not thread-safe.
+ * One window with late ticks, computed again from all its ticks. If their order is needed, it holds
+ * at most {@value #MAX_KEPT_TICKS} of the late ones, about 100 bytes each. Not thread-safe.
  */
 public final class LateWindow {
   private static final int MAX_KEPT_TICKS = 100_000;
@@ -122,7 +122,7 @@ public final class LateWindow {
   /**
    * Whether the candle may take the place of the served one: the log is whole, there is none, or it
    * is taken to hold no removed ticks and is the one of the ticks in time and the first of the late
-   * ones. To be asked for once, after {@link #candle}.
+   * ones. Call it once, after {@link #candle}.
    */
   public boolean mayReplace(Optional<CandleRow> served, CandleSettings settings) {
     if (served.isEmpty() || !history.isTruncated()) {
@@ -165,7 +165,7 @@ public final class LateWindow {
     return counts;
   }
 
-  /** Late ticks that were asked for. */
+  /** The counts of the watched late ticks. */
   public WindowCounts watched() {
     return watched;
   }
@@ -175,12 +175,12 @@ public final class LateWindow {
     return fresh;
   }
 
-  /** The candle of all ticks, {@code CORRECTED} where late ones are in it. */
+  /** The candle of all ticks; {@code CORRECTED} if it contains late ones. */
   public Candle candle() {
     return merged() > 0 ? all.candle() : inTimeCandle().orElseThrow();
   }
 
-  /** The candle that the stream made; empty where no tick came in time. */
+  /** The candle of the stream; empty if no tick came in time. */
   public Optional<Candle> inTimeCandle() {
     if (candleInTime == null && countInTime > 0) {
       candleInTime = inTime.candle().inState(stateInTime);
@@ -189,11 +189,10 @@ public final class LateWindow {
   }
 
   /**
-   * The candle with the first of the late ticks alone, as an earlier repair made it. To be asked
-   * for once.
+   * The candle with only the first of the late ticks, as an earlier repair wrote it. Call it once.
    *
    * @param count how many, 1 to {@link #merged}
-   * @return empty where the order was not wanted, or there are too many late ticks to tell
+   * @return empty if the order was not requested, or there are too many late ticks
    */
   public Optional<Candle> candleWithFirst(long count) {
     if (count == merged()) {

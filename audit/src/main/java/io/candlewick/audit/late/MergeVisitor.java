@@ -2,7 +2,7 @@ package io.candlewick.audit.late;
 
 import io.candlewick.store.SeenNumbers;
 
-/** Is told what late ticks come to when their windows are computed again. */
+/** Receives the windows with late ticks after they have been recomputed. */
 @FunctionalInterface
 public interface MergeVisitor {
   /** Takes a window: by symbol in no order, those of one symbol by rising start. */

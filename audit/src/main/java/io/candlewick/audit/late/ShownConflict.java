@@ -7,7 +7,7 @@ import io.candlewick.ticklog.Position;
 import java.util.Optional;
 
 /**
- * A tick under a used number, and the first tick under it.
+ * A tick whose number was used before, and the first tick under that number.
  *
  * @param conflict where both are
  * @param tick empty where Kafka's retention has removed it since

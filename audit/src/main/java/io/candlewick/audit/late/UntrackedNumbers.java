@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where late ticks lie whose numbers were not tracked any more: one span of numbers for each symbol
- * and epoch with such ticks. Only there a number may have come before, or fill a gap that is still
- * open. Not thread-safe.
+ * Ranges of late ticks whose numbers were no longer tracked: one span of numbers per symbol and
+ * epoch. Only in these spans can a number have been used before, or fill a gap that is still open.
+ * Not thread-safe.
  */
 public final class UntrackedNumbers {
   private static final class Span {

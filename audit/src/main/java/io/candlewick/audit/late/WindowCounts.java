@@ -1,6 +1,6 @@
 package io.candlewick.audit.late;
 
-/** Late ticks of one window by what they come to. Not thread-safe. */
+/** Late ticks of one window, by outcome. Not thread-safe. */
 public final class WindowCounts {
   private long merged;
   private long duplicates;

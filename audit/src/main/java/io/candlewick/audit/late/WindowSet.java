@@ -57,7 +57,7 @@ public final class WindowSet {
     }
   }
 
-  /** The same windows in a set of their own. */
+  /** A copy of this set. */
   public WindowSet copy() {
     WindowSet copy = new WindowSet(interval);
     copy.addAll(this);

@@ -39,10 +39,10 @@ final class CandleRepair {
   }
 
   /**
-   * Makes exactly these windows of a symbol be served in {@code [from, to)}.
+   * Changes the table so that it contains exactly these windows of a symbol in {@code [from, to)}.
    *
-   * @param isTruncated whether retention has removed ticks of the symbol: then candles only grow,
-   *     as what is gone may be in them
+   * @param isTruncated whether retention has removed ticks of the symbol: candles then only grow,
+   *     because they may contain removed ticks
    */
   void repair(String symbol, List<Candle> expected, Instant from, Instant to, boolean isTruncated) {
     Counts count = counts.computeIfAbsent(symbol, name -> new Counts());
@@ -89,7 +89,7 @@ final class CandleRepair {
     }
   }
 
-  /** Makes exactly these windows be served, whichever are left out elsewhere. */
+  /** Writes exactly these windows, including those that {@link #repair} skips. */
   void put(List<Candle> expected, List<Optional<CandleRow>> rows) {
     List<CandleRow> wrong = new ArrayList<>();
     for (int i = 0; i < expected.size(); i++) {
@@ -107,7 +107,7 @@ final class CandleRepair {
     served.put(wrong);
   }
 
-  /** Removes a window that no tick is in, where it is served. */
+  /** Removes a window without ticks from the table. */
   void remove(String symbol, Instant windowStart) {
     Instant end = interval.windowEnd(windowStart);
     if (!served.read(symbol, interval, windowStart, end).isEmpty()) {

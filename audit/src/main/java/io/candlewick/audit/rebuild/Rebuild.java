@@ -41,16 +41,16 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Makes {@code ohlcv} what the ticks in Kafka say: adds candles that are missing, corrects damaged
- * ones whatever their tick count, removes those that no tick is in, and leaves right rows alone.
- * May be stopped and run again at any time.
+ * Brings {@code ohlcv} into agreement with the ticks in Kafka: adds missing candles, corrects
+ * damaged ones whatever their tick count, removes those without ticks, and leaves correct rows
+ * unchanged. It can be stopped and run again at any time.
  *
- * <p>The stream may go on meanwhile, and none of its writes is lost: each part of the table is
- * compared and repaired in a transaction that keeps other writers off (they wait, readers do not).
- * A settled window has its last value already, so a write of the stream that comes later has no
- * more ticks and its guard leaves the row alone. The windows still open come last: with the
- * stream's writes kept off, the ticks are read to their end, so nothing served can be ahead of what
- * is written then.
+ * <p>The stream can keep running, and none of its writes is lost: each part of the table is
+ * compared and repaired in a transaction that blocks other writers (they wait, readers do not). A
+ * settled window has its last value already, so a write of the stream that comes later has no more
+ * ticks and its guard leaves the row alone. The windows still open come last: with the stream's
+ * writes kept off, the ticks are read to their end, so nothing served can be ahead of what is
+ * written then.
  *
  * <p>Windows with late ticks are left out of that, and come last: each is computed again from all
  * its ticks, as a repair does. While a rebuild is at work no repair begins (see {@link
@@ -77,7 +77,7 @@ public final class Rebuild {
 
   /**
    * @param onlySymbol the one symbol to rebuild; all where empty
-   * @param clock tells which symbols are idle
+   * @param clock determines which symbols are idle
    * @param progress is told what the rebuild is doing, now and then
    */
   public Rebuild(
@@ -167,7 +167,10 @@ public final class Rebuild {
       return new RebuildReport(repair.changes(), notes, read);
     }
 
-    /** Windows with late ticks are known before any is touched, so that none is made smaller. */
+    /**
+     * Finds the windows with late ticks before any row is changed, so that no candle becomes
+     * smaller.
+     */
     private void findLateTicks() {
       Offsets end = ticks.end();
       progress.accept("Looking for late ticks among " + end.distanceFrom(start));
@@ -269,7 +272,7 @@ public final class Rebuild {
       lateTicks = 0;
     }
 
-    /** Reads until few ticks are left, so that writers need not wait for long. */
+    /** Reads until only a few ticks are left, so that writers do not have to wait long. */
     private Offsets readSettledPast() {
       Offsets reached = start;
       for (int round = 0; round < MAX_ROUNDS; round++) {

@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Finds conflicts that the stream may have taken for duplicates, as it did not remember the first
- * tick: those of symbols with unverified duplicates. Hands all else on. Not thread-safe.
+ * Finds conflicts that the stream may have counted as duplicates because it did not remember the
+ * first tick: those of symbols with unverified duplicates. Passes everything else on. Not
+ * thread-safe.
  */
 final class HiddenConflicts implements HistoryListener {
   private final Set<String> symbols;

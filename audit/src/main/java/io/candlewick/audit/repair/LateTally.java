@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts late ticks by symbol and by what became of them. Not thread-safe. */
+/** Counts late ticks by symbol and outcome. Not thread-safe. */
 public final class LateTally {
   private static final class Counts {
     private long merged;
@@ -55,7 +55,7 @@ public final class LateTally {
   }
 
   /**
-   * What there is to be said in {@code tick_balance}.
+   * The counts for {@code tick_balance}.
    *
    * @param before what was counted for good before
    * @param snapshot up to where the log was read

@@ -2,10 +2,10 @@ package io.candlewick.audit.repair;
 
 /** What a repair did with a window that has late ticks. */
 public enum Placement {
-  /** The candle served holds all late ticks now. */
+  /** The served candle contains all late ticks. */
   SERVED,
   /** The window is not settled, or was not to be changed: its late ticks wait. */
   WAITING,
-  /** Retention has removed ticks of the window, so that its candle was left as it is. */
+  /** Retention has removed ticks of the window, so its candle was not changed. */
   UNKNOWN
 }

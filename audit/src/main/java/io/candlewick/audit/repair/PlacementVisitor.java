@@ -3,7 +3,7 @@ package io.candlewick.audit.repair;
 import io.candlewick.audit.late.LateConflict;
 import io.candlewick.audit.late.LateWindow;
 
-/** Is told what became of each window with late ticks. */
+/** Receives the outcome of each window with late ticks. */
 @FunctionalInterface
 public interface PlacementVisitor {
   /** Takes one window. */

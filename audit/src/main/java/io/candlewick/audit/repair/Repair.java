@@ -22,14 +22,14 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Puts late ticks into their candles. It reads the log up to where the candles query has come,
- * finds the windows with late ticks, and computes each again from all its ticks. A window that the
- * stream still holds waits. Conflicts that the stream took for duplicates, as it was restarted
- * between both ticks, get their letters.
+ * Merges late ticks into their candles. It reads the log up to the position of the candles query,
+ * finds the windows with late ticks, and recomputes each one from all its ticks. A window that the
+ * stream still holds has to wait. For conflicts that the stream counted as duplicates, because it
+ * was restarted between the two ticks, it sends dead letters.
  *
- * <p>It may run beside the stream, other repairs and a rebuild, may be killed at any instant, and
- * run again: candles only grow, and each step changes nothing where it was done before. Where
- * retention has removed ticks of a window, its candle is left as it is.
+ * <p>It can run together with the stream, other repairs and a rebuild, and can be killed at any
+ * moment and run again: candles only grow, and every step can be repeated without effect. If
+ * retention has removed ticks of a window, its candle is not changed.
  */
 public final class Repair {
   /** What a repair reads of the log: the end is its snapshot. */
@@ -63,7 +63,7 @@ public final class Repair {
   }
 
   /**
-   * As {@link #run()}, and lets a caller look on.
+   * Like {@link #run()}, with callbacks for the caller.
    *
    * @param search sees all ticks up to the snapshot
    * @param watched the ticks that each window counts on their own

@@ -6,9 +6,9 @@ import java.util.List;
  * What a repair found and did. Immutable.
  *
  * @param symbols one line for each symbol with late ticks, by name
- * @param candlesChanged candles that were new or got more ticks
+ * @param candlesChanged candles that were added or got more ticks
  * @param ticksRead records read, of which the log was read twice where there were late ticks
- * @param notes what was left as it is, and why
+ * @param notes what was not changed, and why
  */
 public record RepairReport(
     List<SymbolLine> symbols, long candlesChanged, long ticksRead, List<String> notes) {

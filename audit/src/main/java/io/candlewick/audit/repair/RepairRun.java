@@ -79,7 +79,7 @@ final class RepairRun implements MergeVisitor {
     seen.add(numbers);
   }
 
-  /** Gaps follow where all late ticks of their symbol are in candles. */
+  /** Updates the gaps of symbols whose late ticks are all in candles. */
   private void cutGaps() {
     seen.removeIf(numbers -> tally.hasLeft(numbers.symbol()));
     if (!seen.isEmpty() && !scope.changesNothing()) {

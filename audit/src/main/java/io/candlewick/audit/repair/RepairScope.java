@@ -5,7 +5,7 @@ import io.candlewick.store.CandleReader;
 import java.time.Instant;
 
 /**
- * What a repair looks at. Immutable.
+ * The scope of a repair. Immutable.
  *
  * @param symbols whose late ticks it places
  * @param from only windows that start here or later are changed
@@ -22,7 +22,10 @@ public record RepairScope(TickScope symbols, Instant from, Instant to) {
     return new RepairScope(symbols, CandleReader.BEGINNING, CandleReader.END);
   }
 
-  /** Changes nothing, and tells what is placed and what waits. */
+  /**
+   * The same scope, but without changes: the repair only reports what is merged and what is
+   * waiting.
+   */
   public RepairScope changingNothing() {
     return new RepairScope(symbols, CandleReader.BEGINNING, CandleReader.BEGINNING);
   }

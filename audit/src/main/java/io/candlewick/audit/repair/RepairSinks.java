@@ -14,13 +14,13 @@ public interface RepairSinks {
   /** Pushes candles to {@code market.candles}; they come before they are in the table. */
   void push(List<Candle> candles);
 
-  /** Writes candles into {@code ohlcv}, where they have more ticks than what is served. */
+  /** Writes candles into {@code ohlcv} if they have more ticks than the served ones. */
   void write(List<Candle> candles);
 
   /** Makes gaps in {@code data_gaps} smaller by numbers that are in candles. */
   void cutGaps(List<SeenNumbers> numbers);
 
-  /** Sends ticks in conflict to {@code market.dead-letters}, where they are not there yet. */
+  /** Sends ticks in conflict to {@code market.dead-letters}, unless they are there already. */
   void sendConflicts(List<LateConflict> conflicts);
 
   /** Writes into {@code tick_balance} what became of late ticks. */

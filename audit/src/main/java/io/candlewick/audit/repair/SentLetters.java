@@ -11,8 +11,8 @@ import java.util.Map;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
- * The ticks that are on {@code market.dead-letters}: the topic is read once, when it is first asked
- * for. Not thread-safe.
+ * The ticks that are on {@code market.dead-letters}: the topic is read once, at the first request.
+ * Not thread-safe.
  */
 final class SentLetters {
   private final String kafka;

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Compares the anomalies that were found with what the simulator knows, tick by tick. Judged are
- * the ticks that the log holds and that the stream has passed: it is read how far the stream is
- * before anything else, so everything that belongs to these ticks is there.
+ * Compares the detected anomalies with the simulator's ground truth, tick by tick. It scores the
+ * ticks in the log that the stream has processed. The position of the stream is read before
+ * anything else, so the anomalies of all these ticks are there.
  */
 public final class AnomalyScore {
   private static final String GROUP = "candlewick-anomalies";
@@ -82,7 +82,7 @@ public final class AnomalyScore {
     }
   }
 
-  /** What is no sound tick is judged by no rule. */
+  /** Records that are not valid ticks are not scored. */
   private void judge(ConsumerRecord<byte[], byte[]> message) {
     try {
       decoder.read(message.value());

@@ -3,7 +3,7 @@ package io.candlewick.audit.score;
 import java.util.OptionalDouble;
 
 /**
- * How well one rule finds what the simulator knows.
+ * How well one rule finds the simulator's anomalies.
  *
  * @param rule the rule, as in {@code SPIKE}
  * @param truthTicks ticks that jumped for the reason that the rule looks for

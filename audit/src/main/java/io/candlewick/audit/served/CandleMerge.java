@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Walks through expected and served candles of one symbol side by side. Pure. */
 public final class CandleMerge {
-  /** Is told about every window that either side has. */
+  /** Receives every window that either side has. */
   public interface Visitor {
     /** Both sides have the window, equal or not. */
     void both(Candle expected, CandleRow served);

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * One row of {@code ohlcv} with every column as plain text, derived columns too, so that a changed
- * digit shows wherever it is. The row's own time stamps are left out.
+ * One row of {@code ohlcv} with every column as plain text, derived columns too, so that every
+ * changed digit is noticed. The row's own time stamps are left out.
  *
  * @param windowStart the start of the window
  * @param values in the order of {@link #COLUMNS}; {@code null} for SQL's null

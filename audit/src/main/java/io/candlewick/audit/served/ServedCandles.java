@@ -188,8 +188,8 @@ public final class ServedCandles {
   }
 
   /**
-   * Keeps all other writers off {@code ohlcv} until the transaction ends; readers go on. Waits for
-   * writers at work.
+   * Blocks all other writers of {@code ohlcv} until the transaction ends; readers are not blocked.
+   * Waits for current writers.
    */
   public void lockForRepair() {
     try (Statement statement = connection.createStatement()) {

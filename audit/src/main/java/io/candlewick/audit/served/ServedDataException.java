@@ -1,6 +1,6 @@
 package io.candlewick.audit.served;
 
-/** What is served could not be read or repaired; the message says what was tried. */
+/** Served data could not be read or repaired; the message says what was attempted. */
 public final class ServedDataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

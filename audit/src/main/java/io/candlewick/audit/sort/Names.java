@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Numbers for names that come again and again, so that records can hold them. Beyond the most that
- * are wanted, all further names share one. Not thread-safe.
+ * Numbers for recurring names, so that records can store them. Beyond the maximum, all further
+ * names share one number. Not thread-safe.
  */
 public final class Names {
-  /** Stands for a name that is not known. */
+  /** The number of an unknown name. */
   public static final int NONE = -1;
 
   /** What all names are called that there are too many of. */
@@ -21,13 +21,13 @@ public final class Names {
   private final List<String> names = new ArrayList<>();
 
   /**
-   * @param most how many names are told apart, 1 or more
+   * @param most how many names are distinguished, 1 or more
    */
   public Names(int most) {
     this.most = most;
   }
 
-  /** The number of a name, the next one where it is new. */
+  /** The number of a name; the next free number if it is new. */
   public int numberOf(String name) {
     Integer known = numbers.get(name);
     if (known != null) {

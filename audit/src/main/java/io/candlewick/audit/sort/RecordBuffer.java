@@ -3,7 +3,7 @@ package io.candlewick.audit.sort;
 import java.util.Arrays;
 
 /**
- * Records in memory that can be put in order. Grows up to a number of records; adding and sorting
+ * Records in memory that can be sorted. Grows up to a number of records; adding and sorting
  * allocate nothing else. Not thread-safe.
  */
 final class RecordBuffer {

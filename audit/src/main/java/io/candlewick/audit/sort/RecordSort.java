@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts any number of records in order, in bounded memory: what does not fit is sorted and written
- * to nameless files, which are merged in the end. A record is a fixed number of 64-bit words, in
- * the order of its first ones; of equal ones any order may come. Not thread-safe.
+ * Sorts any number of records in bounded memory: records that do not fit are sorted and written to
+ * unnamed files, which are merged at the end. A record is a fixed number of 64-bit words, in the
+ * order of its first ones; of equal ones any order may come. Not thread-safe.
  *
  * <p>Memory: the bytes given, and 64 KiB for each of at most {@value #FAN_IN} files a level; a
  * level more is needed only beyond {@value #FAN_IN} times the records of the one before.

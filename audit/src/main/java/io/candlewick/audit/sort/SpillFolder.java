@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Where records go that memory has no room for. A file has no name any more as soon as it is open,
- * so that nothing is left of it however the process ends; a name that a process killed between both
- * left is removed by the next one. Thread-safe.
+ * Temporary files for records that do not fit into memory. A file is unlinked as soon as it is
+ * open, so it disappears no matter how the process ends. If a process is killed between the two
+ * steps, the next one removes the file. Thread-safe.
  */
 public final class SpillFolder {
   private static final String PREFIX = "spill-";
@@ -31,7 +31,7 @@ public final class SpillFolder {
   }
 
   /**
-   * Uses a folder, which is made where it is missing.
+   * Uses a folder, which is created if it is missing.
    *
    * @throws UncheckedIOException if it cannot be used, naming it
    */

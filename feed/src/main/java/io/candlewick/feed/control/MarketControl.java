@@ -10,9 +10,9 @@ import java.util.List;
  * it published.
  *
  * <p>Every call fails with {@link io.candlewick.feed.intake.IntakeFullException} if too many
- * requests wait already, and with {@link io.candlewick.publish.PublishingFailedException} if the
- * feed ends before. Requests that change the market fail with {@link IllegalStateException} if none
- * is simulated.
+ * requests are already waiting, and with {@link io.candlewick.publish.PublishingFailedException} if
+ * the feed ends first. Requests that change the market fail with {@link IllegalStateException} if
+ * none is simulated.
  */
 public interface MarketControl {
   /** The market's time; real time if no market is simulated. */

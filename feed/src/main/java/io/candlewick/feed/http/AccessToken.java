@@ -34,7 +34,10 @@ final class AccessToken {
     return token.length > 0;
   }
 
-  /** Whether an {@code Authorization} header holds it; takes the same time for every wrong one. */
+  /**
+   * Whether an {@code Authorization} header contains the token; takes the same time for every wrong
+   * token.
+   */
   boolean isShownBy(String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return false;

@@ -21,7 +21,7 @@ final class BodyFault {
         return Problem.of(
             HttpStatus.CONTENT_TOO_LARGE,
             "Too large",
-            each.getMessage() + ", more than any event or command needs");
+            each.getMessage() + ", the limit for an event or a command: send a shorter one");
       }
     }
     if (cause instanceof UnrecognizedPropertyException unknown) {
@@ -36,9 +36,10 @@ final class BodyFault {
     }
     if (cause instanceof JacksonException json && !json.getPath().isEmpty()) {
       return Problem.unreadable(
-          "The field '%s' cannot be read: see /docs for its form"
+          "The field '%s' cannot be read: /docs describes its type"
               .formatted(json.getPath().get(0).getPropertyName()));
     }
-    return Problem.unreadable("The body is not a JSON object: see /docs for its fields");
+    return Problem.unreadable(
+        "The body is not a JSON object: send one with the fields that /docs describes");
   }
 }

@@ -30,7 +30,7 @@ final class BodyRest {
     request.setAttribute(ATTRIBUTE, new BodyRest(request, response));
   }
 
-  /** That of a request; empty where it has no body. */
+  /** The rest of the body of a request; empty if it has no body. */
   static Optional<BodyRest> of(HttpServletRequest request) {
     return Optional.ofNullable((BodyRest) request.getAttribute(ATTRIBUTE));
   }

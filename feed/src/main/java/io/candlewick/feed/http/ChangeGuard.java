@@ -90,7 +90,9 @@ final class ChangeGuard extends HttpFilter {
           request,
           response,
           Problem.unavailable(
-              "There are already " + MAX_STEERING_REQUESTS + " requests with events or commands",
+              "There are already "
+                  + MAX_STEERING_REQUESTS
+                  + " requests with events or commands: try again in a moment",
               Duration.ofSeconds(1)));
       return;
     }
@@ -110,21 +112,24 @@ final class ChangeGuard extends HttpFilter {
       throw Problem.of(
               HttpStatus.TOO_MANY_REQUESTS,
               "Too many requests",
-              "This client sends too many requests a second: send many ticks in one request, as NDJSON")
+              "This client sends too many write requests per second: wait as long as Retry-After"
+                  + " says, and send many ticks in one request, as NDJSON")
           .retryAfter(wait);
     }
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     if (origin != null && !isOwn(origin, request.getHeader(HttpHeaders.HOST))) {
       throw Problem.of(
           HttpStatus.FORBIDDEN,
-          "Request of another site",
-          "Origin is '" + origin + "': pages of other sites may not send write requests");
+          "Request from another site",
+          "Origin is '"
+              + origin
+              + "': send write requests from a program, or from the page /docs of the feed");
     }
     if (!token.isSet()) {
       throw Problem.of(
           HttpStatus.FORBIDDEN,
           "Write requests are disabled",
-          "The feed has no token: start it with one in the environment variable "
+          "The feed has no token: restart it with one in the environment variable "
               + AccessToken.VARIABLE);
     }
     if (!isKnown) {

@@ -9,14 +9,15 @@ import java.util.Locale;
 /**
  * A market event as the API shows it.
  *
- * @param symbol the one asset that it affects; null for several
+ * @param symbol the only asset that it affects; null for several
  * @param assetType the kind of assets that it affects; null for one asset, or all
  * @param start when it begins
  * @param jumpFromPct least jump of the price, in percent
  * @param jumpToPct largest jump of the price, in percent
- * @param jumpHalfLifeSeconds after which half of the jump is gone; 0 for a jump that stays
- * @param halfLifeSeconds after which the volatility factor is halfway back to 1; 0 for no decay
- * @param durationSeconds how long it lasts; 0 for a jump alone
+ * @param jumpHalfLifeSeconds time after which half of the jump has faded; 0 for a permanent jump
+ * @param halfLifeSeconds time after which the volatility factor is halfway back to 1; 0 for no
+ *     decay
+ * @param durationSeconds how long it lasts; 0 for a jump only
  */
 record EventJson(
     String id,

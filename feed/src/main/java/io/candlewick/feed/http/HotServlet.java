@@ -6,10 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 
 /**
- * A GET that must be cheap, or must write without a thread of its own, and therefore bypasses
+ * A GET that must be cheap, or must write without occupying a thread, and therefore bypasses
  * Spring's dispatcher.
  */
 abstract class HotServlet extends HttpServlet {
@@ -32,27 +31,17 @@ abstract class HotServlet extends HttpServlet {
         } catch (Problem problem) {
           problems.write(request, response, problem);
         } catch (InvalidParameterException e) {
-          problems.write(
-              request,
-              response,
-              Problem.unreadable("The query cannot be read: " + e.getMessage()).because(e));
+          problems.write(request, response, Problem.unreadableQuery(e));
         }
       }
       case "OPTIONS" -> response.setHeader(HttpHeaders.ALLOW, ALLOWED);
       default ->
-          problems.write(
-              request,
-              response,
-              Problem.of(
-                      HttpStatus.METHOD_NOT_ALLOWED,
-                      "Method not allowed",
-                      "'" + request.getMethod() + "' is not one of " + ALLOWED)
-                  .header(HttpHeaders.ALLOW, ALLOWED));
+          problems.write(request, response, Problem.methodNotAllowed(request.getMethod(), ALLOWED));
     }
   }
 
   /**
-   * @throws Problem if there is no answer
+   * @throws Problem if the request cannot be answered
    */
   abstract void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
 }

@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpSettings.class)
 @Import({
+  IndexController.class,
   MarketController.class,
   TicksController.class,
   PostTicksController.class,

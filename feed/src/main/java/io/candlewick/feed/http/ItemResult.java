@@ -8,8 +8,8 @@ import io.candlewick.feed.intake.IntakeResult;
  *
  * @param index its place in the body, from 0; blank lines do not count
  * @param status {@code accepted} or {@code rejected}
- * @param epoch of the published tick, else null
- * @param sequence of the published tick, else null
+ * @param epoch of the published tick, otherwise null
+ * @param sequence of the published tick, otherwise null
  * @param reason why it is rejected, otherwise null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -101,7 +101,7 @@ final class LineReader {
     return tooLong;
   }
 
-  /** The digest of everything up to here; empty where none is kept. */
+  /** The digest of everything up to here; empty if no digest is kept. */
   byte[] digest() {
     if (digest == null) {
       return new byte[0];

@@ -50,7 +50,7 @@ class MarketController {
   /**
    * The state of the feed.
    *
-   * @param status {@code ok} while it is live, else its phase
+   * @param status {@code ok} while it is live, otherwise its phase
    * @param phase what it is doing
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -88,7 +88,9 @@ class MarketController {
     return ResponseEntity.status(up ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).body(health);
   }
 
-  /** Every symbol, and the same by kind; the three classic kinds are there also where empty. */
+  /**
+   * Every symbol, and the same by kind; the three classic types are always present, even if empty.
+   */
   record Listing(List<String> assets, Map<String, List<String>> byType) {}
 
   @GetMapping("/assets")

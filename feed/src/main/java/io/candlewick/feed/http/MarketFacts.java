@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the API reports about the simulated market.
+ * The facts about the simulated market that the API reports.
  *
  * @param assets the simulated assets; empty if no market is simulated
  * @param times how time passes for each of them, by symbol
  * @param crashProbability of a flash crash in one tick, 0 to 1
  * @param spikeProbability of a price spike in one tick, 0 to 1
- * @param jumpHalfLives half-life of the jump by kind of event; zero, or no entry, if it stays
+ * @param jumpHalfLives half-life of the jump by kind of event; zero, or no entry, for a permanent
+ *     jump
  */
 public record MarketFacts(
     List<Asset> assets,

@@ -21,7 +21,7 @@ import java.util.List;
  * @param topLosers up to three of those that fell, the smallest return first
  * @param anomalies symbols whose newest tick is one
  * @param totalVolume sum of their sizes
- * @param marketMood {@code BULLISH} where the mean return is above 0, else {@code BEARISH}
+ * @param marketMood {@code BULLISH} if the mean return is above 0, otherwise {@code BEARISH}
  * @param closed simulated assets that do not trade now
  */
 record MarketSummary(
@@ -81,7 +81,7 @@ record MarketSummary(
     return Returns.percent(tick.price(), tick.dayOpen());
   }
 
-  /** Exact: many large sizes are more than a {@code long} holds. */
+  /** Exact: the sum of many large sizes can exceed a {@code long}. */
   private static BigDecimal totalVolume(List<Tick> ticks) {
     BigInteger sum =
         ticks.stream()

@@ -73,7 +73,9 @@ final class Newest {
   }
 
   private static Problem nothingYet() {
-    return Problem.unavailable("No tick has been published yet", Duration.ofSeconds(1));
+    return Problem.unavailable(
+        "No tick has been published yet: try again in a moment; /health says whether the feed is live",
+        Duration.ofSeconds(1));
   }
 
   private Problem unknown(String symbol) {
@@ -82,7 +84,7 @@ final class Newest {
     return Problem.of(
         HttpStatus.NOT_FOUND,
         "Unknown symbol",
-        "'%s' is not traded here; these are: %s%s"
+        "Unknown symbol '%s': the symbols are %s%s (/assets lists them)"
             .formatted(
                 symbol,
                 named,

@@ -59,7 +59,9 @@ final class PatientAnswers extends HttpFilter {
           request,
           response,
           Problem.unavailable(
-              "Too many large answers are waiting for their readers", Duration.ofSeconds(2)));
+              "Too many large responses are waiting to be read: try again in a moment, or ask for fewer"
+                  + " ticks",
+              Duration.ofSeconds(2)));
     }
   }
 }

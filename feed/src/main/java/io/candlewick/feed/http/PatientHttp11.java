@@ -113,7 +113,8 @@ public final class PatientHttp11 extends Http11NioProtocol {
   }
 
   /**
-   * While a request is served, Tomcat keeps its processor off the connection, but for async ones.
+   * While a request is served, Tomcat detaches its processor from the connection, except for async
+   * requests.
    */
   private static boolean isIncomplete(Processor processor) {
     return !processor.isAsync()

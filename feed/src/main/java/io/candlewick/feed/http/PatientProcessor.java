@@ -25,7 +25,7 @@ final class PatientProcessor extends Http11Processor {
     }
     http.beginTurn();
     SocketState state = super.service(connection);
-    if (isAsync()) { // it has a limit of its own, and no thread waits
+    if (isAsync()) { // it has its own limit, and no thread waits
       connection.setWriteTimeout(http.getConnectionTimeout());
     }
     return state;

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param accepted items that this request published
  * @param duplicates items that an earlier request with the same key published
  * @param rejected items that are not published
- * @param results items by name: all of a short body, else the first rejected ones
+ * @param results results of items: all of a JSON body, otherwise the first rejected ones
  * @param rejectedNotListed rejected items that are not among them
  */
 record PostAnswer(

@@ -10,23 +10,23 @@ final class PostProblems {
     return Problem.of(
         HttpStatus.CONTENT_TOO_LARGE,
         "Too large",
-        limit + " at most: send more as application/x-ndjson, one tick a line, in one request");
+        limit + ": send more as application/x-ndjson, one tick per line, in a single request");
   }
 
   static Problem tooSlow() {
     return Problem.of(
         HttpStatus.REQUEST_TIMEOUT,
         "Request timeout",
-        "The body stopped or arrived too slowly: none of its ticks were published");
+        "The body stopped arriving, or arrived too slowly, and none of it was processed: send it again");
   }
 
   static Problem otherBody(String key, String what) {
     return Problem.of(
         HttpStatus.UNPROCESSABLE_CONTENT,
-        "Idempotency key reused with another body",
+        "Idempotency key reused with a different body",
         "The Idempotency-Key '"
             + key
-            + "' was used with another body before: "
+            + "' was used before with a different body: "
             + what
             + ". Send the same body, or use a new key");
   }

@@ -36,18 +36,25 @@ class PostTicksController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, NDJSON})
   ResponseEntity<PostAnswer> post(HttpServletRequest request) throws IOException {
     if (status.phase() != FeedStatus.Phase.LIVE) {
-      throw Problem.unavailable("The feed is not live yet: see /health", Duration.ofSeconds(2));
+      throw Problem.unavailable(
+          "The feed is not live yet: send the request again when /health says ok",
+          Duration.ofSeconds(2));
     }
     String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw Problem.of(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-          "No such encoding",
-          "Content-Encoding is '" + encoding + "': send the body as it is");
+          "Unsupported encoding",
+          "Content-Encoding is '"
+              + encoding
+              + "': send the body uncompressed, without this header");
     }
     if (!places.tryAcquire()) {
       throw Problem.unavailable(
-          "There are already " + maxAtOnce + " requests that send ticks", Duration.ofSeconds(1));
+          "There are already "
+              + maxAtOnce
+              + " requests with ticks: try again in a moment, or send more ticks per request",
+          Duration.ofSeconds(1));
     }
     try {
       return answer(take(request));
@@ -78,10 +85,13 @@ class PostTicksController {
     } catch (SocketTimeoutException e) {
       throw PostProblems.tooSlow().because(e);
     } catch (IOException e) {
-      throw Problem.unreadable("The body ended early: none of its ticks were published").because(e);
+      throw Problem.unreadable(
+              "The body ended early, and none of its ticks were published: send it again")
+          .because(e);
     }
     if (body.length > TickPoster.MAX_BODY_BYTES) {
-      throw PostProblems.tooLarge("A JSON body may have " + TickPoster.MAX_BODY_BYTES + " bytes");
+      throw PostProblems.tooLarge(
+          "A JSON body may have at most " + TickPoster.MAX_BODY_BYTES + " bytes");
     }
     return body;
   }
@@ -90,10 +100,11 @@ class PostTicksController {
     if (answer.accepted() + answer.duplicates() == 0) {
       String detail =
           answer.rejected() == 0
-              ? "The body holds no tick"
-              : "No item is published; the first: " + answer.results().get(0).reason();
+              ? "The body contains no tick: send at least one"
+              : "No item was published. The first one was rejected: "
+                  + answer.results().get(0).reason();
       throw Problem.of(
-          HttpStatus.UNPROCESSABLE_CONTENT, "Nothing was taken", detail, answer.members());
+          HttpStatus.UNPROCESSABLE_CONTENT, "Nothing was published", detail, answer.members());
     }
     HttpStatus status = answer.rejected() == 0 ? HttpStatus.OK : HttpStatus.MULTI_STATUS;
     return ResponseEntity.status(status).body(answer);

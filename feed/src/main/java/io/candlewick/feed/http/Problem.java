@@ -17,7 +17,7 @@ final class Problem extends ErrorResponseException {
   }
 
   /**
-   * @param detail what was wrong, with which value, and what would be right
+   * @param detail the fault, with the value, and the remedy
    */
   static Problem of(HttpStatus status, String title, String detail) {
     return of(status, title, detail, Map.of());
@@ -48,6 +48,27 @@ final class Problem extends ErrorResponseException {
   /** A query, header or body that cannot be parsed. */
   static Problem unreadable(String detail) {
     return of(HttpStatus.BAD_REQUEST, "Unreadable request", detail);
+  }
+
+  /** A query string that is not encoded as it must be. */
+  static Problem unreadableQuery(RuntimeException cause) {
+    String detail =
+        "The query cannot be read: %s. Encode special characters of its values, as in %%25 for %%"
+            .formatted(cause.getMessage());
+    return unreadable(detail).because(cause);
+  }
+
+  /**
+   * A method that the path does not have.
+   *
+   * @param allowed the methods that it has, separated by commas
+   */
+  static Problem methodNotAllowed(String method, String allowed) {
+    return of(
+            HttpStatus.METHOD_NOT_ALLOWED,
+            "Method not allowed",
+            "The method '" + method + "' is not supported here: use " + allowed)
+        .header(HttpHeaders.ALLOW, allowed);
   }
 
   /** A request that would succeed later. */

@@ -22,9 +22,11 @@ class ProblemPage implements ErrorController {
       status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
     }
     ProblemDetail body = ProblemDetail.forStatus(status);
-    if (status.is5xxServerError()) {
-      body.setDetail("The feed failed to answer this request; see its log");
-    }
+    body.setDetail(
+        status.is5xxServerError()
+            ? "The feed failed to answer this request: the reason is in its log, logs/feed.log in"
+                + " the data folder"
+            : "The feed refused this request: /docs describes all paths and their parameters");
     return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
   }
 }

@@ -14,6 +14,10 @@ import org.springframework.http.MediaType;
  * path. Created by Tomcat, by name.
  */
 public final class ProblemValve extends ErrorReportValve {
+  private static final String DETAIL =
+      "The request is not valid HTTP, or its line and headers exceed 8 KiB: shorten them, and encode"
+          + " special characters of the address, as in %20 for a space";
+
   @Override
   protected void report(Request request, Response response, Throwable fault) {
     if (response.getStatus() < 400 || response.getContentWritten() > 0) {
@@ -22,9 +26,8 @@ public final class ProblemValve extends ErrorReportValve {
     HttpStatus status = HttpStatus.resolve(response.getStatus());
     String title = status == null ? "Refused" : status.getReasonPhrase();
     byte[] body =
-        ("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,"
-                + "\"detail\":\"The request is not well-formed HTTP, or too large\"}")
-            .formatted(title, response.getStatus())
+        ("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d," + "\"detail\":\"%s\"}")
+            .formatted(title, response.getStatus(), DETAIL)
             .getBytes(StandardCharsets.UTF_8);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     try {

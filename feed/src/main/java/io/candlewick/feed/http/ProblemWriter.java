@@ -33,7 +33,7 @@ final class ProblemWriter {
     try {
       return new URI(request.getRequestURI());
     } catch (URISyntaxException e) {
-      return null; // the path is no URI: the problem names none
+      return null; // the path is not a URI, so the problem names none
     }
   }
 }

@@ -81,10 +81,10 @@ class SteeringController {
   }
 
   /**
-   * What to do with the clock.
+   * A command for the clock.
    *
    * @param action {@code pause}, {@code resume}, {@code step} or {@code speed}
-   * @param speed with the last one alone
+   * @param speed only with the action {@code speed}
    */
   record ClockCommand(String action, String speed) {}
 

@@ -23,16 +23,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Written by the thread of {@link TickStreams} or, after the connection was full, by one of the
  * container's; each holds the reader's lock. When a write fails, the container ends the request on
- * a thread of its own and uses its objects again: it is let do so only when no thread is at them.
+ * a separate thread and reuses its objects; it is allowed to do so only when no thread uses them.
  */
 final class StreamReader implements WriteListener, AsyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
   private static final Duration MAX_TIME_FULL = Duration.ofSeconds(2);
 
   /**
-   * Lines without an empty line behind them, so that they belong to the block of the next event:
-   * the standard (HTML, section 9.2.6) takes {@code retry} and comments line by line, but some
-   * clients make an empty event of each block, also of one without data.
+   * Lines that are not followed by an empty line, so that they belong to the block of the next
+   * event. The standard (HTML, section 9.2.6) processes {@code retry} and comments line by line,
+   * but some clients turn every block into an event, even a block without data.
    */
   private static final byte[] WELCOME = "retry: 2000\n".getBytes(StandardCharsets.UTF_8);
 
@@ -109,7 +109,7 @@ final class StreamReader implements WriteListener, AsyncListener {
     }
   }
 
-  /** Shows that the stream is alive, and detects a reader that is gone. */
+  /** Shows that the stream is alive, and detects a reader that has disconnected. */
   synchronized void heartbeat() {
     if (open) {
       write(() -> put(HEARTBEAT));
@@ -134,7 +134,7 @@ final class StreamReader implements WriteListener, AsyncListener {
     leave();
   }
 
-  /** The container ends the request of a reader that is gone. */
+  /** The container ends the request of a reader that has disconnected. */
   @Override
   public synchronized void onError(AsyncEvent event) {
     leave();
@@ -174,7 +174,7 @@ final class StreamReader implements WriteListener, AsyncListener {
         out.flush();
       }
       if (left == 0 && !unflushed && out.isReady()) {
-        end(); // not before all bytes have gone: the container might drop the rest
+        end(); // only after all bytes have been sent: the container might drop the rest
       }
     } catch (IOException e) {
       onError(e);

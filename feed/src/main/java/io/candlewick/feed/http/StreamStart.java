@@ -21,7 +21,7 @@ final class StreamStart {
     return position;
   }
 
-  /** An event that says what is lost; empty for none. */
+  /** An event that reports lost ticks; empty if none are lost. */
   byte[] note() {
     return note;
   }
@@ -45,11 +45,15 @@ final class StreamStart {
           event(
               "lost",
               "\"missed\":null,\"last_event_id\":\"" + last + "\"",
-              "The feed has been restarted since then: the ticks in between are in Kafka"));
+              "The feed has been restarted since that event: the ticks in between are in Kafka"));
     }
     if (last.position() > recent.end()) {
       throw Problem.unreadable(
-          "Last-Event-ID is '" + lastEventId + "', but the newest event is " + recent.end());
+          "Last-Event-ID is '"
+              + lastEventId
+              + "', but the newest event is "
+              + recent.end()
+              + ": send the id of an event that you received, or leave the header out");
     }
     long next = last.position() + 1;
     return next >= oldest
@@ -77,7 +81,7 @@ final class StreamStart {
     return event(
         "dropped",
         "\"missed\":" + Math.max(1, recent.oldest() - position),
-        "This reader was too slow: ticks of all symbols that it had not read are no longer kept");
+        "This client was too slow: ticks that it had not read are no longer kept here, but are in Kafka");
   }
 
   private static byte[] event(String name, String members, String reason) {

@@ -47,16 +47,16 @@ final class TickDraft {
       case "sequence" -> setSequence(value);
       default ->
           wrong(
-              "there is no field '"
+              "unknown field '"
                   + shown(name)
-                  + "': a tick has symbol, price, and if you like asset_type, currency, timestamp,"
-                  + " volume, bid, ask, sequence; the feed computes the others");
+                  + "': a tick has symbol and price, and optionally asset_type, currency, timestamp,"
+                  + " volume, bid, ask and sequence; the feed computes everything else");
     }
   }
 
   private String text(String name, JsonParser value) {
     if (value.currentToken() != JsonToken.VALUE_STRING) {
-      wrong(name + " is not a string");
+      wrong(name + " is not a string: write it in quotation marks");
       return null;
     }
     return value.getString();
@@ -73,7 +73,7 @@ final class TickDraft {
         return ABSENT;
       }
     }
-    wrong(name + " is not a number");
+    wrong(name + " is not a number: write it like 4321.5");
     return ABSENT;
   }
 
@@ -91,7 +91,7 @@ final class TickDraft {
 
   private void setCurrency(String text) {
     if (text != null && !CURRENCY.matcher(text).matches()) {
-      wrong("currency '" + shown(text) + "' is not 1 to 16 capital letters and digits");
+      wrong("currency '" + shown(text) + "' is not 1 to 16 capital letters and digits, like USD");
     }
     currency = text;
   }
@@ -110,10 +110,10 @@ final class TickDraft {
       wrong(
           "timestamp '"
               + shown(text)
-              + "' is not a time with its offset, as in 2026-01-05T14:30:00.000001Z");
+              + "' is not a time with an offset, like 2026-01-05T14:30:00.000001Z");
       return;
     }
-    wrong("timestamp '" + shown(text) + "' lies outside the years 1970 to 9999");
+    wrong("timestamp '" + shown(text) + "' is outside the years 1970 to 9999");
   }
 
   private void setSequence(JsonParser value) {
@@ -147,13 +147,13 @@ final class TickDraft {
     if (symbol == null) {
       wrong("symbol is missing");
     } else if (symbol.isBlank() || symbol.chars().anyMatch(Character::isISOControl)) {
-      wrong("symbol '" + shown(symbol) + "' is blank or holds control characters");
+      wrong("symbol '" + shown(symbol) + "' is blank or contains control characters");
     }
     if (price == ABSENT) {
       wrong("price is missing");
     }
     if ((bid == ABSENT) != (ask == ABSENT)) {
-      wrong("bid and ask come together or not at all");
+      wrong("bid and ask must be given together: send both or neither");
     }
     return new RawTick(
         symbol,

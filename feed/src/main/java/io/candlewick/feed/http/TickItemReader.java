@@ -20,20 +20,21 @@ final class TickItemReader {
   private final Clock clock;
 
   /**
-   * @param clock gives the time of ticks without one, and tells which are in the future
+   * @param clock provides the time of ticks without one, and decides which are in the future
    */
   TickItemReader(Clock clock) {
     this.clock = clock;
   }
 
-  /** Reads one line, which holds one object. */
+  /** Reads one line, which contains one object. */
   TickItem readLine(byte[] line, int length) {
     try (JsonParser parser = json.createParser(ObjectReadContext.empty(), line, 0, length)) {
       parser.nextToken();
       TickItem item = readItem(parser);
       return parser.nextToken() == null
           ? item
-          : new TickItem.Wrong("more than one JSON value in a line");
+          : new TickItem.Wrong(
+              "more than one JSON value in a line: write each tick on a line of its own");
     } catch (JacksonException e) {
       return new TickItem.Wrong("not JSON: " + e.getOriginalMessage());
     }
@@ -43,7 +44,7 @@ final class TickItemReader {
    * Reads an object, or an array of them.
    *
    * @param most how many items an array may have
-   * @throws Problem 400 for what is not JSON, 413 for too many
+   * @throws Problem 400 if it is not JSON, 413 if there are too many items
    */
   List<TickItem> readBody(byte[] body, int most) {
     List<TickItem> items = new ArrayList<>();
@@ -51,19 +52,19 @@ final class TickItemReader {
       if (parser.nextToken() == JsonToken.START_ARRAY) {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           if (items.size() == most) {
-            throw PostProblems.tooLarge("An array may have " + most + " ticks");
+            throw PostProblems.tooLarge("An array may have at most " + most + " ticks");
           }
           items.add(readItem(parser));
         }
       } else if (parser.currentToken() == null) {
-        throw Problem.unreadable("The body is empty: give a tick, an array of ticks, or NDJSON");
+        throw Problem.unreadable("The body is empty: send a tick, an array of ticks, or NDJSON");
       } else {
         items.add(readItem(parser));
       }
       if (parser.nextToken() != null) {
         throw Problem.unreadable(
-            "The body holds more than one JSON value: send several ticks as an array, or one a"
-                + " line as application/x-ndjson");
+            "The body contains more than one JSON value: send several ticks as an array, or one"
+                + " per line as application/x-ndjson");
       }
     } catch (JacksonException e) {
       throw Problem.unreadable("The body is not JSON: " + e.getOriginalMessage());
@@ -75,7 +76,7 @@ final class TickItemReader {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return new TickItem.Wrong(
-          "not a JSON object: a tick is as in {\"symbol\":\"XYZ\",\"price\":1}");
+          "not a JSON object: write a tick like {\"symbol\":\"XYZ\",\"price\":1}");
     }
     TickDraft draft = new TickDraft();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -93,7 +94,7 @@ final class TickItemReader {
         ? new TickItem.Wrong(
             "timestamp '"
                 + Micros.toInstant(tick.eventTime())
-                + "' lies more than ten minutes ahead of the feed's clock")
+                + "' is more than ten minutes ahead of the feed's clock: send an earlier time")
         : new TickItem.Sound(tick);
   }
 }

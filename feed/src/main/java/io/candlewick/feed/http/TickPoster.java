@@ -62,7 +62,7 @@ final class TickPoster {
   }
 
   /**
-   * Accepts a body with one tick a line, of any length.
+   * Accepts a body with one tick per line, of any length.
    *
    * @param key the idempotency key, or null
    * @throws Problem if the body ends early, the feed cannot continue, or the key was used with
@@ -86,16 +86,36 @@ final class TickPoster {
       return PostAnswer.of(before, upload, delivery.listed());
     } catch (SocketTimeoutException e) {
       delivery.finish();
-      throw cutOff(HttpStatus.REQUEST_TIMEOUT, "The body stopped coming", before, upload, delivery);
+      throw cutOff(
+          HttpStatus.REQUEST_TIMEOUT,
+          "The body stopped arriving" + rest(key, upload),
+          before,
+          upload,
+          delivery);
     } catch (IOException e) {
       delivery.finish();
-      throw cutOff(HttpStatus.BAD_REQUEST, "The body ended early", before, upload, delivery);
+      throw cutOff(
+          HttpStatus.BAD_REQUEST,
+          "The body ended early" + rest(key, upload),
+          before,
+          upload,
+          delivery);
     } catch (IntakeFullException e) {
       delivery.finish();
-      throw cutOff(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage(), before, upload, delivery)
+      throw cutOff(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              e.getMessage() + rest(key, upload),
+              before,
+              upload,
+              delivery)
           .retryAfter(Duration.ofSeconds(1));
     } catch (PublishingFailedException e) {
-      throw cutOff(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage(), before, upload, delivery)
+      throw cutOff(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              e.getMessage() + rest(key, upload),
+              before,
+              upload,
+              delivery)
           .retryAfter(Duration.ofSeconds(10));
     }
   }
@@ -113,7 +133,7 @@ final class TickPoster {
     for (long item = 0; item < upload.items(); item++) {
       if (!lines.next()) {
         throw PostProblems.otherBody(
-            key, "of that one " + upload.items() + " items came in, this one has " + item);
+            key, "that body had " + upload.items() + " items so far, this one has " + item);
       }
     }
     if (upload.items() > 0 && !lines.matches(upload.digest())) {
@@ -140,18 +160,32 @@ final class TickPoster {
 
   private TickItem read(LineReader lines) {
     return lines.isTooLong()
-        ? new TickItem.Wrong("the line is longer than " + LineReader.MAX_BYTES + " bytes")
+        ? new TickItem.Wrong(
+            "the line is longer than " + LineReader.MAX_BYTES + " bytes: shorten it")
         : reader.readLine(lines.bytes(), lines.length());
   }
 
   private static Problem cutOff(
-      HttpStatus status, String what, PostAnswer.Settled before, Upload upload, Delivery delivery) {
-    String detail =
-        "%s. The first %d items are settled: send the same body again with the same Idempotency-Key"
-                .formatted(what, upload.items())
-            + " to go on behind them";
+      HttpStatus status,
+      String detail,
+      PostAnswer.Settled before,
+      Upload upload,
+      Delivery delivery) {
     PostAnswer answer = PostAnswer.of(before, upload, delivery.listed());
     return Problem.of(status, "Body only partly accepted", detail, answer.members());
+  }
+
+  /** How to send what is missing: without a key, items that are sent again count again. */
+  private static String rest(String key, Upload upload) {
+    if (upload.items() == 0) {
+      return ". None of its items was processed: send the same body again";
+    }
+    return ". The first %d items are done: send %s"
+        .formatted(
+            upload.items(),
+            key == null
+                ? "only the items after them"
+                : "the same body again with the same Idempotency-Key, to continue after them");
   }
 
   /** What a request does with its key's upload. */

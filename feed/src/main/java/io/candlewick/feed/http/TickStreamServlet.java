@@ -47,7 +47,9 @@ final class TickStreamServlet extends HotServlet {
     if (!streams.enter()) {
       response.reset();
       throw Problem.unavailable(
-          "The stream already has " + streams.mostReaders() + " readers, the most allowed",
+          "The stream already has "
+              + streams.mostReaders()
+              + " clients, the maximum: try again later, or close other streams",
           Duration.ofSeconds(5));
     }
     open(request, start, symbols, limit);
@@ -75,7 +77,7 @@ final class TickStreamServlet extends HotServlet {
     Set<String> symbols = new LinkedHashSet<>(List.of(text.split(",", -1)));
     if (symbols.contains("") || symbols.size() > MAX_SYMBOLS) {
       throw Problem.unprocessable(
-          "symbols is '%s': give 1 to %d symbols with commas between, as in AAPL,BTC-USD"
+          "symbols is '%s': give 1 to %d symbols separated by commas, as in AAPL,BTC-USD"
               .formatted(text, MAX_SYMBOLS));
     }
     return symbols;

@@ -99,7 +99,7 @@ final class TickStreams implements SmartLifecycle, TickFollower {
       for (long waited = 0;
           running && waited < MAX_WAIT.toNanos() && isNeeded(last, waited);
           waited = System.nanoTime() - begun) {
-        LockSupport.parkNanos(this, RECHECK_NANOS); // ended before by a reader that goes on
+        LockSupport.parkNanos(this, RECHECK_NANOS); // ended early by a reader that continues
       }
     } finally {
       waiting = null;
@@ -115,7 +115,9 @@ final class TickStreams implements SmartLifecycle, TickFollower {
     return false;
   }
 
-  /** Called when a reader has received more ticks, or is no longer waited for. */
+  /**
+   * Called when a reader has received more ticks, or the publisher need not wait for it any more.
+   */
   void moved() {
     Thread publisher = waiting;
     if (publisher != null) {

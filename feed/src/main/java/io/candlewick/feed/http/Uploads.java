@@ -50,7 +50,7 @@ final class Uploads {
   synchronized Upload take(String key) {
     if (!KEY.matcher(key).matches()) {
       throw Problem.unreadable(
-          "The Idempotency-Key must be 1 to 128 visible ASCII characters, as a UUID is");
+          "The Idempotency-Key must be 1 to 128 visible ASCII characters: send a UUID, for example");
     }
     dropOld();
     Kept known = kept.get(key);
@@ -68,7 +68,10 @@ final class Uploads {
   private Upload add(String key) {
     if (kept.size() >= MAX_KEYS) {
       throw Problem.unavailable(
-          "There are already " + MAX_KEYS + " idempotency keys of the last hour, the most allowed",
+          "There are already "
+              + MAX_KEYS
+              + " idempotency keys of the last hour, the maximum: try again later, or send more ticks"
+              + " per request",
           Duration.ofMinutes(1));
     }
     Kept added = new Kept();
@@ -86,14 +89,17 @@ final class Uploads {
           throw Problem.of(
                   HttpStatus.CONFLICT,
                   "The first request is still running",
-                  "A request with the Idempotency-Key '" + key + "' is not done yet")
+                  "The first request with the Idempotency-Key '"
+                      + key
+                      + "' has not ended yet: send this one again later")
               .retryAfter(patience);
         }
         wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.unavailable("The feed is stopping", patience);
+      throw Problem.unavailable(
+          "The feed is stopping: send the request again when it is back", patience);
     }
   }
 

@@ -1,2 +1,2 @@
-/** The market over HTTP: described by {@code openapi.yaml}, which a test holds against it. */
+/** The feed's HTTP API. {@code openapi.yaml} describes it, and a test compares the two. */
 package io.candlewick.feed.http;

@@ -11,7 +11,7 @@ public sealed interface IntakeResult {
   record Accepted(long epoch, long sequence) implements IntakeResult {}
 
   /**
-   * It is not published.
+   * The tick was not published.
    *
    * @param reason the value, the rule and what would be right
    */

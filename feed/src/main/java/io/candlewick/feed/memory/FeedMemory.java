@@ -14,11 +14,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a feed remembers in a file, in addition to its ticks: where its own ticks of each symbol end
- * on {@code market.ticks}, however much is replayed after them, and the state of its market. It may
- * be older than the newest ticks, as after a kill. Immutable.
+ * The data that a feed saves to a file, in addition to its ticks: where its own ticks of each
+ * symbol end on {@code market.ticks}, no matter how much is replayed after them, and the state of
+ * its market. It may be older than the newest ticks, as after a kill. Immutable.
  *
- * @param profile what was simulated; empty if nothing was
+ * @param profile the simulated profile; empty if there was none
  * @param ends by symbol, the offset after the feed's last tick in its partition of {@code
  *     market.ticks}; for symbols whose ticks the last start still found, and those published since
  * @param assets the state of the market's assets
@@ -37,7 +37,7 @@ public record FeedMemory(String profile, Map<String, Long> ends, List<AssetState
 
   /**
    * Reads a file; {@link #NONE} if there is none. An unreadable file is reported and ignored: the
-   * market then continues from its last prices alone.
+   * market then continues only from its last prices.
    *
    * @param file null for none
    */

@@ -21,7 +21,7 @@ public record PublishedPosition(long run, long position) {
     Matcher match = FORM.matcher(text);
     if (!match.matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not the id of an event: ids are as in 1764104387000000-4711");
+          "'" + text + "' is not the id of an event: ids look like 1764104387000000-4711");
     }
     return new PublishedPosition(Long.parseLong(match.group(1)), Long.parseLong(match.group(2)));
   }

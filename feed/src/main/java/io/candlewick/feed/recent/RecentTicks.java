@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
 /**
  * The newest published ticks of all symbols in publishing order: a ring of fixed size, so that its
  * memory is bounded, whatever is published and however many readers there are. One thread
- * publishes; readers are any threads, each with a position of its own. If more ticks are published
- * at once than fit into the ring, they are added in parts; before each part, followers may make the
+ * publishes; any threads can read, each with its own position. If more ticks are published at once
+ * than fit into the ring, they are added in parts; before each part, followers may make the
  * publisher wait for a bounded time.
  *
  * <p>The newest tick of a symbol is kept also after it has left the ring, for up to {@value
@@ -122,7 +122,7 @@ public final class RecentTicks implements PublishedListener {
     return Math.max(1, end - ring.length() + 1);
   }
 
-  /** The tick at a position; empty if it has left the ring, or is to come. */
+  /** The tick at a position; empty if it has left the ring, or has not been published yet. */
   public Optional<PublishedTick> at(long position) {
     PublishedTick tick = ring.get(slotOf(position));
     return tick != null && tick.id().position() == position ? Optional.of(tick) : Optional.empty();

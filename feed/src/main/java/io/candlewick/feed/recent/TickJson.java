@@ -71,7 +71,7 @@ public final class TickJson {
     FixedPoint.appendTo(json, scaled);
   }
 
-  /** A JSON string; text from outside may hold any character. */
+  /** A JSON string; text from outside may contain any character. */
   private static void appendText(StringBuilder json, String text) {
     json.append('"');
     for (int at = 0; at < text.length(); at++) {

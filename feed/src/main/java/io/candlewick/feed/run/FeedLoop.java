@@ -39,8 +39,8 @@ public class FeedLoop implements SmartLifecycle {
   private final Thread thread = new Thread(this::run, "feed");
 
   /**
-   * @param recalledTicks is told what earlier runs published last
-   * @param listeners are asked for once, when the loop starts
+   * @param recalledTicks receives the newest ticks of earlier runs
+   * @param listeners requested once, when the loop starts
    * @param onFailure called when the feed cannot continue
    */
   public FeedLoop(

@@ -88,8 +88,8 @@ final class FeedRun implements AutoCloseable {
   /**
    * Connects and reads what was published before; publishes nothing yet.
    *
-   * @param recalledTicks is told what live sources resume after
-   * @param listeners are told of every tick once it is certainly published
+   * @param recalledTicks receives the ticks after which live sources resume
+   * @param listeners receive every tick once the broker has acknowledged it
    */
   static FeedRun open(
       FeedSettings settings,
@@ -171,7 +171,7 @@ final class FeedRun implements AutoCloseable {
     return all;
   }
 
-  /** A new market of its seed, or one that continues where an earlier run stopped. */
+  /** A new market, or one that continues where an earlier run stopped. */
   private static SimulatedMarket simulate(
       Profile profile,
       FeedSettings settings,
@@ -214,8 +214,8 @@ final class FeedRun implements AutoCloseable {
   }
 
   /**
-   * Sends what is due, at most one slice of the market; returns whether more is due. A snapshot
-   * shows what was flushed before.
+   * Sends the ticks that are due, at most one slice of the market; returns whether more are due. A
+   * snapshot shows only ticks that were flushed before.
    */
   boolean publishSlice() {
     long now = now();
@@ -309,7 +309,7 @@ final class FeedRun implements AutoCloseable {
     return market.orElseThrow(
         () ->
             new IllegalStateException(
-                "No market is simulated: --source does not include 'simulated'"));
+                "No market is simulated: start the platform with ./candlewick up --source simulated"));
   }
 
   private long now() {
@@ -317,8 +317,8 @@ final class FeedRun implements AutoCloseable {
   }
 
   /**
-   * Saves what the next run cannot read from the ticks, unless the market is ahead of what was
-   * published.
+   * Saves the data that the next run cannot read from the ticks, unless the market is ahead of the
+   * published ticks.
    */
   private void remember() {
     if (settings.memory() == null || !isPublished) {

@@ -25,14 +25,14 @@ final class InjectionRules {
   static void check(MarketEvent event, List<MarketEvent> known, long marketTime) {
     if (event.id().isEmpty() || event.id().length() > MAX_ID_CHARACTERS) {
       throw new IllegalArgumentException(
-          "The id of an event has 1 to "
+          "The id of an event must have 1 to "
               + MAX_ID_CHARACTERS
               + " characters, not "
               + event.id().length());
     }
     if (event.start() < 0 || event.start() > TickRules.MAX_EVENT_TIME) {
       throw new IllegalArgumentException(
-          "The start " + event.start() + " µs lies outside the years 1970 to 9999");
+          "The start " + event.start() + " µs is outside the years 1970 to 9999");
     }
     EventEffect effect = event.effect();
     check("duration", effect.duration());
@@ -47,14 +47,20 @@ final class InjectionRules {
       throw new IllegalStateException(
           "There are already "
               + MAX_EVENTS
-              + " injected events that are current or coming, the most allowed");
+              + " current or future injected events, the maximum: wait until one has ended");
     }
   }
 
   private static void check(String name, Duration length) {
     if (length.compareTo(MAX_EFFECT) > 0) {
       throw new IllegalArgumentException(
-          "The " + name + " " + length + " is longer than " + MAX_EFFECT.toDays() + " days");
+          "The "
+              + name
+              + " "
+              + length
+              + " is longer than the maximum of "
+              + MAX_EFFECT.toDays()
+              + " days");
     }
   }
 }

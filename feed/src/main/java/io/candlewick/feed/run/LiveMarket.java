@@ -49,7 +49,7 @@ final class LiveMarket {
     this.stepsPerSlice = Math.max(1, TICKS_PER_SLICE / market.assets().size());
   }
 
-  /** Publishes what the market does. */
+  /** Publishes the ticks and events of the market. */
   private record Exit(TickOutlet outlet) implements MarketListener {
     @Override
     public void tick(RawTick tick) {
@@ -62,7 +62,7 @@ final class LiveMarket {
     }
   }
 
-  /** Sends what is due, at most one slice; returns whether more is due. */
+  /** Sends the ticks that are due, at most one slice; returns whether more are due. */
   boolean publishSlice(long now) {
     leaveOutLongStall(now);
     long due = clock.due(now);
@@ -137,7 +137,7 @@ final class LiveMarket {
     long time = market.nextTime();
     if (time > now) {
       throw new IllegalStateException(
-          "The market has caught up with real time; its next ticks are due at "
+          "The market has caught up with real time: step again after its next ticks are due, at "
               + Micros.toInstant(time));
     }
     clock.stepTo(time);

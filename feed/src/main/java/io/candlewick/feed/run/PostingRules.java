@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Decides which ticks from outside are accepted. Not thread-safe. */
 final class PostingRules {
-  /** The most symbols from outside in one run; the state of each stays in memory. */
+  /** The maximum number of symbols from outside in one run; the state of each stays in memory. */
   static final int MAX_SYMBOLS = 10_000;
 
   private static final int MAX_CURRENCY_CHARACTERS = 16;
@@ -41,13 +41,14 @@ final class PostingRules {
               + " itself: use another symbol, or start with --source none");
     }
     if (!isPlain(raw.symbol())) {
-      return Optional.of("the symbol holds a control character or half of a surrogate pair");
+      return Optional.of(
+          "the symbol contains a control character or half of a surrogate pair: remove it");
     }
     if (!isPlain(raw.currency()) || raw.currency().length() > MAX_CURRENCY_CHARACTERS) {
       return Optional.of(
           "the currency must be at most "
               + MAX_CURRENCY_CHARACTERS
-              + " plain characters, as in USD");
+              + " characters without control characters, like USD");
     }
     if (raw.injected() != null) {
       return Optional.of("injected is '" + raw.injected() + "': only the simulator may set it");
@@ -56,7 +57,7 @@ final class PostingRules {
       return Optional.of(
           "the time "
               + Micros.toInstant(raw.eventTime())
-              + " is more than ten minutes ahead of this machine's, "
+              + " is more than ten minutes ahead of this machine's clock, "
               + Micros.toInstant(now));
     }
     Optional<String> fault = sequencer.fault(raw);
@@ -66,7 +67,9 @@ final class PostingRules {
     return posted.contains(raw.symbol()) || posted.size() < MAX_SYMBOLS
         ? note(raw.symbol())
         : Optional.of(
-            "this run already has " + MAX_SYMBOLS + " symbols from outside, the most allowed");
+            "this run already has "
+                + MAX_SYMBOLS
+                + " symbols from outside, the maximum: use one of them, or restart the feed");
   }
 
   private Optional<String> note(String symbol) {

@@ -18,12 +18,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the feed runs.
+ * Settings of the feed.
  *
  * @param kafka host:port of a broker
  * @param registry base URL of the schema registry's Confluent API
  * @param source where ticks come from, as {@link FeedSource} names it
- * @param profile what is simulated: the name or file of a {@link Profile}
+ * @param profile the simulated market: the name or file of a {@link Profile}
  * @param alwaysOpen whether to ignore the profile's closing hours
  * @param history how far back the simulated market begins, 0 to 30 days
  * @param start when the simulated market begins, in place of {@code history}; null for that

@@ -136,7 +136,7 @@ final class LiveSources implements SmartLifecycle {
 
     private Optional<Throwable> runOnce(IntakeSink sink) throws InterruptedException {
       try {
-        // the feed knows what was published only after its start
+        // the feed knows the published ticks only after its start
         sink.awaitFeed();
         LiveSource opened =
             spec.provider()
@@ -151,7 +151,7 @@ final class LiveSources implements SmartLifecycle {
           throw e;
         }
         return failed(e);
-      } catch (Throwable e) { // whatever it is: nobody else would notice
+      } catch (Throwable e) { // of any kind: nothing else would notice it
         return failed(e);
       }
     }
@@ -177,8 +177,8 @@ final class LiveSources implements SmartLifecycle {
     }
 
     /**
-     * What was published before the feed began; when the source is opened again, also what was
-     * published since, by a new look at the log.
+     * The newest ticks published before the feed started. When the source is opened again, the log
+     * is read again, so ticks published since then are included.
      */
     private Map<String, List<Tick>> published() {
       Set<String> symbols =

@@ -251,9 +251,12 @@ class MarketApiTest {
   }
 
   @Test
-  void a_query_that_is_none_is_a_400() throws Exception {
-    assertThat(BrokenQuery.status(api.port(), "/tick?symbol=%zz")).isEqualTo(400);
-    assertThat(BrokenQuery.status(api.port(), "/ticks?symbol=%zz")).isEqualTo(400);
+  void a_query_that_cannot_be_read_is_a_400_that_says_how_to_encode_it() throws Exception {
+    for (String path : List.of("/tick?symbol=%zz", "/ticks?symbol=%zz")) {
+      assertThat(BrokenQuery.answer(api.port(), path))
+          .startsWith("HTTP/1.1 400")
+          .contains("Encode special characters");
+    }
   }
 
   @Test
@@ -282,6 +285,17 @@ class MarketApiTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/tick/all", "/prices"})
+  void another_accepted_type_is_a_406_that_names_the_type_of_the_answer(String path) {
+    HttpResponse<String> answer =
+        ApiUnderTest.send(api.request(path).header("Accept", "text/csv").GET().build());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(406);
+    assertThat(contract.check("GET", path, answer).path("detail").asString())
+        .contains("Accept is 'text/csv'", "application/json", "leave the header out");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/tick", "/prices", "/ticks/stream", "/market/summary"})
   void a_method_that_is_none_is_a_405_that_names_those_there_are(String path) {
     HttpResponse<String> answer =
@@ -290,6 +304,7 @@ class MarketApiTest {
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(answer.headers().firstValue("Allow").orElseThrow()).contains("GET");
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.body()).contains("The method 'DELETE' is not supported here: use ", "GET");
   }
 
   @Test
@@ -345,5 +360,57 @@ class MarketApiTest {
       assertThat(page.body().contains(file)).as(file).isTrue();
       assertThat(api.get(file).statusCode()).as(file).isEqualTo(200);
     }
+  }
+
+  @Test
+  void every_link_of_the_root_leads_somewhere() {
+    JsonNode links = ok("/").path("links");
+
+    assertThat(links.path("docs").asString()).isEqualTo("/docs");
+    assertThat(links.path("stream").asString()).isEqualTo("/ticks/stream");
+    for (JsonNode link : links) {
+      if (!link.asString().equals("/ticks/stream")) {
+        assertThat(api.get(link.asString()).statusCode()).as(link.asString()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void a_browser_gets_the_links_as_a_page() {
+    HttpResponse<String> page =
+        ApiUnderTest.send(
+            api.request("/")
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .GET()
+                .build());
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'");
+    assertThat(page.body()).doesNotContain("http://", "https://").contains("feed-token");
+    for (JsonNode link : ok("/").path("links")) {
+      assertThat(page.body()).contains("href=\"" + link.asString() + "\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"*/*", "application/json", "text/html;q=0.5, application/json;q=0.6", "*/*;q=0.1"})
+  void who_takes_json_at_least_as_gladly_gets_json(String accept) {
+    HttpResponse<String> answer =
+        ApiUnderTest.send(api.request("/").header("Accept", accept).GET().build());
+
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    contract.check("GET", "/", answer);
+  }
+
+  @Test
+  void who_takes_neither_is_told_so() {
+    HttpResponse<String> answer =
+        ApiUnderTest.send(api.request("/").header("Accept", "image/png").GET().build());
+
+    assertThat(answer.statusCode()).isEqualTo(406);
+    contract.check("GET", "/", answer);
   }
 }

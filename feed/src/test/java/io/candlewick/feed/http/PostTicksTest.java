@@ -147,7 +147,7 @@ class PostTicksTest {
         "{\"symbol\":\"X\",\"price\":null}|price is not a number",
         "{\"symbol\":\"X\",\"price\":{\"a\":[1]}}|price is not a number",
         "{\"symbol\":7,\"price\":1}|symbol is not a string",
-        "{\"symbol\":\"X\",\"price\":1,\"prise\":2}|there is no field 'prise'",
+        "{\"symbol\":\"X\",\"price\":1,\"prise\":2}|unknown field 'prise'",
         "{\"symbol\":\"X\",\"price\":1,\"asset_type\":\"bond\"}|'bond' is not one of stock, crypto",
         "{\"symbol\":\"X\",\"price\":1,\"currency\":\"usd\"}|capital letters",
         "{\"symbol\":\"X\",\"price\":1,\"timestamp\":\"noon\"}|'noon' is not a time",
@@ -155,7 +155,7 @@ class PostTicksTest {
         "{\"symbol\":\"X\",\"price\":1,\"timestamp\":\"+999999999-01-01T00:00:00Z\"}|outside the years",
         "{\"symbol\":\"X\",\"price\":1,\"sequence\":0}|sequence is not",
         "{\"symbol\":\"X\",\"price\":1,\"sequence\":99999999999999999999}|sequence is not",
-        "{\"symbol\":\"X\",\"price\":1,\"bid\":1}|bid and ask come together",
+        "{\"symbol\":\"X\",\"price\":1,\"bid\":1}|send both or neither",
       })
   void an_item_that_is_no_tick_is_rejected_with_its_reason(String item, String reason) {
     JsonNode answer = post(422, JSON, item);
@@ -193,8 +193,12 @@ class PostTicksTest {
 
   @Test
   void another_type_or_encoding_is_a_415() {
-    post(415, "text/csv", "X,1");
-    post(415, JSON, GOOD, "Content-Encoding", "gzip");
+    assertThat(post(415, "text/csv", "X,1").path("detail").asString())
+        .isEqualTo("Content-Type is 'text/csv': send application/json or application/x-ndjson");
+    assertThat(post(415, "nonsense", "X,1").path("detail").asString())
+        .contains("'nonsense'", "application/json");
+    assertThat(post(415, JSON, GOOD, "Content-Encoding", "gzip").path("detail").asString())
+        .contains("'gzip'", "uncompressed");
   }
 
   @Test
@@ -252,7 +256,7 @@ class PostTicksTest {
             post(422, NDJSON, lines("B", 1, 1_501), "Idempotency-Key", "two")
                 .path("detail")
                 .asString())
-        .contains("'two'", "another body");
+        .contains("'two'", "different body");
     post(422, NDJSON, lines("B", 1, 1_499), "Idempotency-Key", "two");
     post(422, JSON, GOOD, "Idempotency-Key", "two");
     assertThat(

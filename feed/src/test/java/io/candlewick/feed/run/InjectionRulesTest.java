@@ -49,7 +49,7 @@ class InjectionRulesTest {
         Collections.nCopies(InjectionRules.MAX_EVENTS, event("e", NOW + 1, jump()));
     assertThatThrownBy(() -> InjectionRules.check(event("f", NOW, jump()), coming, NOW))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("1000 injected events");
+        .hasMessageContaining("1000 current or future injected events");
     assertThatCode(() -> InjectionRules.check(event("f", NOW, jump()), coming, NOW + 2))
         .doesNotThrowAnyException();
   }

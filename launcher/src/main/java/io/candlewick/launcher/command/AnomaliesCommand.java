@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** The subcommands about anomalies. */
 @Command(
     name = "anomalies",
-    description = "Evaluates the anomalies that were found.",
+    description = "Evaluates the detected anomalies.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = ScoreCommand.class)

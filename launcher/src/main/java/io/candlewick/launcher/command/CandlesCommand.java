@@ -3,11 +3,11 @@ package io.candlewick.launcher.command;
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.launcher.candles.CandleFormat;
 import io.candlewick.launcher.candles.CandleOutput;
+import io.candlewick.launcher.candles.NoCandles;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.option.IntervalOption;
 import io.candlewick.launcher.option.SpanOptions;
-import io.candlewick.launcher.platform.ClosedMarkets;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.CandleInterval;
@@ -71,7 +71,7 @@ public final class CandlesCommand implements Callable<Integer> {
         new PostgresAddress(
             platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
     try (HikariDataSource database = PostgresPool.open(address, 2)) {
-      print(new CandleReader(database), stored, platform);
+      print(new CandleReader(database), stored);
       return ExitCodes.DONE;
     } catch (StoreUnavailableException e) {
       throw CommandException.problem(
@@ -79,28 +79,10 @@ public final class CandlesCommand implements Callable<Integer> {
     }
   }
 
-  /** A symbol that is simulated may have no candles because its market does not trade. */
-  private void refuseClosed(Platform platform) {
-    ClosedMarkets.of(platform)
-        .reason(symbol)
-        .ifPresent(
-            reason -> {
-              throw CommandException.wrongUse(
-                  "There are no candles of '" + symbol + "' yet: " + reason + ".",
-                  "Wait until then, or start another data folder with ./candlewick up"
-                      + " --always-open, which ignores closing hours, or with a longer --history.");
-            });
-  }
-
-  private void print(CandleReader reader, CandleInterval stored, Platform platform) {
+  private void print(CandleReader reader, CandleInterval stored) {
     List<String> known = reader.symbols();
     if (!known.contains(symbol)) {
-      refuseClosed(platform);
-      throw CommandException.wrongUse(
-          "There are no candles of '" + symbol + "'.",
-          known.isEmpty()
-              ? "There are no candles of any symbol yet: replay a file or start the market."
-              : "Known symbols: " + String.join(", ", known) + ".");
+      throw NoCandles.of(symbol, dataFolder.platform(), known);
     }
     IncompleteWindows incomplete = reader.incomplete(symbol, interval, span.from(), span.to());
     AtomicLong incompleteRows = new AtomicLong();

@@ -90,7 +90,7 @@ final class EngineResetCommand implements Callable<Integer> {
           "The stream of an earlier platform (process "
               + stream.get().process().pid()
               + ") is still ending, and uses the checkpoint.",
-          "Run this command again when it has ended.");
+          "Wait until it has ended, and run this command again.");
     }
   }
 

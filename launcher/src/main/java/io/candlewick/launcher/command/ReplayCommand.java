@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
 /** Publishes a recorded file and waits until the stream has processed it. */
 @Command(
     name = "replay",
-    description = "Publishes a recorded file (CSV, NDJSON, Parquet or a vendor's dump) as ticks.",
+    description = "Publishes a recorded file (CSV, NDJSON, Parquet or a vendor's format) as ticks.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ReplayCommand implements Callable<Integer> {
@@ -165,8 +165,15 @@ public final class ReplayCommand implements Callable<Integer> {
       Platform platform,
       ReplaySpeed speed,
       Consumer<RecordedRow.Rejected> onRejected) {
-    try (TickPublisher publisher =
-            TickPublisher.open(platform.kafka(), new SchemaRegistry(platform.registry()));
+    PrintWriter err = spec.commandLine().getErr();
+    SchemaRegistry registry =
+        SchemaRegistry.patient(
+            platform.registry(),
+            line -> {
+              err.println(line);
+              err.flush();
+            });
+    try (TickPublisher publisher = TickPublisher.open(platform.kafka(), registry);
         ProgressBar bar = progressBar(rows.size())) {
       return new FileReplay(
               publisher,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.platform.StartState;
 import io.candlewick.launcher.platform.StreamFaults;
 import io.candlewick.launcher.platform.StreamProgress;
 import io.candlewick.launcher.process.Running;
@@ -14,11 +15,13 @@ import io.candlewick.launcher.screen.Table;
 import io.candlewick.launcher.status.BalanceAnswer;
 import io.candlewick.launcher.status.Memory;
 import io.candlewick.launcher.status.PartAnswers;
+import io.candlewick.launcher.status.StartReport;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +45,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Show the state of every service, the lag of each query, and the balance.")
 public final class StatusCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final Set<String> HEALTHY_STATES = Set.of("up", "outside");
 
   @Spec private CommandSpec spec;
@@ -53,6 +58,13 @@ public final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path data = folder.path();
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<StartReport> start =
+        StartState.find(data).map(state -> new StartReport(state, Instant.now()));
+    if (start.isPresent() && Platform.find(data).isEmpty()) {
+      printStart(data, start.get(), out);
+      return ExitCodes.PROBLEM;
+    }
     Platform platform = Platform.read(data);
     StreamFaults faults = StreamFaults.of(data);
     Map<Platform.RunningPart, String> states = new LinkedHashMap<>();
@@ -68,21 +80,40 @@ public final class StatusCommand implements Callable<Integer> {
       balance = asked.await();
     }
     Optional<StreamHealth> health = faults.health();
-    PrintWriter out = spec.commandLine().getOut();
+    boolean isCatchingUp =
+        start.filter(at -> at.start().stage() == StartState.Stage.CATCHING_UP).isPresent();
     if (json) {
-      out.println(asJson(data, platform, states, reading, balance, health));
+      out.println(asJson(data, platform, start, states, reading, balance, health));
     } else {
       print(platform, states, reading, health, out);
+      if (isCatchingUp) {
+        out.println("  Not ready yet. " + start.get().start().history());
+      }
       out.println();
       balance.lines().forEach(out::println);
     }
     out.flush();
     boolean isSound =
         reading.isPresent()
+            && !isCatchingUp
             && !isStopped(platform.launcherPid())
             && states.values().stream().allMatch(HEALTHY_STATES::contains)
             && health.map(StreamHealth::failing).orElse(List.of()).isEmpty();
     return isSound ? ExitCodes.DONE : ExitCodes.PROBLEM;
+  }
+
+  private void printStart(Path data, StartReport start, PrintWriter out) throws IOException {
+    if (json) {
+      ObjectNode root = JSON.createObjectNode();
+      root.put("data", data.toString());
+      root.put("launcher_pid", start.start().launcherPid());
+      root.put("launcher_state", "starting");
+      start.putInto(root);
+      out.println(JSON.writeValueAsString(root));
+    } else {
+      start.lines(data).forEach(out::println);
+    }
+    out.flush();
   }
 
   private static void print(
@@ -159,16 +190,17 @@ public final class StatusCommand implements Callable<Integer> {
   private static String asJson(
       Path data,
       Platform platform,
+      Optional<StartReport> start,
       Map<Platform.RunningPart, String> states,
       Optional<StreamProgress.Reading> reading,
       BalanceAnswer.Reading balance,
       Optional<StreamHealth> health)
       throws IOException {
-    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    ObjectNode root = mapper.createObjectNode();
+    ObjectNode root = JSON.createObjectNode();
     root.put("data", data.toString());
-    root.put("launcherPid", platform.launcherPid());
-    root.put("launcherState", launcherState(platform));
+    root.put("launcher_pid", platform.launcherPid());
+    root.put("launcher_state", launcherState(platform));
+    start.ifPresent(at -> at.putInto(root));
     ArrayNode parts = root.putArray("parts");
     states.forEach(
         (part, state) -> {
@@ -177,9 +209,9 @@ public final class StatusCommand implements Callable<Integer> {
           node.put("state", state);
           node.put("address", part.address());
           node.put("pid", part.pid());
-          node.put("memoryBytes", part.pid() == 0 ? 0 : memory(part.pid()));
+          node.put("memory_bytes", part.pid() == 0 ? 0 : memory(part.pid()));
         });
-    root.put("memoryBytes", total(platform));
+    root.put("memory_bytes", total(platform));
     reading.ifPresent(
         now -> {
           root.put("published", now.published());
@@ -197,7 +229,7 @@ public final class StatusCommand implements Callable<Integer> {
       node.put("cause", query.cause());
       node.put("remedy", query.remedy());
     }
-    return mapper.writeValueAsString(root);
+    return JSON.writeValueAsString(root);
   }
 
   private static String launcherState(Platform platform) {

@@ -11,6 +11,7 @@ import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.platform.ClosedMarkets;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.platform.StartState;
 import io.candlewick.launcher.platform.StreamFaults;
 import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.screen.Screen;
@@ -19,8 +20,10 @@ import io.candlewick.launcher.start.Detached;
 import io.candlewick.launcher.start.Fleet;
 import io.candlewick.launcher.start.PlatformDraft;
 import io.candlewick.launcher.start.StartCheck;
+import io.candlewick.launcher.start.StartJournal;
 import io.candlewick.launcher.start.Startup;
 import io.candlewick.launcher.start.UpOptions;
+import io.candlewick.launcher.watch.HistoryWatch;
 import io.candlewick.launcher.watch.Pulse;
 import io.candlewick.launcher.watch.QueryWatch;
 import io.candlewick.model.health.StreamHealth;
@@ -28,7 +31,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +54,7 @@ public final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--detach",
-      description = "Return as soon as everything is running; ./candlewick down stops it.")
+      description = "Return as soon as the platform is ready; ./candlewick down stops it.")
   private boolean detach;
 
   @Override
@@ -96,7 +100,8 @@ public final class UpCommand implements Callable<Integer> {
     DataLock lock = DataLock.take(data);
     try {
       DataFormat.note(data); // a folder of another build is left as it is
-      forgetEarlierRun(data);
+      forgetRun(data);
+      Files.deleteIfExists(data.resolve(StreamHealth.FILE));
       DataSettings.note(data, options.interval());
       return run(data, Screen.standard());
     } finally {
@@ -104,10 +109,10 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  /** The files in which an earlier platform described itself do not describe this one. */
-  private static void forgetEarlierRun(Path data) throws IOException {
+  /** Deletes the files in which a platform describes itself while it runs. */
+  private static void forgetRun(Path data) throws IOException {
     Files.deleteIfExists(data.resolve(Platform.FILE));
-    Files.deleteIfExists(data.resolve(StreamHealth.FILE));
+    Files.deleteIfExists(data.resolve(StartState.FILE));
   }
 
   /** The token is created here, because the output of the other process goes to a log. */
@@ -126,55 +131,73 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   private int run(Path data, Screen screen) throws IOException, InterruptedException {
-    Fleet fleet = new Fleet(data, screen);
+    StartJournal journal = new StartJournal(data, Clock.systemUTC());
+    Fleet fleet = new Fleet(data, screen, journal);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopOnSignal(data, fleet), "stop"));
     try (ClaimedPorts ports = new ClaimedPorts()) {
-      start(data, fleet, screen, ports);
+      start(data, fleet, screen, ports, journal);
     } catch (CommandException | IllegalStateException | IOException e) {
       if (!fleet.isStopping()) {
         throw e;
       }
     } finally {
       fleet.stop();
-      Files.deleteIfExists(data.resolve(Platform.FILE));
+      forgetRun(data);
     }
     return ExitCodes.DONE;
   }
 
-  private void start(Path data, Fleet fleet, Screen screen, ClaimedPorts ports)
+  private void start(
+      Path data, Fleet fleet, Screen screen, ClaimedPorts ports, StartJournal journal)
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
     screen.line("Starting Candlewick on " + data);
     FeedToken token = FeedToken.of(data, System.getenv());
-    PlatformDraft draft = new Startup(data, options, token, fleet, screen, ports).run();
+    PlatformDraft draft = new Startup(data, options, token, fleet, screen, ports, journal).run();
     if (fleet.isStopping()) {
       return;
     }
     Platform platform = draft.platform(fleet.supervisors());
-    String took = Screen.seconds(System.nanoTime() - begun);
     screen.line("");
     AddressTable.lines(platform).forEach(screen::line);
     ClosedMarkets.of(platform).line().ifPresent(screen::line);
     screen.line("");
     token.showOnce(data, screen);
-    QueryWatch queries = new QueryWatch(StreamFaults.of(data), screen);
-    Set<String> failing = queries.look();
-    screen.line(
-        (failing.isEmpty()
-                ? "Ready after " + took
-                : "Started after "
-                    + took
-                    + ", but not ready: "
-                    + String.join(", ", failing)
-                    + " is failing")
-            + ". Ctrl-C or ./candlewick down stops everything.");
     platform.write(data);
     fleet.onChange(() -> rewrite(draft.platform(fleet.supervisors()), data, fleet));
+    QueryWatch queries = new QueryWatch(StreamFaults.of(data), screen);
+    awaitReady(platform, fleet, screen, queries, journal, begun);
     new Pulse(screen, queries).beat(platform, fleet);
     if (fleet.failure() != null) {
       screen.live("");
       throw fleet.failure();
     }
+  }
+
+  /** Commands may be given as soon as all services answer, and before this returns. */
+  private void awaitReady(
+      Platform platform,
+      Fleet fleet,
+      Screen screen,
+      QueryWatch queries,
+      StartJournal journal,
+      long begun)
+      throws InterruptedException {
+    Optional<String> obstacle =
+        options.hasStream()
+            ? new HistoryWatch(screen, queries, journal, options.ticksPerSecond())
+                .await(platform, fleet)
+            : Optional.empty();
+    if (fleet.isStopping() || fleet.failure() != null) {
+      return;
+    }
+    String took = Screen.seconds(System.nanoTime() - begun);
+    screen.line(
+        obstacle
+                .map(why -> "Started after " + took + ", but not ready: " + why)
+                .orElse("Ready after " + took)
+            + ". Ctrl-C or ./candlewick down stops everything.");
+    obstacle.ifPresentOrElse(journal::notReady, journal::ready);
   }
 
   private static void rewrite(Platform platform, Path data, Fleet fleet) {
@@ -189,7 +212,7 @@ public final class UpCommand implements Callable<Integer> {
   private static void stopOnSignal(Path data, Fleet fleet) {
     if (fleet.stop()) {
       try {
-        Files.deleteIfExists(data.resolve(Platform.FILE));
+        forgetRun(data);
       } catch (IOException e) {
         System.err.println(
             "candlewick: " + data.resolve(Platform.FILE) + " stays: " + Failures.reason(e));

@@ -82,8 +82,8 @@ public final class DataFormat {
               + " build; this one reads format "
               + NUMBER
               + ".",
-          "Go on with that build, or name another folder with --data DIR and replay your files"
-              + " there.\nA folder whose data nobody needs can be deleted.");
+          "Use that build, or name another folder with --data DIR and replay your files"
+              + " there.\nIf you do not need the data of this folder, delete it.");
     }
   }
 }

@@ -107,9 +107,9 @@ public final class DataLock implements AutoCloseable {
   private static CommandException inUse(Path folder, String holder) {
     return CommandException.problem(
         "The data folder " + folder + " is in use by another `up`" + holder + ".",
-        "Stop that one with ./candlewick down --data "
+        "Stop the other one with ./candlewick down --data "
             + folder
-            + ",\nor give this one a folder of its own with --data DIR.");
+            + ",\nor start this one with another folder: --data DIR.");
   }
 
   private static String holder(FileChannel channel) {

@@ -72,8 +72,8 @@ public record FeedToken(String value, boolean isNew) {
   private static FeedToken checked(String value, String where) {
     if (!value.matches(FORM)) {
       throw CommandException.wrongUse(
-          where + " does not hold a token: 16 or more visible ASCII characters, no spaces.",
-          "Set another one, or remove it: `up` makes one.");
+          where + " does not contain a token: 16 or more visible ASCII characters, no spaces.",
+          "Set another token, or remove this one: `up` creates one.");
     }
     return new FeedToken(value, false);
   }

@@ -5,7 +5,10 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/** Documents as bytes, with their true size: H2 would guess it, and fill the heap by its cache. */
+/**
+ * Documents as bytes, with their exact size: H2 would estimate it, and its cache would fill the
+ * heap.
+ */
 final class BsonType extends BasicDataType<byte[]> {
   static final BsonType INSTANCE = new BsonType();
 

@@ -3,7 +3,7 @@ package io.candlewick.launcher.mongo;
 import java.util.Iterator;
 import java.util.function.Supplier;
 
-/** Values that are worked out when the first one is asked for. One thread at a time. */
+/** Values that are computed when the first one is requested. Not thread-safe. */
 final class Deferred<T> implements Iterator<T> {
   private final Supplier<Iterator<T>> supplier;
   private Iterator<T> values;

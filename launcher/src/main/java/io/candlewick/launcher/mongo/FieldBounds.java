@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Between which values of one field the documents lie that a filter can match. Never too narrow:
- * what is found is matched again.
+ * The range of values of one field in which a filter can match documents. It may be too wide, but
+ * never too narrow: the documents that are found are matched again.
  *
- * @param points the only values that can match, in order; empty where a range tells
+ * @param points the only values that can match, in order; empty if they are given by a range
  * @param from the lowest value
  * @param to the highest value
  */
@@ -23,7 +23,7 @@ record FieldBounds(Optional<List<Object>> points, Optional<Object> from, Optiona
   private static final FieldBounds NONE =
       new FieldBounds(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** What a filter says of a field at its top level and in its {@code $and}. */
+  /** The bounds that a filter sets for a field at its top level and in its {@code $and}. */
   static Optional<FieldBounds> of(Document filter, String field) {
     FieldBounds bounds = NONE;
     for (Document part : parts(filter)) {

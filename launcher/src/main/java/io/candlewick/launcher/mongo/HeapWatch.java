@@ -6,11 +6,11 @@ import java.lang.management.MemoryType;
 import java.util.Comparator;
 
 /**
- * Tells when what is held has filled so much of the heap that the rest is needed for everybody
- * else. Thread-safe.
+ * Tells when reads hold so much of the heap that the rest is needed for everything else.
+ * Thread-safe.
  */
 final class HeapWatch {
-  /** The part of the old generation that may stay in use after a collection. */
+  /** The fraction of the old generation that may still be in use after a garbage collection. */
   private static final double HELD_AT_MOST = 0.6;
 
   private final MemoryPoolMXBean old;
@@ -33,7 +33,7 @@ final class HeapWatch {
     return pool.getUsage().getMax();
   }
 
-  /** Whether too much is held; what has only just been let go does not count. */
+  /** Whether too much is held. Objects that have just been released do not count. */
   synchronized boolean isFull() {
     if (!old.isCollectionUsageThresholdExceeded()) {
       return false;

@@ -8,7 +8,7 @@ import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 
-/** The index of ids, which is the map of documents itself: the collection keeps it. */
+/** The index of ids. It is the map of documents itself, which the collection maintains. */
 final class IdIndex extends PlannedIndex {
   private final MVMap<KeyValue, byte[]> documents;
 
@@ -38,7 +38,7 @@ final class IdIndex extends PlannedIndex {
 
   @Override
   public void add(Document document, KeyValue position, MongoCollection<KeyValue> collection) {
-    // there since the document is
+    // exists since the document exists
   }
 
   @Override
@@ -68,6 +68,6 @@ final class IdIndex extends PlannedIndex {
 
   @Override
   public void drop() {
-    // dropped with the documents
+    // deleted together with the documents
   }
 }

@@ -21,7 +21,7 @@ record KeyRange(Optional<KeyValue> from, Optional<KeyValue> to) {
     return from.equals(to) && from.map(KeyValue::size).orElse(0) == values;
   }
 
-  /** Whether a key lies behind the last one. */
+  /** Whether a key comes after the last one. */
   boolean isPassedBy(KeyValue key) {
     return to.isPresent() && KeyType.compareStart(key, to.get(), to.get().size()) > 0;
   }

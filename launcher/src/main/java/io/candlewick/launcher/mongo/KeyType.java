@@ -15,8 +15,8 @@ import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
 /**
- * Keys of ids and indexes: rows of values in MongoDB's order, a shorter row before the longer ones
- * that begin with it. Thread-safe.
+ * Keys of ids and indexes: rows of values in MongoDB's order. A shorter row comes before the longer
+ * ones that begin with it. Thread-safe.
  */
 final class KeyType extends BasicDataType<KeyValue> {
   static final KeyType INSTANCE = new KeyType();
@@ -38,7 +38,7 @@ final class KeyType extends BasicDataType<KeyValue> {
     return order != 0 ? order : Integer.compare(left.size(), right.size());
   }
 
-  /** Compares the first values of two keys that have so many. */
+  /** Compares the first {@code values} values of two keys that have at least that many. */
   static int compareStart(KeyValue left, KeyValue right, int values) {
     for (int i = 0; i < values; i++) {
       int order = compareValues(left.get(i), right.get(i));
@@ -56,7 +56,7 @@ final class KeyType extends BasicDataType<KeyValue> {
     if (left instanceof Double a && right instanceof Double b) {
       return Double.compare(a, b);
     }
-    if (isNumber(left) && isNumber(right)) { // MongoDB's order is that of the exact numbers
+    if (isNumber(left) && isNumber(right)) { // MongoDB orders numbers by their exact values
       return isFinite(left) && isFinite(right)
           ? exact(left).compareTo(exact(right))
           : Double.compare(((Number) left).doubleValue(), ((Number) right).doubleValue());
@@ -80,7 +80,7 @@ final class KeyType extends BasicDataType<KeyValue> {
 
   @Override
   public boolean isMemoryEstimationAllowed() {
-    return false; // H2 would guess too little
+    return false; // H2's own estimate is too low
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/** The value of a key that is only there or not: always 1, and no byte of it is stored. */
+/** The value of a key whose presence is all that matters: always 1, and stored in no bytes. */
 final class MarkType extends BasicDataType<Byte> {
   static final MarkType INSTANCE = new MarkType();
 

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** The rest of an answer, read as it is asked for. */
+/** The rest of an answer, read as the client requests it. */
 final class OpenCursor extends AbstractCursor {
-  /** What one message holds: as objects, some five times that. */
+  /** The size of one message. As objects, its documents take about five times that. */
   private static final long BATCH_BYTES = 1 << 20;
 
   private static final long LARGEST_DOCUMENT = 16 << 20;
@@ -30,7 +30,7 @@ final class OpenCursor extends AbstractCursor {
   }
 
   /**
-   * @param most 0 for as many as a message holds
+   * @param most 0 for as many as fit into a message
    */
   @Override
   public synchronized List<Document> takeDocuments(int most) {
@@ -44,9 +44,9 @@ final class OpenCursor extends AbstractCursor {
         throw new MongoServerError(
             TOO_LARGE,
             "BSONObjectTooLarge",
-            "A document of the answer has about "
+            "A document of the result has about "
                 + size
-                + " bytes: MongoDB's documents have at most "
+                + " bytes, but MongoDB allows at most "
                 + LARGEST_DOCUMENT
                 + ". Group by more, or project less");
       }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Answers that are read in several messages. Those that nobody reads any more end after ten
- * minutes, the oldest one when there are {@value #MOST}, and after ten seconds where the heap is
- * full. Thread-safe.
+ * Answers that are read in several messages. One that is not read is closed after ten minutes, or
+ * after ten seconds if the heap is full. If there are {@value #MOST}, the oldest one is closed.
+ * Thread-safe.
  */
 final class OpenCursors {
   static final int MOST = 100;
@@ -22,7 +22,7 @@ final class OpenCursors {
 
   private final CursorRegistry registry;
 
-  /** The registry alone keeps them: one that is read to its end is gone. */
+  /** Only the registry holds them strongly: one that has been read to its end disappears. */
   private final Queue<WeakReference<OpenCursor>> open = new ArrayDeque<>();
 
   OpenCursors(CursorRegistry registry) {
@@ -33,7 +33,7 @@ final class OpenCursors {
    * The first message of an answer.
    *
    * @param namespace database and collection
-   * @param batchSize null where the client does not say
+   * @param batchSize null if the client does not specify it
    */
   Document answer(
       String namespace, Iterator<Document> documents, Number batchSize, boolean isOnlyBatch) {
@@ -70,7 +70,7 @@ final class OpenCursors {
   }
 
   /**
-   * Ends the oldest answer that nobody has read for a while, to make room.
+   * Closes the oldest answer that has not been read for a while, to free memory.
    *
    * @return false if there is none
    */

@@ -3,7 +3,7 @@ package io.candlewick.launcher.mongo;
 import org.h2.mvstore.MVStore;
 
 /**
- * Keeps the store's cache of pages near its limit: H2's own lets it grow to all pages when many
+ * Keeps the store's page cache near its limit. H2 itself lets the cache grow to all pages when many
  * single keys are read. Thread-safe.
  */
 final class PageCache {
@@ -15,14 +15,14 @@ final class PageCache {
     this.store = store;
   }
 
-  /** To be asked every some hundred documents. */
+  /** Must be called once every few hundred documents. */
   void keepSmall() {
     if (store.getFileStore().getCacheSizeUsed() > 2 * MEGABYTES) {
       empty();
     }
   }
 
-  /** Makes room: pages are read again when they are needed. */
+  /** Frees memory; pages are read again when they are needed. */
   void empty() {
     store.setCacheSize(MEGABYTES); // which empties it
   }

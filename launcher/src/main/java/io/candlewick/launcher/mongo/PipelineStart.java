@@ -4,8 +4,8 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 
 /**
- * The stages that a pipeline begins with and that the store itself can answer: a match, a sort and
- * a limit behind it.
+ * The first stages of a pipeline, as far as the store can execute them itself: a match, then a
+ * sort, then a limit.
  *
  * @param orderBy null for none
  * @param limit 0 for none

@@ -22,7 +22,7 @@ abstract class PlannedIndex extends Index<KeyValue> {
     throw new UnsupportedOperationException("Reads go by a ReadPlan");
   }
 
-  /** In entries: their bytes are not counted. */
+  /** The number of entries; their size in bytes is not known. */
   @Override
   public final long getDataSize() {
     return getCount();

@@ -4,9 +4,12 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.time.Duration;
 
-/** What one command may take: time, and the heap that others leave. Belongs to one thread. */
+/**
+ * Limits of one command: its time, and the part of the heap that others leave free. Belongs to one
+ * thread.
+ */
 final class ReadLimit {
-  /** How long a command may take where it does not say less itself. */
+  /** The maximum time of a command that does not set a shorter one itself. */
   static final Duration LONGEST = Duration.ofSeconds(60);
 
   private static final long UNLIMITED = -1;
@@ -46,7 +49,7 @@ final class ReadLimit {
   }
 
   /**
-   * To be asked every some hundred documents.
+   * Must be called once every few hundred documents.
    *
    * @throws MongoServerError if this thread's command takes too long or the heap is full
    */
@@ -68,7 +71,7 @@ final class ReadLimit {
           "MaxTimeMSExpired",
           "operation exceeded time limit: it took more than "
               + millis
-              + " ms. Narrow it, by symbol and event_time for example");
+              + " ms. Narrow the query, for example by symbol and event_time");
     }
     boolean hasPages = true;
     while (heap.isFull()) {
@@ -85,7 +88,7 @@ final class ReadLimit {
           "QueryExceededMemoryLimitNoDiskUseAllowed",
           "The embedded MongoDB has "
               + Runtime.getRuntime().maxMemory() / MEGABYTE
-              + " MB of heap, too little for what this query holds at once. Match fewer documents,"
+              + " MB of heap, too little for everything that this query keeps in memory. Match fewer documents,"
               + " group by less, or start the platform with --mongo and a MongoDB of its own");
     }
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which keys have to be looked at.
+ * The keys that a read has to look at.
  *
  * @param index whose keys they are; empty for the ids
  * @param ranges in the order of the keys
@@ -15,7 +15,10 @@ import java.util.Optional;
 record ReadPlan(Optional<StoredIndex> index, List<KeyRange> ranges) {
   private static final int MOST_RANGES = 100_000;
 
-  /** The ids where they are named, else the index that narrows most, else everything. */
+  /**
+   * Uses the ids if the filter names them, otherwise the index that narrows most, otherwise
+   * everything.
+   */
   static ReadPlan of(Document filter, String idField, List<StoredIndex> indexes) {
     if (idField != null) {
       Optional<List<KeyRange>> ids = ranges(filter, List.of(idField));
@@ -77,7 +80,7 @@ record ReadPlan(Optional<StoredIndex> index, List<KeyRange> ranges) {
         .toList();
   }
 
-  /** One end of a range; without a bound, that of all keys that start so. */
+  /** One end of a range; without a bound, the end of all keys with this start. */
   private static Optional<KeyValue> end(List<Object> start, Optional<Object> bound) {
     List<Object> values = bound.map(value -> with(start, value)).orElse(start);
     return values.isEmpty() ? Optional.empty() : Optional.of(new KeyValue(values));

@@ -12,14 +12,14 @@ import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
 /**
- * Goes through the documents of a plan, {@value #AT_ONCE} at a time. Between two such blocks it
- * holds nothing of the store, so that a reader may take as long as it likes and what is written in
- * between is seen or not. One thread at a time.
+ * Iterates over the documents of a plan, {@value #AT_ONCE} at a time. Between two such blocks it
+ * holds nothing of the store, so a reader may take as long as it likes, and may or may not see what
+ * is written in the meantime. Not thread-safe.
  */
 final class Scan implements Iterator<Scan.Found> {
   private static final int AT_ONCE = 128;
 
-  /** A document and where it lies. */
+  /** A document and its key. */
   record Found(KeyValue id, Document document) {}
 
   private final MVMap<KeyValue, byte[]> documents;
@@ -88,7 +88,7 @@ final class Scan implements Iterator<Scan.Found> {
   private void foundBy(KeyValue entry, int wholeKey) {
     if (entry.size() == wholeKey) {
       KeyValue id = StoredIndex.idOf(entry);
-      found(id, documents.get(id)); // null if it was removed meanwhile
+      found(id, documents.get(id)); // null if it was removed in the meantime
     }
   }
 
@@ -98,7 +98,7 @@ final class Scan implements Iterator<Scan.Found> {
     }
   }
 
-  /** Behind the last key, or at the range's beginning; null at the map's end. */
+  /** A cursor after the last key, or at the beginning of the range; null at the end of the map. */
   private <V> Cursor<KeyValue, V> cursor(MVMap<KeyValue, V> map) {
     if (last == null) {
       return map.cursor(range.from().orElse(null));

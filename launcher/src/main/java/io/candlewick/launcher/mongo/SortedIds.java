@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Puts documents in order without holding them: of each, only the values that decide and its id are
- * kept, and of more than are wanted only the first. Ties keep the order in which they came. Not
+ * Sorts documents without holding them: it keeps only the sort values and the id of each one, and
+ * with a limit only those of the first ones. Documents with equal values keep their order. Not
  * thread-safe.
  */
 final class SortedIds {
-  /** Above that, one list is sorted once: a heap would cost more. */
+  /** Above this size a single list is sorted once, because a heap would be slower. */
   private static final int LARGEST_HEAP = 10_000;
 
   private final List<String> fields;
@@ -26,7 +26,7 @@ final class SortedIds {
   private final List<Entry> all = new ArrayList<>();
   private long count;
 
-  /** What is kept of a document: 200,000 of them must fit into the heap. */
+  /** The kept values of a document: 200,000 of these must fit into the heap. */
   private static final class Entry {
     private final Object[] values;
     private final Object id;
@@ -41,7 +41,7 @@ final class SortedIds {
 
   /**
    * @param orderBy fields, each with 1 or -1
-   * @param wanted how many are asked for, from the first; 0 for all
+   * @param wanted how many of the first documents are requested; 0 for all
    */
   SortedIds(Document orderBy, long wanted) {
     this.fields = List.copyOf(orderBy.keySet());
@@ -84,7 +84,7 @@ final class SortedIds {
     }
   }
 
-  /** The ids in order; nothing can be added after that. */
+  /** The ids in order. Nothing can be added after this call. */
   Iterator<KeyValue> ids() {
     if (first != null) {
       all.addAll(first);

@@ -14,16 +14,19 @@ import org.h2.mvstore.MVStore;
 
 /**
  * Databases in one file. A write is in the file before it is answered. Reads go through the store
- * block by block; one that takes too long or would take the heap is refused with the reason.
+ * block by block; one that takes too long, or would exhaust the heap, is refused with the reason.
  */
 public final class StoredBackend extends AbstractMongoBackend {
-  /** Clients split their writes by it; each takes some five times that as objects. */
+  /** Clients split their writes at this size; as objects, each takes about five times that. */
   private static final int LARGEST_MESSAGE = (16 << 20) + (16 << 10);
 
   private static final Set<String> CHANGELESS =
       Set.of("find", "getmore", "count", "distinct", "hello", "ismaster", "ping");
 
-  /** What may be refused. A write never is: what reads hold must not cost the stream its ticks. */
+  /**
+   * The commands that may be refused. A write never is: memory held by reads must not cost the
+   * stream its ticks.
+   */
   private static final Set<String> LIMITED =
       Set.of("find", "aggregate", "getmore", "count", "distinct");
 
@@ -40,7 +43,7 @@ public final class StoredBackend extends AbstractMongoBackend {
     StoredDatabase.names(store).forEach(this::resolveDatabase);
   }
 
-  /** Opens a file, or makes it. */
+  /** Opens a file, or creates it. */
   public static StoredBackend open(Path file) {
     return new StoredBackend(
         new MVStore.Builder()
@@ -50,7 +53,7 @@ public final class StoredBackend extends AbstractMongoBackend {
             .open());
   }
 
-  /** MongoDB 5.0: mongo-java-server takes its commands but reports the wire version of 4.2. */
+  /** MongoDB 5.0: mongo-java-server accepts its commands, but reports the wire version of 4.2. */
   private enum Version implements MongoVersion {
     SPOKEN;
 

@@ -10,7 +10,7 @@ import io.netty.buffer.Unpooled;
 import java.util.Collection;
 import java.util.Map;
 
-/** Documents as they lie in the store: as BSON, in a quarter of the room that objects take. */
+/** Documents as they are stored: as BSON, which takes a quarter of the memory of objects. */
 final class StoredBson {
   private static final int USUAL_BYTES = 512;
   private static final int BYTES_BESIDE_NAME = 3;
@@ -29,7 +29,7 @@ final class StoredBson {
     return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes));
   }
 
-  /** About how many bytes a value takes as BSON, never less than half of it. */
+  /** The approximate number of bytes of a value as BSON, never less than half of the exact one. */
   static long sizeOf(Object value) {
     if (value instanceof Map<?, ?> fields) {
       long bytes = BYTES_BESIDE_TEXT;

@@ -25,13 +25,13 @@ import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 
 /**
- * A collection of which reads hold one block of documents at a time. Writes exclude each other;
- * reads wait for nobody.
+ * A collection whose reads hold one block of documents at a time. Writes exclude each other; reads
+ * never wait.
  */
 final class StoredCollection extends AbstractMongoCollection<KeyValue> {
   private final MVMap<KeyValue, byte[]> documents;
 
-  /** Those that know every document; read while others are built. */
+  /** The indexes that contain every document; they can be read while others are built. */
   private final List<StoredIndex> readable = new CopyOnWriteArrayList<>();
 
   StoredCollection(
@@ -45,7 +45,7 @@ final class StoredCollection extends AbstractMongoCollection<KeyValue> {
   }
 
   /**
-   * The documents that match, read as they are asked for.
+   * The documents that match, read as they are requested.
    *
    * @param orderBy null for the order of the store
    * @param limit 0 for none
@@ -69,7 +69,7 @@ final class StoredCollection extends AbstractMongoCollection<KeyValue> {
         .filter(found -> filter.isEmpty() || documentMatchesQuery(found.document(), filter));
   }
 
-  /** Sorted when the first one is asked for; those removed after that are passed over. */
+  /** Sorts when the first one is requested; documents that are removed later are skipped. */
   private Stream<Document> sorted(Document filter, Document orderBy, long wanted) {
     Supplier<Iterator<KeyValue>> ids =
         () -> {
@@ -88,7 +88,7 @@ final class StoredCollection extends AbstractMongoCollection<KeyValue> {
         Spliterators.spliteratorUnknownSize(values, Spliterator.ORDERED), false);
   }
 
-  /** What a find shows of a document. */
+  /** The fields of a document that a find returns. */
   Document project(Document document, Document projection) {
     return projection == null || projection.isEmpty()
         ? document
@@ -177,10 +177,10 @@ final class StoredCollection extends AbstractMongoCollection<KeyValue> {
 
   @Override
   protected void updateDataSize(int sizeDelta) {
-    // not kept: counting it would encode every document twice
+    // not tracked: counting it would encode every document twice
   }
 
-  /** Not kept, so 0. */
+  /** Not tracked, so 0. */
   @Override
   protected int getDataSize() {
     return 0;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
-/** A database in the store: a map of documents a collection, a map of keys an index. */
+/** A database in the store: each collection is a map of documents, each index a map of keys. */
 final class StoredDatabase extends AbstractSynchronizedMongoDatabase<KeyValue> {
   private static final String DOCUMENTS = "documents.";
   private static final String INDEXES = "indexes.";
@@ -160,7 +160,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<KeyValue> {
     throw new MongoServerError(
         NOT_SUPPORTED,
         "CommandNotSupported",
-        "The embedded MongoDB does not rename collections: copy with $out");
+        "The embedded MongoDB does not rename collections: copy the collection with $out");
   }
 
   @Override

@@ -15,14 +15,14 @@ import java.util.Set;
 import org.h2.mvstore.MVMap;
 
 /**
- * An index: the indexed values of each document with its id behind them. Fields that hold arrays
- * are indexed value by value, and the index is then not read any more, as bounds on a field mean
- * something else there. One thread writes; any may read.
+ * An index: the indexed values of each document, followed by its id. Fields with arrays are indexed
+ * value by value. Such an index is no longer used for reads, because bounds on a field have a
+ * different meaning there. One thread writes; any thread may read.
  */
 final class StoredIndex extends PlannedIndex {
   private static final Byte PRESENT = 1;
 
-  /** The key that marks an index of arrays; real ones have an id behind their values. */
+  /** The key that marks an index of arrays; in real keys an id follows the values. */
   private static final KeyValue OF_ARRAYS = new KeyValue("arrays");
 
   private final MVMap<KeyValue, Byte> entries;
@@ -48,7 +48,7 @@ final class StoredIndex extends PlannedIndex {
     return entries;
   }
 
-  /** Whether reads may use it: it knows every document, each by one key. */
+  /** Whether reads may use it: it contains every document, each under exactly one key. */
   boolean isUsable() {
     return !isSparse() && !entries.containsKey(OF_ARRAYS);
   }
@@ -60,7 +60,7 @@ final class StoredIndex extends PlannedIndex {
 
   @Override
   public KeyValue getPosition(Document document) {
-    return null; // the ids tell where a document is
+    return null; // the ids are used to find a document
   }
 
   @Override

@@ -14,20 +14,21 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The passwords of the embedded PostgreSQL's roles: random, made once for a data folder, in a file
+ * The passwords of the embedded PostgreSQL's roles: random, created once per data folder, in a file
  * that only its owner may read.
  *
- * @param superuser of the role that starts and sets up the server
- * @param platform of the role that owns the platform's tables
- * @param registry of the role that owns the registry's tables
+ * @param superuser password of the role that sets up the server
+ * @param platform password of the role that owns the platform's tables
+ * @param registry password of the role that owns the registry's tables
  */
 record Credentials(String superuser, String platform, String registry) {
   private static final List<String> KEYS = List.of("superuser", "platform", "registry");
 
   /**
-   * Reads them, or makes them where the folder has neither them nor a cluster.
+   * Reads them, or creates them if the folder has neither a file of passwords nor a cluster.
    *
-   * @throws CommandException with exit code 2 if the cluster was made with some that are gone
+   * @throws CommandException with exit code 2 if there is a cluster, but the file with its
+   *     passwords is missing
    */
   static Credentials of(Path data) throws IOException {
     Path file = data.resolve("credentials");
@@ -36,9 +37,11 @@ record Credentials(String superuser, String platform, String registry) {
       values.load(new StringReader(Files.readString(file)));
     } else if (Files.exists(PostgresPart.controlFile(data))) {
       throw CommandException.wrongUse(
-          "The file " + file + " is missing. It holds the passwords of this folder's PostgreSQL.",
+          "The file "
+              + file
+              + " is missing. It contains the passwords of this folder's PostgreSQL.",
           "Restore it from a copy of the folder. Without it the tables cannot be opened:\n"
-              + "start on another folder with --data DIR, and replay your files there.");
+              + "start with another folder (--data DIR), and replay your files there.");
     } else {
       SecureRandom random = new SecureRandom();
       for (String key : KEYS) {

@@ -8,11 +8,11 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
 /**
- * A small MongoDB for machines that have none, on one file. A write is in the file before it is
- * acknowledged, so that killing the process loses nothing. Arguments: file, port, ready file.
+ * A small MongoDB for machines that have none, stored in one file. A write is in the file before it
+ * is acknowledged, so killing the process loses nothing. Arguments: file, port, ready file.
  */
 public final class EmbeddedMongo {
-  /** A connection stays with its thread, so a long read holds up few others. */
+  /** Each connection stays on one thread, so a long read delays only a few others. */
   private static final int THREADS = 16;
 
   private EmbeddedMongo() {}

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The simulated market and its HTTP API. */
+/** The feed: the simulated market, live sources and the HTTP API. */
 public final class FeedPart implements Part {
-  /** Without it logback tells at length how it found its settings. */
+  /** Without it, logback prints at length how it found its configuration. */
   private static final String QUIET_LOGBACK =
       "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener";
 
@@ -24,7 +24,7 @@ public final class FeedPart implements Part {
 
   /**
    * @param settings the feed's own settings, each as {@code --candlewick.NAME=VALUE}
-   * @param secrets what it is told by environment variables
+   * @param secrets settings that are passed as environment variables
    */
   public FeedPart(
       Installation installation,
@@ -49,7 +49,7 @@ public final class FeedPart implements Part {
 
   @Override
   public String title() {
-    return "Market feed";
+    return "Feed";
   }
 
   @Override

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the built parts lie.
+ * The location of the built modules.
  *
- * @param root the project's folder, which holds the modules
+ * @param root the project's folder, which contains the modules
  */
 public record Installation(Path root) {
 
-  /** The one that the running launcher was started from. */
+  /** The one from which the running launcher was started. */
   public static Installation current() {
     String root = System.getProperty("candlewick.root");
     return new Installation(
@@ -34,7 +34,7 @@ public record Installation(Path root) {
     }
   }
 
-  /** The class path of a module that runs in a JVM of its own. */
+  /** The class path of a module that runs in a separate JVM. */
   String classPath(String module) {
     Path target = root.resolve(module).resolve("target");
     try {
@@ -51,7 +51,7 @@ public record Installation(Path root) {
     return Files.exists(root.resolve(module).resolve("target/classpath"));
   }
 
-  /** The file of a module's build. */
+  /** A file in a module's build folder. */
   Path built(String module, String file) {
     Path path = root.resolve(module).resolve("target").resolve(file);
     if (!Files.exists(path)) {
@@ -75,7 +75,7 @@ public record Installation(Path root) {
   private static CommandException notBuilt(String module, IOException cause) {
     return CommandException.wrongUse(
         "The module " + module + " is not built: " + cause.getMessage() + ".",
-        "Start with ./candlewick up, which builds what is missing, or run mvn package.",
+        "Run ./candlewick up, which builds what is missing, or mvn package.",
         cause);
   }
 }

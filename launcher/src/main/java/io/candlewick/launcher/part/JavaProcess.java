@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command line of a child JVM under {@link Guarded}: small, one heap bound, ending at once when
- * memory runs out. Built step by step; not thread-safe.
+ * The command line of a child JVM under {@link Guarded}: small, with a bounded heap, and ending at
+ * once when memory runs out. A builder; not thread-safe.
  */
 final class JavaProcess {
+  /** Options from the user for every child JVM; they override those set here. */
+  private static final String VARIABLE = "CANDLEWICK_JAVA_OPTIONS";
+
   /**
-   * Ctrl-C at the terminal reaches every process of the group; only the launcher may act on it, so
-   * the JVM is started with the signal ignored, which it respects.
+   * Ctrl-C in a terminal reaches every process of the group, but only the launcher may act on it.
+   * So the JVM is started with the signal ignored, and keeps ignoring it.
    */
   private static final String IGNORING_CTRL_C = "trap '' INT HUP; exec \"$@\"";
 
@@ -21,13 +24,13 @@ final class JavaProcess {
   private final List<String> options = new ArrayList<>();
 
   /**
-   * @param classPath of the main class; the guard's own place is added behind it
+   * @param classPath of the main class; that of the guard is appended
    */
   JavaProcess(String classPath) {
     this.classPath = classPath + File.pathSeparator + Installation.launcherClasses();
   }
 
-  /** As the launcher itself: everything on its own class path. */
+  /** With the launcher's own class path. */
   static JavaProcess ofLauncher() {
     return new JavaProcess(System.getProperty("java.class.path"));
   }
@@ -55,13 +58,19 @@ final class JavaProcess {
             "-XX:MaxHeapFreeRatio=30",
             "-Djava.awt.headless=true",
             "-Duser.timezone=UTC",
-            // Kafka changes names to upper case by it, which Turkish does in its own way.
+            // Kafka uses it to convert names to upper case, which differs in Turkish.
             "-Duser.language=en",
             "-Duser.country=US"));
     command.addAll(options);
+    command.addAll(userOptions(System.getenv().getOrDefault(VARIABLE, "")));
     command.addAll(List.of("-cp", classPath, Guarded.class.getName(), mainClass));
     command.addAll(arguments);
     return command;
+  }
+
+  /** The options in a text, separated by white space. */
+  static List<String> userOptions(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
   }
 
   private static Path java() {

@@ -11,8 +11,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A broker and controller in one process, on the loopback address, with its log on disk: what
- * {@code up} runs as Kafka. Arguments: folder, port, port of the controller, ready file.
+ * The embedded Kafka: a broker and controller in one process, on the loopback address, with its log
+ * on disk. Arguments: folder, port, port of the controller, ready file.
  */
 public final class KafkaBroker {
   private static final String YEAR_IN_MINUTES = Integer.toString(365 * 24 * 60);
@@ -60,13 +60,14 @@ public final class KafkaBroker {
     settings.put("log.dirs", folder.toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("num.partitions", "3");
-    // A broker that was killed may come back only when its session is over: nine seconds by
-    // default.
+    // A broker that was killed can come back only when its session has expired, by default after
+    // nine
+    // seconds.
     settings.put("broker.heartbeat.interval.ms", "500");
     settings.put("broker.session.timeout.ms", "3000");
     settings.put("offsets.topic.num.partitions", "3");
     settings.put("offsets.topic.replication.factor", "1");
-    // A platform that rests for weeks must not forget how far its stream has come.
+    // A platform that is not started for weeks must not lose the positions of its stream.
     settings.put("offsets.retention.minutes", YEAR_IN_MINUTES);
     settings.put("transaction.state.log.num.partitions", "3");
     settings.put("transaction.state.log.replication.factor", "1");
@@ -78,7 +79,7 @@ public final class KafkaBroker {
     // Audits and rebuilds read the ticks from the first one on.
     settings.put("log.retention.ms", "-1");
     settings.put("log.segment.bytes", Integer.toString(256 << 20));
-    // The cleaner's and the network's buffers lie in the heap, which is small.
+    // The buffers of the cleaner and the network are in the heap, which is small.
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "4");

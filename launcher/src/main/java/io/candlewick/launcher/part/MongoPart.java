@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** MongoDB: the machine's own {@code mongod} where there is one, else {@link EmbeddedMongo}. */
+/** MongoDB: the {@code mongod} on {@code PATH} if there is one, otherwise {@link EmbeddedMongo}. */
 public final class MongoPart implements Part {
   private final Path data;
   private final int port;
@@ -27,9 +27,10 @@ public final class MongoPart implements Part {
   }
 
   /**
-   * Chooses by what the data folder already holds, then by what the machine has.
+   * Chooses the server whose data the folder already contains; for a new folder, the one that the
+   * machine has.
    *
-   * @param searchPath where to look for {@code mongod}, as in the variable PATH
+   * @param searchPath folders in which to look for {@code mongod}, in the form of the variable PATH
    */
   public static MongoPart choose(Path data, int port, String searchPath) {
     boolean startedEmbedded = Files.exists(embeddedFile(data));
@@ -54,7 +55,7 @@ public final class MongoPart implements Part {
     return mongod.isPresent();
   }
 
-  /** What runs, and what that means. */
+  /** One sentence about which server is used, and how many ticks it keeps. */
   public String note() {
     return mongod
         .map(program -> "MongoDB is " + program + " and keeps every tick")

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
-/** Asks a MongoDB server for a sign of life; gives up after five seconds. Thread-safe. */
+/** Checks whether a MongoDB server responds; gives up after five seconds. Thread-safe. */
 public final class MongoProbe {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Wraps a program that is no JVM so that it behaves like the others: it has a process group of its
- * own, which Ctrl-C does not reach, and it is ended in order when standard input ends. The text
- * also runs in bash 3.2, which macOS has: it waits for no part of a second by itself. A program
- * that is stopped by a signal has not ended, which is why jobs are no longer watched at the end.
+ * Wraps a program that is not a JVM so that it behaves like the others: it runs in a separate
+ * process group, which Ctrl-C does not reach, and it is shut down in an orderly way when standard
+ * input ends. The script also runs in bash 3.2, the version of macOS, so it never waits for a
+ * fraction of a second itself. At the end it no longer monitors jobs, because a program that is
+ * stopped by a signal has not ended.
  */
 final class NativeProcess {
   private static final String WRAPPER =
@@ -39,7 +40,7 @@ final class NativeProcess {
 
   private NativeProcess() {}
 
-  /** The wrapped program of a started wrapper; the wrapper itself while there is none. */
+  /** The program that a running wrapper has started; the wrapper itself while there is none. */
   static ProcessHandle program(ProcessHandle wrapper) {
     return wrapper
         .children()
@@ -49,7 +50,7 @@ final class NativeProcess {
   }
 
   /**
-   * @param signal what ends the program in order, as in {@code INT}
+   * @param signal the signal for an orderly shutdown of the program, as in {@code INT}
    */
   static List<String> endedBy(String signal, List<String> program) {
     List<String> command = new ArrayList<>(List.of("bash", "-c", WRAPPER, "candlewick", signal));

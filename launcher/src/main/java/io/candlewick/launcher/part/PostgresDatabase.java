@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Creates roles and databases that are missing. Names and passwords are the launcher's own. */
+/**
+ * Creates roles and databases that are missing. Names and passwords come from the launcher, not
+ * from users.
+ */
 final class PostgresDatabase {
   private PostgresDatabase() {}
 

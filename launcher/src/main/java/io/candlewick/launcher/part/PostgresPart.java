@@ -42,7 +42,7 @@ public final class PostgresPart implements Part {
     this.credentials = Credentials.of(data);
   }
 
-  /** Is there when a cluster has been made whole. */
+  /** A file that exists once a cluster has been created completely. */
   static Path controlFile(Path data) {
     return data.resolve("postgres").resolve("global").resolve("pg_control");
   }
@@ -107,7 +107,10 @@ public final class PostgresPart implements Part {
         Map.entry("timezone", "UTC"));
   }
 
-  /** A cluster half made by a start that was cut off is made anew: it holds nothing yet. */
+  /**
+   * If an earlier start was interrupted while it created the cluster, the cluster is created again:
+   * it contains nothing yet.
+   */
   private void create(Path programs) throws IOException, InterruptedException {
     Path next = data.resolve("postgres.next");
     Trees.delete(next);
@@ -137,7 +140,7 @@ public final class PostgresPart implements Part {
     Files.move(next, cluster);
   }
 
-  /** PostgreSQL refuses to be root; in a user namespace of its own it is not. */
+  /** PostgreSQL refuses to run as root; in a separate user namespace it does not run as root. */
   private static List<String> asOrdinaryUser() throws IOException, InterruptedException {
     if (!System.getProperty("user.name").equals("root")) {
       return List.of();
@@ -175,9 +178,9 @@ public final class PostgresPart implements Part {
   }
 
   /**
-   * Ends a server that outlived the process that watched over it, the children of one that was
-   * killed, and an initdb that was cut off: a new server beside them would damage the cluster. The
-   * programs are this data folder's own, so whatever runs them is known by that.
+   * Ends a server that outlived its supervisor, the children of a server that was killed, and an
+   * interrupted initdb: a new server beside them would damage the cluster. They are recognized by
+   * their programs, which belong to this data folder alone.
    */
   private void endForgotten(Path programs) throws IOException, InterruptedException {
     Path own = programs.toRealPath();
@@ -197,8 +200,9 @@ public final class PostgresPart implements Part {
     for (ProcessHandle process : forgotten) {
       new Leftover(process).end(Duration.ofSeconds(20));
     }
-    // Its process id belongs to nobody or to a stranger now; beside that one the server would not
-    // start.
+    // Its process id is now unused, or belongs to an unrelated process. In the second case the
+    // server
+    // would not start.
     Files.deleteIfExists(cluster.resolve("postmaster.pid"));
   }
 
@@ -220,7 +224,8 @@ public final class PostgresPart implements Part {
   }
 
   /**
-   * Creates roles and databases that are missing: each role owns its database and sees no other.
+   * Creates roles and databases that are missing: each role owns its database and has access to no
+   * other.
    */
   public void createDatabases() throws SQLException {
     try (Connection connection = connect(SUPERUSER)) {

@@ -11,13 +11,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** PostgreSQL's programs, unpacked from the class path once for a data folder. */
+/** PostgreSQL's programs, unpacked from the class path once per data folder. */
 final class PostgresPrograms {
   private static final String VERSION = "18.4.0";
 
   private PostgresPrograms() {}
 
-  /** The folder of the programs, unpacked where it is missing. */
+  /** The folder of the programs, which are unpacked if it is missing. */
   static Path unpack(Path data) throws IOException {
     Path folder = data.resolve("programs").resolve("postgres-" + VERSION);
     Path done = folder.resolve("unpacked");

@@ -10,19 +10,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks whether somebody answers. Thread-safe. */
+/** Checks whether a service responds. Thread-safe. */
 public final class Probe {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
   private Probe() {}
 
-  /** Whether a port of the loopback address takes connections. */
+  /** Whether a port of the loopback address accepts connections. */
   public static boolean listens(int port) {
     return listens(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
-  /** Whether an address takes connections. */
+  /** Whether an address accepts connections. */
   public static boolean listens(InetSocketAddress address) {
     try (Socket socket = new Socket()) {
       socket.connect(address, (int) TIMEOUT.toMillis());
@@ -32,12 +32,12 @@ public final class Probe {
     }
   }
 
-  /** Whether a page answers with status 200. */
+  /** Whether a page responds with status 200. */
   public static boolean answers(String url) {
     return answers(url, TIMEOUT);
   }
 
-  /** Whether a page answers with status 200 within a time. */
+  /** Whether a page responds with status 200 within {@code limit}. */
   public static boolean answers(String url, Duration limit) {
     try {
       HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(limit).build();

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A part's own word that it listens. That something answers on its port would not do: it may be a
- * stranger who took the port first.
+ * A file with which a part reports that it is listening. A response on its port would not prove
+ * that, because an unrelated process may have taken the port first.
  *
- * @param path the file, which the part writes when it listens
+ * @param path the file, which the part writes once it is listening
  */
 record ReadyFile(Path path) {
 
@@ -17,7 +17,7 @@ record ReadyFile(Path path) {
     return new ReadyFile(data.resolve("run").resolve(part + ".ready"));
   }
 
-  /** Takes back the word of an earlier process. */
+  /** Removes the file of an earlier process. */
   void clear() throws IOException {
     Files.createDirectories(path.getParent());
     Files.deleteIfExists(path);

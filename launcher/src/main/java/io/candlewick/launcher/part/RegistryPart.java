@@ -14,7 +14,7 @@ import java.util.jar.JarFile;
 
 /**
  * The embedded schema registry (Apicurio). It keeps its schemas in the embedded PostgreSQL, because
- * the ids in Kafka's records must mean the same after a restart.
+ * the ids in Kafka's records must keep their meaning after a restart.
  */
 public final class RegistryPart implements Part {
   private final Installation installation;
@@ -66,7 +66,7 @@ public final class RegistryPart implements Part {
         Map.entry("QUARKUS_LOG_LEVEL", "WARN"),
         Map.entry("QUARKUS_BANNER_ENABLED", "false"),
         Map.entry("LOG_LEVEL", "WARN"),
-        // Another spelling of a schema, or another doc in it, is the same schema with the same id.
+        // A schema that is only written differently, or has different docs, gets the same id.
         Map.entry("APICURIO_CCOMPAT_USE_CANONICAL_HASH", "true"),
         Map.entry("APICURIO_STORAGE_KIND", "sql"),
         Map.entry("APICURIO_STORAGE_SQL_KIND", "postgresql"),

@@ -19,8 +19,8 @@ public final class SparkPart implements Part {
   private final Map<String, String> secrets;
 
   /**
-   * @param settings the job's options, without those that name files
-   * @param secrets what it takes from the environment
+   * @param settings the job's options, except those that name files
+   * @param secrets settings that are passed as environment variables
    */
   public SparkPart(
       Installation installation, Path data, List<String> settings, Map<String, String> secrets) {

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders with all that is in them. */
+/** Folders and everything in them. */
 public final class Trees {
   private Trees() {}
 
-  /** Deletes a folder and its content, if it exists. */
+  /** Deletes a folder and everything in it, if it exists. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -1,2 +1,5 @@
-/** The embedded services: how each is configured, started and asked whether it is ready. */
+/**
+ * The embedded services: how each one is configured and started, and how the launcher finds out
+ * whether it is ready.
+ */
 package io.candlewick.launcher.part;

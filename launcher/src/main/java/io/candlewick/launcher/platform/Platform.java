@@ -84,15 +84,21 @@ public record Platform(
   /**
    * Reads the platform that runs on a data folder.
    *
-   * @throws CommandException with exit code 2 if none runs there
+   * @throws CommandException with exit code 1 if one is starting there, and with exit code 2 if
+   *     none runs
    */
   public static Platform read(Path dataFolder) {
-    return find(dataFolder)
-        .orElseThrow(
-            () ->
-                CommandException.wrongUse(
-                    "No platform runs on the data folder " + dataFolder + ".",
-                    "Start one with ./candlewick up, or name its folder with --data DIR."));
+    return find(dataFolder).orElseThrow(() -> notRunning(dataFolder));
+  }
+
+  private static CommandException notRunning(Path dataFolder) {
+    return StartState.find(dataFolder).isPresent()
+        ? CommandException.problem(
+            "The platform on the data folder " + dataFolder + " is still starting.",
+            "Try again in a moment; ./candlewick status shows what is being started.")
+        : CommandException.wrongUse(
+            "No platform runs on the data folder " + dataFolder + ".",
+            "Start one with ./candlewick up, or name its folder with --data DIR.");
   }
 
   /** The platform that runs on a data folder, empty if none does. */

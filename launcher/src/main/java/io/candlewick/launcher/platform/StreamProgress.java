@@ -33,6 +33,19 @@ public final class StreamProgress implements AutoCloseable {
     }
   }
 
+  /**
+   * How far the query {@code candles} is.
+   *
+   * @param end the end of the topic
+   * @param done what it has processed
+   */
+  public record Candles(Offsets end, Offsets done) {
+    /** Ticks that it has still to do. */
+    public long lag() {
+      return end.distanceFrom(done);
+    }
+  }
+
   public static StreamProgress open(String kafka) {
     return new StreamProgress(GroupProgress.open(kafka, Topics.TICKS, TIMEOUT));
   }
@@ -46,6 +59,16 @@ public final class StreamProgress implements AutoCloseable {
         lag.put(query, ends.distanceFrom(ticks.committed("candlewick-" + query)));
       }
       return Optional.of(new Reading(ends.distanceFrom(Offsets.of(Map.of())), lag));
+    } catch (TickLogException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** How far the query {@code candles} is; empty if the broker does not answer now. */
+  public Optional<Candles> candles() {
+    try {
+      Offsets done = ticks.committed(GroupProgress.CANDLES_GROUP);
+      return Optional.of(new Candles(ticks.ends(), done));
     } catch (TickLogException e) {
       return Optional.empty();
     }

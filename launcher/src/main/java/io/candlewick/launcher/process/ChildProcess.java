@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A process whose standard input the launcher holds open: closing it asks it to end. */
+/** A process whose standard input the launcher keeps open; closing it asks the process to end. */
 final class ChildProcess {
   private final Process process;
   private final Thread copier;
@@ -18,7 +18,7 @@ final class ChildProcess {
     this.copier = copier;
   }
 
-  /** Starts it, notes it in {@code pidFile}, and copies what it prints into the log. */
+  /** Starts it, records it in {@code pidFile}, and copies its output to the log. */
   static ChildProcess start(Launch launch, PartLog log, Path pidFile) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(launch.command())
@@ -48,12 +48,12 @@ final class ChildProcess {
     process.waitFor();
   }
 
-  /** Waits for its end, at most {@code limit}; true if it has ended. */
+  /** Waits at most {@code limit} for its end; true if it has ended. */
   boolean awaitEnd(Duration limit) throws InterruptedException {
     return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Waits until all that it printed is in the log. */
+  /** Waits until all of its output is in the log. */
   void awaitLog() throws InterruptedException {
     copier.join(TimeUnit.SECONDS.toMillis(2));
   }
@@ -63,8 +63,8 @@ final class ChildProcess {
   }
 
   /**
-   * Asks it to end, and ends it and its own children by force after {@code grace}; returns when all
-   * of them have gone.
+   * Asks it to end, and after {@code grace} kills it and its own children; returns when all of them
+   * have ended.
    */
   void stop(Duration grace) throws InterruptedException {
     List<ProcessHandle> tree =
@@ -80,7 +80,7 @@ final class ChildProcess {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
-      // The pipe is broken because the process has gone already: force does no harm then.
+      // The pipe is broken because the process has already ended; killing it does no harm then.
       process.destroyForcibly();
     }
   }

@@ -10,23 +10,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ports that this launcher has chosen for its parts. A part listens only seconds after its port
- * was chosen, and not while it is started again; without a claim two launchers would choose the
- * same port, and the parts of one would talk to those of the other.
+ * The ports that this launcher has chosen for its parts. A part starts to listen only seconds after
+ * its port was chosen, and does not listen during a restart. Without a claim, two launchers could
+ * choose the same port, and the parts of one would talk to those of the other.
  *
  * <p>A claim is a UDP socket on the port of the loopback address. No part uses UDP, every launcher
- * of the machine sees the claim, and the operating system frees it when the launcher ends, however
- * it ends. Thread-safe.
+ * on the machine sees the claim, and the operating system releases it when the launcher ends for
+ * any reason. Thread-safe.
  */
 public final class ClaimedPorts implements AutoCloseable {
   private static final int ATTEMPTS = 100;
 
   private final List<DatagramSocket> claims = new ArrayList<>();
 
-  /** Takes the wished port if nobody listens there or has claimed it, else any free one. */
-  public synchronized PortChoice choose(int wished) throws IOException {
+  /** Claims the wished port if it is free, otherwise any free one. */
+  public PortChoice choose(int wished) throws IOException {
+    return choose(wished, wished);
+  }
+
+  /**
+   * Claims the wished port if no process listens there or has claimed it, otherwise the usual one,
+   * otherwise any free one.
+   */
+  public synchronized PortChoice choose(int wished, int usual) throws IOException {
     if (claim(wished)) {
       return new PortChoice(wished, wished);
+    }
+    if (usual != wished && claim(usual)) {
+      return new PortChoice(wished, usual);
     }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int free = PortChoice.anyFree();
@@ -37,7 +48,15 @@ public final class ClaimedPorts implements AutoCloseable {
     throw new IOException("no port of " + ATTEMPTS + " is free for both TCP and UDP");
   }
 
-  /** Claims before it looks: two launchers that look first would both find the port free. */
+  /** Claims a port; false if a process listens there or has claimed it. */
+  public synchronized boolean take(int port) throws IOException {
+    return claim(port);
+  }
+
+  /**
+   * Claims the port before it checks it: two launchers that checked first would both find the port
+   * free.
+   */
   private boolean claim(int port) throws IOException {
     Optional<DatagramSocket> claim = bound(port);
     if (claim.isEmpty()) {

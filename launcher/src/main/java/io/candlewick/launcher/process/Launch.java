@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * How to start a part's process.
  *
- * @param command the program and its arguments; it ends in order when its standard input ends
- * @param environment variables added to the launcher's own
+ * @param command the program and its arguments; it shuts down in an orderly way when its standard
+ *     input ends
+ * @param environment variables in addition to the launcher's own
  * @param folder its working folder
  */
 public record Launch(List<String> command, Map<String, String> environment, Path folder) {
@@ -17,7 +18,7 @@ public record Launch(List<String> command, Map<String, String> environment, Path
     environment = Map.copyOf(environment);
   }
 
-  /** The program only: arguments may hold what nobody should read. */
+  /** Only the program: its arguments may contain secrets. */
   @Override
   public String toString() {
     return command.get(0) + " in " + folder;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A process of an earlier {@code up} on the same data folder that has not ended yet.
+ * A process that an earlier {@code up} left on the same data folder.
  *
  * @param process the process
  */
@@ -20,17 +20,19 @@ public record Leftover(ProcessHandle process) {
   private static final Duration FORCED_END_LIMIT = Duration.ofSeconds(5);
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,18}) (\\S+)");
 
-  /** What a pid file holds: the process id and when the process started. */
+  /** The content of a pid file: the process id, and when the process started. */
   static String describe(ProcessHandle process) {
     return process.pid() + " " + start(process);
   }
 
-  /** The process of a part that an earlier launcher left on a data folder, if it still runs. */
+  /**
+   * The process of a part that an earlier launcher left on a data folder, if it is still running.
+   */
   public static Optional<Leftover> of(Path data, String part) throws IOException {
     return in(data.resolve("run").resolve(part + ".pid"));
   }
 
-  /** The process that a pid file names, if that very process still runs. */
+  /** The process that a pid file names, if exactly that process is still running. */
   static Optional<Leftover> in(Path pidFile) throws IOException {
     if (!Files.exists(pidFile)) {
       return Optional.empty();
@@ -45,7 +47,7 @@ public record Leftover(ProcessHandle process) {
         .map(Leftover::new);
   }
 
-  /** Waits for its own end, and ends it with all its children by force after {@code grace}. */
+  /** Waits until it ends by itself, and after {@code grace} kills it and all its children. */
   public void end(Duration grace) throws InterruptedException {
     List<ProcessHandle> tree = Stream.concat(Stream.of(process), process.descendants()).toList();
     if (!Running.ended(process, grace)) {
@@ -54,7 +56,7 @@ public record Leftover(ProcessHandle process) {
     end(tree);
   }
 
-  /** Waits until all have gone; each gets a few seconds, and is then ended by force. */
+  /** Waits until all have ended; each has a few seconds, and is then killed. */
   static void end(List<ProcessHandle> processes) throws InterruptedException {
     for (ProcessHandle process : processes) {
       if (!Running.ended(process, FORCED_END_LIMIT)) {

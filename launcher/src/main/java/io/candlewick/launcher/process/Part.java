@@ -3,41 +3,40 @@ package io.candlewick.launcher.process;
 import java.io.IOException;
 import java.time.Duration;
 
-/** One process of the platform, as the launcher starts and watches it. */
+/** One service of the platform, as the launcher starts and watches its process. */
 public interface Part {
   /** Short name, as in {@code kafka}: the log is {@code logs/kafka.log}. */
   String name();
 
-  /** What a reader calls it, as in {@code Kafka}. */
+  /** Its name for users, as in {@code Kafka}. */
   String title();
 
-  /** What a client would type to reach it; without a password. */
+  /** The address that clients use, without a password. */
   String address();
 
   /**
-   * Makes ready for a start, also after a death: creates folders, deals with what an earlier
-   * process left.
+   * Prepares a start, also after a crash: creates folders, and cleans up after an earlier process.
    *
-   * @throws io.candlewick.launcher.failure.CommandException if it cannot run here
+   * @throws io.candlewick.launcher.failure.CommandException if it cannot run on this machine
    */
   Launch prepare() throws IOException, InterruptedException;
 
-  /** The process that does the work, where the one that was started only watches over it. */
+  /** The process that does the work, if the one that was started only supervises it. */
   default ProcessHandle program(ProcessHandle started) {
     return started;
   }
 
-  /** Whether it answers. Returns within a few seconds. */
+  /** Whether it responds. Returns within a few seconds. */
   boolean isReady();
 
-  /** How long a start may take. */
+  /** The maximum time of a start. */
   Duration patience();
 
-  /** How long an orderly end may take. */
+  /** The maximum time of an orderly shutdown. */
   default Duration grace() {
     return Duration.ofSeconds(20);
   }
 
-  /** What to do when it does not start. */
+  /** What users can do if it does not start. */
   String remedy();
 }

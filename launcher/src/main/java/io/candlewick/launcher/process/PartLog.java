@@ -18,7 +18,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The log of one part: {@code NAME.log}, and {@code NAME.log.1} with what was before it. Both
+ * The log of one part: {@code NAME.log}, and {@code NAME.log.1} with the lines before that. Both
  * together stay below twice the bound. Thread-safe.
  */
 public final class PartLog {
@@ -49,9 +49,9 @@ public final class PartLog {
   }
 
   /**
-   * Copies a process's output until it ends. Nothing that goes wrong here may stop the part, which
-   * waits when nobody reads: a line that cannot be written is only remembered, a line that is very
-   * long is several, and after any other failure the rest is read and dropped.
+   * Copies a process's output until it ends. No failure here may stop the part, which would block
+   * if its output were not read. So a line that cannot be written is only kept in memory, a very
+   * long line is split, and after any other failure the rest is read and discarded.
    */
   void copy(InputStream output) {
     try (output) {

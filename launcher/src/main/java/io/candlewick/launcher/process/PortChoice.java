@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 
 /**
  * A port of the loopback address.
  *
- * @param wished the port asked for
- * @param port the port to use: the one asked for, or a free one where that is taken
+ * @param wished the preferred port
+ * @param port the port to use: the wished one, or a free one if that is taken
  */
 public record PortChoice(int wished, int port) {
 
-  /** A port that nobody listens on. */
+  /** A port on which no process listens. */
   public static int anyFree() throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -22,11 +23,21 @@ public record PortChoice(int wished, int port) {
   }
 
   static boolean isFree(int port) {
+    return bindFault(port).isEmpty();
+  }
+
+  /** Whether this user may not listen on a port, whoever has it. */
+  public static boolean isForbidden(int port) {
+    return bindFault(port).filter(fault -> fault.contains("Permission denied")).isPresent();
+  }
+
+  /** Why nobody can listen on a port now, in the words of the system; empty if somebody can. */
+  private static Optional<String> bindFault(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return true;
+      return Optional.empty();
     } catch (IOException e) {
-      return false;
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

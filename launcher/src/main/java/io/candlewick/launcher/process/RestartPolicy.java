@@ -4,12 +4,12 @@ import io.candlewick.model.Backoff;
 import java.time.Duration;
 
 /**
- * When a part that died is started again, and when it is given up. Immutable and thread-safe.
+ * When a part that has died is restarted, and when the launcher gives up. Immutable and
+ * thread-safe.
  *
- * @param backoff the wait by the number of deaths in a row
- * @param steady a run of this length forgives the deaths before it
- * @param attempts failures in a row, each before the part was ready, after which it is given up; 1
- *     or more
+ * @param backoff the pause before a restart, by the number of consecutive deaths
+ * @param steady after a run of this length, earlier deaths no longer count
+ * @param attempts consecutive failed starts after which the launcher gives up; 1 or more
  */
 public record RestartPolicy(Backoff backoff, Duration steady, int attempts) {
   public static final RestartPolicy STANDARD =
@@ -23,12 +23,12 @@ public record RestartPolicy(Backoff backoff, Duration steady, int attempts) {
     }
   }
 
-  /** The wait after the given number of deaths in a row, at least 1. */
+  /** The pause after the given number of consecutive deaths, which is at least 1. */
   public Duration wait(int deaths) {
     return backoff.after(deaths);
   }
 
-  /** The number of deaths in a row once a run of length {@code ran} has ended. */
+  /** The number of consecutive deaths after a run of length {@code ran} has ended. */
   public int deathsAfter(int before, Duration ran) {
     return ran.compareTo(steady) >= 0 ? 1 : before + 1;
   }

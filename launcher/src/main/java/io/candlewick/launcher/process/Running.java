@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Whether processes still run. One that has ended but that nobody has asked for its exit code, as
- * in a container whose first process does not, still has its id; it does not run.
+ * Whether processes are still running. A zombie does not count as running: a process that has
+ * ended, but whose exit code nobody has read, as in a container whose first process does not reap
+ * its children.
  */
 public final class Running {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
@@ -20,17 +21,17 @@ public final class Running {
 
   private Running() {}
 
-  /** Whether a process runs, or is only stopped by a signal. */
+  /** Whether a process is running, or only stopped by a signal. */
   public static boolean is(ProcessHandle process) {
     return process.isAlive() && DEAD_STATES.indexOf(state(process.pid())) < 0;
   }
 
-  /** Whether a process is stopped by a signal; false where the system does not tell. */
+  /** Whether a process is stopped by a signal; false if the system does not say. */
   public static boolean isStopped(ProcessHandle process) {
     return process.isAlive() && STOPPED_STATES.indexOf(state(process.pid())) >= 0;
   }
 
-  /** Waits for the end of a process, also one that is not a child of this one. */
+  /** Waits for the end of a process, which need not be a child of this one. */
   public static boolean ended(ProcessHandle process, Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (is(process)) {
@@ -43,7 +44,7 @@ public final class Running {
     return true;
   }
 
-  /** A process that nobody reaps never ends for the system, so that this is not enough. */
+  /** Not enough on its own: to the system, a process that nobody reaps never ends. */
   private static void await(ProcessHandle process, long nanos) throws InterruptedException {
     try {
       process.onExit().get(nanos, TimeUnit.NANOSECONDS);
@@ -54,15 +55,15 @@ public final class Running {
     }
   }
 
-  /** The letter that Linux has for what a process does; a blank elsewhere. */
+  /** The letter with which Linux describes the state of a process; a blank on other systems. */
   private static char state(long pid) {
     Path stat = Path.of("/proc", Long.toString(pid), "stat");
     try {
       String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
-      int afterName = text.lastIndexOf(')') + 2; // a name may hold anything
+      int afterName = text.lastIndexOf(')') + 2; // a name may contain anything
       return afterName < text.length() ? text.charAt(afterName) : ' ';
     } catch (IOException e) {
-      return ' '; // it has gone, or this is no Linux
+      return ' '; // it has ended, or this is not Linux
     }
   }
 }

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Keeps one part running: starts it, waits until it answers, starts it again when it dies, and
- * gives it up when it fails several times in a row before it answers. Thread-safe.
+ * Keeps one part running: starts it, waits until it responds, restarts it when it dies, and gives
+ * up when it fails several times in a row before it responds. Thread-safe.
  */
 public final class Supervisor {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
@@ -29,15 +29,15 @@ public final class Supervisor {
   private volatile ChildProcess child;
   private Thread thread;
 
-  /** What a supervisor tells. Called from its own thread. */
+  /** Receives a supervisor's news. Called from the supervisor's thread. */
   public interface Watcher {
-    /** Something worth one line happened. */
+    /** Something happened that is worth one line of output. */
     void note(String line);
 
-    /** The part runs again, under another process id. */
+    /** The part is running again, under a different process id. */
     void restarted();
 
-    /** The part could not be started again. */
+    /** The part could not be restarted. */
     void gaveUp(CommandException failure);
   }
 
@@ -56,7 +56,7 @@ public final class Supervisor {
     return part;
   }
 
-  /** The process, empty while there is none. */
+  /** The process; empty while there is none. */
   public Optional<ProcessHandle> process() {
     ChildProcess now = child;
     return now == null || !now.isAlive()
@@ -65,9 +65,9 @@ public final class Supervisor {
   }
 
   /**
-   * Starts the part and returns when it answers; then watches it in the background.
+   * Starts the part, returns when it responds, and then watches it in the background.
    *
-   * @throws CommandException with its last log lines if it does not start
+   * @throws CommandException with the last lines of its log, if it does not start
    */
   public void start() throws IOException, InterruptedException {
     endEarlier(data, part.name(), part.title(), part.grace(), watcher);
@@ -77,8 +77,8 @@ public final class Supervisor {
   }
 
   /**
-   * Waits for the end of a part that an earlier launcher on the same data folder left, and ends it
-   * by force after {@code grace}. Before a port is chosen it must have freed its own.
+   * Waits for the end of a part that an earlier launcher left on the same data folder, and kills it
+   * after {@code grace}. It must have released its port before one is chosen.
    */
   public static void endEarlier(
       Path data, String name, String title, Duration grace, Watcher watcher)
@@ -124,7 +124,7 @@ public final class Supervisor {
         watcher.note(part.title() + " runs again at " + part.address());
         watcher.restarted();
       }
-    } catch (Throwable e) { // a part that nobody watches must not seem to be watched
+    } catch (Throwable e) { // a part that nobody watches must not appear to be watched
       if (!stopping) {
         watcher.gaveUp(e instanceof CommandException known ? known : notStarted(e));
       }
@@ -153,7 +153,7 @@ public final class Supervisor {
     }
   }
 
-  /** Null when it is ready, else why not. */
+  /** Null if it is ready, otherwise the reason why not. */
   private String awaitReady(Instant begun) throws InterruptedException {
     while (!stopping) {
       if (child.awaitEnd(POLL_INTERVAL)) {
@@ -200,7 +200,10 @@ public final class Supervisor {
     }
   }
 
-  /** Ends the part in order, by force after its grace; returns when it has gone. */
+  /**
+   * Shuts the part down in an orderly way, and kills it after its grace period; returns when it has
+   * ended.
+   */
   public void stop() throws InterruptedException {
     synchronized (pause) {
       stopping = true;

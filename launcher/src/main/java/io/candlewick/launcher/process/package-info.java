@@ -1,2 +1,4 @@
-/** Child processes: started, supervised, restarted, logged and stopped, whatever they run. */
+/**
+ * Child processes: started, supervised, restarted, logged and stopped, whatever program they run.
+ */
 package io.candlewick.launcher.process;

@@ -45,7 +45,7 @@ public final class RejectsFile implements AutoCloseable {
       return new RejectsFile(file, begun(file));
     } catch (FileAlreadyExistsException e) {
       throw CommandException.wrongUse(
-          "--rejects " + file + ": there is such a file or folder already.",
+          "--rejects " + file + ": this file or folder already exists.",
           "Name a new file, or delete that one if you no longer need it.",
           e);
     } catch (IOException e) {

@@ -63,7 +63,7 @@ public final class ReplayAccounting {
     long conflicts = sum(lines, AccountLine::conflicts);
     if (conflicts > 0) {
       remedies.add(
-          "Conflicts: %,d. A tick under a number that was used before, with other values, is in no candle. Put these rows alone into a file of their own and replay that without --sequence, or replay the whole file under another --symbol: replayed without --sequence as a whole, its other rows would count twice. %s"
+          "Conflicts: %,d. A tick whose number was used before with other values is in no candle. To have these rows counted, put only them into a separate file and replay it without --sequence, or replay the whole file under another --symbol. Do not replay the whole file without --sequence: its other rows would count twice. %s"
               .formatted(
                   conflicts,
                   withoutRepair
@@ -77,7 +77,7 @@ public final class ReplayAccounting {
               ? (waiting == 1 ? "1 late tick waits" : "%,d late ticks wait".formatted(waiting))
                   + ": run ./candlewick repair."
               : (waiting == 1 ? "1 late tick is" : "%,d late ticks are".formatted(waiting))
-                  + " in no candle yet, as a window is still open or retention has removed other ticks of it: run ./candlewick repair later.");
+                  + " in no candle yet, because a window is still open or retention has removed other ticks of it: run ./candlewick repair later.");
     }
     long dead = sum(lines, line -> line.fenced() + line.rejected());
     if (dead > 0) {
@@ -91,8 +91,8 @@ public final class ReplayAccounting {
       remedies.add(
           unverified == 1
               ? "1 of the duplicates was not compared, because its first tick came too long before it:"
-                  + " whether it is a conflict is not known."
-              : "%,d of the duplicates were not compared, because their first ticks came too long before them: whether they are conflicts is not known."
+                  + " it may be a conflict."
+              : "%,d of the duplicates were not compared, because their first ticks came too long before them: they may be conflicts."
                   .formatted(unverified));
     }
     return remedies;

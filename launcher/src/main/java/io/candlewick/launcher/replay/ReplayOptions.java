@@ -311,9 +311,9 @@ public final class ReplayOptions {
   private static CommandException missing(RecordedFormat of, String option) {
     return CommandException.wrongUse(
         "Missing required option: '" + option + "'.",
-        "Format "
+        "Give it, because the format "
             + of.name()
-            + " does not define its columns. Or choose another --format, such as binance-trades.");
+            + " does not define its columns, or choose a --format that does, such as binance-trades.");
   }
 
   private String checkedSymbol() {

@@ -2,8 +2,7 @@ package io.candlewick.launcher.start;
 
 import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.ExitCodes;
-import io.candlewick.launcher.platform.Platform;
-import io.candlewick.launcher.platform.StreamFaults;
+import io.candlewick.launcher.platform.StartState;
 import io.candlewick.launcher.process.PartLog;
 import io.candlewick.launcher.screen.Screen;
 import java.io.File;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** {@code up --detach}: another process of its own session that goes on when this one returns. */
@@ -26,8 +26,8 @@ public final class Detached {
   private Detached() {}
 
   /**
-   * Starts it, shows its output until it is up, and returns 0 if all is well then; or returns its
-   * exit code.
+   * Starts it, shows its output until it is ready, and returns 0; or 1 if it runs but is not ready;
+   * or the exit code with which it ended.
    *
    * @param main the class of this program's command line
    * @param arguments the arguments of this program, with {@code --detach}
@@ -48,10 +48,10 @@ public final class Detached {
             .start();
     try (RandomAccessFile lines = new RandomAccessFile(log.toFile(), "r")) {
       while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
-        boolean isUp = isUp(data, process);
+        Optional<StartState> over = over(data, process);
         show(lines, screen);
-        if (isUp) {
-          return StreamFaults.of(data).failing().isEmpty() ? ExitCodes.DONE : ExitCodes.PROBLEM;
+        if (over.isPresent()) {
+          return over.get().stage() == StartState.Stage.READY ? ExitCodes.DONE : ExitCodes.PROBLEM;
         }
       }
       show(lines, screen);
@@ -60,12 +60,12 @@ public final class Detached {
   }
 
   /**
-   * The file of an earlier platform does not count: it may have been left by one that was killed.
+   * How the start of a process ended; empty while it goes on. The file of an earlier platform does
+   * not count: it may have been left by one that was killed.
    */
-  private static boolean isUp(Path data, Process started) {
-    return Platform.find(data)
-        .filter(platform -> platform.launcherPid() == started.pid())
-        .isPresent();
+  private static Optional<StartState> over(Path data, Process started) {
+    return StartState.find(data)
+        .filter(state -> state.launcherPid() == started.pid() && state.stage().isOver());
   }
 
   private static List<String> command(Class<?> main, List<String> arguments) {

@@ -93,6 +93,17 @@ public final class ExternalServices {
     return postgres == null || registry == null;
   }
 
+  /** Whether a service that can run elsewhere is to be started, by its name. */
+  boolean isEmbedded(String service) {
+    return switch (service) {
+      case "kafka" -> kafka == null;
+      case "registry" -> registry == null;
+      case "postgres" -> needPostgres();
+      case "mongo" -> mongo == null && environment.get(MONGO) == null;
+      default -> true;
+    };
+  }
+
   private static boolean isPort(String server) {
     int port = Integer.parseInt(server.substring(server.lastIndexOf(':') + 1));
     return port >= 1 && port <= MAX_PORT;

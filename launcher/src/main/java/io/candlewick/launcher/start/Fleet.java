@@ -22,6 +22,7 @@ public final class Fleet implements Supervisor.Watcher {
 
   private final Path data;
   private final Screen screen;
+  private final StartJournal journal;
   private final List<Supervisor> supervisors = new CopyOnWriteArrayList<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -29,9 +30,13 @@ public final class Fleet implements Supervisor.Watcher {
   private volatile CommandException failure;
   private volatile Runnable onChange = () -> {};
 
-  public Fleet(Path data, Screen screen) {
+  /**
+   * @param journal is told which services are started and which answer
+   */
+  public Fleet(Path data, Screen screen, StartJournal journal) {
     this.data = data;
     this.screen = screen;
+    this.journal = journal;
   }
 
   /** Starts a service and reports when it answers. */
@@ -45,8 +50,10 @@ public final class Fleet implements Supervisor.Watcher {
       }
       supervisors.add(supervisor);
     }
+    journal.starting(part.name(), part.title());
     supervisor.start();
     if (!stopping) {
+      journal.answers(part.name(), part.title());
       String took = Screen.seconds(System.nanoTime() - begun);
       screen.line(String.format("  ✓ %-17s%8s", part.title(), took));
     }

@@ -32,7 +32,7 @@ final class MarketOptions {
       paramLabel = "SOURCE",
       description = {
         "Where ticks come from (default: simulated); may be given more than once.",
-        "simulated: the simulated market. none: no market, only what you replay or send to",
+        "simulated: the simulated market. none: no market, only ticks that you replay or send to",
         "POST /ticks. Real prices:",
         "yahoo:AAPL,MSFT, alphavantage:IBM or binance:BTCUSDT; ./candlewick sources says what",
         "each provider gives and allows."
@@ -42,7 +42,8 @@ final class MarketOptions {
   @Option(
       names = "--profile",
       paramLabel = "NAME|FILE",
-      description = "What is simulated: standard (the default), classic, realistic or a YAML file.")
+      description =
+          "The simulated market: standard (the default), classic, realistic or a YAML file.")
   private String profile;
 
   @Option(names = "--always-open", description = "Ignore the profile's closing hours and holidays.")
@@ -148,13 +149,13 @@ final class MarketOptions {
   private void checkBegin(Instant now) {
     if (history != null && start != null) {
       throw CommandException.wrongUse(
-          "--history and --start both say when the market begins.", "Leave one of them out.");
+          "--history and --start both say when the market begins.", "Remove one of the two.");
     }
     if (history != null && history.compareTo(FeedSettings.MAX_PAST) > 0) {
       throw CommandException.wrongUse(
           "Invalid value for --history: '"
               + DurationText.of(history)
-              + "' is too long, for a market begins at most 30 days ago.",
+              + "' is too long: a market can begin at most 30 days ago.",
           "Write 0s to 30d, as in --history 24h.");
     }
     if (start == null) {
@@ -172,7 +173,7 @@ final class MarketOptions {
   private static void refuse(String option, Object value) {
     if (value != null) {
       throw CommandException.wrongUse(
-          option + " is about the simulated market, which is not among the sources.",
+          option + " applies only to the simulated market, which is not among the sources.",
           "Leave it out, or add --source simulated.");
     }
   }
@@ -212,6 +213,11 @@ final class MarketOptions {
     return isSimulated()
         ? simulatedProfile().assets().stream().map(Asset::symbol).toList()
         : List.of();
+  }
+
+  /** How many ticks the simulated market publishes in a second of its time; 0 without one. */
+  double ticksPerSecond() {
+    return rate.doubleValue() * simulatedSymbols().size();
   }
 
   /** The feed's settings. */

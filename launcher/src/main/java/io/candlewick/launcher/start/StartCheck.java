@@ -4,6 +4,7 @@ import io.candlewick.launcher.data.DataFormat;
 import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.data.DataSettings;
 import io.candlewick.launcher.data.FeedToken;
+import io.candlewick.launcher.data.KeptPorts;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Faults;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ public final class StartCheck {
   private StartCheck() {}
 
   /**
-   * Looks for all faults: of the options, the system, the external services, and the data folder.
+   * Looks for all faults: of the options, the system, the ports, the external services, and the
+   * data folder.
    *
    * @param faults also gets those that are found here
    * @throws CommandException the fault, or one that lists all of them
@@ -25,6 +27,8 @@ public final class StartCheck {
     options.check(faults);
     faults.collect(() -> HostSystem.current().check(options.external().needPostgres()));
     ExternalServiceCheck.check(options.external(), faults);
+    options.ports.check(options.external(), data, faults);
+    faults.collect(() -> KeptPorts.of(data));
     faults.collect(() -> DataLock.check(data));
     faults.collect(() -> DataFormat.check(data));
     faults.collect(() -> DataSettings.check(data, options.interval()));

@@ -2,6 +2,7 @@ package io.candlewick.launcher.start;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.launcher.data.FeedToken;
+import io.candlewick.launcher.data.KeptPorts;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.part.FeedPart;
@@ -48,11 +49,14 @@ public final class Startup {
   private final Fleet fleet;
   private final Screen screen;
   private final ClaimedPorts ports;
+  private final StartJournal journal;
   private final Installation installation = Installation.current();
+  private final KeptPorts keptPorts;
   private final PlatformDraft draft;
 
   /**
    * @param ports keeps what is chosen here for as long as the platform runs
+   * @param journal is told which services will be started
    */
   public Startup(
       Path data,
@@ -60,19 +64,24 @@ public final class Startup {
       FeedToken token,
       Fleet fleet,
       Screen screen,
-      ClaimedPorts ports) {
+      ClaimedPorts ports,
+      StartJournal journal) {
     this.data = data;
     this.options = options;
     this.token = token;
     this.fleet = fleet;
     this.screen = screen;
     this.ports = ports;
+    this.journal = journal;
+    this.keptPorts = KeptPorts.of(data);
     this.draft = new PlatformDraft(options);
   }
 
   /** Returns the platform once every service answers. */
   public PlatformDraft run() throws IOException, InterruptedException {
     HostSystem.current().warning().ifPresent(screen::line);
+    journal.expect(options.embeddedServices());
+    takeFixedPorts();
     Stage stores = new Stage();
     stores.run(this::startKafka);
     stores.run(this::startPostgresAndRegistry);
@@ -210,17 +219,39 @@ public final class Startup {
         new FeedPart(
             installation,
             data,
-            choosePort("feed", "Market feed", FEED_PORT),
+            choosePort("feed", "Feed", FEED_PORT),
             options.feedSettings(draft.kafka, draft.registry),
             Map.of(FeedToken.VARIABLE, token.value()));
     fleet.start(feed);
     draft.feedUrl = feed.address();
   }
 
-  private int choosePort(String name, String title, int wished)
+  /** Before anything else can take them by chance. */
+  private void takeFixedPorts() throws IOException, InterruptedException {
+    for (Map.Entry<String, Integer> fixed : options.ports.fixed().entrySet()) {
+      String service = fixed.getKey();
+      String title = options.embeddedServices().get(service);
+      Supervisor.endEarlier(data, service, title, LEFTOVER_GRACE, fleet);
+      if (!ports.take(fixed.getValue())) {
+        throw PortOptions.taken(service, fixed.getValue());
+      }
+    }
+  }
+
+  /** The fixed port, else the one of the last start if it is free, else the usual, else any. */
+  private int choosePort(String name, String title, int usual)
+      throws IOException, InterruptedException {
+    Integer fixed = options.ports.fixed().get(name);
+    int port = fixed == null ? chooseFreePort(name, title, usual) : fixed;
+    keptPorts.keep(name, port);
+    return port;
+  }
+
+  private int chooseFreePort(String name, String title, int usual)
       throws IOException, InterruptedException {
     Supervisor.endEarlier(data, name, title, LEFTOVER_GRACE, fleet);
-    PortChoice choice = ports.choose(wished);
+    int wished = keptPorts.of(name).orElse(usual);
+    PortChoice choice = ports.choose(wished, usual);
     if (choice.isReplaced()) {
       screen.line(
           "  Port " + wished + " is taken; " + title + " uses " + choice.port() + " instead");

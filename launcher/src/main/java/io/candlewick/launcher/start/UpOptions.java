@@ -11,7 +11,9 @@ import io.candlewick.model.DurationText;
 import io.candlewick.store.Retention;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -43,6 +45,8 @@ public final class UpOptions {
           "How late a tick may arrive and still be counted in its candle (default: ${DEFAULT-VALUE}).")
   Duration lateness;
 
+  @Mixin PortOptions ports;
+
   @Mixin ExternalServices external;
 
   /** The services that run elsewhere. */
@@ -53,6 +57,31 @@ public final class UpOptions {
   /** The length of the stored candles. */
   public CandleInterval interval() {
     return interval;
+  }
+
+  /** How many ticks the simulated market publishes in a second of its time; 0 without one. */
+  public double ticksPerSecond() {
+    return market.ticksPerSecond();
+  }
+
+  /** Whether the platform's own stream makes candles. */
+  public boolean hasStream() {
+    return !noStream;
+  }
+
+  /** The titles of the services that are to be started, by name, in the order of their table. */
+  Map<String, String> embeddedServices() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    titles.put("kafka", "Kafka");
+    titles.put("registry", "Schema registry");
+    titles.put("postgres", "PostgreSQL");
+    titles.put("mongo", "MongoDB");
+    titles.keySet().removeIf(service -> !external.isEmbedded(service));
+    if (!noStream) {
+      titles.put("spark", "Spark stream");
+    }
+    titles.put("feed", "Market feed");
+    return titles;
   }
 
   /** Collects what the form of each option alone does not show. */

@@ -54,7 +54,7 @@ public final class BalanceAnswer {
 
     @Override
     public void putInto(ObjectNode status) {
-      status.putNull("balance").put("balanceFault", reason);
+      status.putNull("balance").put("balance_fault", reason);
     }
   }
 

@@ -109,12 +109,12 @@ record BalanceTotal(
   void putInto(ObjectNode node) {
     node.put("symbols", symbols)
         .put("published", published)
-        .put("inTime", inTime)
-        .put("lateMerged", merged)
+        .put("in_time", inTime)
+        .put("late_merged", merged)
         .put("duplicates", duplicates)
         .put("unverified", unverified)
         .put("conflicts", conflicts)
-        .put("lateWaiting", waiting)
+        .put("late_waiting", waiting)
         .put("fenced", fenced)
         .put("rejected", rejected);
   }

@@ -58,7 +58,9 @@ public final class Pulse {
 
   private void show(Optional<StreamProgress.Reading> reading, long now, Optional<Instant> candle) {
     String line =
-        reading.map(current -> line(current, now, candle)).orElse("Kafka does not answer now")
+        reading
+                .map(current -> line(current, now, candle))
+                .orElse("Kafka does not respond at the moment")
             + (failing.isEmpty() ? "" : " · failing: " + String.join(", ", failing));
     if (screen.isTerminal()) {
       screen.live("  " + line);

@@ -9,7 +9,10 @@ import io.candlewick.launcher.data.DataLock;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.HandwrittenPlatform;
 import io.candlewick.launcher.platform.Platform;
+import io.candlewick.launcher.process.PortChoice;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,14 +34,20 @@ class WrongUseTest {
         "down",
         "replay FILE --symbol S --time t:ms --price p",
         "candles --symbol S --interval 5m",
+        "chart --symbol S",
+        "compare CANDLES --symbol S --interval 5m",
         "audit",
         "anomalies score",
         "rebuild"
       })
   void commands_say_that_no_platform_runs(String command) throws IOException {
     Path file = Files.writeString(data.resolve("ticks.csv"), "t,p\n1000000000000,2\n");
+    Path candles = Files.writeString(data.resolve("candles.csv"), "t,c\n1723161600000,2\n");
 
-    run(command.replace("FILE", file.toString()).split(" ", -1))
+    run(command
+            .replace("FILE", file.toString())
+            .replace("CANDLES", candles.toString())
+            .split(" ", -1))
         .saysOnly(ExitCodes.WRONG_USE, "No platform runs on the data folder " + data, "--data DIR");
   }
 
@@ -60,7 +69,7 @@ class WrongUseTest {
         "--start|2999-01-01|is in the future",
         "--start|2020-01-01|is more than 30 days ago",
         "--catch-up|fast|'fast' is not a speed",
-        "--catch-up|0x|does not move",
+        "--catch-up|0x|does not advance",
         "--source|yahu|'yahu' is not a source",
         "--source|simulated none|'none' cannot be combined with other sources",
         "--profile|no/such.yaml|there is no file 'no/such.yaml'",
@@ -99,12 +108,30 @@ class WrongUseTest {
       delimiter = '|',
       value = {
         "--history 2h --start 2026-01-01|--history and --start both say when",
-        "--source none --profile classic|--profile is about the simulated market",
-        "--source none --always-open|--always-open is about the simulated market",
-        "--source none --catch-up 1x|--catch-up is about the simulated market",
+        "--source none --profile classic|--profile applies only to the simulated market",
+        "--source none --always-open|--always-open applies only to the simulated market",
+        "--source none --catch-up 1x|--catch-up applies only to the simulated market",
       })
   void up_refuses_options_that_contradict_each_other(String options, String expected) {
     run(("up " + options).split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "chart --symbol S --out a.pdf|End the name in .svg, .png, .html.",
+        "chart --symbol S --last 0|--last 0 is not a number of candles.",
+        "chart --symbol S --interval 1x|'1x' is not a candle interval",
+        "chart|--symbol",
+        "compare --symbol S --interval 5m|FILE",
+        "compare a.csv --symbol S|--interval",
+        "compare no-such.csv --symbol S --interval 5m|no such file",
+        "compare a.csv --symbol S --interval 5m --format xml|xml",
+      })
+  void chart_and_compare_refuse_what_they_do_not_know(String command, String expected) {
+    run(command.split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, expected);
   }
 
   @Test
@@ -271,6 +298,47 @@ class WrongUseTest {
     Path file = Files.writeString(data.resolve(Platform.FILE), "{ not json");
 
     run(command.split(" ", -1)).saysOnly(ExitCodes.WRONG_USE, file.toString(), "up again");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--kafka-port 0|'0' is not a port: write a number from 1 to 65535",
+        "--registry-port 65536|'65536' is not a port",
+        "--postgres-port five|'five' is not a port",
+        "--mongo-port -1|'-1' is not a port",
+        "--feed-port FREE --mongo-port FREE|--mongo-port and --feed-port are both ",
+        "--kafka-port FREE --kafka 127.0.0.1:PORT|--kafka-port is about the embedded service",
+      })
+  void up_refuses_a_wrong_port_and_names_its_option(String options, String expected)
+      throws IOException {
+    try (ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(broker.getLocalPort());
+      String free = Integer.toString(PortChoice.anyFree());
+      run(("up " + options.replace("PORT", port).replace("FREE", free)).split(" ", -1))
+          .saysOnly(ExitCodes.WRONG_USE, expected);
+    }
+    assertThat(data).isEmptyDirectory();
+  }
+
+  @Test
+  void up_refuses_a_fixed_port_that_is_taken_together_with_all_other_faults() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      run("up", "--kafka-port", port)
+          .saysOnly(
+              ExitCodes.PROBLEM, "Port " + port + " of --kafka-port is taken", "Stop what uses it");
+
+      CommandRun both = run("up", "--feed-port", port, "--lateness", "400d");
+
+      assertThat(both.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+      assertThat(both.err())
+          .contains("2 faults were found", "Port " + port + " of --feed-port is taken")
+          .contains("Invalid value for --lateness");
+    }
+    assertThat(data).isEmptyDirectory();
   }
 
   private CommandRun run(String... words) {

@@ -44,6 +44,27 @@ class ClaimedPortsTest {
   }
 
   @Test
+  void where_the_wished_port_is_taken_the_usual_one_comes_before_any_other() throws IOException {
+    int usual = PortChoice.anyFree();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int wished = taken.getLocalPort();
+
+      assertThat(ports.choose(wished, usual)).isEqualTo(new PortChoice(wished, usual));
+      assertThat(ports.choose(wished, usual).port()).isNotIn(wished, usual);
+    }
+  }
+
+  @Test
+  void a_port_is_taken_once_and_not_if_somebody_listens_there() throws IOException {
+    int free = PortChoice.anyFree();
+    assertThat(ports.take(free)).isTrue();
+    assertThat(ports.take(free)).isFalse();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(ports.take(taken.getLocalPort())).isFalse();
+    }
+  }
+
+  @Test
   void a_port_that_another_launcher_has_chosen_is_replaced_though_nobody_listens_there_yet()
       throws IOException {
     int chosen = others.choose(PortChoice.anyFree()).port();

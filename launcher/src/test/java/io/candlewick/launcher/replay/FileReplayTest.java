@@ -132,7 +132,9 @@ class FileReplayTest {
             row -> {
               assertThat(row.line()).isEqualTo(3);
               assertThat(row.text()).isEqualTo(" A, 2,\"10001.5\"");
-              assertThat(row.reason()).contains("10001.5").contains("10,000 times the one before");
+              assertThat(row.reason())
+                  .contains("10001.5")
+                  .contains("10,000 times the previous price");
             });
   }
 

@@ -68,8 +68,8 @@ class RejectsFileTest {
   void a_file_that_exists_is_refused_and_not_touched() throws IOException {
     Path file = Files.writeString(folder.resolve("rejects.csv"), "precious");
 
-    assertWrongUse(() -> RejectsFile.create(file), "there is such a file or folder already");
-    assertWrongUse(() -> RejectsFile.create(folder), "there is such a file or folder already");
+    assertWrongUse(() -> RejectsFile.create(file), "this file or folder already exists");
+    assertWrongUse(() -> RejectsFile.create(folder), "this file or folder already exists");
     assertThat(file).hasContent("precious");
   }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
@@ -27,18 +28,27 @@ import org.apache.avro.Schema;
  * A client of a schema registry with the Confluent API. Thread-safe; ids and schemas are cached
  * because they never change.
  *
- * <p>Every call is tried up to five times, each for at most ten seconds, with three seconds of
- * pauses in total, before {@link RegistryUnavailableException}.
+ * <p>Every call is tried several times, each for at most ten seconds, with growing pauses, before
+ * {@link RegistryUnavailableException}: five times with three seconds of pauses in total, or, by a
+ * {@linkplain #patient patient} client, eleven times with half a minute of pauses, which is more
+ * than a registry needs whose database is started again.
  */
 public final class SchemaRegistry {
   private static final int ATTEMPTS = 5;
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofMillis(200), Duration.ofMillis(1_600));
+  private static final int PATIENT_ATTEMPTS = 11;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+
+  /** Whoever waits for longer is told. */
+  private static final Duration UNNOTICED = Duration.ofSeconds(1);
+
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String baseUrl;
+  private final int attempts;
+  private final Consumer<Duration> pause;
+  private final Consumer<String> told;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -50,7 +60,31 @@ public final class SchemaRegistry {
    * @param baseUrl such as {@code http://127.0.0.1:8085/apis/ccompat/v7}
    */
   public SchemaRegistry(String baseUrl) {
+    this(baseUrl, ATTEMPTS, SchemaRegistry::pause, line -> {});
+  }
+
+  SchemaRegistry(String baseUrl, int attempts, Consumer<Duration> pause, Consumer<String> told) {
     this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+    this.attempts = attempts;
+    this.pause = pause;
+    this.told = told;
+  }
+
+  /**
+   * A client that waits up to half a minute for a registry that gives no answer.
+   *
+   * @param told gets one line if a call takes longer because of that
+   */
+  public static SchemaRegistry patient(String baseUrl, Consumer<String> told) {
+    return patient(baseUrl, SchemaRegistry::pause, told);
+  }
+
+  static SchemaRegistry patient(String baseUrl, Consumer<Duration> pause, Consumer<String> told) {
+    return new SchemaRegistry(baseUrl, PATIENT_ATTEMPTS, pause, told);
+  }
+
+  private static void pause(Duration wait) {
+    LockSupport.parkNanos(wait.toNanos());
   }
 
   /**
@@ -159,27 +193,33 @@ public final class SchemaRegistry {
   private HttpResponse<String> send(String method, String path, Object body) {
     HttpRequest request = request(method, path, body);
     IOException lastFault = null;
-    int lastStatus = 0;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    String outcome = "";
+    boolean isTold = false;
+    for (int attempt = 0; attempt < attempts; attempt++) {
       if (attempt > 0) {
-        LockSupport.parkNanos(BACKOFF.after(attempt).toNanos());
+        Duration wait = BACKOFF.after(attempt);
+        if (!isTold && wait.compareTo(UNNOTICED) > 0) {
+          told.accept("The registry at " + baseUrl + ' ' + outcome + "; trying for half a minute");
+          isTold = true;
+        }
+        pause.accept(wait);
       }
       try {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-        lastStatus = response.statusCode();
-        if (lastStatus < 500 && lastStatus != 429) {
+        if (response.statusCode() < 500 && response.statusCode() != 429) {
           return response;
         }
+        outcome = "answered " + response.statusCode();
       } catch (IOException e) {
         lastFault = e;
+        outcome = "did not answer";
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new RegistryUnavailableException("Interrupted while asking " + baseUrl, e);
       }
     }
-    String outcome = lastFault == null ? "answered " + lastStatus : "did not answer";
     throw new RegistryUnavailableException(
-        "The registry at " + baseUrl + ' ' + outcome + " in " + ATTEMPTS + " attempts", lastFault);
+        "The registry at " + baseUrl + ' ' + outcome + " in " + attempts + " attempts", lastFault);
   }
 
   private HttpRequest request(String method, String path, Object body) {

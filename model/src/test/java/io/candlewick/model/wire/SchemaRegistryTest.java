@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,8 @@ class SchemaRegistryTest {
 
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final List<Duration> pauses = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private HttpServer server;
   private SchemaRegistry registry;
 
@@ -37,7 +40,11 @@ class SchemaRegistryTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
-    registry = new SchemaRegistry("http://127.0.0.1:" + server.getAddress().getPort() + "/api/");
+    registry = new SchemaRegistry(address() + "/");
+  }
+
+  private String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/api";
   }
 
   @AfterEach
@@ -103,6 +110,42 @@ class SchemaRegistryTest {
     answers.add(new Answer(200, "[]"));
     assertThat(registry.subjects()).isEmpty();
     assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void a_registry_that_never_answers_is_given_up_after_three_seconds_of_pauses() {
+    answers.addAll(Collections.nCopies(5, new Answer(500, "no database")));
+    SchemaRegistry usual = new SchemaRegistry(address(), 5, pauses::add, told::add);
+
+    assertThatThrownBy(usual::subjects)
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessage("The registry at " + address() + " answered 500 in 5 attempts");
+    assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void a_patient_client_waits_for_half_a_minute_in_growing_pauses_and_says_so_once() {
+    answers.addAll(Collections.nCopies(10, new Answer(500, "no database")));
+    answers.add(new Answer(200, "[\"ticks\"]"));
+    SchemaRegistry patient = SchemaRegistry.patient(address(), pauses::add, told::add);
+
+    assertThat(patient.subjects()).containsExactly("ticks");
+    assertThat(pauses).isSorted().hasSize(10);
+    assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
+        .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(35));
+    assertThat(told)
+        .containsExactly(
+            "The registry at " + address() + " answered 500; trying for half a minute");
+  }
+
+  @Test
+  void a_patient_client_says_nothing_of_a_registry_that_answers_within_a_second() {
+    answers.add(new Answer(500, "no database"));
+    answers.add(new Answer(200, "[]"));
+
+    assertThat(SchemaRegistry.patient(address(), pauses::add, told::add).subjects()).isEmpty();
+    assertThat(told).isEmpty();
   }
 
   @Test

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one batch made of one symbol. Of a window that several blocks changed only the last candle
- * is kept, so that every window is written once. Not thread-safe.
+ * The results of one batch for one symbol. If several blocks changed a window, only its last candle
+ * is kept, so every window is written once. Not thread-safe.
  */
 final class FoldedSymbol {
   private final Map<Instant, Candle> candles = new TreeMap<>();

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * method of that kind.
  */
 final class OutcomeRow {
-  /** What a row holds. */
+  /** The content of a row. */
   enum Kind {
     /** A candle as it stands on {@code market.candles}. */
     CANDLE('c'),
@@ -38,7 +38,7 @@ final class OutcomeRow {
     JUDGED('j'),
     /** How many records of one symbol were no sound ticks. */
     REJECTED_COUNTS('n'),
-    /** A record that is no sound tick. */
+    /** A record that is not a valid tick. */
     REJECTED('r');
 
     private final byte code;

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.apache.spark.sql.streaming.GroupState;
 
 /**
- * Passes rejected records on one by one, however many they are, and behind the last one their
- * numbers, which the state keeps.
+ * Passes rejected records on one by one, however many there are, and after the last one their
+ * counts, which the state keeps.
  */
 final class RejectedRows implements Iterator<byte[]> {
   private final Iterator<BlockRow> rows;

@@ -23,7 +23,7 @@ import org.apache.spark.sql.streaming.GroupState;
 /**
  * Applies a symbol's blocks to its state, in the order of Kafka, and gives the outcome as {@link
  * OutcomeRow}s. A symbol without ticks for as long as a window and the lateness together is idle:
- * its windows are closed. Of records that are no sound ticks it keeps the numbers.
+ * its windows are closed. It keeps only the counts of records that are not valid ticks.
  */
 public final class SymbolFold
     implements FlatMapGroupsWithStateFunction<String, BlockRow, byte[], byte[]> {
@@ -36,7 +36,7 @@ public final class SymbolFold
   private transient CandleCodec codec;
 
   /**
-   * @param lateness the lateness that holds for each tick
+   * @param lateness the lateness that applies to each tick
    * @param tasks how many tasks fold symbols
    */
   public SymbolFold(StreamSettings settings, LatenessSchedule lateness, int tasks) {
@@ -79,7 +79,10 @@ public final class SymbolFold
     }
   }
 
-  /** A symbol has one block, but for blocks split by size and symbols in several partitions. */
+  /**
+   * A symbol usually has one block. It has several if they are split by size, or if its ticks are
+   * in several partitions.
+   */
   private static List<TickBlock> inKafkaOrder(Iterator<BlockRow> rows) {
     TickBlock first = TickBlock.of(rows.next().getPayload());
     if (!rows.hasNext()) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
-/** This JVM's schema registries by URL, with what they said before. Thread-safe. */
+/** This JVM's schema registries by URL, with their cached responses. Thread-safe. */
 public final class Registries {
   private static final Map<String, SchemaRegistry> REGISTRIES = new ConcurrentHashMap<>();
   private static final Map<String, WriterSchemas> WRITER_SCHEMAS = new ConcurrentHashMap<>();
@@ -26,7 +26,7 @@ public final class Registries {
     return WRITER_SCHEMAS.computeIfAbsent(url, key -> WriterSchemas.of(of(key)));
   }
 
-  /** The id of a schema, which is registered where it is not yet. */
+  /** The id of a schema, which is registered if necessary. */
   public static int idOf(String url, String subject, Schema schema) {
     return IDS.computeIfAbsent(new Subject(url, subject), key -> of(url).register(subject, schema));
   }

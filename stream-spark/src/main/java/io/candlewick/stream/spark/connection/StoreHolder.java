@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * One connection of this JVM, opened when first used and then shared. It has a lock of its own:
- * whoever opens it holds up those who need the very same one, for a bounded time, and nobody else.
+ * One connection of this JVM, opened when first used and then shared. It has a separate lock: a
+ * task that opens it delays only tasks that need the same connection, and only for a bounded time.
  * Thread-safe.
  *
  * @param <T> the connection, itself thread-safe
@@ -20,9 +20,9 @@ final class StoreHolder<T> {
   private volatile T opened;
 
   /**
-   * @param name what a reader calls it
+   * @param name its name for users
    * @param longestWait for another task that is opening it
-   * @param open opens it; may fail, and is then tried again by the next caller
+   * @param open opens it; if it fails, the next caller tries again
    */
   StoreHolder(String name, Duration longestWait, Supplier<T> open) {
     this.name = name;

@@ -18,8 +18,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * This JVM's connections to where the queries write, each opened when first used and shared by all
- * tasks until the JVM ends. Thread-safe.
+ * This JVM's connections to the stores of the queries. Each is opened when first used, and shared
+ * by all tasks until the JVM ends. Thread-safe.
  */
 public final class Stores {
   private static final Map<StreamSettings, Stores> OPEN = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ public final class Stores {
   /** Enough for the tasks of one executor; more would only queue inside PostgreSQL. */
   private static final int CONNECTIONS = 8;
 
-  /** More than a record of {@code market.ticks} can have; the topic has a limit of its own. */
+  /** More than a record of {@code market.ticks} can have; the topic has its own limit. */
   private static final int LARGEST_REQUEST_BYTES = 16 << 20;
 
   /** Longer than a healthy store takes to open; a query whose task waits longer begins again. */

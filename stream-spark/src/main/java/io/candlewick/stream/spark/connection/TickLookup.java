@@ -14,8 +14,8 @@ public final class TickLookup {
   }
 
   /**
-   * Gives the records at some offsets of a partition, by rising offset. Records that the broker no
-   * longer has are left out.
+   * Reads the records at some offsets of a partition, in ascending order. Records that the broker
+   * no longer has are left out.
    */
   public synchronized void read(int partition, NavigableSet<Long> offsets, RecordVisitor records) {
     ticks.readEach(partition, offsets, records);

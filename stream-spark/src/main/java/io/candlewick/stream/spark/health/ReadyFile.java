@@ -21,7 +21,10 @@ public final class ReadyFile {
     this.isWritten = file.isEmpty();
   }
 
-  /** Writes it when of every query it is known whether it goes on, or all have long started. */
+  /**
+   * Writes the file once it is known of every query whether it runs, or when all have been started
+   * for long enough.
+   */
   public void look(Stream stream) throws IOException {
     if (isWritten) {
       return;

@@ -45,7 +45,7 @@ public final class ConsumedOffsets {
     return offsets;
   }
 
-  /** The sum of all offsets: how many records lie before them. */
+  /** The sum of all offsets: the number of records before them. */
   public static long total(String endOffset) {
     return of(endOffset).values().stream().mapToLong(OffsetAndMetadata::offset).sum();
   }

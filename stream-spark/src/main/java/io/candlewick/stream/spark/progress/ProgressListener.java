@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows each query's progress as the offsets of its Kafka consumer group. It is a display only: the
- * checkpoint decides where a query goes on. What could not be committed is tried again with the
- * next event. Called by one thread of Spark's.
+ * Shows each query's progress as the offsets of its Kafka consumer group. This is only for display:
+ * the checkpoint decides where a query continues. If a commit fails, the next event retries it.
+ * Called by one thread of Spark.
  */
 public final class ProgressListener extends StreamingQueryListener {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressListener.class);
@@ -33,7 +33,7 @@ public final class ProgressListener extends StreamingQueryListener {
       new EnumMap<>(QueryName.class);
 
   /**
-   * @param onProgress told of each query that has done a batch
+   * @param onProgress called for each query that has completed a batch
    */
   public ProgressListener(Admin admin, Consumer<QueryName> onProgress) {
     this.admin = admin;

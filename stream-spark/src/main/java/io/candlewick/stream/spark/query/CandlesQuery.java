@@ -21,8 +21,8 @@ import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
 /**
- * Ticks in blocks, folded per symbol into candles, gaps and what cannot become part of a candle;
- * all of that is written by the tasks that made it, in one action a batch.
+ * Folds blocks of ticks per symbol into candles, gaps, late ticks and dead letters. The tasks that
+ * compute these also write them, in one action per batch.
  */
 public final class CandlesQuery implements StreamQuery {
   private final SparkSession session;
@@ -65,9 +65,9 @@ public final class CandlesQuery implements StreamQuery {
   }
 
   /**
-   * What the warehouse keeps, with this stream's lateness added where it is another one. That holds
-   * from the ticks' end on, as every batch that was planned before lies before it: one that is done
-   * again is judged as it was.
+   * The stored schedule, with this stream's lateness added if it has changed. A changed lateness
+   * applies from the current end of the ticks on. Every batch that was planned before ends before
+   * that point, so a batch that is processed again gives the same result.
    */
   private LatenessSchedule keptLateness() {
     return new KeptSettings(Stores.of(settings).warehouse())

@@ -18,9 +18,9 @@ public final class QueryStart {
   private QueryStart() {}
 
   /**
-   * How many tasks a query without state takes at once. Tasks that wait for a sink that does not
-   * answer then leave the rest to the other queries. To be asked for each batch, because executors
-   * come and go.
+   * How many tasks a query without state takes at once. So tasks that wait for a sink that does not
+   * respond leave the other slots to the other queries. Evaluated for each batch, because the
+   * number of executors changes.
    */
   private static int shareOfTasks(SparkSession session) {
     return share(session.sparkContext().defaultParallelism());
@@ -51,7 +51,10 @@ public final class QueryStart {
         TickSource.records(session, settings).writeStream().foreachBatch(batch));
   }
 
-  /** Starts a query, in a scheduling pool of its own so that none waits for another's batch. */
+  /**
+   * Starts a query in a separate scheduling pool, so that no query waits for a batch of another
+   * one.
+   */
   static StreamingQuery of(
       SparkSession session, QueryName name, StreamSettings settings, DataStreamWriter<?> writer)
       throws TimeoutException {

@@ -9,7 +9,7 @@ public interface StreamQuery {
   QueryName name();
 
   /**
-   * Starts it from its checkpoint, or from the earliest tick where it has none.
+   * Starts it from its checkpoint, or from the earliest tick if it has none.
    *
    * @throws TimeoutException if Spark does not start it in time
    */

@@ -20,7 +20,7 @@ final class TickEnds {
   private TickEnds() {}
 
   /**
-   * The offset behind the last tick of each partition.
+   * The offset after the last tick of each partition.
    *
    * @param kafka the brokers
    * @throws IllegalStateException naming the brokers, if they do not answer

@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Spark's settings that suit small, frequent batches. What the user sets for Spark wins. */
 public final class SessionSettings {
-  /** Spark's name for where the work is done. */
+  /** The name of Spark's setting for the master, where the work is done. */
   public static final String MASTER = "spark.master";
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -26,7 +26,7 @@ public final class SessionSettings {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions));
     settings.put("spark.scheduler.mode", "FAIR");
-    // Batches are short: where a task's executor is busy or gone, another one reads the state.
+    // Batches are short: if a task's executor is busy or has ended, another one reads the state.
     settings.put("spark.locality.wait", "200ms");
     settings.put("spark.sql.adaptive.enabled", "false");
     settings.put("spark.shuffle.compress", "false"); // blocks of ticks are compact already
@@ -55,10 +55,11 @@ public final class SessionSettings {
   }
 
   /**
-   * What the session is told beside what the user set. An embedded one listens on the loopback
-   * alone; on a cluster the workers must reach the driver, so Spark finds its address.
+   * The settings of the session in addition to those of the user. An embedded session listens only
+   * on the loopback address. On a cluster the workers must reach the driver, so Spark determines
+   * its address.
    *
-   * @param user what {@code spark-submit} passes on as system properties
+   * @param user the system properties that {@code spark-submit} passes on
    */
   static Map<String, String> besides(Properties user, Map<String, String> settings) {
     Map<String, String> session = new LinkedHashMap<>(settings);

@@ -84,7 +84,7 @@ public final class Stream implements AutoCloseable {
     return supervision.isHopeless();
   }
 
-  /** Whether of every query it is known whether it goes on. */
+  /** Whether it is known of every query that it runs or fails. */
   public boolean areAllSettled() {
     return supervision.areAllSettled();
   }
@@ -104,7 +104,7 @@ public final class Stream implements AutoCloseable {
     return session.sparkContext().isStopped() && !supervision.isStopped();
   }
 
-  /** Stops the queries between two batches where they allow it, then the session. */
+  /** Stops the queries, if possible between two batches, and then the session. */
   @Override
   public void close() {
     supervision.stop();

@@ -15,13 +15,13 @@ import java.time.Duration;
  * @param registry base URL of the schema registry
  * @param postgres JDBC URL of the warehouse
  * @param mongoUri a MongoDB URI without credentials; empty to take it from the environment
- * @param checkpoint where the queries keep their progress and state: a folder or a URL that every
- *     worker reaches
+ * @param checkpoint where the queries store their progress and state: a folder or a URL that every
+ *     worker can reach
  * @param intervalText the length of a candle, as {@link CandleInterval} reads it
- * @param lateness how far a tick may lie behind its symbol's newest one
- * @param maxBatch most ticks of one batch, 1 or more
+ * @param lateness how far a tick may be behind its symbol's newest one
+ * @param maxBatch maximum number of ticks per batch, 1 or more
  * @param trigger the shortest time from the start of one batch to the next
- * @param rawLimit how many newest raw documents are kept; 0 keeps all
+ * @param rawLimit how many of the newest raw documents are kept; 0 for all
  * @param isLossFatal whether a query stops when Kafka has lost records that were still to be read
  */
 public record StreamSettings(

@@ -42,7 +42,7 @@ public final class LetterBox {
     hold(partition, offset, Optional.empty());
   }
 
-  /** A sound tick, by its position, that was refused for what came before it. */
+  /** A valid tick, by its position, that was refused because of earlier ticks. */
   public void dead(RejectReason reason, int partition, long offset) {
     hold(partition, offset, Optional.of(reason));
   }
@@ -66,7 +66,7 @@ public final class LetterBox {
     }
   }
 
-  /** A record that is no sound tick. */
+  /** A record that is not a valid tick. */
   public void dead(DeadLetter letter, byte[] value) {
     send(Topics.DEAD_LETTERS, letter.key(), value, letter.headers());
   }

@@ -3,13 +3,13 @@ package io.candlewick.stream.spark.source;
 import java.io.Serializable;
 
 /**
- * What travels from reading to folding: the ticks of one symbol out of one run of Kafka offsets, or
- * one rejected record. A bean, because Spark's encoder asks for one; mutable for the same reason.
+ * A row from reading to folding: the ticks of one symbol from one range of Kafka offsets, or one
+ * rejected record. It is a mutable bean because Spark's encoder requires one.
  */
 public final class BlockRow implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Stands in place of the symbol where the payload is a rejected record. */
+  /** The symbol of a row whose payload is a rejected record. */
   public static final String REJECTED = "";
 
   private String symbol;

@@ -16,9 +16,9 @@ import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.apache.kafka.common.serialization.VoidDeserializer;
 
 /**
- * Walks through one Kafka partition and keeps what was fetched beyond the end of a run for the next
- * one. Values are views of the fetched buffers, never copied. Not thread-safe: {@link
- * RecordCursors} lends it to one task at a time.
+ * Iterates over one Kafka partition. Records that were fetched beyond the end of a range are kept
+ * for the next one. Values are views of the fetched buffers and are never copied. Not thread-safe:
+ * {@link RecordCursors} lends it to one task at a time.
  */
 final class RecordCursor implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
@@ -38,7 +38,7 @@ final class RecordCursor implements AutoCloseable {
     consumer.assign(List.of(topicPartition));
   }
 
-  /** Goes to an offset; costs nothing where the cursor is there already. */
+  /** Moves to an offset; costs nothing if the cursor is already there. */
   void moveTo(long offset) {
     if (position == offset) {
       return;
@@ -76,7 +76,7 @@ final class RecordCursor implements AutoCloseable {
     return record;
   }
 
-  /** False where nothing is left before {@code until} (offsets may be unused at the end). */
+  /** False if nothing is left before {@code until} (offsets at the end may be unused). */
   private boolean fetch(long until, Duration patience, boolean isLossFatal) {
     long deadline = System.nanoTime() + patience.toNanos();
     do {

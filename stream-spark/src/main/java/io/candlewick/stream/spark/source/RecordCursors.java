@@ -6,8 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The idle cursors of this JVM, one per partition and broker at most, so that a batch goes on with
- * what the one before had fetched already. Thread-safe.
+ * The idle cursors of this JVM, at most one per partition and broker, so that a batch continues
+ * with records that the previous one has already fetched. Thread-safe.
  */
 final class RecordCursors {
   private static final Map<Key, RecordCursor> IDLE = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ final class RecordCursors {
     return idle == null ? new RecordCursor(topicPartition, kafkaParams) : idle;
   }
 
-  /** Puts a cursor back; one that is there already is closed. */
+  /** Returns a cursor; if there is already one, that one is closed. */
   static void giveBack(
       RecordCursor cursor, TopicPartition topicPartition, Map<String, Object> kafkaParams) {
     RecordCursor displaced = IDLE.put(key(topicPartition, kafkaParams), cursor);

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A record that is no sound tick, with its original bytes, in a compact form for the way to the
- * dead letters.
+ * A record that is not a valid tick, with its original bytes, in a compact form in which it is sent
+ * to the dead letters.
  *
  * @param symbol the symbol that it names, or {@link RejectedCounts#UNREADABLE}
  * @param letter why, and where it came from

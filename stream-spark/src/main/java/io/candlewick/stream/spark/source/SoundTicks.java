@@ -5,8 +5,8 @@ import io.candlewick.model.wire.MalformedTickException;
 import io.candlewick.model.wire.TickDecoder;
 
 /**
- * Decodes records and tells the sound ticks from the rest. The rest is left to the candles query,
- * which sends every such record to the dead letters. Not thread-safe.
+ * Decodes records and separates valid ticks from other records. The candles query sends the others
+ * to the dead letters. Not thread-safe.
  */
 public final class SoundTicks {
   private final TickDecoder decoder;
@@ -15,7 +15,7 @@ public final class SoundTicks {
     this.decoder = decoder;
   }
 
-  /** Whether the record is a sound tick; {@link #decoder} then holds it. */
+  /** Whether the record is a valid tick, which {@link #decoder} then contains. */
   public boolean accept(TickRecord tick) {
     try {
       decoder.read(tick.getValue());

@@ -24,7 +24,7 @@ final class SymbolBlocks {
     this.partition = partition;
   }
 
-  /** Adds the tick that a decoder holds, which must be sound. */
+  /** Adds the current tick of a decoder, which must be valid. */
   void add(long offset, TickDecoder tick) {
     entryOf(tick).block.add(offset, tick);
   }

@@ -2,7 +2,7 @@ package io.candlewick.stream.spark.source;
 
 import java.io.Serializable;
 
-/** One record of the ticks' topic. A bean, because Spark's encoder asks for one. */
+/** One record of the topic of ticks. A bean, because Spark's encoder requires one. */
 public final class TickRecord implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -14,9 +14,9 @@ public final class TickSource {
   private static final String POLL_RECORDS = "10000";
 
   /**
-   * A consumer that stood at the end of a partition, and whose task comes back to its executor with
-   * another position, first waits for the broker's answer to its old question. Records are asked
-   * for only where they are known to be, so a short wait costs nothing.
+   * If a consumer was at the end of a partition, and its task returns to the executor with a
+   * different position, the consumer first waits for the broker's response to the old request.
+   * Records are requested only where they are known to exist, so a short wait costs nothing.
    */
   private static final String FETCH_WAIT_MILLIS = "20";
 

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one query going on a thread of its own: a query that ends by anything that can be thrown is
- * started again after a pause that doubles up to a minute, for as long as the process lives. A
- * failure is logged in full once; its repetitions are not, until the query has recovered.
+ * Keeps one query running, on a separate thread: a query that ends with any exception or error is
+ * restarted after a pause that doubles up to a minute, for as long as the process lives. The first
+ * failure is logged in full; repetitions are not, until the query has recovered.
  */
 public final class QuerySupervisor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(QuerySupervisor.class);
@@ -35,8 +35,8 @@ public final class QuerySupervisor implements Runnable {
   private final AtomicReference<QueryHealth> health;
 
   /**
-   * @param prepare what must have worked before each start, as the creation of topics and tables
-   * @param reader what a failure means
+   * @param prepare must succeed before each start, such as the creation of topics and tables
+   * @param reader explains failures
    */
   public QuerySupervisor(
       StreamQuery query, Runnable prepare, Function<Throwable, QueryFault> reader, Clock clock) {

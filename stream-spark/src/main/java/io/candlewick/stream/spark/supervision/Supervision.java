@@ -48,7 +48,7 @@ public final class Supervision {
     return supervisors.stream().allMatch(QuerySupervisor::isStarted);
   }
 
-  /** Whether of every query it is known whether it goes on. */
+  /** Whether it is known of every query that it runs or fails. */
   public boolean areAllSettled() {
     return health().stream().allMatch(query -> query.state() != QueryHealth.State.STARTING);
   }
@@ -58,7 +58,9 @@ public final class Supervision {
     return supervisors.stream().map(QuerySupervisor::health).toList();
   }
 
-  /** Whether one of the supervisors has ended unasked: nobody would start its query again. */
+  /**
+   * Whether one of the supervisors has ended unexpectedly, so that nothing would restart its query.
+   */
   public boolean isBroken() {
     return !isStopped && threads.stream().anyMatch(thread -> !thread.isAlive());
   }
@@ -81,7 +83,7 @@ public final class Supervision {
 
   /**
    * Waits, after {@link #stop()} and the end of the session, until no supervisor reports anything
-   * more, so that what is said next is the last word.
+   * more.
    */
   public void awaitEnd() {
     try {

@@ -1,0 +1,104 @@
+package io.candlewick.launcher.chart;
+
+import io.candlewick.launcher.screen.PlainNumber;
+import io.candlewick.model.CandleInterval;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * What a picture shows: candles of one symbol in the order of time, at least one. Immutable.
+ *
+ * @param found how many candles there are in the span that was asked for; the newest are shown
+ */
+public record Chart(String symbol, CandleInterval interval, List<Bar> bars, long found) {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  public Chart {
+    bars = List.copyOf(bars);
+    if (bars.isEmpty()) {
+      throw new IllegalArgumentException("A chart of " + symbol + " has no candle");
+    }
+  }
+
+  /** The same chart with only its newest candles. */
+  Chart newest(int most) {
+    return bars.size() <= most
+        ? this
+        : new Chart(symbol, interval, bars.subList(bars.size() - most, bars.size()), found);
+  }
+
+  /** The same chart with as many of its newest candles as lie within so many windows. */
+  Chart newestWithin(long most) {
+    int first = 0;
+    while (windows() - window(bars.get(first)) > most) {
+      first++;
+    }
+    return newest(bars.size() - first);
+  }
+
+  /** How many windows there are from the first candle to the last, with and without candle. */
+  long windows() {
+    return window(last()) + 1;
+  }
+
+  /** Which window a candle's is, from 0 for the first. */
+  long window(Bar bar) {
+    return Duration.between(bars.get(0).start(), bar.start()).dividedBy(interval.toDuration());
+  }
+
+  /** As in {@code BTCUSDT 5m, last close 61602.02}. */
+  String title() {
+    return symbol + " " + interval + ", last close " + PlainNumber.of(last().close());
+  }
+
+  /** As in {@code 2024-08-08 23:50 to 2024-08-09 00:10 UTC, 4 candles}. */
+  String range() {
+    return text(bars.get(0).start())
+        + " to "
+        + text(interval.windowEnd(last().start()))
+        + " UTC, "
+        + (found > bars.size() ? "the newest " + bars.size() + " of " : "")
+        + (found == 1 ? "1 candle" : found + " candles");
+  }
+
+  private Bar last() {
+    return bars.get(bars.size() - 1);
+  }
+
+  private static String text(Instant time) {
+    return (time.getEpochSecond() % 60 == 0 ? MINUTE : SECOND).format(time);
+  }
+
+  BigDecimal lowest() {
+    return least(Bar::low);
+  }
+
+  BigDecimal highest() {
+    return greatest(Bar::high);
+  }
+
+  BigDecimal greatestVolume() {
+    return greatest(Bar::volume);
+  }
+
+  boolean hasUnsettled() {
+    return !bars.stream().allMatch(Bar::isSettled);
+  }
+
+  private BigDecimal least(Function<Bar, BigDecimal> of) {
+    return bars.stream().map(of).reduce(BigDecimal::min).orElseThrow();
+  }
+
+  private BigDecimal greatest(Function<Bar, BigDecimal> of) {
+    return bars.stream().map(of).reduce(BigDecimal::max).orElseThrow();
+  }
+}

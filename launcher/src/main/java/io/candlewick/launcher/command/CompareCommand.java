@@ -1,0 +1,80 @@
+package io.candlewick.launcher.command;
+
+import io.candlewick.launcher.candles.StoredCandles;
+import io.candlewick.launcher.compare.CandleFileException;
+import io.candlewick.launcher.compare.ColumnOptions;
+import io.candlewick.launcher.compare.Comparison;
+import io.candlewick.launcher.compare.ComparisonReport;
+import io.candlewick.launcher.compare.ReportFormat;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.option.IntervalOption;
+import io.candlewick.launcher.option.SpanOptions;
+import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.recorded.RecordedFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares a file of candles, such as a vendor's, with those that are served. */
+@Command(
+    name = "compare",
+    description =
+        "Compares the candles of a CSV file, such as a vendor's, with the served ones, digit by"
+            + " digit.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class CompareCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "The file: CSV, also as gzip or zip.")
+  private Path file;
+
+  @Option(names = "--symbol", required = true, paramLabel = "S", description = "The symbol.")
+  private String symbol;
+
+  @Option(
+      names = "--interval",
+      required = true,
+      paramLabel = "I",
+      converter = IntervalOption.class,
+      description = "The length of the file's candles, as in 1m, 5m, 1h, 1d.")
+  private CandleInterval interval;
+
+  @Mixin private SpanOptions span;
+
+  @Mixin private ColumnOptions columns;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      defaultValue = "table",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private ReportFormat format = ReportFormat.TABLE;
+
+  @Mixin private DataFolder dataFolder;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    span.check();
+    try {
+      Comparison comparison = Comparison.with(file, columns, interval, span.from(), span.to());
+      new StoredCandles(dataFolder.platform())
+          .read(symbol, interval, span.from(), span.to(), comparison::add);
+      ComparisonReport report = comparison.report();
+      format.print(report, spec.commandLine().getOut());
+      return report.isEqual() ? ExitCodes.DONE : ExitCodes.PROBLEM;
+    } catch (CandleFileException e) {
+      throw CommandException.wrongUse(e.getMessage() + ".", e.remedy(), e);
+    } catch (RecordedFileException e) {
+      throw CommandException.wrongUse(e.getMessage() + ".", "See ./candlewick compare --help.", e);
+    }
+  }
+}

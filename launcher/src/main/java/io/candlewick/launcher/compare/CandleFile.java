@@ -1,0 +1,133 @@
+package io.candlewick.launcher.compare;
+
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.Micros;
+import io.candlewick.recorded.DelimitedRows;
+import io.candlewick.recorded.RecordedTime;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The candles of a file by the start of their window, whatever their order in the file.
+ *
+ * @param columns which numbers they have
+ */
+record CandleFile(Set<CandleColumn> columns, NavigableMap<Instant, TheirCandle> candles) {
+  private static final int MOST_CHARACTERS = 64;
+
+  /**
+   * Reads a file.
+   *
+   * @param interval the length of its candles
+   * @param from windows before this are left out
+   * @param to as are those from this on
+   * @throws CandleFileException naming the line and what is wrong with it
+   * @throws io.candlewick.recorded.RecordedFileException if the file cannot be read
+   */
+  static CandleFile read(
+      Path file, ColumnNames asked, CandleInterval interval, Instant from, Instant to)
+      throws IOException {
+    try (DelimitedRows rows = DelimitedRows.open(file)) {
+      List<String> first = rows.next();
+      CandleLayout layout = CandleLayout.of(rows.place(), first, asked);
+      Reading reading = new Reading(layout, asked.unit(), interval, first.size());
+      List<String> row = layout.isHeaderInFile() ? rows.next() : first;
+      for (; !row.isEmpty(); row = rows.next()) {
+        reading.add(rows.place(), row);
+      }
+      return new CandleFile(
+          layout.columns().keySet(), reading.candles.subMap(from, true, to, false));
+    }
+  }
+
+  /** What is read so far. Not thread-safe. */
+  private static final class Reading {
+    private final CandleLayout layout;
+    private final CandleInterval interval;
+    private final int fields;
+    private final NavigableMap<Instant, TheirCandle> candles = new TreeMap<>();
+    private RecordedTime unit;
+
+    Reading(CandleLayout layout, RecordedTime unit, CandleInterval interval, int fields) {
+      this.layout = layout;
+      this.unit = unit;
+      this.interval = interval;
+      this.fields = fields;
+    }
+
+    void add(String place, List<String> row) {
+      if (row.size() != fields) {
+        throw new CandleFileException(
+            place + ": " + row.size() + " fields where the first line has " + fields,
+            "Correct the file.");
+      }
+      Instant start = start(place, row.get(layout.time()));
+      Map<CandleColumn, BigDecimal> numbers = new EnumMap<>(CandleColumn.class);
+      layout
+          .columns()
+          .forEach((column, at) -> numbers.put(column, number(place, column, row.get(at))));
+      if (candles.put(start, new TheirCandle(numbers)) != null) {
+        throw new CandleFileException(
+            place + ": there is a second candle at " + start,
+            "Leave all but one out; or is it a file of several symbols?");
+      }
+    }
+
+    private Instant start(String place, String text) {
+      String time = CandleLayout.withTimeOfDay(text);
+      if (unit == null) {
+        unit = CandleLayout.unitOf(text);
+      }
+      if (unit == null) {
+        throw new CandleFileException(
+            place + ": '" + text + "' is not a time since 1990 in any known form",
+            "Name the right column and its unit, as in --time t:ms.");
+      }
+      long micros;
+      try {
+        micros = unit.toMicros(time);
+      } catch (IllegalArgumentException e) {
+        throw new CandleFileException(
+            place + ": " + e.getMessage(), "Name the column and its unit, as in --time t:ms.", e);
+      }
+      if (interval.windowStart(micros) != micros) {
+        throw new CandleFileException(
+            place
+                + ": "
+                + Micros.toInstant(micros)
+                + " is not the start of a "
+                + interval
+                + " window",
+            "Give the --interval of the file, and the column of the start by --time.");
+      }
+      return Micros.toInstant(micros);
+    }
+
+    private static BigDecimal number(String place, CandleColumn column, String text) {
+      try {
+        if (text.length() <= MOST_CHARACTERS) {
+          return new BigDecimal(text);
+        }
+      } catch (NumberFormatException e) {
+        throw notANumber(place, column, text, e);
+      }
+      throw notANumber(place, column, text, null);
+    }
+
+    private static CandleFileException notANumber(
+        String place, CandleColumn column, String text, Throwable cause) {
+      return new CandleFileException(
+          place + ": " + column.text() + " '" + text + "' is not a number",
+          "Correct the file, or name another column by " + column.option() + ".",
+          cause);
+    }
+  }
+}

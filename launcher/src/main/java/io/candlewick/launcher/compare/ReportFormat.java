@@ -1,0 +1,20 @@
+package io.candlewick.launcher.compare;
+
+import java.io.PrintWriter;
+
+/** How a comparison is printed. */
+public enum ReportFormat {
+  TABLE,
+  CSV,
+  JSON;
+
+  /** Prints it. */
+  public void print(ComparisonReport report, PrintWriter out) {
+    switch (this) {
+      case TABLE -> TableReport.print(report, out);
+      case CSV -> CsvReport.print(report, out);
+      case JSON -> JsonReport.print(report, out);
+    }
+    out.flush();
+  }
+}
