@@ -3,6 +3,7 @@ package io.candlewick.launcher.candles;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Suggestion;
 import io.candlewick.launcher.option.SymbolName;
+import io.candlewick.launcher.platform.ClosedMarkets;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StreamProgress;
 import io.candlewick.model.CountText;
@@ -24,12 +25,23 @@ public final class NoCandles {
   public static CommandException of(String symbol, Platform platform, List<String> known) {
     Optional<String> simulated = SymbolName.among(platform.simulatedSymbols(), symbol);
     try (StreamProgress progress = StreamProgress.open(platform.kafka())) {
-      return of(
-          simulated.orElse(symbol),
-          simulated.isPresent(),
-          progress.candles().map(StreamProgress.Candles::lag),
-          known);
+      Optional<Long> lag = progress.candles().map(StreamProgress.Candles::lag);
+      if (simulated.isPresent() && lag.orElse(Long.MAX_VALUE) <= USUAL_LAG) {
+        Optional<String> reason = ClosedMarkets.of(platform).reason(simulated.get());
+        if (reason.isPresent()) {
+          return closed(simulated.get(), reason.get());
+        }
+      }
+      return of(simulated.orElse(symbol), simulated.isPresent(), lag, known);
     }
+  }
+
+  /** The failure for a symbol whose market is closed, and was in all of the history. */
+  static CommandException closed(String symbol, String reason) {
+    return CommandException.problem(
+        "There are no candles of '" + symbol + "' yet: " + reason + ".",
+        "Wait until then, or start on another data folder with ./candlewick up --always-open, which"
+            + " ignores closing hours, or with a longer --history.");
   }
 
   /**

@@ -9,6 +9,7 @@ import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.failure.WrongArguments;
+import io.candlewick.launcher.platform.ClosedMarkets;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StartState;
@@ -163,6 +164,7 @@ public final class UpCommand implements Callable<Integer> {
     Platform platform = draft.platform(fleet.supervisors());
     screen.line("");
     AddressTable.lines(platform).forEach(screen::line);
+    ClosedMarkets.of(platform).line().ifPresent(screen::line);
     screen.line("");
     token.showOnce(data, screen);
     platform.write(data);

@@ -31,6 +31,19 @@ class NoCandlesTest {
   }
 
   @Test
+  void a_closed_market_is_said_to_be_closed_until_when() {
+    CommandException failure =
+        NoCandles.closed("AAPL", "its market is closed until Mon 2026-11-30 14:30 UTC");
+
+    assertThat(failure.exitCode()).isEqualTo(ExitCodes.PROBLEM);
+    assertThat(failure)
+        .hasMessage(
+            "There are no candles of 'AAPL' yet: its market is closed until Mon 2026-11-30 14:30"
+                + " UTC.");
+    assertThat(failure.remedy()).contains("--always-open", "--history");
+  }
+
+  @Test
   void another_symbol_is_wrong_use_and_the_known_ones_are_named() {
     CommandException failure = NoCandles.of("BTC", false, Optional.of(0L), List.of("BTC-USD"));
 
