@@ -122,7 +122,7 @@ class WrongUseTest {
       quoteCharacter = '`',
       value = {
         "chart --symbol S --out a.pdf|End the name in .svg, .png, .html.",
-        "chart --symbol S --last 0|--last 0 is not a number of candles.",
+        "chart --symbol S --last 0|'0' is not a number from 1 to 99999999",
         "chart --symbol S --interval 1x|'1x' is not a candle interval",
         "chart|--symbol",
         "compare --symbol S --interval 5m|FILE",

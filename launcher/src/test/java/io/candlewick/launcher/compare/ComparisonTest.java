@@ -10,6 +10,7 @@ import io.candlewick.model.AssetType;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleState;
+import io.candlewick.model.CandleWindows;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Int128;
 import io.candlewick.recorded.RecordedFileException;
@@ -41,7 +42,7 @@ class ComparisonTest {
     return Comparison.with(
         file,
         CommandLine.populateCommand(new ColumnOptions(), options),
-        FIVE_MINUTES,
+        CandleWindows.of(FIVE_MINUTES),
         CandleReader.BEGINNING,
         CandleReader.END);
   }
