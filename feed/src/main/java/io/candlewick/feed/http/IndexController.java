@@ -76,6 +76,6 @@ class IndexController {
     links.put("stream", "/ticks/stream");
     links.put("prices", "/prices");
     links.put("market_summary", "/market/summary");
-    return new Index("Candlewick market feed", links);
+    return new Index("Candlewick feed", links);
   }
 }

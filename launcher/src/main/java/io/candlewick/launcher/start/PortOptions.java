@@ -52,7 +52,7 @@ final class PortOptions {
       names = "--feed-port",
       paramLabel = "PORT",
       converter = PortOption.class,
-      description = "Port of the market feed (default: that of the last start, or 5000).")
+      description = "Port of the feed (default: that of the last start, or 5000).")
   private Integer feed;
 
   /** The fixed ports by the names of their services, in the order of their options. */

@@ -80,7 +80,7 @@ public final class UpOptions {
     if (!noStream) {
       titles.put("spark", "Spark stream");
     }
-    titles.put("feed", "Market feed");
+    titles.put("feed", "Feed");
     return titles;
   }
 

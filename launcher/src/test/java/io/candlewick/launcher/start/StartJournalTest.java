@@ -35,7 +35,7 @@ class StartJournalTest {
     Map<String, String> titles = new LinkedHashMap<>();
     titles.put("kafka", "Kafka");
     titles.put("mongo", "MongoDB");
-    titles.put("feed", "Market feed");
+    titles.put("feed", "Feed");
     journal.expect(titles);
     journal.starting("kafka", "Kafka");
     journal.starting("mongo", "MongoDB");
@@ -51,7 +51,7 @@ class StartJournalTest {
         .startsWith("The platform on " + data + " is starting (process ")
         .containsPattern("Kafka +up +[0-9]+ s")
         .containsPattern("MongoDB +starting +[0-9]+ s")
-        .containsPattern("Market feed +pending\n");
+        .containsPattern("Feed +pending\n");
   }
 
   @Test
