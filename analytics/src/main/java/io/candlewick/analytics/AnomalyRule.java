@@ -4,8 +4,9 @@ import io.candlewick.model.Severity;
 import java.util.Optional;
 
 /**
- * A rule that judges one tick by its return against its previous price. Implementations are pure
- * and thread-safe, allocate nothing, and are listed in {@link AnomalyRules}.
+ * A rule that judges one tick by its return against its previous price, unless trading had paused
+ * in between: see {@link io.candlewick.model.SessionBreak}. Implementations are pure and
+ * thread-safe, allocate nothing, and are listed in {@link AnomalyRules}.
  */
 public interface AnomalyRule {
   /** The rule's name, as in {@code FLASH_CRASH}: part of the identity of its anomalies. */

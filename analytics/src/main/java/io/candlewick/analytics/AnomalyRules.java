@@ -1,8 +1,8 @@
 package io.candlewick.analytics;
 
 import io.candlewick.model.Anomaly;
-import io.candlewick.model.AssetType;
 import io.candlewick.model.Returns;
+import io.candlewick.model.SessionBreak;
 import io.candlewick.model.Tick;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +22,8 @@ public final class AnomalyRules {
   }
 
   /**
-   * How many rules find an anomaly in a tick. Allocates nothing.
+   * How many rules find an anomaly in a tick, unless trading had paused before it. Allocates
+   * nothing.
    *
    * @param price scaled by 10<sup>8</sup>, positive
    * @param previousPrice scaled by 10<sup>8</sup>, or {@link Tick#NO_PREVIOUS_PRICE}: none found
@@ -46,26 +47,17 @@ public final class AnomalyRules {
 
   /**
    * The anomalies in one tick, in the order of the rules; empty, and nothing allocated, for an
-   * ordinary tick.
-   *
-   * @param eventTime microseconds since 1970; the other arguments as in {@link Tick}
+   * ordinary tick and for one after a {@link SessionBreak}.
    */
-  public static List<Anomaly> judge(
-      String symbol,
-      AssetType assetType,
-      long epoch,
-      long sequence,
-      long eventTime,
-      long price,
-      long previousPrice) {
-    if (previousPrice == Tick.NO_PREVIOUS_PRICE) {
+  public static List<Anomaly> judge(Tick tick) {
+    if (tick.previousPrice() == Tick.NO_PREVIOUS_PRICE || SessionBreak.isBefore(tick)) {
       return List.of();
     }
-    long returnPct = Returns.percent(price, previousPrice);
+    long returnPct = Returns.percent(tick.price(), tick.previousPrice());
     if (countOfReturn(returnPct) == 0) {
       return List.of();
     }
-    Instant time = Instant.EPOCH.plus(eventTime, ChronoUnit.MICROS);
+    Instant time = Instant.EPOCH.plus(tick.eventTime(), ChronoUnit.MICROS);
     List<Anomaly> found = new ArrayList<>();
     for (AnomalyRule rule : ALL) {
       rule.severity(returnPct)
@@ -74,28 +66,16 @@ public final class AnomalyRules {
                   new Anomaly(
                       rule.name(),
                       severity,
-                      symbol,
-                      assetType,
-                      epoch,
-                      sequence,
+                      tick.symbol(),
+                      tick.assetType(),
+                      tick.epoch(),
+                      tick.sequence(),
                       time,
-                      price,
-                      previousPrice,
+                      tick.price(),
+                      tick.previousPrice(),
                       returnPct))
           .ifPresent(found::add);
     }
     return List.copyOf(found);
-  }
-
-  /** The anomalies in one tick, in the order of the rules. */
-  public static List<Anomaly> judge(Tick tick) {
-    return judge(
-        tick.symbol(),
-        tick.assetType(),
-        tick.epoch(),
-        tick.sequence(),
-        tick.eventTime(),
-        tick.price(),
-        tick.previousPrice());
   }
 }

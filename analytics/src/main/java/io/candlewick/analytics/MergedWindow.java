@@ -5,6 +5,7 @@ import io.candlewick.model.AssetType;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleState;
+import io.candlewick.model.SessionBreak;
 import io.candlewick.model.Tick;
 
 /**
@@ -55,6 +56,7 @@ public final class MergedWindow {
         tick.volume(),
         tick.spread(),
         tick.previousPrice(),
+        tick.isAfterBreak(),
         tick.realizedVol());
   }
 
@@ -64,6 +66,7 @@ public final class MergedWindow {
    * @param eventTime microseconds since 1970
    * @param spread ask − bid
    * @param previousPrice the price before, or {@link Tick#NO_PREVIOUS_PRICE}
+   * @param isAfterBreak whether trading had paused before, see {@link SessionBreak}
    * @throws IllegalArgumentException if the event time lies outside the window
    */
   public void add(
@@ -74,6 +77,7 @@ public final class MergedWindow {
       long volume,
       long spread,
       long previousPrice,
+      boolean isAfterBreak,
       long realizedVol) {
     if (!window.holds(eventTime)) {
       throw new IllegalArgumentException(
@@ -86,7 +90,16 @@ public final class MergedWindow {
               + " to "
               + window.end);
     }
-    window.add(epoch, sequence, eventTime, price, volume, spread, previousPrice, realizedVol);
+    window.add(
+        epoch,
+        sequence,
+        eventTime,
+        price,
+        volume,
+        spread,
+        previousPrice,
+        isAfterBreak,
+        realizedVol);
   }
 
   /** Ticks added so far. */

@@ -87,6 +87,7 @@ final class OpenWindow {
         tick.volume(),
         tick.spread(),
         tick.previousPrice(),
+        tick.isAfterBreak(),
         tick.realizedVol());
   }
 
@@ -99,6 +100,7 @@ final class OpenWindow {
       long size,
       long askMinusBid,
       long previousPrice,
+      boolean isAfterBreak,
       long volatility) {
     if (tickCount == 0) {
       high = price;
@@ -133,7 +135,9 @@ final class OpenWindow {
       returnCount++;
       returns.add(percent);
       squaredReturns.addProduct(percent, percent);
-      alertCount += AnomalyRules.countOfReturn(percent);
+      if (!isAfterBreak) {
+        alertCount += AnomalyRules.countOfReturn(percent);
+      }
     }
   }
 

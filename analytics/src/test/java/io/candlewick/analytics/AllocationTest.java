@@ -30,7 +30,7 @@ class AllocationTest {
       writer.clear();
       for (int i = 1; i <= TICKS; i++) {
         long number = (long) round * TICKS + i;
-        writer.add(number, 1, number, number * 10, 1_000 + i % 60, i, 3, 1_000, i);
+        writer.add(number, 1, number, number * 10, 1_000 + i % 60, i, 3, 1_000, false, i);
       }
       TickBlock block = TickBlock.of(writer.toBytes());
       long before = allocatedBytes();

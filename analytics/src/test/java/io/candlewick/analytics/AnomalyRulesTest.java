@@ -3,15 +3,21 @@ package io.candlewick.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.candlewick.analytics.block.TickBlock;
 import io.candlewick.model.Anomaly;
+import io.candlewick.model.CandleInterval;
 import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Micros;
 import io.candlewick.model.Severity;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AnomalyRulesTest {
   private static final long HUNDRED = 100 * FixedPoint.ONE;
+  private static final long HALF_HOUR = 1_800_000_000;
 
   private static List<Anomaly> atReturn(String percent) {
     long price = HUNDRED + FixedPoint.parse(percent);
@@ -59,6 +65,46 @@ class AnomalyRulesTest {
   void the_first_price_of_a_symbol_is_never_an_anomaly() {
     assertThat(AnomalyRules.count(5, Tick.NO_PREVIOUS_PRICE)).isZero();
     assertThat(AnomalyRules.judge(Ticks.tick(1, 1, 0, 5))).isEmpty();
+  }
+
+  @Test
+  void a_gap_over_a_break_is_no_anomaly() {
+    long open = Micros.of(Instant.parse("2026-03-02T14:30:00Z"));
+    TickBuilder gap =
+        TickBuilder.tick("AAPL", 4, 9, open, 110).previousPrice(100).day(110, 110, 110);
+
+    assertThat(AnomalyRules.judge(gap.build())).isEmpty();
+    assertThat(countedIn(gap.build())).isZero();
+    assertThat(AnomalyRules.judge(gap.day(110, 110, 109).build())).hasSize(1);
+    assertThat(countedIn(gap.build())).isEqualTo(1);
+  }
+
+  @Test
+  void the_first_tick_after_midnight_of_a_market_without_breaks_is_judged() {
+    long midnight = Micros.of(Instant.parse("2026-03-02T00:00:00Z"));
+    TickBuilder first =
+        TickBuilder.tick("BTC-USD", 4, 9, midnight, 90).previousPrice(100).day(90, 90, 90);
+
+    assertThat(AnomalyRules.judge(first.build())).hasSize(1);
+    assertThat(countedIn(first.build())).isEqualTo(1);
+    assertThat(AnomalyRules.judge(first.eventTime(midnight + HALF_HOUR - 1).build())).hasSize(1);
+    assertThat(countedIn(first.build())).isEqualTo(1);
+    assertThat(AnomalyRules.judge(first.eventTime(midnight + HALF_HOUR).build())).isEmpty();
+    assertThat(countedIn(first.build())).isZero();
+  }
+
+  /** The anomalies that the candle of a tick counts, through a block. */
+  private static long countedIn(Tick tick) {
+    MergedWindow window =
+        new MergedWindow(
+            tick.symbol(),
+            tick.assetType(),
+            CandleInterval.ONE_MINUTE,
+            CandleInterval.ONE_MINUTE.windowStart(tick.eventTime()));
+    TickBlock block = Ticks.block(tick);
+    assertThat(block.next()).isTrue();
+    window.add(block);
+    return window.candle().alertCount();
   }
 
   @Test

@@ -16,7 +16,7 @@ class MergedWindowTest {
   }
 
   private static void add(MergedWindow window, long eventTime) {
-    window.add(1, 1, eventTime, 5, 0, 0, 0, 0);
+    window.add(1, 1, eventTime, 5, 0, 0, 0, false, 0);
   }
 
   @Test

@@ -105,7 +105,7 @@ class AnomalyScoreTest {
     assertThat(report.notes())
         .singleElement()
         .asString()
-        .contains("2 truths and 1 alerts are left out");
+        .contains("2 true jumps and 1 alert are left out");
   }
 
   @Test
@@ -119,7 +119,10 @@ class AnomalyScoreTest {
     ScoreReport report = score();
 
     assertThat(report.rules()).contains(new RuleScore("SPIKE", 1, 1, 1));
-    assertThat(report.notes()).singleElement().asString().contains("1 ticks are marked as jumps");
+    assertThat(report.notes())
+        .singleElement()
+        .asString()
+        .contains("1 tick that jumped has no record in market.events");
   }
 
   @Test
@@ -132,7 +135,7 @@ class AnomalyScoreTest {
     ScoreReport report = score();
 
     assertThat(report.rules()).contains(new RuleScore("SPIKE", 1, 0, 0));
-    assertThat(report.notes()).singleElement().asString().contains("1 jumps are on a symbol's");
+    assertThat(report.notes()).singleElement().asString().contains("1 jump is on a symbol's");
   }
 
   @Test

@@ -15,6 +15,8 @@ import io.candlewick.launcher.command.StatusCommand;
 import io.candlewick.launcher.command.UpCommand;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.failure.WrongArguments;
+import io.candlewick.launcher.option.WholeNumberOption;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +28,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "candlewick",
     description = "A real-time market-data platform: ticks in, exact candles out.",
+    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       UpCommand.class,
@@ -43,7 +46,11 @@ import picocli.CommandLine.ParseResult;
       EngineCommand.class,
       HelpCommand.class
     },
-    footer = {"", "Exit codes: 0 done, 1 found a problem, 2 wrong use."})
+    footer = {
+      "",
+      "./candlewick COMMAND --help lists the options of a command.",
+      "Exit codes: 0 success, 1 a problem was found, 2 wrong use."
+    })
 public final class Candlewick implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -55,10 +62,18 @@ public final class Candlewick implements Runnable {
     CommandLine line = new CommandLine(new Candlewick());
     // `up` reports these together with the faults that it finds itself.
     line.getSubcommands().get("up").getCommandSpec().parser().collectErrors(true);
+    setVersion(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Long.class, new WholeNumberOption())
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Candlewick::onWrongUse)
         .setExecutionExceptionHandler(Candlewick::onFailure);
+  }
+
+  /** Every command prints the same. */
+  private static void setVersion(CommandLine command) {
+    command.getCommandSpec().versionProvider(new Version());
+    command.getSubcommands().values().forEach(Candlewick::setVersion);
   }
 
   @Override
@@ -67,14 +82,9 @@ public final class Candlewick implements Runnable {
   }
 
   private static int onWrongUse(ParameterException failure, String[] args) {
-    CommandLine command = failure.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    String message = failure.getMessage().replaceFirst("^Error: ", "");
-    print(
-        command.getErr(),
-        message.endsWith(".") ? message : message + ".",
-        "See ./" + name + (command.getParent() == null ? " help." : " --help."));
-    return ExitCodes.WRONG_USE;
+    CommandException fault = WrongArguments.of(failure);
+    print(failure.getCommandLine().getErr(), fault.getMessage(), fault.remedy());
+    return fault.exitCode();
   }
 
   private static int onFailure(Exception failure, CommandLine command, ParseResult parsed) {

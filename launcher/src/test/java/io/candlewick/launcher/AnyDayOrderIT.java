@@ -192,7 +192,7 @@ class AnyDayOrderIT {
                             "csv")
                         .lines()
                         .stream())
-            .map(line -> line.substring(0, line.lastIndexOf(','))) // without the state
+            .map(CandlesByHand::withoutState)
             .toList();
     return new Served(
         platform.rows(CANDLES.formatted(symbol)),

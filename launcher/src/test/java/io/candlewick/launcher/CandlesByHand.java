@@ -82,6 +82,12 @@ final class CandlesByHand {
         Integer.toString(trades.size()));
   }
 
+  /** A line of {@code candles --format csv} without its last two columns, state and incomplete. */
+  static String withoutState(String line) {
+    String withoutMark = line.substring(0, line.lastIndexOf(','));
+    return withoutMark.substring(0, withoutMark.lastIndexOf(','));
+  }
+
   /** Without exponent and trailing zeros. */
   static String plain(BigDecimal number) {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();

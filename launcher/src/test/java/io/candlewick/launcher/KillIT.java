@@ -110,7 +110,7 @@ class KillIT {
       Answer candles =
           run("candles", "--symbol", symbol(round), "--interval", "5m", "--format", "csv");
       assertThat(candles.text().lines()).as(story(symbol(round))).hasSize(5);
-      assertThat(candles.text().lines().map(line -> line.substring(0, line.lastIndexOf(','))))
+      assertThat(candles.text().lines().map(CandlesByHand::withoutState))
           .as(story(symbol(round)))
           .containsAll(EXCHANGE_CANDLES);
     }

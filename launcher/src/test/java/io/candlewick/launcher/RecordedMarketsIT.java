@@ -169,13 +169,9 @@ class RecordedMarketsIT {
         .skip(1);
   }
 
-  private static String withoutState(String line) {
-    return line.substring(0, line.lastIndexOf(','));
-  }
-
   @Test
   void five_minutes_of_bitcoin_are_the_candles_that_the_exchange_published() {
-    assertThat(candles("BTCUSDT", "5m").map(RecordedMarketsIT::withoutState))
+    assertThat(candles("BTCUSDT", "5m").map(CandlesByHand::withoutState))
         .hasSize(4)
         .contains(
             "2024-08-08T23:55:00Z,61828,61860.8,61583.22,61685.99,"
@@ -242,7 +238,7 @@ class RecordedMarketsIT {
   @ParameterizedTest
   @ValueSource(strings = {"BTCUSDT", "ETHUSDT"})
   void every_minute_of_a_sample_is_what_its_trades_say(String symbol) throws IOException {
-    assertThat(candles(symbol, "1m").map(RecordedMarketsIT::withoutState))
+    assertThat(candles(symbol, "1m").map(CandlesByHand::withoutState))
         .isEqualTo(CandlesByHand.minutes(sample(symbol), 1, 0, 4, 5));
   }
 
@@ -290,7 +286,7 @@ class RecordedMarketsIT {
   void every_trade_of_a_thin_market_is_in_a_candle() throws IOException {
     assumeReplayed(THIN);
 
-    assertThat(candles("BTCUSD-2011", "1m").map(RecordedMarketsIT::withoutState))
+    assertThat(candles("BTCUSD-2011", "1m").map(CandlesByHand::withoutState))
         .isEqualTo(CandlesByHand.minutes(THIN, SECOND_MILLIS, 0, 1, 2));
     assertThat(RunningPlatform.account(audit, "BTCUSD-2011"))
         .containsExactly(9_999L, 9_999L, 0L, 0L, 0L);
@@ -298,10 +294,10 @@ class RecordedMarketsIT {
 
   @Test
   void three_days_in_any_order_are_the_same_candles_and_nothing_waits() {
-    assertThat(candles("DAYS-312", "1m").map(RecordedMarketsIT::withoutState))
+    assertThat(candles("DAYS-312", "1m").map(CandlesByHand::withoutState))
         .hasSize(75)
         .containsExactlyElementsOf(
-            candles("DAYS-123", "1m").map(RecordedMarketsIT::withoutState).toList());
+            candles("DAYS-123", "1m").map(CandlesByHand::withoutState).toList());
     for (String symbol : List.of("DAYS-123", "DAYS-312")) {
       assertThat(RunningPlatform.account(audit, symbol)).containsExactly(150L, 150L, 0L, 0L, 0L);
     }
@@ -329,11 +325,11 @@ class RecordedMarketsIT {
         .isEqualTo(ExitCodes.PROBLEM);
     assertThat(platform.run("repair", "--symbol", "CCCUSDT").lines())
         .anyMatch(line -> line.matches(" *CCCUSDT +5 +5 +0 +0 +0 +0"))
-        .anyMatch(line -> line.endsWith("1 candles changed."));
+        .anyMatch(line -> line.endsWith("1 candle changed."));
     assertThat(candles("CCCUSDT", "1m"))
         .containsExactly(
-            "2024-03-01T00:00:00Z,10,14,10,14,5,60,12,5,CORRECTED",
-            "2024-03-02T00:00:00Z,20,24,20,24,5,110,22,5,OPEN");
+            "2024-03-01T00:00:00Z,10,14,10,14,5,60,12,5,CORRECTED,false",
+            "2024-03-02T00:00:00Z,20,24,20,24,5,110,22,5,OPEN,false");
   }
 
   /** Five trades at the start of a day, as Binance publishes them. */
@@ -381,14 +377,61 @@ class RecordedMarketsIT {
     platform.update(
         "INSERT INTO data_gaps VALUES ('DAYS-123', 9, 1, 2, '2024-03-02T12:10:30Z',"
             + " '2024-03-02T12:08:30Z')");
-    List<String> marked =
-        platform
-            .run("candles", "--symbol", "DAYS-123", "--interval", "1m", "--format", "json")
-            .lines()
-            .stream()
-            .filter(line -> line.contains("\"incomplete\":true"))
-            .map(line -> line.replaceAll(".*T12:(..):00Z.*", "$1"))
-            .toList();
-    assertThat(marked).containsExactly("08", "09", "10");
+    assertThat(marked("json", "\"incomplete\":true}")).containsExactly("08", "09", "10");
+    assertThat(marked("csv", ",true")).containsExactly("08", "09", "10");
+  }
+
+  /** Minutes of the candles of a symbol whose line has a mark. */
+  private static List<String> marked(String format, String mark) {
+    return platform
+        .run("candles", "--symbol", "DAYS-123", "--interval", "1m", "--format", format)
+        .lines()
+        .stream()
+        .map(line -> line.replaceFirst(",$", ""))
+        .filter(line -> line.endsWith(mark))
+        .map(line -> line.replaceAll(".*T12:(..):00Z.*", "$1"))
+        .toList();
+  }
+
+  @Test
+  void candles_are_limited_as_a_reader_expects() {
+    RunningPlatform.Answer table = platform.run("candles", "--symbol", "days-312");
+    assertThat(table.lines()).hasSize(51).last().asString().contains("2024-03-03T12:24:00Z");
+    assertThat(table.err()).contains("Showing the newest 50 candles; --last N");
+
+    RunningPlatform.Answer last =
+        platform.run("candles", "--symbol", "DAYS-312", "--last", "2", "--to", "2024-03-03");
+    assertThat(last.lines()).hasSize(3);
+    assertThat(last.lines().get(1)).startsWith("2024-03-02T12:23:00Z");
+    assertThat(last.lines().get(2)).startsWith("2024-03-02T12:24:00Z");
+    assertThat(last.err()).isEmpty();
+    assertThat(platform.run("candles", "--symbol", "DAYS-312", "--from", "-1h").lines())
+        .containsExactly("No candles in this time range; --last 20 shows the newest.");
+  }
+
+  @Test
+  void weeks_begin_on_monday() {
+    assertThat(candles("DAYS-123", "1w").map(RecordedMarketsIT::startAndCount))
+        .containsExactly("2024-02-26T00:00:00Z 150");
+    assertThat(candles("DAYS-123", "1d").map(RecordedMarketsIT::startAndCount))
+        .containsExactly(
+            "2024-03-01T00:00:00Z 50", "2024-03-02T00:00:00Z 50", "2024-03-03T00:00:00Z 50");
+  }
+
+  private static String startAndCount(String line) {
+    String[] cells = line.split(",", -1);
+    return cells[0] + ' ' + cells[8];
+  }
+
+  @Test
+  void repair_and_rebuild_find_a_symbol_whatever_its_case() {
+    assertThat(platform.run("rebuild", "--symbol", "days-312").lines())
+        .last()
+        .asString()
+        .isEqualTo("150 ticks read, 0 candles changed.");
+    assertThat(platform.run("repair", "--symbol", "days-312").lines())
+        .last()
+        .asString()
+        .endsWith(" ticks read, 0 candles changed.");
   }
 }

@@ -116,7 +116,44 @@ class StartScriptTest {
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.output())
         .contains(
-            "candlewick: " + script.resolveSibling("launcher/target") + " cannot be written.\n");
+            "candlewick: "
+                + script.resolveSibling("launcher/target")
+                + " cannot be written.\n  Candlewick must be built there (the first time; ")
+        .doesNotContain("Building");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "help"})
+  void help_does_not_build(String word) throws IOException, InterruptedException {
+    Outcome outcome = run(unbuilt(), "", toolsAlone(), word);
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output())
+        .startsWith("Usage: ./candlewick COMMAND")
+        .contains("Candlewick is not built yet. ./candlewick up builds it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V"})
+  void the_version_does_not_build(String word) throws IOException, InterruptedException {
+    Path script = unbuilt();
+    Files.writeString(
+        script.resolveSibling("pom.xml"),
+        "<project>\n  <version>1.2.3</version>\n    <version>9</version>\n</project>\n");
+
+    Outcome outcome = run(script, "", searchPath(), word);
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output()).isEqualTo("candlewick 1.2.3 (not built yet)\n");
+  }
+
+  @Test
+  void help_of_a_built_project_needs_little_memory() throws IOException, InterruptedException {
+    Path script = builtOnce().resolve("candlewick");
+
+    assertThat(run(script, "", searchPath(), "--help").output()).contains("-Xmx96m", " --help\n");
+    assertThat(run(script, "", searchPath(), "--version").output()).contains("-Xmx96m");
+    assertThat(run(script, "", searchPath(), "candles").output()).contains("-Xmx1g");
   }
 
   @Test
@@ -250,7 +287,7 @@ class StartScriptTest {
   /** The fake programs, and of the machine's own only what the script needs: no java, no mvn. */
   private String toolsAlone() throws IOException {
     Path tools = Files.createDirectories(folder.resolve("tools"));
-    for (String tool : List.of("bash", "dirname", "grep")) {
+    for (String tool : List.of("bash", "cat", "dirname", "grep")) {
       Path real =
           Pattern.compile(File.pathSeparator, Pattern.LITERAL)
               .splitAsStream(System.getenv("PATH"))
@@ -281,7 +318,7 @@ class StartScriptTest {
 
   private static Outcome run(Path script, String javaHome, String path)
       throws IOException, InterruptedException {
-    return run(script, javaHome, path, "help");
+    return run(script, javaHome, path, "status");
   }
 
   private static Outcome run(Path script, String javaHome, String path, String command)

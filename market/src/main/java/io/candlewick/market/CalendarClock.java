@@ -107,4 +107,11 @@ final class CalendarClock implements TradingClock {
   public double volumeFactor() {
     return volumeFactor;
   }
+
+  /** A session longer than a trading day, as a week of foreign exchange, holds several. */
+  @Override
+  public long tradingDay() {
+    long origin = session.isEndless() ? 0 : session.open();
+    return last - Math.floorMod(last - origin, calendar.tradingDay());
+  }
 }

@@ -1,14 +1,23 @@
 package io.candlewick.market;
 
 import io.candlewick.market.calendar.AlwaysOpen;
+import io.candlewick.market.calendar.Session;
 import io.candlewick.market.calendar.TradingCalendar;
 import io.candlewick.market.price.ModelParameter;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /** How time passes for an asset. */
 public sealed interface MarketTime {
   /** The same without closing hours. */
   MarketTime alwaysOpen();
+
+  /**
+   * When trading begins again, in microseconds since 1970; empty while it is open.
+   *
+   * @param now in microseconds since 1970
+   */
+  OptionalLong closedUntil(long now);
 
   /**
    * Each tick advances the model by the same time, however fast ticks come; always open.
@@ -23,6 +32,11 @@ public sealed interface MarketTime {
     @Override
     public MarketTime alwaysOpen() {
       return this;
+    }
+
+    @Override
+    public OptionalLong closedUntil(long now) {
+      return OptionalLong.empty();
     }
   }
 
@@ -42,6 +56,12 @@ public sealed interface MarketTime {
     @Override
     public MarketTime alwaysOpen() {
       return new ByCalendar(new AlwaysOpen(), Seasonality.NONE);
+    }
+
+    @Override
+    public OptionalLong closedUntil(long now) {
+      Session session = calendar.sessionFrom(now);
+      return session.contains(now) ? OptionalLong.empty() : OptionalLong.of(session.open());
     }
   }
 }

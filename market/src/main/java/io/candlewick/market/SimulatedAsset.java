@@ -1,6 +1,7 @@
 package io.candlewick.market;
 
 import io.candlewick.market.event.EventEffect;
+import io.candlewick.market.event.EventKind;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.market.price.AssetRandom;
 import io.candlewick.market.price.PriceBand;
@@ -36,6 +37,7 @@ final class SimulatedAsset {
   private final double lowest;
   private final double highest;
   private final double medianSize;
+  private final DailyVolume dailyVolume;
   private final PriceBand band;
   private final FadingJumps fading = new FadingJumps();
   private final double[] normals;
@@ -47,6 +49,7 @@ final class SimulatedAsset {
 
   /**
    * @param factorRow this asset's row of the Cholesky factor
+   * @param daySeed the seed of how busy days are
    * @param start time of the first step
    * @param block the most steps at once
    */
@@ -55,6 +58,7 @@ final class SimulatedAsset {
       Listing listing,
       double[] factorRow,
       long seed,
+      long daySeed,
       long start,
       long periodMicros,
       int block) {
@@ -73,6 +77,7 @@ final class SimulatedAsset {
     this.lowest = listing.prices().lowest(asset.startPrice());
     this.highest = listing.prices().highest(asset.startPrice());
     this.medianSize = listing.sizes().medianPerTick(listing.time(), periodMicros);
+    this.dailyVolume = new DailyVolume(listing.sizes().dailyDeviation(), daySeed, asset.symbol());
     double deviations = listing.prices().bandDeviations();
     this.band = deviations == PriceRules.NO_BAND ? null : listing.model().band(price, deviations);
     this.normals = new double[block];
@@ -197,6 +202,7 @@ final class SimulatedAsset {
     double before = price;
     double volatility = clock.volatilityFactor() * events.volatilityFactor(time);
     double years = clock.years();
+    double moveDeviation = model.volatilityPerYear() * volatility * Math.sqrt(years);
     double logReturn =
         years > 0 ? model.logReturn(undisturbed, years, volatility, z, modelStream) : 0;
     undisturbed = clamp(undisturbed * StrictMath.exp(logReturn));
@@ -204,7 +210,7 @@ final class SimulatedAsset {
       band.move(years, volatility);
     }
     fading.moveTo(time);
-    truth = null;
+    truth = years > 0 ? truthOf(model.jumpDirection()) : null;
     jumpByWaitingEvents();
     begun[step] = jumpByChance(time, years);
     price = fading.isEmpty() ? undisturbed : disturbed();
@@ -216,7 +222,11 @@ final class SimulatedAsset {
         listing
             .sizes()
             .size(
-                medianSize * clock.volumeFactor() * events.volumeFactor(time),
+                medianSize
+                    * listing.sizes().moveFactor(moveDeviation)
+                    * dailyVolume.factor(clock.tradingDay())
+                    * clock.volumeFactor()
+                    * events.volumeFactor(time),
                 Math.abs(price / before - 1),
                 price,
                 sizeStream);
@@ -231,6 +241,14 @@ final class SimulatedAsset {
         bid,
         2 * shown - bid,
         truth);
+  }
+
+  /** A jump of the model is named like the event that moves a price the same way. */
+  private static String truthOf(int jumpDirection) {
+    if (jumpDirection == 0) {
+      return null;
+    }
+    return (jumpDirection < 0 ? EventKind.FLASH_CRASH : EventKind.PRICE_SPIKE).name();
   }
 
   private void jumpByWaitingEvents() {

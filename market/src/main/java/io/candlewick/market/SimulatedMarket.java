@@ -29,7 +29,8 @@ public final class SimulatedMarket {
   private ForkJoinPool pool;
   private long nextTime;
 
-  private SimulatedMarket(Profile profile, long seed, long startMicros, long periodMicros) {
+  private SimulatedMarket(
+      Profile profile, long seed, long daySeed, long startMicros, long periodMicros) {
     this.profile = profile;
     this.periodMicros = periodMicros;
     this.nextTime = startMicros;
@@ -39,7 +40,14 @@ public final class SimulatedMarket {
       bySymbol.put(
           listing.asset().symbol(),
           new SimulatedAsset(
-              profile, listing, factor[bySymbol.size()], seed, startMicros, periodMicros, BLOCK));
+              profile,
+              listing,
+              factor[bySymbol.size()],
+              seed,
+              daySeed,
+              startMicros,
+              periodMicros,
+              BLOCK));
     }
     this.assets = bySymbol.values().toArray(new SimulatedAsset[0]);
   }
@@ -52,11 +60,25 @@ public final class SimulatedMarket {
    */
   public static SimulatedMarket of(
       Profile profile, long seed, long startMicros, long periodMicros) {
+    return of(profile, seed, seed, startMicros, periodMicros);
+  }
+
+  /**
+   * A market before its first step that continues an earlier one with another seed.
+   *
+   * @param seed of everything but {@code daySeed}
+   * @param daySeed of how busy days are: that of the earlier market, so that a day goes on as it
+   *     began
+   * @param startMicros time of the first step, in microseconds since 1970
+   * @param periodMicros time between two steps, in microseconds, positive
+   */
+  public static SimulatedMarket of(
+      Profile profile, long seed, long daySeed, long startMicros, long periodMicros) {
     if (periodMicros <= 0) {
       throw new IllegalArgumentException(
           "The period is " + periodMicros + " µs, but must be above 0");
     }
-    return new SimulatedMarket(profile, seed, startMicros, periodMicros);
+    return new SimulatedMarket(profile, seed, daySeed, startMicros, periodMicros);
   }
 
   /** Its assets in the profile's order. */

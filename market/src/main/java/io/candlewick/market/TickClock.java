@@ -1,8 +1,16 @@
 package io.candlewick.market;
 
-/** Every tick advances the model by the same time, whatever the clock says; always open. */
+import io.candlewick.market.calendar.AlwaysOpen;
+
+/**
+ * Every tick advances the model by the same time, whatever the clock says; always open. Its trading
+ * days are those of UTC.
+ */
 final class TickClock implements TradingClock {
+  private static final long DAY = new AlwaysOpen().tradingDay();
+
   private final double years;
+  private long last;
 
   TickClock(double years) {
     this.years = years;
@@ -15,7 +23,7 @@ final class TickClock implements TradingClock {
 
   @Override
   public void moveTo(long time) {
-    // each tick is one step
+    last = time;
   }
 
   @Override
@@ -31,5 +39,10 @@ final class TickClock implements TradingClock {
   @Override
   public double volumeFactor() {
     return 1;
+  }
+
+  @Override
+  public long tradingDay() {
+    return last - Math.floorMod(last, DAY);
   }
 }

@@ -16,7 +16,10 @@ sealed interface TradingClock permits TickClock, CalendarClock {
   /** Whether the asset trades at a time. Times never go back. */
   boolean isOpen(long time);
 
-  /** Advances to the time of a tick; {@link #years} and the factors then describe this advance. */
+  /**
+   * Advances to the time of a tick; {@link #years}, the factors and {@link #tradingDay} then
+   * describe this advance.
+   */
   void moveTo(long time);
 
   double years();
@@ -24,4 +27,7 @@ sealed interface TradingClock permits TickClock, CalendarClock {
   double volatilityFactor();
 
   double volumeFactor();
+
+  /** Start of the trading day that holds the tick, in microseconds since 1970. */
+  long tradingDay();
 }

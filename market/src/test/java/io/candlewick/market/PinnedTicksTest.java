@@ -29,7 +29,11 @@ class PinnedTicksTest {
   private static final String CLASSIC =
       "c47b1d9c99ee8dd976dc9662711ddb705233167488dd603c798620871dbd099d";
   private static final String REALISTIC =
-      "2228ad6bc8003b89d9352f1d86f688921ecc37d26c24c2178b43fd2602a98c6b";
+      "03759e43782e7db76e683718bf1fd6a793778646125933395fa3b3caad8b74ae";
+
+  /** Of the realistic ticks without their sizes. */
+  private static final String REALISTIC_PRICES =
+      "d5e7bd15311561f9cf45649af69ce1503e9995ab337b728d162519845136ab58";
 
   @ParameterizedTest
   @CsvSource({"standard, " + STANDARD, "classic, " + CLASSIC, "realistic, " + REALISTIC})
@@ -48,8 +52,18 @@ class PinnedTicksTest {
     assertThat(hash(Profiles.standard(), 2, 333)).isEqualTo(STANDARD);
   }
 
+  @Test
+  void prices_do_not_depend_on_how_sizes_are_drawn() throws Exception {
+    assertThat(hash(Profiles.realistic(), 1, 5_000, false)).isEqualTo(REALISTIC_PRICES);
+  }
+
   private static String hash(Profile profile, int threads, int stepsAtOnce) throws Exception {
-    HashingListener listener = new HashingListener();
+    return hash(profile, threads, stepsAtOnce, true);
+  }
+
+  private static String hash(Profile profile, int threads, int stepsAtOnce, boolean withSizes)
+      throws Exception {
+    HashingListener listener = new HashingListener(withSizes);
     SimulatedMarket market = SimulatedMarket.of(profile, SEED, START, 1_000_000);
     while (listener.count < MILLION) {
       market.steps(stepsAtOnce, threads, listener);
@@ -60,9 +74,12 @@ class PinnedTicksTest {
   private static final class HashingListener implements MarketListener {
     private final MessageDigest digest = MessageDigest.getInstance("SHA-256");
     private final ByteBuffer buffer = ByteBuffer.allocate(256);
+    private final boolean withSizes;
     private long count;
 
-    HashingListener() throws Exception {}
+    HashingListener(boolean withSizes) throws Exception {
+      this.withSizes = withSizes;
+    }
 
     @Override
     public void tick(RawTick tick) {
@@ -75,7 +92,7 @@ class PinnedTicksTest {
           .put((tick.symbol() + ' ' + truth + '\n').getBytes(StandardCharsets.UTF_8))
           .putLong(tick.eventTime())
           .putLong(tick.price())
-          .putLong(tick.volume())
+          .putLong(withSizes ? tick.volume() : 0)
           .putLong(tick.bid())
           .putLong(tick.ask())
           .flip();

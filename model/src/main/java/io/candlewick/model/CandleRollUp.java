@@ -14,7 +14,7 @@ import java.util.NoSuchElementException;
  */
 public final class CandleRollUp implements Iterator<Candle> {
   private final Iterator<Candle> parts;
-  private final CandleInterval interval;
+  private final CandleWindows windows;
   private Candle next;
 
   /**
@@ -22,8 +22,16 @@ public final class CandleRollUp implements Iterator<Candle> {
    *     interval}
    */
   public CandleRollUp(Iterator<Candle> parts, CandleInterval interval) {
+    this(parts, CandleWindows.of(interval));
+  }
+
+  /**
+   * @throws IllegalArgumentException on reading, where a part's window may lie in two of {@code
+   *     windows}
+   */
+  public CandleRollUp(Iterator<Candle> parts, CandleWindows windows) {
     this.parts = parts;
-    this.interval = interval;
+    this.windows = windows;
     this.next = parts.hasNext() ? widened(parts.next()) : null;
   }
 
@@ -59,15 +67,15 @@ public final class CandleRollUp implements Iterator<Candle> {
 
   /** The part as if it were the only one of its larger window. */
   private Candle widened(Candle part) {
-    if (!interval.isMultipleOf(part.interval())) {
+    if (!windows.areMadeOf(part.interval())) {
       throw new IllegalArgumentException(
-          "Candles of " + part.interval() + " cannot be rolled up to " + interval);
+          "Candles of " + part.interval() + " cannot be rolled up to " + windows);
     }
-    Instant start = Micros.toInstant(interval.windowStart(Micros.of(part.windowStart())));
+    Instant start = Micros.toInstant(windows.windowStart(Micros.of(part.windowStart())));
     return new Candle(
         part.symbol(),
         part.assetType(),
-        interval,
+        windows.length(),
         start,
         part.open(),
         part.high(),

@@ -98,9 +98,12 @@ public final class TickBuilder {
     return this;
   }
 
+  /** The price before, which then is the first one of the day. */
   public TickBuilder previousPrice(long previousPrice) {
     this.previousPrice = previousPrice;
-    return this;
+    return previousPrice == Tick.NO_PREVIOUS_PRICE
+        ? this
+        : day(previousPrice, Math.max(previousPrice, price), Math.min(previousPrice, price));
   }
 
   public TickBuilder day(long open, long high, long low) {

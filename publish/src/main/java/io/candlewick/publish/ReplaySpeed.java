@@ -26,7 +26,7 @@ public record ReplaySpeed(double factor) {
    * @throws IllegalArgumentException naming the text and the form expected
    */
   public static ReplaySpeed parse(String text) {
-    if (text.equals("max")) {
+    if (text.equalsIgnoreCase("max")) {
       return MAX;
     }
     Matcher match = TEXT.matcher(text);

@@ -1,5 +1,6 @@
 package io.candlewick.recorded;
 
+import io.candlewick.model.CountText;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -55,10 +56,10 @@ final class CsvFormat extends DelimitedFormat {
     if (given.size() != firstLine.size()) {
       throw new WrongFieldException(
           "it has "
-              + firstLine.size()
-              + " fields, but --header names "
-              + given.size()
-              + " columns: name all of them, in their order");
+              + CountText.of(firstLine.size(), "field")
+              + ", but --header names "
+              + CountText.of(given.size(), "column")
+              + ": name all of them, in their order");
     }
     return new ColumnNames(given, false);
   }

@@ -63,7 +63,8 @@ abstract class DelimitedFormat implements RecordedFormat {
       Lines lines = source.lines();
       String firstLine = lines.peekNotBlank();
       if (firstLine == null) {
-        throw new RecordedFileException(file + " is empty: " + whatIsNeeded());
+        throw new RecordedFileException(
+            file + " is empty: write or download it again; " + whatIsNeeded());
       }
       List<String> fields = new ArrayList<>();
       ColumnNames names;

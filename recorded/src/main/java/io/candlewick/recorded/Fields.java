@@ -2,6 +2,7 @@ package io.candlewick.recorded;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.candlewick.model.CountText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,7 +50,8 @@ class Fields implements LineValues {
       split();
     }
     if (expected != ANY && count != expected) {
-      throw new WrongFieldException(count + " fields where the header has " + expected);
+      throw new WrongFieldException(
+          CountText.of(count, "field") + " where the header has " + expected);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.candlewick.recorded;
 
+import io.candlewick.model.CountText;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -37,10 +38,8 @@ final class Headerless {
       throw new WrongFieldException(
           DelimitedFormat.shown(firstLine, ',')
               + " is a row, so the file has no header: give --format csv --header none and the columns"
-              + " by their numbers from 1, as --time 1:UNIT --price 2; or --header with a name for each of"
-              + " the "
-              + firstLine.size()
-              + " columns");
+              + " by their numbers from 1, as --time 1:UNIT --price 2; or --header with names for "
+              + CountText.of(firstLine.size(), "column"));
     }
   }
 

@@ -56,7 +56,8 @@ final class NdjsonFormat implements RecordedFormat {
   private static void check(Path file, RecordedColumns columns, Lines lines) throws IOException {
     String first = lines.peekNotBlank();
     if (first == null) {
-      throw new RecordedFileException(file + " is empty: it must contain one JSON object per line");
+      throw new RecordedFileException(
+          file + " is empty: write or download it again; a JSON object a line is needed");
     }
     JsonFields fields = new JsonFields(List.copyOf(columns.names()));
     Set<String> there = new LinkedHashSet<>();

@@ -22,7 +22,8 @@ final class ParquetMagic {
   static void check(Path file) throws IOException {
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
       if (bytes.length() == 0) {
-        throw new RecordedFileException(file + " is empty: it is not a Parquet file");
+        throw new RecordedFileException(
+            file + " is empty: write or download it again, as a Parquet file");
       }
       String begin = word(bytes, 0);
       if (!begin.equals("PAR1") && !begin.equals("PARE")) {

@@ -33,7 +33,7 @@ public final class RecordedFormats {
    */
   public static RecordedFormat ofName(String name) {
     for (RecordedFormat format : ALL) {
-      if (format.name().equals(name)) {
+      if (format.name().equalsIgnoreCase(name)) {
         return format;
       }
     }

@@ -5,6 +5,7 @@ import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleRollUp;
 import io.candlewick.model.CandleState;
+import io.candlewick.model.CandleWindows;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Gap;
 import io.candlewick.model.Micros;
@@ -32,6 +33,13 @@ public final class CandleReader {
       SELECT * FROM ohlcv
       WHERE symbol = ? AND candle_interval = ? AND window_start >= ? AND window_start < ?
       ORDER BY window_start
+      """;
+
+  private static final String STARTS =
+      """
+      SELECT window_start FROM ohlcv
+      WHERE symbol = ? AND candle_interval = ? AND window_start < ?
+      ORDER BY window_start DESC
       """;
 
   /** Goes from one symbol to the next in the primary key, however many candles each has. */
@@ -89,14 +97,25 @@ public final class CandleReader {
         CandleReader::candle);
   }
 
-  /**
-   * Candles of any multiple of a stored interval, rolled up exactly, given one by one: every window
-   * that overlaps the span from {@code from} to before {@code to}, each of them whole.
-   */
+  /** As {@link #rollUp(String, CandleInterval, CandleWindows, Instant, Instant, Consumer)}. */
   public void rollUp(
       String symbol,
       CandleInterval stored,
       CandleInterval wanted,
+      Instant from,
+      Instant to,
+      Consumer<Candle> consumer) {
+    rollUp(symbol, stored, CandleWindows.of(wanted), from, to, consumer);
+  }
+
+  /**
+   * Candles of larger windows than the stored ones, rolled up exactly, given one by one: every
+   * window that overlaps the span from {@code from} to before {@code to}, each of them whole.
+   */
+  public void rollUp(
+      String symbol,
+      CandleInterval stored,
+      CandleWindows wanted,
       Instant from,
       Instant to,
       Consumer<Candle> consumer) {
@@ -107,13 +126,44 @@ public final class CandleReader {
   }
 
   /** Start of the first window that overlaps a span which begins at {@code from}. */
-  private static Instant startOf(Instant from, CandleInterval length) {
-    return Micros.toInstant(length.windowStart(Micros.of(from)));
+  private static Instant startOf(Instant from, CandleWindows windows) {
+    return Micros.toInstant(windows.windowStart(Micros.of(from)));
   }
 
   /** End of the last window that overlaps a span which ends before {@code to}. */
-  private static Instant endOf(Instant to, CandleInterval length) {
-    return length.windowEnd(Micros.toInstant(length.windowStart(Micros.of(to) - 1)));
+  private static Instant endOf(Instant to, CandleWindows windows) {
+    Instant start = Micros.toInstant(windows.windowStart(Micros.of(to) - 1));
+    return windows.length().windowEnd(start);
+  }
+
+  /**
+   * Starts of the newest windows that hold a candle, newest first.
+   *
+   * @param to only windows that overlap the time before this
+   * @param most how many at most, at least 1
+   */
+  public List<Instant> newestStarts(
+      String symbol, CandleInterval stored, CandleWindows wanted, Instant to, int most) {
+    List<Instant> starts = new ArrayList<>();
+    try (RowCursor<Instant> newestFirst =
+        RowCursor.open(
+            database,
+            retry,
+            STARTS,
+            statement -> {
+              statement.setString(1, symbol);
+              statement.setString(2, stored.toString());
+              statement.setObject(3, SqlNumbers.toSql(endOf(to, wanted)));
+            },
+            row -> startOf(SqlNumbers.instant(row, "window_start"), wanted))) {
+      while (starts.size() < most && newestFirst.hasNext()) {
+        Instant start = newestFirst.next();
+        if (starts.isEmpty() || start.isBefore(starts.get(starts.size() - 1))) {
+          starts.add(start);
+        }
+      }
+    }
+    return starts;
   }
 
   /** Symbols that have candles, in alphabetical order. */
@@ -151,7 +201,13 @@ public final class CandleReader {
    */
   public IncompleteWindows incomplete(
       String symbol, CandleInterval length, Instant from, Instant to) {
-    return IncompleteWindows.of(openGaps(symbol, startOf(from, length), endOf(to, length)));
+    return incomplete(symbol, CandleWindows.of(length), from, to);
+  }
+
+  /** As {@link #incomplete(String, CandleInterval, Instant, Instant)}. */
+  public IncompleteWindows incomplete(
+      String symbol, CandleWindows windows, Instant from, Instant to) {
+    return IncompleteWindows.of(openGaps(symbol, startOf(from, windows), endOf(to, windows)));
   }
 
   /** Which numbers repair keeps the gaps of: those below the one given for an epoch. */

@@ -7,10 +7,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleRollUp;
+import io.candlewick.model.CandleWindows;
 import io.candlewick.model.Candles;
 import io.candlewick.model.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class CandleReaderTest {
   private static final long MINUTE = 60_000_000L;
   private static final Instant T0 = Instant.parse("2024-08-09T12:00:00Z");
+  private static final Instant END_OF_FRIDAY = Instant.parse("2024-08-10T00:00:00Z");
   private static final int MINUTES = 4_000;
 
   private static HikariDataSource database;
@@ -82,6 +85,39 @@ class CandleReaderTest {
 
       assertThat(rolledUp).as(interval).isEqualTo(CandleRollUp.of(candles, wanted));
     }
+  }
+
+  @Test
+  void weeks_are_rolled_up_from_monday() {
+    CandleWindows weeks = CandleWindows.parse("1w");
+    List<Candle> rolledUp = new ArrayList<>();
+    reader.rollUp(
+        "A", CandleInterval.ONE_MINUTE, weeks, T0.plusSeconds(60), END_OF_FRIDAY, rolledUp::add);
+
+    List<Candle> expected = new ArrayList<>();
+    new CandleRollUp(candles.iterator(), weeks).forEachRemaining(expected::add);
+    assertThat(rolledUp).isEqualTo(expected.subList(0, 1));
+    assertThat(rolledUp.get(0).windowStart()).isEqualTo("2024-08-05T00:00:00Z");
+  }
+
+  @Test
+  void the_newest_windows_are_found_from_the_newest_on() {
+    CandleWindows fives = CandleWindows.parse("5m");
+    List<Instant> all =
+        CandleRollUp.of(candles, fives.length()).stream().map(Candle::windowStart).toList();
+
+    List<Instant> newest =
+        reader.newestStarts("A", CandleInterval.ONE_MINUTE, fives, CandleReader.END, 7);
+    assertThat(newest).hasSize(7).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(newest).containsExactlyInAnyOrderElementsOf(all.subList(all.size() - 7, all.size()));
+    assertThat(
+            reader.newestStarts(
+                "A", CandleInterval.ONE_MINUTE, fives, T0.plusSeconds(601), Integer.MAX_VALUE))
+        .as("windows that overlap the first ten minutes and a second")
+        .containsExactly(T0.plusSeconds(600), T0.plusSeconds(300), T0);
+    assertThat(reader.newestStarts("A", CandleInterval.ONE_MINUTE, fives, T0, 1)).isEmpty();
+    assertThat(reader.newestStarts("?", CandleInterval.ONE_MINUTE, fives, CandleReader.END, 1))
+        .isEmpty();
   }
 
   @Test

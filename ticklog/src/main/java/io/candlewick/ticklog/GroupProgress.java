@@ -1,5 +1,6 @@
 package io.candlewick.ticklog;
 
+import io.candlewick.model.CountText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -178,7 +179,11 @@ public final class GroupProgress implements AutoCloseable {
       }
       if (now >= nextWord) {
         progress.accept(
-            "Waiting for " + group + ": " + wanted.distanceFrom(reached) + " ticks left");
+            "Waiting for "
+                + group
+                + ": "
+                + CountText.of(wanted.distanceFrom(reached), "tick")
+                + " to go");
         nextWord = now + REMINDER.toNanos();
       }
       LockSupport.parkNanos(PAUSE.toNanos());

@@ -1,5 +1,6 @@
 package io.candlewick.ticklog;
 
+import io.candlewick.model.CountText;
 import java.time.Duration;
 
 /**
@@ -58,8 +59,8 @@ public final class TickLogException extends RuntimeException {
         "Consumer group "
             + group
             + " has "
-            + ticks
-            + " ticks left and makes no progress. "
+            + CountText.of(ticks, "tick")
+            + " to go and does not go on. "
             + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why),
         null);
   }

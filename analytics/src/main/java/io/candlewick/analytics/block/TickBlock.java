@@ -16,6 +16,7 @@ import io.candlewick.analytics.bytes.AssetTypeCode;
 import io.candlewick.analytics.bytes.UnreadableBytesException;
 import io.candlewick.analytics.bytes.Zigzag;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.SessionBreak;
 import io.candlewick.model.TickRules;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
@@ -51,6 +52,7 @@ public final class TickBlock {
   private long volume;
   private long spread;
   private long previousPrice;
+  private boolean isAfterBreak;
   private long realizedVol;
 
   private TickBlock(byte[] bytes) {
@@ -172,7 +174,9 @@ public final class TickBlock {
     at += length;
 
     length = (control >>> PREVIOUS_PRICE_SHIFT) & 15;
-    previousPrice = priceBefore + Zigzag.decode(field(at, length));
+    long signedPreviousPrice = priceBefore + Zigzag.decode(field(at, length));
+    isAfterBreak = signedPreviousPrice < 0;
+    previousPrice = Math.abs(signedPreviousPrice);
     at += length;
 
     length = control >>> REALIZED_VOL_SHIFT;
@@ -252,6 +256,11 @@ public final class TickBlock {
    */
   public long previousPrice() {
     return previousPrice;
+  }
+
+  /** Whether trading had paused before the current tick, see {@link SessionBreak}. */
+  public boolean isAfterBreak() {
+    return isAfterBreak;
   }
 
   /** Realized volatility of the current tick in percent, scaled by 10<sup>8</sup>. */

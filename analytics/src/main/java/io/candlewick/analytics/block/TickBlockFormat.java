@@ -12,7 +12,7 @@ import io.candlewick.model.TickRules;
  * offset, sequence, event time, price, volume, spread, previous price, realized volatility. All
  * except the volume are differences from values predicted from the previous tick, in zigzag
  * encoding, so most take few bytes or none. Length 15 of the sequence means that epoch and sequence
- * follow in full.
+ * follow in full. A previous price from before a break in trading has a minus sign.
  *
  * <p>The trailer is as long as a {@code long}, so that fields are read by unaligned 8-byte loads
  * and a mask, without a branch on their length.

@@ -16,6 +16,7 @@ import static io.candlewick.analytics.bytes.LittleEndian.LONG;
 import io.candlewick.analytics.bytes.AssetTypeCode;
 import io.candlewick.analytics.bytes.Zigzag;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.SessionBreak;
 import io.candlewick.model.Tick;
 import io.candlewick.model.TickRules;
 import io.candlewick.model.wire.TickDecoder;
@@ -99,6 +100,7 @@ public final class TickBlockWriter {
    * @param eventTime microseconds since 1970
    * @param spread ask − bid, of either sign
    * @param previousPrice the price before, or {@link Tick#NO_PREVIOUS_PRICE}
+   * @param isAfterBreak whether trading had paused before, see {@link SessionBreak}
    * @throws IllegalArgumentException if a number is beyond the limits of {@link TickRules}
    * @throws IllegalStateException if the block would grow beyond the largest array; write it out
    *     and {@link #clear} before that
@@ -112,6 +114,7 @@ public final class TickBlockWriter {
       long volume,
       long spread,
       long previousPrice,
+      boolean isAfterBreak,
       long realizedVol) {
     if (!TickBlockFormat.isSound(epoch, sequence, eventTime, price, volume, previousPrice)) {
       throw new IllegalArgumentException(
@@ -124,6 +127,7 @@ public final class TickBlockWriter {
                   volume,
                   previousPrice));
     }
+    long signedPreviousPrice = isAfterBreak ? -previousPrice : previousPrice;
     ensureRoom();
     int start = size;
     size += Integer.BYTES;
@@ -140,7 +144,7 @@ public final class TickBlockWriter {
     control |= write(Zigzag.encode(price - lastPrice)) << PRICE_SHIFT;
     control |= write(volume) << VOLUME_SHIFT;
     control |= write(Zigzag.encode(spread - lastSpread)) << SPREAD_SHIFT;
-    control |= write(Zigzag.encode(previousPrice - lastPrice)) << PREVIOUS_PRICE_SHIFT;
+    control |= write(Zigzag.encode(signedPreviousPrice - lastPrice)) << PREVIOUS_PRICE_SHIFT;
     control |= write(Zigzag.encode(realizedVol - lastRealizedVol)) << REALIZED_VOL_SHIFT;
     INT.set(buffer, start, control);
     count++;
@@ -172,6 +176,7 @@ public final class TickBlockWriter {
         tick.volume(),
         tick.ask() - tick.bid(),
         tick.previousPrice(),
+        SessionBreak.isBefore(tick),
         tick.realizedVol());
   }
 
@@ -186,6 +191,8 @@ public final class TickBlockWriter {
         tick.volume(),
         tick.ask() - tick.bid(),
         tick.previousPrice(),
+        SessionBreak.isBefore(
+            tick.eventTime(), tick.price(), tick.dayOpen(), tick.dayHigh(), tick.dayLow()),
         tick.realizedVol());
   }
 

@@ -9,6 +9,7 @@ import io.candlewick.analytics.bytes.UnreadableBytesException;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.TickBuilder;
 import io.candlewick.model.TickRules;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -162,6 +163,22 @@ class TickBlockTest {
     assertThat(writer.count()).isZero();
     writer.add(4, tick);
     assertThat(writer.toBytes()).isEqualTo(first);
+  }
+
+  @Test
+  void a_block_tells_which_ticks_come_after_a_break() {
+    long open = (10 * 86_400 + 52_200) * Ticks.SECOND;
+    Tick before = Ticks.tick(1, 1, open - 18 * 3_600 * Ticks.SECOND, 100);
+    Tick opening =
+        TickBuilder.like(Ticks.tick(1, 2, open, 90, 5, 2, 100, 7)).day(90, 90, 90).build();
+    Tick next = Ticks.tick(1, 3, open + Ticks.SECOND, 80, 5, 2, 90, 7);
+    TickBlock block = TickBlock.of(bytesOf(List.of(before, opening, next)));
+
+    List<List<Object>> read = new ArrayList<>();
+    while (block.next()) {
+      read.add(List.of(block.previousPrice(), block.isAfterBreak()));
+    }
+    assertThat(read).containsExactly(List.of(0L, false), List.of(100L, true), List.of(90L, false));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.candlewick.audit.history.TickHistory;
 import io.candlewick.audit.late.LateConflict;
 import io.candlewick.audit.late.WindowSet;
 import io.candlewick.audit.served.ServedCandles;
+import io.candlewick.model.CountText;
 import io.candlewick.model.RejectReason;
 import io.candlewick.ticklog.GroupProgress;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class AuditRun {
   }
 
   private void readToSnapshot() {
-    progress.accept("Reading " + log.snapshot().ticks() + " ticks");
+    progress.accept("Reading " + CountText.of(log.snapshot().ticks(), "tick"));
     parts.balance().read(sources.postgres());
     log.read(history);
     history.finish();
@@ -108,7 +109,8 @@ final class AuditRun {
     WindowSet windows = ticks.windows().copy();
     windows.addAll(parts.candles().maybeMerged());
     if (!windows.isEmpty() || parts.gaps().asksForNumbers()) {
-      progress.accept("Computing " + windows.size() + " candles with late ticks again");
+      progress.accept(
+          "Computing " + CountText.of(windows.size(), "candle") + " with late ticks again");
       history.symbols().forEach(ticks.untracked()::reachOverGapsOf);
       late.compare(windows, ticks.untracked());
       parts.gaps().explainRepaired();
@@ -157,14 +159,16 @@ final class AuditRun {
     long notCompared = late.notCompared() + parts.openCandles().notCompared();
     if (notCompared > 0) {
       notes.add(
-          notCompared
-              + " candles have more late ticks than can be sorted and were not compared: run a"
-              + " repair, and then another audit");
+          CountText.of(notCompared, "candle holds", "candles hold")
+              + " some of more late ticks than can be put in order: run ./candlewick repair, and"
+              + " then the audit again");
     }
     notes.addAll(parts.balance().notes());
     long waiting = late.waiting();
     if (waiting > 0) {
-      notes.add(waiting + " late ticks are waiting to be merged: run ./candlewick repair");
+      notes.add(
+          CountText.of(waiting, "late tick waits", "late ticks wait")
+              + " to be merged: run ./candlewick repair");
     }
   }
 }

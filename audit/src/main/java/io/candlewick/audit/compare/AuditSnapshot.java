@@ -1,5 +1,6 @@
 package io.candlewick.audit.compare;
 
+import io.candlewick.model.CountText;
 import io.candlewick.ticklog.GroupProgress;
 import io.candlewick.ticklog.Obstacles;
 import io.candlewick.ticklog.Offsets;
@@ -95,8 +96,8 @@ final class AuditSnapshot {
     return Optional.of(
         group
             + " is "
-            + lag
-            + " ticks behind: "
+            + CountText.of(lag, "tick")
+            + " behind: "
             + obstacles.of(group).orElse("see ./candlewick status, or give a longer --timeout"));
   }
 }

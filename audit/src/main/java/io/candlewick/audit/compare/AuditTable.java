@@ -1,5 +1,6 @@
 package io.candlewick.audit.compare;
 
+import io.candlewick.model.CountText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class AuditTable {
     report.symbols().forEach(line -> rows.add(cells(line)));
     List<String> lines = new ArrayList<>(aligned(rows));
     report.notes().forEach(note -> lines.add("Note: " + note + "."));
-    report.unjudged().forEach(part -> lines.add("Not judged yet: " + part + "."));
+    report.unjudged().forEach(part -> lines.add("Not checked yet: " + part + "."));
     addConflicts(report, lines);
     report.differences().forEach(difference -> lines.add(difference.toString()));
     report
@@ -60,33 +61,32 @@ public final class AuditTable {
 
   private static String verdict(AuditReport report) {
     if (report.isRight()) {
-      return "No difference: the served data matches all %d ticks exactly."
-          .formatted(report.ticksRead());
+      return "No difference: what is served is exactly what "
+          + CountText.of(report.ticksRead(), "tick says.", "ticks say.");
     }
     if (report.isClean()) {
-      return "No difference in %s%d ticks, but %s: exit code 1."
+      return "No difference in %s%s, but %s: exit code 1."
           .formatted(
-              report.unjudged().isEmpty() ? "" : "what was judged of ",
-              report.ticksRead(),
+              report.unjudged().isEmpty() ? "" : "what was checked of ",
+              CountText.of(report.ticksRead(), "tick"),
               String.join(" and ", obstacles(report)));
     }
     long all = report.counts().values().stream().mapToLong(Long::longValue).sum();
-    return all
-        + (all == 1 ? " difference" : " differences")
+    return CountText.of(all, "difference")
         + " in "
-        + report.ticksRead()
-        + " ticks.";
+        + CountText.of(report.ticksRead(), "tick")
+        + ".";
   }
 
   private static List<String> obstacles(AuditReport report) {
     List<String> obstacles = new ArrayList<>();
     long conflicts = report.conflictCount();
     if (conflicts > 0) {
-      obstacles.add(conflicts == 1 ? "1 conflict" : conflicts + " conflicts");
+      obstacles.add(CountText.of(conflicts, "conflict"));
     }
     int unjudged = report.unjudged().size();
     if (unjudged > 0) {
-      obstacles.add(unjudged == 1 ? "1 part not judged yet" : unjudged + " parts not judged yet");
+      obstacles.add(CountText.of(unjudged, "part not checked yet", "parts not checked yet"));
     }
     return obstacles;
   }

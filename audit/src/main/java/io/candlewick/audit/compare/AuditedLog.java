@@ -12,6 +12,7 @@ import io.candlewick.audit.late.MergeVisitor;
 import io.candlewick.audit.late.ShownConflict;
 import io.candlewick.audit.late.UntrackedNumbers;
 import io.candlewick.audit.late.WindowSet;
+import io.candlewick.model.CountText;
 import io.candlewick.model.Tick;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.RecordVisitor;
@@ -78,14 +79,17 @@ final class AuditedLog {
   void readBeyond(RecordVisitor visitor) {
     Offsets end = ticks.end();
     progress.accept(
-        "Reading " + end.distanceFrom(snapshot.end()) + " ticks that arrived in the meantime");
+        "Reading "
+            + CountText.of(end.distanceFrom(snapshot.end()), "tick")
+            + " that came meanwhile");
     ticks.read(snapshot.end(), end, visitor);
   }
 
   /** Reads all records that there are now. */
   void readAgain(RecordVisitor visitor) {
     Offsets end = ticks.end();
-    progress.accept("Reading " + end.distanceFrom(snapshot.start()) + " ticks again");
+    progress.accept(
+        "Reading " + CountText.of(end.distanceFrom(snapshot.start()), "tick") + " again");
     ticks.read(snapshot.start(), end, visitor);
   }
 

@@ -4,6 +4,7 @@ import io.candlewick.analytics.RejectedCounts;
 import io.candlewick.analytics.Verdict;
 import io.candlewick.audit.history.SymbolHistory;
 import io.candlewick.audit.history.TickHistory;
+import io.candlewick.model.CountText;
 import io.candlewick.model.RejectReason;
 import io.candlewick.store.BalanceReader;
 import io.candlewick.store.TickBalance;
@@ -152,21 +153,20 @@ final class BalanceAudit {
     if (unverified > 0) {
       notes.add(
           "The stream could not compare "
-              + unverified
-              + (unverified == 1
-                  ? " duplicate with its first tick, which it did not remember; here it was"
-                      + " compared, as far as the newest ticks tell"
-                  : " duplicates with their first ticks, which it did not remember; here they were"
-                      + " compared, as far as the newest ticks tell"));
+              + CountText.of(
+                  unverified,
+                  "duplicate with its first tick, which it did not remember; here it was",
+                  "duplicates with their first ticks, which it did not remember; here they were")
+              + " compared, as far as the newest ticks tell");
     }
     if (notCompared > 0) {
       notes.add(
-          notCompared
-              + (notCompared == 1
-                  ? " duplicate is unverified: its first tick lies too far back to be compared"
-                      + " here, and if the stream compared it, its result is accepted"
-                  : " duplicates are unverified: their first ticks lie too far back to be compared"
-                      + " here, and where the stream compared them, its result is accepted"));
+          CountText.of(
+              notCompared,
+              "duplicate is unverified: its first tick lies too far back to be compared here, and if"
+                  + " the stream compared it, its result is accepted",
+              "duplicates are unverified: their first ticks lie too far back to be compared here,"
+                  + " and where the stream compared them, its result is accepted"));
     }
     repaired.note().ifPresent(notes::add);
     return notes;

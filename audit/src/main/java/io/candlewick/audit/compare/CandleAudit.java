@@ -10,6 +10,7 @@ import io.candlewick.audit.served.SettledWindows;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleState;
+import io.candlewick.model.CountText;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -109,11 +110,11 @@ final class CandleAudit {
   }
 
   static String missingText(Candle candle) {
-    return "not served, ticks say " + candle.tickCount() + " ticks";
+    return "not served, ticks say " + CountText.of(candle.tickCount(), "tick");
   }
 
   static String extraText(CandleRow row) {
-    return "served with " + row.tickCount() + " ticks, no tick is in it";
+    return "served with " + CountText.of(row.tickCount(), "tick") + ", no tick is in it";
   }
 
   /** Counts the ticks of one candle that is served. */

@@ -1,5 +1,6 @@
 package io.candlewick.audit.compare;
 
+import io.candlewick.model.CountText;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,7 +22,8 @@ final class DocumentPass {
   /** Compares, and returns what could not be checked. */
   List<String> run() {
     documents.listStored();
-    progress.accept("Reading " + log.snapshot().ticks() + " ticks for their documents");
+    progress.accept(
+        "Reading " + CountText.of(log.snapshot().ticks(), "tick") + " for the tick documents");
     log.read(log.soundTicks(documents::expect));
     documents.compare();
     if (documents.isUnexplained()) {

@@ -3,6 +3,7 @@ package io.candlewick.audit.compare;
 import io.candlewick.audit.history.TickHistory;
 import io.candlewick.audit.late.UntrackedNumbers;
 import io.candlewick.audit.late.WindowSet;
+import io.candlewick.model.CountText;
 import java.util.function.Consumer;
 
 /**
@@ -48,7 +49,8 @@ final class Explanation {
   private void explainRepairedWindows() {
     WindowSet windows = parts.openCandles().maybeRepaired();
     if (!windows.isEmpty()) {
-      progress.accept("Computing " + windows.size() + " candles that may have been repaired");
+      progress.accept(
+          "Computing " + CountText.of(windows.size(), "candle") + " that may have been repaired");
       log.merge(windows, new UntrackedNumbers(), parts.openCandles());
     }
   }

@@ -4,6 +4,7 @@ import io.candlewick.audit.sort.Names;
 import io.candlewick.audit.sort.RecordCursor;
 import io.candlewick.audit.sort.RecordSort;
 import io.candlewick.audit.sort.SpillFolder;
+import io.candlewick.model.CountText;
 import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.Position;
 import io.candlewick.ticklog.TopicReader;
@@ -104,8 +105,8 @@ final class LetterAudit implements AutoCloseable {
             "Retention has removed the start of "
                 + topic
                 + ": whether "
-                + removed
-                + " messages were on it is unknown");
+                + CountText.of(removed, "message was", "messages were")
+                + " on it is unknown");
   }
 
   private void visit(ConsumerRecord<byte[], byte[]> message, Offsets from, Offsets snapshot) {

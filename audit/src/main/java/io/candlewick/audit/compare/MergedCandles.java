@@ -4,6 +4,7 @@ import io.candlewick.analytics.CandleSettings;
 import io.candlewick.audit.late.LateWindow;
 import io.candlewick.audit.served.CandleRow;
 import io.candlewick.model.Candle;
+import io.candlewick.model.CountText;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class MergedCandles {
     if (row.isEmpty()) {
       return window.inTime() == 0
           ? Optional.empty()
-          : Optional.of("not served, ticks say " + window.inTime() + " ticks");
+          : Optional.of("not served, ticks say " + CountText.of(window.inTime(), "tick"));
     }
     Optional<Candle> right;
     if (late <= 0) {

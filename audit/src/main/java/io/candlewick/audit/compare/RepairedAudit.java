@@ -1,5 +1,6 @@
 package io.candlewick.audit.compare;
 
+import io.candlewick.model.CountText;
 import io.candlewick.store.TickBalance;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ final class RepairedAudit {
         ? Optional.empty()
         : Optional.of(
             "tick_balance does not count "
-                + notSaid
-                + " merged late ticks yet: the next repair does");
+                + CountText.of(notSaid, "placed late tick")
+                + " yet: the next repair does");
   }
 }

@@ -123,15 +123,7 @@ public final class TickHistory implements RecordVisitor, SoundTicks.Visitor {
     history.latenessMicros = settings.lateness().microsAt(message.partition(), message.offset());
     history.newestBrokerTime = Math.max(history.newestBrokerTime, message.timestamp());
     if (AnomalyRules.count(tick.price(), tick.previousPrice()) > 0) {
-      for (Anomaly anomaly :
-          AnomalyRules.judge(
-              symbol,
-              tick.assetType(),
-              tick.epoch(),
-              tick.sequence(),
-              tick.eventTime(),
-              tick.price(),
-              tick.previousPrice())) {
+      for (Anomaly anomaly : AnomalyRules.judge(tick.toTick())) {
         listener.anomaly(anomaly);
       }
     }

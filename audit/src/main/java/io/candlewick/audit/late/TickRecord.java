@@ -25,7 +25,10 @@ final class TickRecord {
   static final int PRICE = 5;
   static final int VOLUME = 6;
   static final int SPREAD = 7;
+
+  /** With a minus sign where trading had paused in between. */
   static final int PREVIOUS_PRICE = 8;
+
   static final int REALIZED_VOL = 9;
 
   /** In place of the epoch: the record holds a window's state. */
@@ -76,7 +79,7 @@ final class TickRecord {
     record[PRICE] = tick.price();
     record[VOLUME] = tick.volume();
     record[SPREAD] = tick.spread();
-    record[PREVIOUS_PRICE] = tick.previousPrice();
+    record[PREVIOUS_PRICE] = tick.isAfterBreak() ? -tick.previousPrice() : tick.previousPrice();
     record[REALIZED_VOL] = tick.realizedVol();
   }
 
@@ -129,7 +132,8 @@ final class TickRecord {
         record[PRICE],
         record[VOLUME],
         record[SPREAD],
-        record[PREVIOUS_PRICE],
+        Math.abs(record[PREVIOUS_PRICE]),
+        record[PREVIOUS_PRICE] < 0,
         record[REALIZED_VOL]);
   }
 }

@@ -20,6 +20,7 @@ import io.candlewick.audit.served.ServedDataException;
 import io.candlewick.audit.served.SettledWindows;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CountText;
 import io.candlewick.model.Topics;
 import io.candlewick.store.BalanceReader;
 import io.candlewick.store.BalanceWriter;
@@ -199,7 +200,7 @@ public final class Rebuild {
     private void mergeLateTicks(Offsets end) throws SQLException {
       if (!windows().isEmpty()) {
         history.symbols().forEach(untracked()::reachOverGapsOf);
-        progress.accept("Merging late ticks of " + windows().size() + " candles");
+        progress.accept("Merging late ticks of " + CountText.of(windows().size(), "candle"));
         Map<String, RepairedTicks> before = new BalanceReader(sources.postgres()).settled();
         new LateMerge(sources, TickScope.of(onlySymbol), start, position -> false)
             .countingFrom(symbol -> LateTally.countedUpTo(before, symbol))
@@ -281,7 +282,7 @@ public final class Rebuild {
         if (round > 0 && left <= FEW_TICKS) {
           break;
         }
-        progress.accept("Reading " + left + " ticks");
+        progress.accept("Reading " + CountText.of(left, "tick"));
         ticks.read(reached, end, history);
         history.finish();
         reached = end;
@@ -309,7 +310,11 @@ public final class Rebuild {
       List<String> notes = new ArrayList<>();
       int others = served.removeOtherIntervals(interval, onlySymbol);
       if (others > 0) {
-        notes.add(others + " candles of other intervals than " + interval + " were removed");
+        notes.add(
+            "Removed "
+                + CountText.of(others, "candle of another interval", "candles of other intervals")
+                + " than "
+                + interval);
       }
       if (start.byPartition().values().stream().anyMatch(offset -> offset > 0)) {
         notes.add(

@@ -8,6 +8,7 @@ import io.candlewick.audit.late.LateMerge;
 import io.candlewick.audit.late.LateSearch;
 import io.candlewick.audit.late.UntrackedNumbers;
 import io.candlewick.audit.served.ServedDataException;
+import io.candlewick.model.CountText;
 import io.candlewick.model.Topics;
 import io.candlewick.store.BalanceReader;
 import io.candlewick.store.RepairedTicks;
@@ -78,7 +79,7 @@ public final class Repair {
               : RepairLock.pass(connection, progress, () -> span(ticks));
       Offsets start = span.start();
       Offsets snapshot = span.end();
-      progress.accept("Reading " + snapshot.distanceFrom(start) + " ticks");
+      progress.accept("Reading " + CountText.of(snapshot.distanceFrom(start), "tick"));
       Map<String, RepairedTicks> before = new BalanceReader(sources.postgres()).settled();
       RepairRun run = new RepairRun(sources, sinks, scope, connection, before, snapshot, placed);
       HiddenConflicts listener = new HiddenConflicts(sources.postgres(), search, run::hold);
@@ -86,10 +87,9 @@ public final class Repair {
       if (!search.windows().isEmpty()) {
         progress.accept(
             "Looking at "
-                + search.late()
-                + (search.late() == 1 ? " late tick of " : " late ticks of ")
-                + search.windows().size()
-                + (search.windows().size() == 1 ? " candle" : " candles"));
+                + CountText.of(search.late(), "late tick")
+                + " of "
+                + CountText.of(search.windows().size(), "candle"));
         new LateMerge(sources, scope.symbols(), start, watched)
             .countingFrom(symbol -> LateTally.countedUpTo(before, symbol))
             .run(ticks, snapshot, search.windows(), search.untracked(), run);

@@ -7,6 +7,7 @@ import io.candlewick.audit.late.MergeVisitor;
 import io.candlewick.audit.served.CandleRow;
 import io.candlewick.audit.served.ServedCandles;
 import io.candlewick.model.Candle;
+import io.candlewick.model.CountText;
 import io.candlewick.store.RepairedTicks;
 import io.candlewick.store.SeenNumbers;
 import io.candlewick.ticklog.Offsets;
@@ -155,9 +156,9 @@ final class RepairRun implements MergeVisitor {
     long unknown = lines.stream().mapToLong(RepairReport.SymbolLine::unknown).sum();
     if (unknown > 0) {
       notes.add(
-          unknown
-              + " late ticks belong to candles of which retention has removed ticks: these candles"
-              + " were not changed");
+          CountText.of(unknown, "late tick belongs", "late ticks belong")
+              + " into candles that retention has removed ticks of: these candles were left as they"
+              + " are");
     }
     return new RepairReport(lines, candlesChanged, ticksRead, notes);
   }

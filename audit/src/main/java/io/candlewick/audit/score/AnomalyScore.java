@@ -1,5 +1,6 @@
 package io.candlewick.audit.score;
 
+import io.candlewick.model.CountText;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
@@ -105,24 +106,25 @@ public final class AnomalyScore {
     long alerts = evidence.unjudgedAlerts();
     if (truths + alerts > 0) {
       notes.add(
-          truths
-              + " truths and "
-              + alerts
-              + " alerts are left out: the stream has not processed their ticks yet, or retention"
-              + " has removed them");
+          CountText.of(truths, "true jump")
+              + " and "
+              + CountText.of(alerts, "alert")
+              + " are left out: the stream has not passed their ticks yet, or retention has removed"
+              + " them");
     }
     if (evidence.recovered() > 0) {
       notes.add(
-          evidence.recovered()
-              + " ticks are marked as jumps but have no record in "
+          CountText.of(
+                  evidence.recovered(),
+                  "tick that jumped has no record in ",
+                  "ticks that jumped have no record in ")
               + Topics.EVENTS
-              + "; they count as truth");
+              + ": counted as truth, because the tick itself is marked");
     }
     if (jumpsWithoutReturn > 0) {
       notes.add(
-          jumpsWithoutReturn
-              + " jumps are on a symbol's first tick, which has no return to judge; they count as"
-              + " missed");
+          CountText.of(jumpsWithoutReturn, "jump is", "jumps are")
+              + " on a symbol's first tick, which has no return to judge: counted as missed");
     }
     if (!evidence.alarmsForOtherReasons().isEmpty()) {
       notes.add(

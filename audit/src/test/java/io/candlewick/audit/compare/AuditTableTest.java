@@ -29,10 +29,10 @@ class AuditTableTest {
     assertThat(lastLine(1)).isEqualTo("No difference in 9 ticks, but 1 conflict: exit code 1.");
     assertThat(lastLine(0, "anomalies"))
         .isEqualTo(
-            "No difference in what was judged of 9 ticks, but 1 part not judged yet: exit code 1.");
+            "No difference in what was checked of 9 ticks, but 1 part not checked yet: exit code 1.");
     assertThat(lastLine(2, "anomalies", "tick documents"))
         .isEqualTo(
-            "No difference in what was judged of 9 ticks, but 2 conflicts and 2 parts not judged"
+            "No difference in what was checked of 9 ticks, but 2 conflicts and 2 parts not checked"
                 + " yet: exit code 1.");
   }
 

@@ -43,8 +43,13 @@ public class HttpApi {
   }
 
   @Bean
-  Newest newest(RecentTicks recent, MarketFacts facts) {
-    return new Newest(recent, facts, ThreadLocalRandom::current);
+  ClosedMarkets closedMarkets(MarketFacts facts, Clock clock) {
+    return new ClosedMarkets(facts, clock);
+  }
+
+  @Bean
+  Newest newest(RecentTicks recent, MarketFacts facts, ClosedMarkets closed) {
+    return new Newest(recent, facts, closed, ThreadLocalRandom::current);
   }
 
   @Bean
@@ -64,8 +69,9 @@ public class HttpApi {
   }
 
   @Bean
-  ServletRegistrationBean<TickServlet> tickServlet(Newest newest, ProblemWriter problems) {
-    return new ServletRegistrationBean<>(new TickServlet(newest, problems), "/tick");
+  ServletRegistrationBean<TickServlet> tickServlet(
+      Newest newest, ClosedMarkets closed, ProblemWriter problems) {
+    return new ServletRegistrationBean<>(new TickServlet(newest, closed, problems), "/tick");
   }
 
   @Bean

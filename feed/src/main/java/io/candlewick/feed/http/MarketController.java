@@ -30,18 +30,21 @@ class MarketController {
   private final RecentTicks recent;
   private final Newest newest;
   private final TickStreams streams;
+  private final ClosedMarkets closed;
 
   MarketController(
       FeedStatus status,
       MarketFacts facts,
       RecentTicks recent,
       Newest newest,
-      TickStreams streams) {
+      TickStreams streams,
+      ClosedMarkets closed) {
     this.status = status;
     this.facts = facts;
     this.recent = recent;
     this.newest = newest;
     this.streams = streams;
+    this.closed = closed;
   }
 
   /**
@@ -147,6 +150,6 @@ class MarketController {
 
   @GetMapping("/market/summary")
   MarketSummary summary() {
-    return MarketSummary.of(newest.all().values());
+    return MarketSummary.of(newest.all().values(), closed.all());
   }
 }

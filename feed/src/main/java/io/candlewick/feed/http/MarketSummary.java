@@ -17,11 +17,12 @@ import java.util.List;
  * price of the tick's UTC day.
  *
  * @param timestamp event time of the newest of them; null before the first tick
- * @param topGainers the three with the largest return, largest first
- * @param topLosers the three with the smallest return, smallest first
+ * @param topGainers up to three of those that rose, the largest return first
+ * @param topLosers up to three of those that fell, the smallest return first
  * @param anomalies symbols whose newest tick is one
  * @param totalVolume sum of their sizes
  * @param marketMood {@code BULLISH} if the mean return is above 0, otherwise {@code BEARISH}
+ * @param closed simulated assets that do not trade now
  */
 record MarketSummary(
     String timestamp,
@@ -29,7 +30,8 @@ record MarketSummary(
     List<Move> topLosers,
     List<Found> anomalies,
     BigDecimal totalVolume,
-    String marketMood) {
+    String marketMood,
+    List<ClosedMarkets.Closed> closed) {
 
   private static final int TOP = 3;
 
@@ -39,14 +41,15 @@ record MarketSummary(
   /** A symbol whose newest tick is an anomaly. */
   record Found(String symbol, String type) {}
 
-  static MarketSummary of(Collection<NewestTick> newest) {
+  /**
+   * The summary of the newest ticks.
+   *
+   * @param closed simulated assets that do not trade now
+   */
+  static MarketSummary of(Collection<NewestTick> newest, List<ClosedMarkets.Closed> closed) {
     List<Tick> ticks = newest.stream().map(each -> each.tick().tick()).toList();
     List<Move> moves =
-        ticks.stream()
-            .map(tick -> new Move(tick.symbol(), Numbers.of(dayReturn(tick))))
-            .sorted(Comparator.comparing(Move::returnPct).reversed())
-            .toList();
-    List<Move> losers = moves.subList(Math.max(0, moves.size() - TOP), moves.size());
+        ticks.stream().map(tick -> new Move(tick.symbol(), Numbers.of(dayReturn(tick)))).toList();
     BigDecimal sum = moves.stream().map(Move::returnPct).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new MarketSummary(
         ticks.stream()
@@ -54,14 +57,24 @@ record MarketSummary(
             .max(Long::compare)
             .map(time -> Micros.toInstant(time).toString())
             .orElse(null),
-        moves.subList(0, Math.min(TOP, moves.size())),
-        losers.stream().sorted(Comparator.comparing(Move::returnPct)).toList(),
+        topOf(moves, Comparator.comparing(Move::returnPct).reversed(), 1),
+        topOf(moves, Comparator.comparing(Move::returnPct), -1),
         ticks.stream()
             .flatMap(
                 tick -> TickJson.anomaly(tick).stream().map(type -> new Found(tick.symbol(), type)))
             .toList(),
         totalVolume(ticks),
-        sum.signum() > 0 ? "BULLISH" : "BEARISH");
+        sum.signum() > 0 ? "BULLISH" : "BEARISH",
+        closed);
+  }
+
+  /** The first of those whose return has a sign. */
+  private static List<Move> topOf(List<Move> moves, Comparator<Move> order, int sign) {
+    return moves.stream()
+        .filter(move -> move.returnPct().signum() == sign)
+        .sorted(order)
+        .limit(TOP)
+        .toList();
   }
 
   private static long dayReturn(Tick tick) {

@@ -23,16 +23,22 @@ final class Newest {
   private final RecentTicks recent;
   private final MarketFacts facts;
   private final Map<String, Asset> simulated;
+  private final ClosedMarkets closed;
   private final Supplier<? extends RandomGenerator> random;
 
   /**
    * @param random chooses the asset if a client names none; called for each request
    */
-  Newest(RecentTicks recent, MarketFacts facts, Supplier<? extends RandomGenerator> random) {
+  Newest(
+      RecentTicks recent,
+      MarketFacts facts,
+      ClosedMarkets closed,
+      Supplier<? extends RandomGenerator> random) {
     this.recent = recent;
     this.facts = facts;
     this.simulated =
         facts.assets().stream().collect(Collectors.toMap(Asset::symbol, asset -> asset));
+    this.closed = closed;
     this.random = random;
   }
 
@@ -51,7 +57,19 @@ final class Newest {
     if (newest.isPresent()) {
       return newest.get().tick();
     }
-    throw simulated.containsKey(symbol) ? nothingYet() : unknown(symbol);
+    throw simulated.containsKey(symbol) ? nothingYet(symbol) : unknown(symbol);
+  }
+
+  private Problem nothingYet(String symbol) {
+    return closed
+        .until(symbol)
+        .map(
+            until ->
+                Problem.unavailable(
+                    "No tick of '%s' has been published yet: its market is closed until %s"
+                        .formatted(symbol, until),
+                    closed.stays(symbol).orElse(Duration.ZERO).plusSeconds(1)))
+        .orElseGet(Newest::nothingYet);
   }
 
   private static Problem nothingYet() {

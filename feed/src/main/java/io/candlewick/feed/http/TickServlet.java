@@ -4,21 +4,24 @@ import io.candlewick.feed.recent.PublishedTick;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import org.springframework.http.MediaType;
 
 /**
  * {@code GET /tick}: the newest tick, for polling. The bytes of a tick are rendered once for all
- * clients.
+ * clients; while its market is closed, the time of the opening is added.
  */
 final class TickServlet extends HotServlet {
   private static final long serialVersionUID = 1L;
   private static final String PREFIX = "symbol=";
 
   private final transient Newest newest;
+  private final transient ClosedMarkets closed;
 
-  TickServlet(Newest newest, ProblemWriter problems) {
+  TickServlet(Newest newest, ClosedMarkets closed, ProblemWriter problems) {
     super(problems);
     this.newest = newest;
+    this.closed = closed;
   }
 
   @Override
@@ -26,8 +29,15 @@ final class TickServlet extends HotServlet {
     String symbol = symbolOf(request);
     PublishedTick tick = symbol == null ? newest.any() : newest.of(symbol);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.setContentLength(tick.jsonLength());
-    tick.writeJson(response.getOutputStream());
+    Instant until = closed.until(tick.tick().symbol()).orElse(null);
+    if (until == null) {
+      response.setContentLength(tick.jsonLength());
+      tick.writeJson(response.getOutputStream());
+      return;
+    }
+    byte[] json = tick.jsonWith("closed_until", until.toString());
+    response.setContentLength(json.length);
+    response.getOutputStream().write(json);
   }
 
   /** Like {@code getParameter}, which would cost more than all the rest for a plain query. */

@@ -184,6 +184,7 @@ final class FeedRun implements AutoCloseable {
         SimulatedMarket.of(
             profile,
             published.isEmpty() ? settings.seed() : settings.seed() ^ epoch,
+            settings.seed(),
             Math.max(begin, earliest),
             settings.periodMicros());
     Map<String, AssetState> states = memory.states(settings.profile());

@@ -7,6 +7,7 @@ import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.source.Pause;
 import io.candlewick.live.source.SourceSink;
+import io.candlewick.model.CountText;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.RawTick;
 import io.candlewick.publish.PublishingFailedException;
@@ -127,7 +128,9 @@ final class IntakeSink implements SourceSink {
   private void show() {
     StringBuilder said = new StringBuilder(sentence);
     if (refused > 0) {
-      said.append(" %d ticks were refused, the last for %s.".formatted(refused, refusal));
+      said.append(
+          " %s refused, the last for %s."
+              .formatted(CountText.of(refused, "tick was", "ticks were"), refusal));
     }
     if (gapCount > 0) {
       said.append(" Gaps: %d, the last of %s.".formatted(gapCount, lastGap));

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -70,6 +72,30 @@ final class ApiUnderTest implements AutoCloseable {
     }
   }
 
+  /** The realistic market on a Saturday. */
+  @EnableAutoConfiguration
+  @Import(HttpApi.class)
+  static class Weekend extends Parts {
+    @Override
+    @Bean
+    Clock clock() {
+      return Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC);
+    }
+
+    @Override
+    @Bean
+    MarketFacts facts() {
+      return MarketFacts.of(Profiles.realistic());
+    }
+  }
+
+  /** A live feed of the realistic market on a Saturday. */
+  static ApiUnderTest onWeekend() {
+    ApiUnderTest api = start(Weekend.class);
+    FeedStatuses.goLive(api.status(), 7);
+    return api;
+  }
+
   /** A live feed. */
   static ApiUnderTest live(String... settings) {
     ApiUnderTest api = start(settings);
@@ -79,7 +105,11 @@ final class ApiUnderTest implements AutoCloseable {
 
   /** A feed that is starting. */
   static ApiUnderTest start(String... settings) {
-    SpringApplication application = new SpringApplication(Parts.class);
+    return start(Parts.class, settings);
+  }
+
+  private static ApiUnderTest start(Class<?> parts, String... settings) {
+    SpringApplication application = new SpringApplication(parts);
     application.setDefaultProperties(
         Map.of(AccessToken.VARIABLE, TOKEN, "candlewick.http.requests-per-second", 100_000));
     return new ApiUnderTest(

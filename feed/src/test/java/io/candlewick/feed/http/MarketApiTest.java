@@ -191,13 +191,21 @@ class MarketApiTest {
 
     assertThat(summary.propertyNames())
         .containsExactly(
-            "timestamp", "top_gainers", "top_losers", "anomalies", "total_volume", "market_mood");
+            "timestamp",
+            "top_gainers",
+            "top_losers",
+            "anomalies",
+            "total_volume",
+            "market_mood",
+            "closed");
     assertThat(summary.path("timestamp").asString()).isEqualTo("2026-01-05T14:30:00.002Z");
     assertThat(summary.path("top_gainers").get(0).path("symbol").asString()).isEqualTo("BTC-USD");
     assertThat(summary.path("top_gainers").get(0).path("return_pct").decimalValue())
         .isEqualByComparingTo("12");
     assertThat(summary.path("top_gainers")).hasSize(3);
+    assertThat(summary.path("top_losers")).hasSize(1);
     assertThat(summary.path("top_losers").get(0).path("symbol").asString()).isEqualTo("TSLA");
+    assertThat(summary.path("closed")).isEmpty();
     assertThat(summary.path("anomalies").toString())
         .isEqualTo(
             "[{\"symbol\":\"TSLA\",\"type\":\"flash_crash\"},"

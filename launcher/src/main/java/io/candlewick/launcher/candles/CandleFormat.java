@@ -1,6 +1,7 @@
 package io.candlewick.launcher.candles;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** How candles are printed. */
 public enum CandleFormat {
@@ -15,5 +16,11 @@ public enum CandleFormat {
       case CSV -> new CsvOutput(out);
       case JSON -> new JsonOutput(out);
     };
+  }
+
+  /** As it is written on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -21,12 +21,17 @@ final class CandleText {
           "notional",
           "vwap",
           "tick_count",
-          "state");
+          "state",
+          "incomplete");
 
   private CandleText() {}
 
-  /** One text a column; the VWAP of a candle without volume is empty. */
-  static List<String> of(Candle candle) {
+  /**
+   * One text a column; the VWAP of a candle without volume is empty.
+   *
+   * @param incomplete whether ticks of its window are known to be missing
+   */
+  static List<String> of(Candle candle, boolean incomplete) {
     return List.of(
         candle.windowStart().toString(),
         FixedPoint.format(candle.open()),
@@ -37,7 +42,8 @@ final class CandleText {
         plain(candle.notional(), Candle.PRODUCT_SCALE),
         candle.vwap().isPresent() ? FixedPoint.format(candle.vwap().getAsLong()) : "",
         Long.toString(candle.tickCount()),
-        candle.state().name());
+        candle.state().name(),
+        Boolean.toString(incomplete));
   }
 
   private static String plain(Int128 sum, int scale) {

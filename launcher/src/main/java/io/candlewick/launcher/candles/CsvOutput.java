@@ -6,15 +6,24 @@ import java.io.PrintWriter;
 /** CSV with a header; no value needs quotes. */
 final class CsvOutput implements CandleOutput {
   private final PrintWriter out;
+  private boolean isBegun;
 
   CsvOutput(PrintWriter out) {
     this.out = out;
-    line(String.join(",", CandleText.COLUMNS));
+  }
+
+  /** Not before there is something to print: a command that fails prints no header. */
+  private void begin() {
+    if (!isBegun) {
+      isBegun = true;
+      line(String.join(",", CandleText.COLUMNS));
+    }
   }
 
   @Override
   public void print(Candle candle, boolean incomplete) {
-    line(String.join(",", CandleText.of(candle)));
+    begin();
+    line(String.join(",", CandleText.of(candle, incomplete)));
   }
 
   private void line(String text) {
@@ -24,6 +33,7 @@ final class CsvOutput implements CandleOutput {
 
   @Override
   public void end() {
+    begin();
     out.flush();
   }
 }

@@ -11,19 +11,18 @@ final class JsonOutput implements CandleOutput {
 
   JsonOutput(PrintWriter out) {
     this.out = out;
-    out.print('[');
   }
 
   @Override
   public void print(Candle candle, boolean incomplete) {
-    out.print(isFirst ? "\n{" : ",\n{");
+    out.print(isFirst ? "[\n{" : ",\n{");
     isFirst = false;
-    List<String> texts = CandleText.of(candle);
+    List<String> texts = CandleText.of(candle, incomplete);
     for (int i = 0; i < texts.size(); i++) {
       String name = CandleText.COLUMNS.get(i);
-      out.print('"' + name + "\":" + value(name, texts.get(i)) + ',');
+      out.print((i == 0 ? "\"" : ",\"") + name + "\":" + value(name, texts.get(i)));
     }
-    out.print("\"incomplete\":" + incomplete + '}');
+    out.print('}');
   }
 
   private static String value(String name, String text) {
@@ -35,7 +34,7 @@ final class JsonOutput implements CandleOutput {
 
   @Override
   public void end() {
-    out.print("\n]\n");
+    out.print(isFirst ? "[\n]\n" : "\n]\n");
     out.flush();
   }
 }

@@ -1,10 +1,13 @@
 package io.candlewick.launcher.candles;
 
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Suggestion;
+import io.candlewick.launcher.option.SymbolName;
+import io.candlewick.launcher.platform.ClosedMarkets;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StreamProgress;
+import io.candlewick.model.CountText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Says why there are no candles of a symbol, and what to do. */
@@ -20,13 +23,25 @@ public final class NoCandles {
    * @param known the symbols that have candles
    */
   public static CommandException of(String symbol, Platform platform, List<String> known) {
+    Optional<String> simulated = SymbolName.among(platform.simulatedSymbols(), symbol);
     try (StreamProgress progress = StreamProgress.open(platform.kafka())) {
-      return of(
-          symbol,
-          platform.simulatedSymbols().contains(symbol),
-          progress.candles().map(StreamProgress.Candles::lag),
-          known);
+      Optional<Long> lag = progress.candles().map(StreamProgress.Candles::lag);
+      if (simulated.isPresent() && lag.orElse(Long.MAX_VALUE) <= USUAL_LAG) {
+        Optional<String> reason = ClosedMarkets.of(platform).reason(simulated.get());
+        if (reason.isPresent()) {
+          return closed(simulated.get(), reason.get());
+        }
+      }
+      return of(simulated.orElse(symbol), simulated.isPresent(), lag, known);
     }
+  }
+
+  /** The failure for a symbol whose market is closed, and was in all of the history. */
+  static CommandException closed(String symbol, String reason) {
+    return CommandException.problem(
+        "There are no candles of '" + symbol + "' yet: " + reason + ".",
+        "Wait until then, or start on another data folder with ./candlewick up --always-open, which"
+            + " ignores closing hours, or with a longer --history.");
   }
 
   /**
@@ -45,12 +60,9 @@ public final class NoCandles {
     if (lag.get() > (isSimulated || known.isEmpty() ? 0 : USUAL_LAG)) {
       return CommandException.problem(
           what + " yet.",
-          String.format(
-                  Locale.ROOT,
-                  "The stream is %,d %s behind; candles appear as it catches up: see ./candlewick"
-                      + " status.",
-                  lag.get(),
-                  lag.get() == 1 ? "tick" : "ticks")
+          "The stream is "
+              + CountText.of(lag.get(), "tick")
+              + " behind; candles appear as it catches up: see ./candlewick status."
               + known(known));
     }
     if (isSimulated) {
@@ -64,7 +76,10 @@ public final class NoCandles {
         known.isEmpty()
             ? "There are no candles of any symbol yet, because no tick has been published.\n"
                 + "Publish some with ./candlewick replay, or post them to the feed."
-            : "Known symbols: " + String.join(", ", known) + ".");
+            : Suggestion.of(symbol, known).map(near -> "Did you mean " + near + "? ").orElse("")
+                + "Known symbols: "
+                + String.join(", ", known)
+                + ".");
   }
 
   private static String known(List<String> known) {

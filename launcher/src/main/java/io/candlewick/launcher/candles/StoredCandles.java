@@ -2,14 +2,15 @@ package io.candlewick.launcher.candles;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.option.SymbolName;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleWindows;
 import io.candlewick.store.CandleReader;
 import io.candlewick.store.IncompleteWindows;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
 import io.candlewick.store.StoreUnavailableException;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -23,6 +24,14 @@ public final class StoredCandles {
     this.platform = platform;
   }
 
+  /**
+   * What was read.
+   *
+   * @param symbol as it is stored
+   * @param isCut whether there are more candles, and nobody asked for so few
+   */
+  public record Found(String symbol, boolean isCut) {}
+
   /** The interval of the candles in the database. */
   public CandleInterval storedInterval() {
     return platform.baseInterval();
@@ -31,16 +40,15 @@ public final class StoredCandles {
   /**
    * Gives the candles of a symbol in the order of time.
    *
-   * @param interval their length, a multiple of {@link #storedInterval}
-   * @param from windows that end after this
-   * @param to windows that start before this
+   * @param typed the symbol; its case does not matter where it names only one
+   * @param windows made of windows of {@link #storedInterval}
+   * @param limit which of them
    */
-  public void read(
-      String symbol, CandleInterval interval, Instant from, Instant to, MarkedCandles consumer) {
+  public Found read(String typed, CandleWindows windows, RowLimit limit, MarkedCandles consumer) {
     CandleInterval stored = storedInterval();
-    if (!interval.isMultipleOf(stored)) {
+    if (!windows.areMadeOf(stored)) {
       throw CommandException.wrongUse(
-          "--interval " + interval + " is not a multiple of the stored interval " + stored + ".",
+          "--interval " + windows + " cannot be made of the stored interval " + stored + ".",
           "Give " + stored + " or a multiple of it, as in 5m, 1h, 1d.");
     }
     PostgresAddress address =
@@ -48,28 +56,24 @@ public final class StoredCandles {
             platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
     try (HikariDataSource database = PostgresPool.open(address, 2)) {
       CandleReader reader = new CandleReader(database);
-      checkKnown(symbol, reader.symbols());
-      IncompleteWindows incomplete = reader.incomplete(symbol, interval, from, to);
+      String symbol = named(typed, reader.symbols());
+      RowLimit.Start start = limit.start(reader, symbol, stored, windows);
+      IncompleteWindows incomplete = reader.incomplete(symbol, windows, start.from(), limit.to());
       reader.rollUp(
           symbol,
           stored,
-          interval,
-          from,
-          to,
+          windows,
+          start.from(),
+          limit.to(),
           candle -> consumer.accept(candle, incomplete.contains(candle)));
+      return new Found(symbol, start.isCut());
     } catch (StoreUnavailableException e) {
       throw CommandException.problem(
           e.getMessage() + ".", "See ./candlewick status and the log of postgres.", e);
     }
   }
 
-  private static void checkKnown(String symbol, List<String> known) {
-    if (!known.contains(symbol)) {
-      throw CommandException.wrongUse(
-          "There are no candles of '" + symbol + "'.",
-          known.isEmpty()
-              ? "There are no candles of any symbol yet: replay a file or start the market."
-              : "Known symbols: " + String.join(", ", known) + ".");
-    }
+  private String named(String typed, List<String> known) {
+    return SymbolName.among(known, typed).orElseThrow(() -> NoCandles.of(typed, platform, known));
   }
 }

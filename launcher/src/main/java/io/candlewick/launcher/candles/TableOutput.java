@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class TableOutput implements CandleOutput {
   private static final int SAMPLE_ROWS = 200;
+  private static final int MARK = CandleText.COLUMNS.indexOf("incomplete");
 
   private final PrintWriter out;
   private final List<List<String>> sample = new ArrayList<>();
@@ -20,15 +21,15 @@ final class TableOutput implements CandleOutput {
   TableOutput(PrintWriter out) {
     this.out = out;
     List<String> heading = new ArrayList<>(CandleText.COLUMNS);
-    heading.add("");
+    heading.set(MARK, ""); // the mark says it itself
     sample.add(heading);
   }
 
   @Override
   public void print(Candle candle, boolean incomplete) {
     rows++;
-    List<String> row = new ArrayList<>(CandleText.of(candle));
-    row.add(incomplete ? "incomplete" : "");
+    List<String> row = new ArrayList<>(CandleText.of(candle, incomplete));
+    row.set(MARK, incomplete ? "incomplete" : "");
     if (widths == null) {
       sample.add(row);
       if (sample.size() > SAMPLE_ROWS) {
@@ -54,7 +55,7 @@ final class TableOutput implements CandleOutput {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       String padding = " ".repeat(Math.max(0, widths[i] - row.get(i).length()));
-      boolean isText = i == 0 || i >= CandleText.COLUMNS.size() - 1;
+      boolean isText = i == 0 || i >= MARK - 1;
       line.append(i == 0 ? "" : "  ").append(isText ? row.get(i) + padding : padding + row.get(i));
     }
     out.println(line.toString().stripTrailing());
@@ -63,7 +64,7 @@ final class TableOutput implements CandleOutput {
   @Override
   public void end() {
     if (rows == 0) {
-      out.println("No candles in this time range.");
+      out.println("No candles in this time range; --last 20 shows the newest.");
     } else if (widths == null) {
       printSample();
     }

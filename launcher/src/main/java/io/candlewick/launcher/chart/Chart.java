@@ -1,7 +1,7 @@
 package io.candlewick.launcher.chart;
 
 import io.candlewick.launcher.screen.PlainNumber;
-import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleWindows;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.function.Function;
  *
  * @param found how many candles there are in the span that was asked for; the newest are shown
  */
-public record Chart(String symbol, CandleInterval interval, List<Bar> bars, long found) {
+public record Chart(String symbol, CandleWindows windows, List<Bar> bars, long found) {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter SECOND =
@@ -33,38 +33,39 @@ public record Chart(String symbol, CandleInterval interval, List<Bar> bars, long
   Chart newest(int most) {
     return bars.size() <= most
         ? this
-        : new Chart(symbol, interval, bars.subList(bars.size() - most, bars.size()), found);
+        : new Chart(symbol, windows, bars.subList(bars.size() - most, bars.size()), found);
   }
 
   /** The same chart with as many of its newest candles as lie within so many windows. */
   Chart newestWithin(long most) {
     int first = 0;
-    while (windows() - window(bars.get(first)) > most) {
+    while (windowCount() - window(bars.get(first)) > most) {
       first++;
     }
     return newest(bars.size() - first);
   }
 
   /** How many windows there are from the first candle to the last, with and without candle. */
-  long windows() {
+  long windowCount() {
     return window(last()) + 1;
   }
 
   /** Which window a candle's is, from 0 for the first. */
   long window(Bar bar) {
-    return Duration.between(bars.get(0).start(), bar.start()).dividedBy(interval.toDuration());
+    return Duration.between(bars.get(0).start(), bar.start())
+        .dividedBy(windows.length().toDuration());
   }
 
   /** As in {@code BTCUSDT 5m, last close 61602.02}. */
   String title() {
-    return symbol + " " + interval + ", last close " + PlainNumber.of(last().close());
+    return symbol + " " + windows + ", last close " + PlainNumber.of(last().close());
   }
 
   /** As in {@code 2024-08-08 23:50 to 2024-08-09 00:10 UTC, 4 candles}. */
   String range() {
     return text(bars.get(0).start())
         + " to "
-        + text(interval.windowEnd(last().start()))
+        + text(windows.length().windowEnd(last().start()))
         + " UTC, "
         + (found > bars.size() ? "the newest " + bars.size() + " of " : "")
         + (found == 1 ? "1 candle" : found + " candles");

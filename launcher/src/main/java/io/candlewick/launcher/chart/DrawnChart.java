@@ -50,7 +50,7 @@ final class DrawnChart {
 
   DrawnChart(Chart whole) {
     this.chart = whole.newestWithin(MOST_WINDOWS);
-    this.windows = chart.windows();
+    this.windows = chart.windowCount();
   }
 
   /** What is drawn: the newest candles, if there are more than a picture has room for. */
@@ -113,7 +113,7 @@ final class DrawnChart {
 
   /** The middle of every window, also of those without a candle. */
   private List<Instant> times() {
-    long length = chart.interval().toDuration().toMillis();
+    long length = chart.windows().length().toDuration().toMillis();
     long first = chart.bars().get(0).start().toEpochMilli() + length / 2;
     return LongStream.range(0, windows)
         .mapToObj(i -> Instant.ofEpochMilli(first + i * length))
@@ -162,6 +162,7 @@ final class DrawnChart {
     style.setYAxisMax(VOLUMES, volume / SHARE_OF_VOLUME);
     long first = chart.bars().get(0).start().toEpochMilli();
     style.setXAxisMin((double) first);
-    style.setXAxisMax((double) (first + windows * chart.interval().toDuration().toMillis()));
+    style.setXAxisMax(
+        (double) (first + windows * chart.windows().length().toDuration().toMillis()));
   }
 }

@@ -1,7 +1,7 @@
 package io.candlewick.launcher.chart;
 
 import io.candlewick.model.Candle;
-import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleWindows;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -37,7 +37,7 @@ public final class NewestBars {
   }
 
   /** The chart of those that were kept; there must be one. */
-  public Chart toChart(String symbol, CandleInterval interval) {
-    return new Chart(symbol, interval, List.copyOf(bars), found);
+  public Chart toChart(String symbol, CandleWindows windows) {
+    return new Chart(symbol, windows, List.copyOf(bars), found);
   }
 }

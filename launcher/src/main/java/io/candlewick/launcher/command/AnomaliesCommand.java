@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** The subcommands about anomalies. */
 @Command(
     name = "anomalies",
-    description = "Evaluates the detected anomalies.",
+    description = "Evaluate the detected anomalies.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = ScoreCommand.class)

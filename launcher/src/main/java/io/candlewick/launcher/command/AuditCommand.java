@@ -8,11 +8,13 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.option.DurationOption;
 import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.KnownSymbols;
 import io.candlewick.launcher.platform.PlatformSources;
 import io.candlewick.launcher.platform.StreamFaults;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,13 +25,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     description = {
-      "Reads all ticks again and compares the stored results with them, exactly.",
+      "Read all ticks again and compare the stored results with them, exactly.",
       "Exit code 1 if anything differs, is in conflict, or could not be checked yet."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class AuditCommand implements Callable<Integer> {
-  @Option(names = "--symbol", paramLabel = "S", description = "One symbol only (default: all).")
+  @Option(
+      names = "--symbol",
+      paramLabel = "S",
+      description = "One symbol only, in upper or lower case (default: all).")
   private String symbol;
 
   @Option(
@@ -50,8 +55,9 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private AuditScope scope() {
-    AuditScope scope = symbol == null ? AuditScope.all() : AuditScope.of(symbol);
+  private AuditScope scope(DataSource postgres) {
+    AuditScope scope =
+        symbol == null ? AuditScope.all() : AuditScope.of(KnownSymbols.named(postgres, symbol));
     return noDocuments ? scope.withoutDocuments() : scope;
   }
 
@@ -64,7 +70,7 @@ public final class AuditCommand implements Callable<Integer> {
             sources ->
                 new Audit(
                         sources,
-                        scope(),
+                        scope(sources.postgres()),
                         line -> {
                           err.println(line);
                           err.flush();

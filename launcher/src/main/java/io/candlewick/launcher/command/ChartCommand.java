@@ -1,5 +1,6 @@
 package io.candlewick.launcher.command;
 
+import io.candlewick.launcher.candles.RowLimit;
 import io.candlewick.launcher.candles.StoredCandles;
 import io.candlewick.launcher.chart.Chart;
 import io.candlewick.launcher.chart.ChartException;
@@ -10,11 +11,11 @@ import io.candlewick.launcher.chart.TerminalChart;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
-import io.candlewick.launcher.option.IntervalOption;
+import io.candlewick.launcher.option.CountOption;
 import io.candlewick.launcher.option.SpanOptions;
+import io.candlewick.launcher.option.WindowsOption;
 import io.candlewick.launcher.platform.DataFolder;
-import io.candlewick.model.CandleInterval;
-import io.candlewick.store.CandleReader;
+import io.candlewick.model.CandleWindows;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,27 +30,34 @@ import picocli.CommandLine.Spec;
 /** Draws candles with their volume in the terminal, or into a file. */
 @Command(
     name = "chart",
-    description = "Draws candles of one symbol in the terminal, or as SVG, PNG or HTML.",
+    description = "Draw candles of one symbol in the terminal, or as SVG, PNG or HTML.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ChartCommand implements Callable<Integer> {
   private static final int USUAL_CANDLES_OF_A_FILE = 120;
 
-  @Option(names = "--symbol", required = true, paramLabel = "S", description = "The symbol.")
+  @Option(
+      names = "--symbol",
+      required = true,
+      paramLabel = "S",
+      description = "The symbol, in upper or lower case.")
   private String symbol;
 
   @Option(
       names = "--interval",
       paramLabel = "I",
-      converter = IntervalOption.class,
-      description = "The length of a candle, as in 1m, 5m, 1h, 1d (default: as stored, 1m).")
-  private CandleInterval interval;
+      converter = WindowsOption.class,
+      description =
+          "The length of a candle, as in 1m, 5m, 1h, 1d, or 1w from Monday (default: the stored"
+              + " interval).")
+  private CandleWindows interval;
 
   @Mixin private SpanOptions span;
 
   @Option(
       names = "--last",
       paramLabel = "N",
+      converter = CountOption.class,
       description =
           "Draw only the newest N candles (default: as many as the terminal is wide; in a file "
               + USUAL_CANDLES_OF_A_FILE
@@ -70,10 +78,6 @@ public final class ChartCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     span.check();
-    if (last != null && last < 1) {
-      throw CommandException.wrongUse(
-          "--last " + last + " is not a number of candles.", "Give 1 or more.");
-    }
     try {
       ChartFormat format = out == null ? null : ChartFormat.of(out);
       Terminal terminal = Terminal.standard();
@@ -95,22 +99,22 @@ public final class ChartCommand implements Callable<Integer> {
   }
 
   private int mostOf(ChartFormat format) {
-    boolean isSpanGiven =
-        !span.from().equals(CandleReader.BEGINNING) || !span.to().equals(CandleReader.END);
+    boolean isSpanGiven = span.givenFrom().isPresent() || span.givenTo().isPresent();
     return isSpanGiven || last != null ? format.mostCandles() : USUAL_CANDLES_OF_A_FILE;
   }
 
   private Chart chart(int most) {
     StoredCandles candles = new StoredCandles(dataFolder.platform());
-    CandleInterval length = interval == null ? candles.storedInterval() : interval;
+    CandleWindows windows =
+        interval == null ? CandleWindows.of(candles.storedInterval()) : interval;
     NewestBars bars = new NewestBars(last == null ? most : Math.min(most, last));
-    candles.read(symbol, length, span.from(), span.to(), bars::add);
+    StoredCandles.Found found = candles.read(symbol, windows, RowLimit.all(span), bars::add);
     if (bars.found() == 0) {
       throw CommandException.problem(
-          "No candles of '" + symbol + "' in this time range.",
+          "No candles of '" + found.symbol() + "' in this time range.",
           "Give other times, or none to see the newest.");
     }
-    return bars.toChart(symbol, length);
+    return bars.toChart(found.symbol(), windows);
   }
 
   private void print(Chart chart, Terminal terminal) {

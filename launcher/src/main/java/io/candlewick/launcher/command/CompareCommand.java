@@ -1,5 +1,6 @@
 package io.candlewick.launcher.command;
 
+import io.candlewick.launcher.candles.RowLimit;
 import io.candlewick.launcher.candles.StoredCandles;
 import io.candlewick.launcher.compare.CandleFileException;
 import io.candlewick.launcher.compare.ColumnOptions;
@@ -8,10 +9,10 @@ import io.candlewick.launcher.compare.ComparisonReport;
 import io.candlewick.launcher.compare.ReportFormat;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
-import io.candlewick.launcher.option.IntervalOption;
 import io.candlewick.launcher.option.SpanOptions;
+import io.candlewick.launcher.option.WindowsOption;
 import io.candlewick.launcher.platform.DataFolder;
-import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleWindows;
 import io.candlewick.recorded.RecordedFileException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description =
-        "Compares the candles of a CSV file, such as a vendor's, with the served ones, digit by"
+        "Compare the candles of a CSV file, such as a vendor's, with the served ones, digit by"
             + " digit.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -42,9 +43,9 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--interval",
       required = true,
       paramLabel = "I",
-      converter = IntervalOption.class,
-      description = "The length of the file's candles, as in 1m, 5m, 1h, 1d.")
-  private CandleInterval interval;
+      converter = WindowsOption.class,
+      description = "The length of the file's candles, as in 1m, 5m, 1h, 1d, or 1w from Monday.")
+  private CandleWindows interval;
 
   @Mixin private SpanOptions span;
 
@@ -67,7 +68,7 @@ public final class CompareCommand implements Callable<Integer> {
     try {
       Comparison comparison = Comparison.with(file, columns, interval, span.from(), span.to());
       new StoredCandles(dataFolder.platform())
-          .read(symbol, interval, span.from(), span.to(), comparison::add);
+          .read(symbol, interval, RowLimit.all(span), comparison::add);
       ComparisonReport report = comparison.report();
       format.print(report, spec.commandLine().getOut());
       return report.isEqual() ? ExitCodes.DONE : ExitCodes.PROBLEM;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** The subcommands about the engine that runs the queries. */
 @Command(
     name = "engine",
-    description = "Manages the engine that runs the queries.",
+    description = "Manage the engine that runs the queries.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = EngineResetCommand.class)

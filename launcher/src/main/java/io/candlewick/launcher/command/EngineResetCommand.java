@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
     name = "reset",
     mixinStandardHelpOptions = true,
     description = {
-      "Deletes the checkpoint of one query, for example if a file in it is damaged.",
+      "Delete the checkpoint of one query, for example if a file in it is damaged.",
       "At the next start the query begins again from the first tick in Kafka.",
       "Stored results are kept, and are the same in the end."
     },
@@ -41,6 +42,7 @@ final class EngineResetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    query = query.toLowerCase(Locale.ROOT);
     if (!StreamProgress.QUERIES.contains(query)) {
       throw CommandException.wrongUse(
           "'" + query + "' is not a query.", "Give raw, candles or anomalies.");

@@ -5,7 +5,9 @@ import io.candlewick.audit.rebuild.RebuildReport;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.KnownSymbols;
 import io.candlewick.launcher.platform.PlatformSources;
+import io.candlewick.model.CountText;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,13 +22,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rebuild",
     description = {
-      "Reads all ticks again and corrects the table of candles, even if it is empty.",
+      "Read all ticks again and correct the table of candles, even if it is empty.",
       "The stream can keep running."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class RebuildCommand implements Callable<Integer> {
-  @Option(names = "--symbol", paramLabel = "S", description = "One symbol only (default: all).")
+  @Option(
+      names = "--symbol",
+      paramLabel = "S",
+      description = "One symbol only, in upper or lower case (default: all).")
   private String symbol;
 
   @Mixin private DataFolder dataFolder;
@@ -43,7 +48,8 @@ public final class RebuildCommand implements Callable<Integer> {
             sources ->
                 new Rebuild(
                         sources,
-                        Optional.ofNullable(symbol),
+                        Optional.ofNullable(symbol)
+                            .map(typed -> KnownSymbols.named(sources.postgres(), typed)),
                         Clock.systemUTC(),
                         line -> {
                           err.println(line);
@@ -63,7 +69,11 @@ public final class RebuildCommand implements Callable<Integer> {
                     "%-16s %,d added, %,d corrected, %,d removed%n",
                     changes.symbol(), changes.added(), changes.corrected(), changes.removed()));
     report.notes().forEach(note -> out.println("Note: " + note + "."));
-    out.printf("%,d ticks read, %,d candles changed.%n", report.ticksRead(), report.changes());
+    out.println(
+        CountText.of(report.ticksRead(), "tick")
+            + " read, "
+            + CountText.of(report.changes(), "candle")
+            + " changed.");
     out.flush();
     return ExitCodes.DONE;
   }

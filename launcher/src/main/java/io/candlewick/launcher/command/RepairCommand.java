@@ -9,11 +9,14 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.option.SpanOptions;
 import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.launcher.platform.KnownSymbols;
 import io.candlewick.launcher.platform.PlatformSources;
 import io.candlewick.launcher.screen.Table;
+import io.candlewick.model.CountText;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,13 +27,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "repair",
     description = {
-      "Computes the candles of late ticks again, from all of their ticks.",
+      "Compute the candles of late ticks again, from all of their ticks.",
       "The stream can keep running. Exit code 1 if late ticks remain that are in no candle."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class RepairCommand implements Callable<Integer> {
-  @Option(names = "--symbol", paramLabel = "S", description = "One symbol only (default: all).")
+  @Option(
+      names = "--symbol",
+      paramLabel = "S",
+      description = "One symbol only, in upper or lower case (default: all).")
   private String symbol;
 
   @Mixin private SpanOptions span;
@@ -43,8 +49,6 @@ public final class RepairCommand implements Callable<Integer> {
   public Integer call() {
     span.check();
     PrintWriter err = spec.commandLine().getErr();
-    RepairScope scope =
-        new RepairScope(TickScope.of(Optional.ofNullable(symbol)), span.from(), span.to());
     RepairReport report =
         PlatformSources.with(
             dataFolder,
@@ -54,7 +58,7 @@ public final class RepairCommand implements Callable<Integer> {
                 return new Repair(
                         sources,
                         sinks,
-                        scope,
+                        scope(sources.postgres()),
                         line -> {
                           err.println(line);
                           err.flush();
@@ -69,6 +73,12 @@ public final class RepairCommand implements Callable<Integer> {
     }
     print(report);
     return report.isComplete() ? ExitCodes.DONE : ExitCodes.PROBLEM;
+  }
+
+  private RepairScope scope(DataSource postgres) {
+    TickScope ticks =
+        TickScope.of(Optional.ofNullable(symbol).map(typed -> KnownSymbols.named(postgres, typed)));
+    return new RepairScope(ticks, span.from(), span.to());
   }
 
   private void print(RepairReport report) {
@@ -90,8 +100,11 @@ public final class RepairCommand implements Callable<Integer> {
       table.lines().forEach(out::println);
     }
     report.notes().forEach(note -> out.println("Note: " + note + "."));
-    out.printf(
-        "%,d ticks read, %,d candles changed.%n", report.ticksRead(), report.candlesChanged());
+    out.println(
+        CountText.of(report.ticksRead(), "tick")
+            + " read, "
+            + CountText.of(report.candlesChanged(), "candle")
+            + " changed.");
     out.flush();
   }
 }

@@ -12,9 +12,11 @@ import io.candlewick.launcher.replay.FollowedTicks;
 import io.candlewick.launcher.replay.RejectsFile;
 import io.candlewick.launcher.replay.ReplayAccounting;
 import io.candlewick.launcher.replay.ReplayOptions;
+import io.candlewick.launcher.replay.ReplayProgress;
 import io.candlewick.launcher.replay.ReplayReport;
 import io.candlewick.launcher.replay.ReplayedRows;
 import io.candlewick.launcher.replay.RowNotes;
+import io.candlewick.model.CountText;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
@@ -39,8 +41,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
 /** Publishes a recorded file and waits until the stream has processed it. */
 @Command(
     name = "replay",
-    description = "Publishes a recorded file (CSV, NDJSON, Parquet or a vendor's format) as ticks.",
+    description = "Publish a recorded file (CSV, NDJSON, Parquet or a vendor's format) as ticks.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ReplayCommand implements Callable<Integer> {
@@ -174,12 +174,12 @@ public final class ReplayCommand implements Callable<Integer> {
               err.flush();
             });
     try (TickPublisher publisher = TickPublisher.open(platform.kafka(), registry);
-        ProgressBar bar = progressBar(rows.size())) {
+        ReplayProgress progress = ReplayProgress.standard(rows.size(), err)) {
       return new FileReplay(
               publisher,
               speed,
               symbolsOfTheMarket(platform),
-              done -> bar.stepTo(rows.position()).setExtraMessage(String.format(" %,d rows", done)),
+              done -> progress.show(rows.position(), done),
               onRejected)
           .run(rows);
     } catch (PublishingFailedException | RegistryUnavailableException e) {
@@ -188,18 +188,6 @@ public final class ReplayCommand implements Callable<Integer> {
           "See ./candlewick status; then run the same replay again: nothing is counted twice.",
           e);
     }
-  }
-
-  /**
-   * @param bytes what there is to read; below 0 where that is not known
-   */
-  private static ProgressBar progressBar(long bytes) {
-    return new ProgressBarBuilder()
-        .setTaskName("Replaying")
-        .setUnit(" KiB", 1 << 10)
-        .setInitialMax(bytes)
-        .setUpdateIntervalMillis(500)
-        .build();
   }
 
   private void print(ReplayReport report, RecordedFile rows) {
@@ -211,14 +199,14 @@ public final class ReplayCommand implements Callable<Integer> {
                 out.printf(
                     "%-16s %,12d %s published%n", symbol, count, count == 1 ? "tick" : "ticks"));
     if (report.published().isEmpty()) {
-      out.println("Nothing was published: no row of the file is a valid tick.");
+      out.println("Nothing was published: " + whyNothing(report, rows));
     }
     if (rows.passedOver() > 0) {
-      out.printf(
-          rows.passedOver() == 1
-              ? "%,d row of another symbol was skipped%n"
-              : "%,d rows of other symbols were skipped%n",
-          rows.passedOver());
+      out.println(
+          CountText.of(
+              rows.passedOver(),
+              "row of another symbol was skipped",
+              "rows of other symbols were skipped"));
     }
     RowNotes.notRead(rows).forEach(out::println);
     out.flush();
@@ -229,11 +217,20 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  private static String whyNothing(ReplayReport report, RecordedFile rows) {
+    if (report.rejected() > 0) {
+      return "no row of the file is a valid tick.";
+    }
+    if (rows.passedOver() > 0) {
+      return "all rows are of symbols that --only leaves out.";
+    }
+    return rows.otherMessages() > 0
+        ? "no message of the file has any of the columns."
+        : "the file has no rows.";
+  }
+
   private void printRejected(ReplayReport report, String unit, PrintWriter err) {
-    String rows =
-        report.rejected() == 1
-            ? "1 row was rejected"
-            : String.format("%,d rows were rejected", report.rejected());
+    String rows = CountText.of(report.rejected(), "row was rejected", "rows were rejected");
     if (rejectsFile != null) {
       err.println(rows + "; line, reason and text in " + rejectsFile);
       return;
@@ -292,10 +289,10 @@ public final class ReplayCommand implements Callable<Integer> {
     ReplayAccounting.remedies(lines, noRepair).forEach(words::println);
     long notFound = ReplayAccounting.notFound(lines, report.total());
     if (notFound != 0) {
-      words.printf(
-          "%,d published ticks are no longer on market.ticks, so what happened to them is not"
-              + " known.%n",
-          notFound);
+      words.println(
+          CountText.of(notFound, "published tick is", "published ticks are")
+              + " no longer on market.ticks, so what happened there is not known: Kafka's retention"
+              + " has removed what is missing. Replay the file again.");
     }
     words.flush();
     return notFound == 0 && lines.stream().allMatch(AccountLine::isComplete);

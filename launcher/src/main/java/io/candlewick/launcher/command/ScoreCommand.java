@@ -6,6 +6,7 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
+import io.candlewick.model.CountText;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "score",
     description = {
-      "Compares the detected anomalies with the simulator's ground truth, tick by tick.",
+      "Compare the detected anomalies with the simulator's ground truth, tick by tick.",
       "Only ticks that the stream has already processed are scored."
     },
     mixinStandardHelpOptions = true,
@@ -49,10 +50,9 @@ final class ScoreCommand implements Callable<Integer> {
     report.notes().forEach(note -> err.println("Note: " + note + "."));
     if (report.isEmpty()) {
       err.println(
-          "Nothing to score yet: the "
-              + report.ticks()
-              + " ticks that the stream has processed contain neither an injected event nor an"
-              + " anomaly. The classic profile produces both within minutes.");
+          "Nothing to score yet: there is no injected event and no anomaly in the "
+              + CountText.of(report.ticks(), "tick")
+              + " that the stream has processed. The classic profile produces both within minutes.");
     }
     err.flush();
     return ExitCodes.DONE;

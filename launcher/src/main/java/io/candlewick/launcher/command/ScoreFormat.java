@@ -3,6 +3,7 @@ package io.candlewick.launcher.command;
 import io.candlewick.audit.score.RuleScore;
 import io.candlewick.audit.score.ScoreReport;
 import io.candlewick.launcher.screen.Table;
+import io.candlewick.model.CountText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ enum ScoreFormat {
       Table table = new Table(HEADINGS);
       report.rules().forEach(rule -> table.row(cells(rule, "–").toArray(new String[0])));
       List<String> lines = new ArrayList<>(table.lines());
-      lines.add(String.format(Locale.ROOT, "  %,d ticks scored", report.ticks()));
+      lines.add("  " + CountText.of(report.ticks(), "tick") + " scored");
       return lines;
     }
   },
@@ -93,5 +94,11 @@ enum ScoreFormat {
 
   private static String text(OptionalDouble part, String none) {
     return part.isPresent() ? String.format(Locale.ROOT, "%.4f", part.getAsDouble()) : none;
+  }
+
+  /** As it is written on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

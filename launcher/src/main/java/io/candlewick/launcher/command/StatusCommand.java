@@ -16,6 +16,7 @@ import io.candlewick.launcher.status.BalanceAnswer;
 import io.candlewick.launcher.status.Memory;
 import io.candlewick.launcher.status.PartAnswers;
 import io.candlewick.launcher.status.StartReport;
+import io.candlewick.model.CountText;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
@@ -184,7 +185,8 @@ public final class StatusCommand implements Callable<Integer> {
         .map(StreamHealth::failing)
         .orElse(List.of())
         .forEach(query -> out.println("  " + query.complaint()));
-    out.printf(Locale.ROOT, "%n  %,d ticks published%n", now.published());
+    out.println();
+    out.println("  " + CountText.of(now.published(), "tick") + " published");
   }
 
   private static String asJson(

@@ -8,6 +8,8 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.failure.Faults;
+import io.candlewick.launcher.failure.WrongArguments;
+import io.candlewick.launcher.platform.ClosedMarkets;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StartState;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code up}: starts the platform and stays until Ctrl-C, {@code down} or a failure. */
@@ -78,10 +81,12 @@ public final class UpCommand implements Callable<Integer> {
         .forEach(
             error ->
                 faults.add(
-                    CommandException.wrongUse(
-                        error.getMessage().replaceFirst("\\.?$", "."),
-                        "See ./candlewick up --help.",
-                        error)));
+                    error instanceof ParameterException wrong
+                        ? WrongArguments.of(wrong)
+                        : CommandException.wrongUse(
+                            error.getMessage().replaceFirst("\\.?$", "."),
+                            "See ./candlewick up --help.",
+                            error)));
     return faults;
   }
 
@@ -159,6 +164,7 @@ public final class UpCommand implements Callable<Integer> {
     Platform platform = draft.platform(fleet.supervisors());
     screen.line("");
     AddressTable.lines(platform).forEach(screen::line);
+    ClosedMarkets.of(platform).line().ifPresent(screen::line);
     screen.line("");
     token.showOnce(data, screen);
     platform.write(data);

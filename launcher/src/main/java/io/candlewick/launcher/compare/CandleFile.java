@@ -1,6 +1,6 @@
 package io.candlewick.launcher.compare;
 
-import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleWindows;
 import io.candlewick.model.Micros;
 import io.candlewick.recorded.DelimitedRows;
 import io.candlewick.recorded.RecordedTime;
@@ -26,19 +26,19 @@ record CandleFile(Set<CandleColumn> columns, NavigableMap<Instant, TheirCandle> 
   /**
    * Reads a file.
    *
-   * @param interval the length of its candles
+   * @param windows those of its candles
    * @param from windows before this are left out
    * @param to as are those from this on
    * @throws CandleFileException naming the line and what is wrong with it
    * @throws io.candlewick.recorded.RecordedFileException if the file cannot be read
    */
   static CandleFile read(
-      Path file, ColumnNames asked, CandleInterval interval, Instant from, Instant to)
+      Path file, ColumnNames asked, CandleWindows windows, Instant from, Instant to)
       throws IOException {
     try (DelimitedRows rows = DelimitedRows.open(file)) {
       List<String> first = rows.next();
       CandleLayout layout = CandleLayout.of(rows.place(), first, asked);
-      Reading reading = new Reading(layout, asked.unit(), interval, first.size());
+      Reading reading = new Reading(layout, asked.unit(), windows, first.size());
       List<String> row = layout.isHeaderInFile() ? rows.next() : first;
       for (; !row.isEmpty(); row = rows.next()) {
         reading.add(rows.place(), row);
@@ -51,15 +51,15 @@ record CandleFile(Set<CandleColumn> columns, NavigableMap<Instant, TheirCandle> 
   /** What is read so far. Not thread-safe. */
   private static final class Reading {
     private final CandleLayout layout;
-    private final CandleInterval interval;
+    private final CandleWindows windows;
     private final int fields;
     private final NavigableMap<Instant, TheirCandle> candles = new TreeMap<>();
     private RecordedTime unit;
 
-    Reading(CandleLayout layout, RecordedTime unit, CandleInterval interval, int fields) {
+    Reading(CandleLayout layout, RecordedTime unit, CandleWindows windows, int fields) {
       this.layout = layout;
       this.unit = unit;
-      this.interval = interval;
+      this.windows = windows;
       this.fields = fields;
     }
 
@@ -98,13 +98,13 @@ record CandleFile(Set<CandleColumn> columns, NavigableMap<Instant, TheirCandle> 
         throw new CandleFileException(
             place + ": " + e.getMessage(), "Name the column and its unit, as in --time t:ms.", e);
       }
-      if (interval.windowStart(micros) != micros) {
+      if (windows.windowStart(micros) != micros) {
         throw new CandleFileException(
             place
                 + ": "
                 + Micros.toInstant(micros)
                 + " is not the start of a "
-                + interval
+                + windows
                 + " window",
             "Give the --interval of the file, and the column of the start by --time.");
       }

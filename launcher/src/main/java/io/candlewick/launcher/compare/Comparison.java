@@ -1,8 +1,8 @@
 package io.candlewick.launcher.compare;
 
 import io.candlewick.model.Candle;
-import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleState;
+import io.candlewick.model.CandleWindows;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -44,9 +44,9 @@ public final class Comparison {
    * @throws CandleFileException if its candles cannot be read, or there are none
    */
   public static Comparison with(
-      Path path, ColumnOptions columns, CandleInterval interval, Instant from, Instant to)
+      Path path, ColumnOptions columns, CandleWindows windows, Instant from, Instant to)
       throws IOException {
-    CandleFile file = CandleFile.read(path, columns.names(), interval, from, to);
+    CandleFile file = CandleFile.read(path, columns.names(), windows, from, to);
     if (file.candles().isEmpty()) {
       throw new CandleFileException(
           path + " has no candle in this time range", "Give another file, --from or --to.");

@@ -1,20 +1,26 @@
 package io.candlewick.launcher.compare;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.candlewick.launcher.screen.PlainNumber;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
 /** Everything that was found, as one JSON object; numbers are exact decimals. */
 final class JsonReport {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
   private JsonReport() {}
 
   static void print(ComparisonReport report, PrintWriter out) {
-    ObjectNode json = new ObjectMapper().createObjectNode();
+    ObjectNode json = MAPPER.createObjectNode();
     json.put("is_equal", report.isEqual());
     ArrayNode columns = json.putArray("columns");
     report.columns().forEach(column -> columns.add(column.text()));
@@ -35,7 +41,15 @@ final class JsonReport {
     add(json, "only_here", report.onlyHere());
     add(json, "without_trades", report.withoutTrades());
     add(json, "outside", report.outside());
-    out.println(json.toPrettyString());
+    out.println(text(json));
+  }
+
+  private static String text(ObjectNode json) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static BigDecimal number(BigDecimal exact) {

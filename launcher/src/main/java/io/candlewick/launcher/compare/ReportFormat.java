@@ -1,6 +1,7 @@
 package io.candlewick.launcher.compare;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** How a comparison is printed. */
 public enum ReportFormat {
@@ -16,5 +17,11 @@ public enum ReportFormat {
       case JSON -> JsonReport.print(report, out);
     }
     out.flush();
+  }
+
+  /** As it is written on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

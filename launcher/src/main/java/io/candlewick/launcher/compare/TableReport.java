@@ -3,7 +3,6 @@ package io.candlewick.launcher.compare;
 import io.candlewick.launcher.screen.PlainNumber;
 import io.candlewick.launcher.screen.Table;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

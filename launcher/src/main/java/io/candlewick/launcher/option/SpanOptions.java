@@ -3,6 +3,7 @@ package io.candlewick.launcher.option;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.store.CandleReader;
 import java.time.Instant;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The windows that a command looks at, by their start (a picocli mixin). */
@@ -11,22 +12,33 @@ public final class SpanOptions {
       names = "--from",
       paramLabel = "TIME",
       converter = TimeOption.class,
-      description = "First window: 2024-08-09T12:30:00Z or 2024-08-09 (default: all).")
-  private Instant from = CandleReader.BEGINNING;
+      description =
+          "First window: 2024-08-09T12:30:00Z, a date (00:00 UTC), or -1h for an hour ago.")
+  private Instant from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
       converter = TimeOption.class,
-      description = "Windows start before this (default: all).")
-  private Instant to = CandleReader.END;
+      description = "Windows start before this time.")
+  private Instant to;
 
+  /** The start, or the beginning of all time. */
   public Instant from() {
-    return from;
+    return givenFrom().orElse(CandleReader.BEGINNING);
   }
 
+  /** The end, or the end of all time. */
   public Instant to() {
-    return to;
+    return givenTo().orElse(CandleReader.END);
+  }
+
+  public Optional<Instant> givenFrom() {
+    return Optional.ofNullable(from);
+  }
+
+  public Optional<Instant> givenTo() {
+    return Optional.ofNullable(to);
   }
 
   /**
@@ -35,9 +47,9 @@ public final class SpanOptions {
    * @throws CommandException with exit code 2 if there is no time between them
    */
   public void check() {
-    if (!from.isBefore(to)) {
+    if (!from().isBefore(to())) {
       throw CommandException.wrongUse(
-          "--from " + from + " is not before --to " + to + ".", "Give a later --to.");
+          "--from " + from() + " is not before --to " + to() + ".", "Give a later --to.");
     }
   }
 }

@@ -31,6 +31,14 @@ public final class StreamProgress implements AutoCloseable {
     public long largestLag() {
       return lag.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
+
+    /** The query that is furthest behind; empty if none is. */
+    public Optional<String> slowest() {
+      return lag.entrySet().stream()
+          .filter(query -> query.getValue() > 0)
+          .max(Map.Entry.comparingByValue())
+          .map(Map.Entry::getKey);
+    }
   }
 
   /**

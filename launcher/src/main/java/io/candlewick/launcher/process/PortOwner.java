@@ -39,7 +39,7 @@ public record PortOwner(long pid, String program) {
     try {
       String end = ":%04X".formatted(port);
       for (String line : Files.readAllLines(table)) {
-        String[] fields = line.strip().split("\\s+");
+        String[] fields = line.strip().split("\\s+", -1);
         if (fields.length > 9 && fields[1].endsWith(end) && fields[3].equals(LISTENING)) {
           found.add("socket:[" + fields[9] + "]");
         }

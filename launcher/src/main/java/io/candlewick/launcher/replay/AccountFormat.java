@@ -7,6 +7,7 @@ import io.candlewick.audit.account.AccountLine;
 import io.candlewick.audit.late.ShownConflict;
 import io.candlewick.launcher.screen.AccountColumns;
 import io.candlewick.launcher.screen.Table;
+import io.candlewick.model.CountText;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
@@ -14,6 +15,7 @@ import io.candlewick.ticklog.Position;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How to print the account of a replay. */
@@ -23,12 +25,8 @@ public enum AccountFormat {
     public void print(ReplayedRows rows, FollowedTicks followed, PrintWriter out) {
       List<AccountLine> lines = followed.lines();
       out.printf(
-          "%,d %s read = %,d published + %,d skipped + %,d rejected%n",
-          rows.read(),
-          rows.read() == 1 ? "row" : "rows",
-          rows.published(),
-          rows.passedOver(),
-          rows.rejected());
+          "%s read = %,d published + %,d skipped + %,d rejected%n",
+          CountText.of(rows.read(), "row"), rows.published(), rows.passedOver(), rows.rejected());
       if (lines.isEmpty()) {
         return;
       }
@@ -52,8 +50,8 @@ public enum AccountFormat {
                   .forEach(
                       (reason, count) ->
                           out.printf(
-                              "%s: %,d dead %s %s%n",
-                              line.symbol(), count, count == 1 ? "letter" : "letters", reason)));
+                              "%s: %s %s%n",
+                              line.symbol(), CountText.of(count, "dead letter"), reason)));
     }
   },
   JSON {
@@ -122,5 +120,11 @@ public enum AccountFormat {
 
   private static BigDecimal decimal(long scaled) {
     return new BigDecimal(FixedPoint.format(scaled));
+  }
+
+  /** As it is written on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -8,6 +8,7 @@ import io.candlewick.audit.repair.RepairScope;
 import io.candlewick.audit.repair.StoredRepairs;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.PlatformSources;
+import io.candlewick.model.CountText;
 import io.candlewick.model.Topics;
 import io.candlewick.ticklog.TopicReader;
 import java.io.PrintWriter;
@@ -74,17 +75,18 @@ public final class ReplayAccounting {
     if (waiting > 0) {
       remedies.add(
           withoutRepair
-              ? (waiting == 1 ? "1 late tick waits" : "%,d late ticks wait".formatted(waiting))
+              ? CountText.of(waiting, "late tick waits", "late ticks wait")
                   + ": run ./candlewick repair."
-              : (waiting == 1 ? "1 late tick is" : "%,d late ticks are".formatted(waiting))
+              : CountText.of(waiting, "late tick is", "late ticks are")
                   + " in no candle yet, because a window is still open or retention has removed other ticks of it: run ./candlewick repair later.");
     }
     long dead = sum(lines, line -> line.fenced() + line.rejected());
     if (dead > 0) {
       remedies.add(
-          dead == 1
-              ? "1 tick is on market.dead-letters, with its reason."
-              : "%,d ticks are on market.dead-letters, each with its reason.".formatted(dead));
+          CountText.of(
+              dead,
+              "tick is on market.dead-letters, with its reason.",
+              "ticks are on market.dead-letters, each with its reason."));
     }
     long unverified = sum(lines, AccountLine::unverified);
     if (unverified > 0) {

@@ -19,6 +19,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -180,7 +181,7 @@ public final class ReplayOptions {
    * @param temporary holds what is sorted, if it is more than memory takes
    */
   public RowOrder order(Path temporary) {
-    return switch (order) {
+    return switch (order.toLowerCase(Locale.ROOT)) {
       case "file" -> RowOrder.ofFile();
       case "time" ->
           speed().isUnlimited()

@@ -1,5 +1,6 @@
 package io.candlewick.launcher.replay;
 
+import io.candlewick.model.CountText;
 import io.candlewick.recorded.RecordedFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +28,16 @@ public final class RowNotes {
     List<String> notes = new ArrayList<>();
     if (rows.otherMessages() > 0) {
       notes.add(
-          String.format(
-              "%,d messages without any of the columns were skipped", rows.otherMessages()));
+          CountText.of(
+              rows.otherMessages(),
+              "message without any of the columns was skipped",
+              "messages without any of the columns were skipped"));
     }
     if (rows.unreadElements() > 0) {
       notes.add(
-          String.format(
-              "%,d elements of arrays were not read because a column names one element by number;"
-                  + " use * for all, as in trades.*.price",
-              rows.unreadElements()));
+          CountText.of(rows.unreadElements(), "element of an array was", "elements of arrays were")
+              + " not read because a column names one element by number; use * for all, as in"
+              + " trades.*.price");
     }
     return notes;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.candlewick.analytics.RejectedCounts;
 import io.candlewick.launcher.screen.AccountColumns;
 import io.candlewick.launcher.screen.Table;
+import io.candlewick.model.CountText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -78,8 +79,7 @@ record BalanceTotal(
   /** What a reader is shown. */
   List<String> lines() {
     Table table = AccountColumns.table("balance");
-    List<String> cells =
-        new ArrayList<>(List.of(symbols == 1 ? "1 symbol" : text(symbols) + " symbols"));
+    List<String> cells = new ArrayList<>(List.of(CountText.of(symbols, "symbol")));
     LongStream.of(published, inTime, merged, duplicates, conflicts, waiting, fenced, rejected)
         .mapToObj(BalanceTotal::text)
         .forEach(cells::add);

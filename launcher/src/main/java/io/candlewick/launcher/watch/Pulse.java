@@ -38,9 +38,11 @@ public final class Pulse {
   /** Beats until the fleet ends. */
   public void beat(Platform platform, Fleet fleet) throws InterruptedException {
     long pause = (screen.isTerminal() ? CHECK_INTERVAL : LOG_INTERVAL).toNanos();
-    long due = System.nanoTime();
     try (StreamProgress progress = StreamProgress.open(platform.kafka());
         NewestCandle newest = new NewestCandle(platform)) {
+      before = progress.read().orElse(null);
+      beforeNanos = System.nanoTime();
+      long due = beforeNanos + CHECK_INTERVAL.toNanos();
       do {
         failing = queries.look();
         if (System.nanoTime() >= due) {
@@ -78,10 +80,11 @@ public final class Pulse {
             : (current.published() - before.published()) / ((now - beforeNanos) / 1e9);
     return String.format(
         Locale.ROOT,
-        "%,.0f ticks/s · %,d ticks · newest candle %s · lag %,d",
+        "%,.0f ticks/s · %,d ticks · newest candle %s · lag %,d%s",
         Math.max(0, rate),
         current.published(),
         candle.map(start -> TIME.format(start) + " UTC").orElse("none yet"),
-        current.largestLag());
+        current.largestLag(),
+        current.slowest().map(query -> " (" + query + ")").orElse(""));
   }
 }

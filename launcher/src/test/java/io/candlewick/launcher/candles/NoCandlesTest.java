@@ -31,18 +31,31 @@ class NoCandlesTest {
   }
 
   @Test
+  void a_closed_market_is_said_to_be_closed_until_when() {
+    CommandException failure =
+        NoCandles.closed("AAPL", "its market is closed until Mon 2026-11-30 14:30 UTC");
+
+    assertThat(failure.exitCode()).isEqualTo(ExitCodes.PROBLEM);
+    assertThat(failure)
+        .hasMessage(
+            "There are no candles of 'AAPL' yet: its market is closed until Mon 2026-11-30 14:30"
+                + " UTC.");
+    assertThat(failure.remedy()).contains("--always-open", "--history");
+  }
+
+  @Test
   void another_symbol_is_wrong_use_and_the_known_ones_are_named() {
     CommandException failure = NoCandles.of("BTC", false, Optional.of(0L), List.of("BTC-USD"));
 
     assertThat(failure.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
     assertThat(failure).hasMessage("There are no candles of 'BTC'.");
-    assertThat(failure.remedy()).isEqualTo("Known symbols: BTC-USD.");
+    assertThat(failure.remedy()).isEqualTo("Did you mean BTC-USD? Known symbols: BTC-USD.");
   }
 
   @Test
   void the_usual_lag_of_a_live_market_does_not_make_another_symbol_known() {
     assertThat(NoCandles.of("BTC", false, Optional.of(30L), List.of("BTC-USD")).remedy())
-        .isEqualTo("Known symbols: BTC-USD.");
+        .isEqualTo("Did you mean BTC-USD? Known symbols: BTC-USD.");
     assertThat(NoCandles.of("BTC", false, Optional.of(30_000L), List.of("BTC-USD")).remedy())
         .startsWith("The stream is 30,000 ticks behind");
     assertThat(NoCandles.of("BTC", false, Optional.of(1L), List.of()).remedy())

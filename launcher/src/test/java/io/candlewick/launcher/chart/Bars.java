@@ -1,6 +1,6 @@
 package io.candlewick.launcher.chart;
 
-import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleWindows;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Bars of five minutes for tests. */
 final class Bars {
-  static final CandleInterval FIVE_MINUTES = CandleInterval.parse("5m");
+  static final CandleWindows FIVE_MINUTES = CandleWindows.parse("5m");
   private static final Instant NOON = Instant.parse("2024-08-09T12:00:00Z");
 
   private Bars() {}

@@ -2,6 +2,8 @@ package io.candlewick.launcher.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.model.CandleWindows;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,5 +80,25 @@ class TerminalChartTest {
         TerminalChart.lines(Bars.chart(Bars.bar(0, "1.5", "1.5", "1.5", "1.5", "0", true)), PLAIN);
 
     assertThat(lines).contains("╹   ┤ 1.5").filteredOn(line -> line.contains("╹")).hasSize(1);
+  }
+
+  @Test
+  void weeks_are_named_as_they_were_asked_for() {
+    Bar bar = Bars.bar(0, "1", "2", "1", "2", "1", true);
+    Bar monday =
+        new Bar(
+            Instant.parse("2024-08-05T00:00:00Z"),
+            bar.open(),
+            bar.high(),
+            bar.low(),
+            bar.close(),
+            bar.volume(),
+            true);
+
+    assertThat(
+            TerminalChart.lines(
+                new Chart("BTC-USD", CandleWindows.parse("1w"), List.of(monday), 1), PLAIN))
+        .startsWith(
+            "BTC-USD 1w, last close 2", "2024-08-05 00:00 to 2024-08-12 00:00 UTC, 1 candle");
   }
 }

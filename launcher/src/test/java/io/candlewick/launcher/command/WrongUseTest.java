@@ -85,7 +85,7 @@ class WrongUseTest {
         "--rate|0|'0' is not a rate",
         "--rate|-1|'-1' is not a rate",
         "--rate|20000|at most 10000",
-        "--seed|x|'x' is not a long",
+        "--seed|x|'x' is not a whole number",
         "--interval|1x|'1x' is not a candle interval",
         "--interval|0m|'0m' is not a candle interval",
         "--interval|999999999999d|candle interval",
@@ -122,7 +122,7 @@ class WrongUseTest {
       quoteCharacter = '`',
       value = {
         "chart --symbol S --out a.pdf|End the name in .svg, .png, .html.",
-        "chart --symbol S --last 0|--last 0 is not a number of candles.",
+        "chart --symbol S --last 0|'0' is not a number from 1 to 99999999",
         "chart --symbol S --interval 1x|'1x' is not a candle interval",
         "chart|--symbol",
         "compare --symbol S --interval 5m|FILE",
@@ -145,8 +145,8 @@ class WrongUseTest {
     assertThat(up.out()).isEmpty();
     assertThat(up.err())
         .startsWith("candlewick: The platform cannot start: 5 faults were found.")
-        .contains("  - Invalid value for option '--seed': 'x' is not a long.")
-        .contains("  - Unknown options: '--colour', 'red'.", "    See ./candlewick up --help.")
+        .contains("  - Invalid value for option '--seed': 'x' is not a whole number")
+        .contains("  - Unknown option '--colour'.", "    See ./candlewick up --help.")
         .contains("  - Invalid value for --source: 'yahu' is not a source")
         .contains("  - Invalid value for --history: '31d' is too long")
         .contains("keeps candles of 5m, not of 1m", "    Start with --interval 5m, or")
@@ -211,14 +211,19 @@ class WrongUseTest {
       quoteCharacter = '`',
       value = {
         "--interval 5m|Missing required option: '--symbol=S'",
-        "--symbol S|Missing required option: '--interval=I'",
+        "--symbol S --last 0|'0' is not a number from 1",
+        "--symbol S --last -5|'-5' is not a number from 1",
+        "--symbol S --last 20 --from -1h|--last and --from both say where the candles begin",
+        "--symbol S --from -1h --to -2h|is not before --to",
+        "--symbol S --from=-x|'-x' is not a time",
+        "--symbol S --interval 0w|'0w' is not a candle interval",
         "--symbol S --interval 5x|'5x' is not a candle interval",
         "--symbol S --interval -5m|'-5m' is not a candle interval",
-        "--symbol S --interval 90s|--interval 90s is not a multiple of the stored interval 1m",
+        "--symbol S --interval 90s|--interval 90s cannot be made of the stored interval 1m",
         "--symbol S --interval 5m --from noon|'noon' is not a time: write 2024-08-09T12:30:00Z",
         "--symbol S --interval 5m --to 2024-13-01|'2024-13-01' is not a time",
         "--symbol S --interval 5m --from 2024-08-10 --to 2024-08-09|is not before --to",
-        "--symbol S --interval 5m --format xml|expected one of [TABLE, CSV, JSON]",
+        "--symbol S --interval 5m --format xml|'xml' is not one of table, csv, json.",
       })
   void candles_refuses_a_wrong_value_and_names_it(String options, String expected)
       throws IOException {
@@ -240,9 +245,43 @@ class WrongUseTest {
     run("audit", "--timeout", timeout).saysOnly(ExitCodes.WRONG_USE, expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "upp|Unknown command 'upp'.|Did you mean 'up'? See ./candlewick --help.",
+        "candels --symbol S|Unknown command 'candels'.|Did you mean 'candles'?",
+        "Candles|Unknown command 'Candles'.|Did you mean 'candles'?",
+        "help candels|Unknown command 'candels'.|Did you mean 'candles'?",
+        "engine rest candles|Unknown command 'rest'.|Did you mean 'reset'? See ./candlewick engine",
+        "anomalies scores|Unknown command 'scores'.|Did you mean 'score'?",
+        "frobnicate|Unknown command 'frobnicate'.|  See ./candlewick --help.",
+        "--hepl|Unknown option '--hepl'.|Did you mean '--help'?",
+        "candles --symbl BTC-USD|Unknown option '--symbl'.|Did you mean '--symbol'?",
+        "candles --symbl=BTC-USD|Unknown option '--symbl'.|Did you mean '--symbol'?",
+        "candles --symbol S --lst 5|Unknown option '--lst'.|Did you mean '--last'?",
+        "candles --a 1 --b 2|Unknown options '--a', '--b'.|See ./candlewick candles --help.",
+        "candles BTC-USD|Unexpected argument 'BTC-USD'.|Write options as --OPTION VALUE.",
+        "replay --symbl S x.csv|Unknown option '--symbl'.|Did you mean '--symbol'?",
+        "engine reset|Missing required parameter: 'QUERY'.|See ./candlewick engine reset --help.",
+      })
+  void a_word_that_is_unknown_is_named_before_one_that_is_missing(
+      String words, String message, String remedy) {
+    CommandRun run = CommandRun.of(words.split(" ", -1));
+
+    run.saysOnly(ExitCodes.WRONG_USE, "candlewick: " + message, remedy);
+    assertThat(run.err()).doesNotContain("Missing required option");
+  }
+
   @Test
-  void an_unknown_command_is_refused_with_the_way_to_help() {
-    CommandRun.of("upp").saysOnly(ExitCodes.WRONG_USE, "upp", "help");
+  void a_misspelled_option_of_up_has_a_suggestion_among_its_faults() {
+    CommandRun up = run("up", "--profil", "classic", "--rate", "0");
+
+    assertThat(up.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+    assertThat(up.err())
+        .contains("2 faults were found", "'0' is not a rate")
+        .contains("  - Unknown option '--profil'.")
+        .contains("    Did you mean '--profile'? See ./candlewick up --help.");
   }
 
   @ParameterizedTest

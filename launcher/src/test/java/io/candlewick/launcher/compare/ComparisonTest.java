@@ -10,6 +10,7 @@ import io.candlewick.model.AssetType;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleState;
+import io.candlewick.model.CandleWindows;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Int128;
 import io.candlewick.recorded.RecordedFileException;
@@ -41,7 +42,7 @@ class ComparisonTest {
     return Comparison.with(
         file,
         CommandLine.populateCommand(new ColumnOptions(), options),
-        FIVE_MINUTES,
+        CandleWindows.of(FIVE_MINUTES),
         CandleReader.BEGINNING,
         CandleReader.END);
   }
@@ -131,6 +132,15 @@ class ComparisonTest {
             window_start,found,column,theirs,ours
             2024-08-09T00:00:00Z,different,high,2.26,2.25
             """);
+  }
+
+  @Test
+  void json_has_every_digit_without_an_exponent() throws IOException {
+    Comparison comparison = open(file("t,c\n1723161600000,0.0000023800\n"));
+    comparison.add(candle("2024-08-09T00:00:00Z", "1", "1", "1", "0.00000239", "1"), false);
+
+    assertThat(print(comparison.report(), ReportFormat.JSON))
+        .contains("\"theirs\" : 0.00000238,", "\"ours\" : 0.00000239,");
   }
 
   @Test

@@ -31,6 +31,11 @@ public final class GeometricBrownianMotion implements PriceModel {
   }
 
   @Override
+  public double volatilityPerYear() {
+    return volatility;
+  }
+
+  @Override
   public double logReturn(
       double price, double years, double volatilityFactor, double z, AssetRandom random) {
     double sigma = volatility * volatilityFactor;

@@ -92,6 +92,11 @@ public final class Heston implements PriceModel {
   }
 
   @Override
+  public double volatilityPerYear() {
+    return Math.sqrt(variance);
+  }
+
+  @Override
   public double logReturn(
       double price, double years, double volatilityFactor, double z, AssetRandom random) {
     prepare(years);

@@ -32,6 +32,7 @@ public final class MertonJumpDiffusion implements PriceModel {
   private final double jumpsPerYear;
   private final double jumpMean;
   private final double jumpDeviation;
+  private int jumpDirection;
 
   /**
    * @param drift μ per year
@@ -51,13 +52,27 @@ public final class MertonJumpDiffusion implements PriceModel {
   }
 
   @Override
+  public double volatilityPerYear() {
+    return volatility;
+  }
+
+  @Override
   public double logReturn(
       double price, double years, double volatilityFactor, double z, AssetRandom random) {
     double sigma = volatility * volatilityFactor;
     double diffusion = (drift - sigma * sigma / 2) * years + sigma * Math.sqrt(years) * z;
     int jumps = random.nextPoisson(jumpsPerYear * years);
-    return jumps == 0
-        ? diffusion
-        : diffusion + jumps * jumpMean + jumpDeviation * Math.sqrt(jumps) * random.nextGaussian();
+    if (jumps == 0) {
+      jumpDirection = 0;
+      return diffusion;
+    }
+    double sum = jumps * jumpMean + jumpDeviation * Math.sqrt(jumps) * random.nextGaussian();
+    jumpDirection = (int) Math.signum(sum);
+    return diffusion + sum;
+  }
+
+  @Override
+  public int jumpDirection() {
+    return jumpDirection;
   }
 }

@@ -45,6 +45,11 @@ public final class OrnsteinUhlenbeck implements PriceModel {
   }
 
   @Override
+  public double volatilityPerYear() {
+    return volatility;
+  }
+
+  @Override
   public double logReturn(
       double price, double years, double volatilityFactor, double z, AssetRandom random) {
     if (years != knownYears) {

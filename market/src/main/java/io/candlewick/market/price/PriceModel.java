@@ -22,4 +22,17 @@ public interface PriceModel {
   default double volatilityLevel() {
     return 1;
   }
+
+  /**
+   * The volatility now, per square root of a year, without jumps; 0 where the model does not tell,
+   * which leaves the moves out of the size of a usual tick.
+   */
+  default double volatilityPerYear() {
+    return 0;
+  }
+
+  /** Whether the newest change holds a jump: 1 for a rise, −1 for a fall, 0 for none. */
+  default int jumpDirection() {
+    return 0;
+  }
 }

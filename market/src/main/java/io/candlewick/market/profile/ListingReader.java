@@ -39,7 +39,12 @@ final class ListingReader {
       List.of("tick_size", "lowest_factor", "highest_factor", "band_deviations");
   private static final List<String> SPREAD_KEYS = List.of("percent", "widening", "on_ticks");
   private static final List<String> VOLUME_KEYS =
-      List.of("median_per_tick", "median_per_day", "deviation", "growth_per_return");
+      List.of(
+          "median_per_tick",
+          "median_per_day",
+          "daily_log_deviation",
+          "deviation",
+          "growth_per_return");
   private static final ModelParameter POSITIVE = range(0, Double.MAX_VALUE, false);
   private static final ModelParameter NOT_NEGATIVE = range(0, Double.MAX_VALUE, true);
 
@@ -180,6 +185,7 @@ final class ListingReader {
         section.number(perDay ? "median_per_day" : "median_per_tick", NOT_NEGATIVE, 0),
         perDay,
         section.number("deviation", NOT_NEGATIVE, 0.5),
-        section.number("growth_per_return", NOT_NEGATIVE, 0));
+        section.number("growth_per_return", NOT_NEGATIVE, 0),
+        section.number("daily_log_deviation", NOT_NEGATIVE, 0));
   }
 }

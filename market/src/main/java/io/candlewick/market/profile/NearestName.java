@@ -9,11 +9,14 @@ final class NearestName {
 
   /** As in {@code did you mean 'gbm'? Known are gbm, ou}. */
   static String hint(String given, Collection<String> known) {
-    String nearest =
-        known.stream()
-            .min(Comparator.comparingInt(name -> distance(given, name)))
-            .orElseThrow(() -> new IllegalArgumentException("No names to choose from"));
-    return "did you mean '" + nearest + "'? Known are " + String.join(", ", known);
+    return "did you mean '" + nearest(given, known) + "'? Known are " + String.join(", ", known);
+  }
+
+  /** The known name that is nearest. */
+  static String nearest(String given, Collection<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt(name -> distance(given, name)))
+        .orElseThrow(() -> new IllegalArgumentException("No names to choose from"));
   }
 
   /**

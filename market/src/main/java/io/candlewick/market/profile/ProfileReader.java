@@ -131,7 +131,14 @@ public final class ProfileReader {
                       Section.of(faults, "classes." + name, node, null)
                           .allowing(ListingReader.SECTIONS)));
     }
-    return classes;
+    Map<String, Section> meant = new LinkedHashMap<>(classes);
+    classes.forEach((name, section) -> meant.putIfAbsent(knownClass(name), section));
+    return meant;
+  }
+
+  /** A class, or the one that a misspelled name most likely means. */
+  private static String knownClass(String name) {
+    return NearestName.nearest(name, CLASSES);
   }
 
   private List<Listing> listings(Section top, Map<String, Section> classes) {
@@ -146,25 +153,33 @@ public final class ProfileReader {
       Section plain = Section.of(new Faults(""), "An asset", node, null); // reported below
       String symbol = plain.text("symbol").orElse("?");
       String type = plain.text("class").orElse("");
+      String read = plain.find("class").isEmpty() ? anyClass(classes) : knownClass(type);
       Section asset =
-          Section.of(faults, "assets." + symbol, node, classes.get(type)).allowing(keys);
-      if (!CLASSES.contains(type)) {
-        if (plain.find("class").isEmpty()) {
-          asset.miss("class", "one of " + String.join(", ", CLASSES));
-        } else {
-          asset.refuseName("class", "class", type, CLASSES);
-        }
-        continue;
+          Section.of(faults, "assets." + symbol, node, classes.get(read)).allowing(keys);
+      if (plain.find("class").isEmpty()) {
+        faults.add(
+            node,
+            "assets.%s.class is missing: give one of %s"
+                .formatted(symbol, String.join(", ", CLASSES)));
+      } else if (!CLASSES.contains(type)) {
+        asset.refuseName("class", "class", type, CLASSES);
       }
-      Integer first = lines.putIfAbsent(symbol, Faults.lineOf(node));
-      if (first != null) {
+      Listing listing = ListingReader.read(asset, AssetType.valueOf(read.toUpperCase(Locale.ROOT)));
+      boolean isNamed = plain.find("symbol").isPresent();
+      Integer first = isNamed ? lines.putIfAbsent(symbol, Faults.lineOf(node)) : null;
+      if (first == null) {
+        listings.add(listing);
+      } else {
         faults.add(
             node, "assets." + symbol + " is given twice, first in line " + first + ": remove one");
-        continue;
       }
-      listings.add(ListingReader.read(asset, AssetType.valueOf(type.toUpperCase(Locale.ROOT))));
     }
     return listings;
+  }
+
+  /** The class as which an asset is read that has none, so that its other faults are found. */
+  private static String anyClass(Map<String, Section> classes) {
+    return classes.keySet().stream().filter(CLASSES::contains).findFirst().orElse(CLASSES.get(0));
   }
 
   private void checkProbabilities(Section section, List<RandomEvent> events, List<Asset> assets) {

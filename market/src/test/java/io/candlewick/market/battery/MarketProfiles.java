@@ -85,6 +85,6 @@ final class MarketProfiles {
         time,
         new PriceRules(FixedPoint.ONE / 100, 1e-3, 1e3, PriceRules.NO_BAND),
         new SpreadRules(0.001, 0, false),
-        new SizeRules(1000, false, 0.5, 20));
+        new SizeRules(1000, false, 0.5, 20, 0));
   }
 }

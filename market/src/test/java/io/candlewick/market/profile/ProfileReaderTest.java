@@ -144,7 +144,44 @@ class ProfileReaderTest {
             "mine.yaml:18: events.scheduled.every is 'week', but must be a period such as '6 weeks', '3"
                 + " months' or '1 day'",
             "mine.yaml:18: events.scheduled.scope: unknown class or symbol 'AAPL':"
-                + " did you mean 'A'? Known are all, stock, A");
+                + " did you mean 'A'? Known are all, stock, A, B");
+  }
+
+  @Test
+  void assets_of_unknown_and_missing_classes_are_read_to_their_end() {
+    assertThat(
+            faultsOf(
+                """
+                name: mine
+                classes:
+                  stok:
+                    model: {kind: gbm, drift_per_year: 0.05, volatility_per_year: 0.2}
+                    time: {calendar: nyse}
+                    price: {tick_size: 0.01}
+                    spread: {percent: wide}
+                    volume: {median_per_day: 5}
+                assets:
+                  - {symbol: A, class: stok, currency: USD, start_price: none}
+                  - {symbol: B, currency: USD, start_price: 100, volume: {deviation: -1}}
+                  - {symbol: A, class: stock, currency: USD, start_price: -3}
+                correlation:
+                  A: [1]
+                  B: [2, 1]
+                """))
+        .containsExactly(
+            "mine.yaml:3: classes.stok: unknown key: did you mean 'stock'? Known are stock, crypto,"
+                + " forex, future, index, other",
+            "mine.yaml:7: classes.stok.spread.percent is 'wide', but must be 0.0 to 100.0",
+            "mine.yaml:10: assets.A.class: unknown class 'stok': did you mean 'stock'? Known are"
+                + " stock, crypto, forex, future, index, other",
+            "mine.yaml:10: assets.A.start_price is 'none', but must be a decimal above 0 with at"
+                + " most eight places",
+            "mine.yaml:11: assets.B.class is missing: give one of stock, crypto, forex, future,"
+                + " index, other",
+            "mine.yaml:11: assets.B.volume.deviation is '-1', but must be 0.0 or more",
+            "mine.yaml:12: assets.A.start_price is '-3', but must be above 0",
+            "mine.yaml:12: assets.A is given twice, first in line 10: remove one",
+            "mine.yaml:15: correlation.B has the value '2', but must have values of -1 to 1");
   }
 
   @ParameterizedTest
