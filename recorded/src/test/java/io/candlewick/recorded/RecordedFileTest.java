@@ -101,10 +101,7 @@ class RecordedFileTest {
   void line_ends_of_windows_a_byte_order_mark_blanks_and_quotes_do_no_harm() throws IOException {
     String unix = HEADER + "1,1000,1.5,2,x\n2,2000,1.5,2,x\n";
     String other =
-        "\uFEFFid, time ,\"price\",size,note\r\n\r\n"
-            + "1, 1000,\" 1.5\",2,x\r\n"
-            + " \r\n"
-            + "2,2000,1.5,2,\"a,\"\"b\"";
+        "\uFEFFid, time ,\"price\",size,note\r\n\r\n1, 1000,\" 1.5\",2,x\r\n \r\n2,2000,1.5,2,\"a,\"\"b\"";
     assertThat(ticks(rows(file(other), COLUMNS))).isEqualTo(ticks(rows(file(unix), COLUMNS)));
     assertThat(rows(file(other), COLUMNS)).extracting(RecordedRow::line).containsExactly(3L, 5L);
   }

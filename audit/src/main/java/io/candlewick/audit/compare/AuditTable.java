@@ -61,8 +61,9 @@ public final class AuditTable {
 
   private static String verdict(AuditReport report) {
     if (report.isRight()) {
-      return "No difference: what is served is exactly what "
-          + CountText.of(report.ticksRead(), "tick says.", "ticks say.");
+      return "No difference: the served data matches all "
+          + CountText.of(report.ticksRead(), "tick")
+          + " exactly.";
     }
     if (report.isClean()) {
       return "No difference in %s%s, but %s: exit code 1."
