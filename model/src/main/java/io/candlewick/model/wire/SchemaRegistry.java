@@ -30,8 +30,8 @@ import org.apache.avro.Schema;
  *
  * <p>Every call is tried several times, each for at most ten seconds, with growing pauses, before
  * {@link RegistryUnavailableException}: five times with three seconds of pauses in total, or, by a
- * {@linkplain #patient patient} client, eleven times with half a minute of pauses, which is more
- * than a registry needs whose database is started again.
+ * {@linkplain #patient patient} client, eleven times with half a minute of pauses if the registry
+ * runs, which is more than one needs whose database is started again.
  */
 public final class SchemaRegistry {
   private static final int ATTEMPTS = 5;
@@ -71,7 +71,7 @@ public final class SchemaRegistry {
   }
 
   /**
-   * A client that waits up to half a minute for a registry that gives no answer.
+   * A client that waits up to half a minute for a registry that runs but answers with errors.
    *
    * @param told gets one line if a call takes longer because of that
    */
@@ -194,21 +194,25 @@ public final class SchemaRegistry {
     HttpRequest request = request(method, path, body);
     IOException lastFault = null;
     String outcome = "";
+    boolean isRunning = false;
     boolean isTold = false;
-    for (int attempt = 0; attempt < attempts; attempt++) {
+    int attempt = 0;
+    while (attempt < (isRunning ? attempts : Math.min(attempts, ATTEMPTS))) {
       if (attempt > 0) {
         Duration wait = BACKOFF.after(attempt);
-        if (!isTold && wait.compareTo(UNNOTICED) > 0) {
+        if (isRunning && !isTold && wait.compareTo(UNNOTICED) > 0) {
           told.accept("The registry at " + baseUrl + ' ' + outcome + "; trying for half a minute");
           isTold = true;
         }
         pause.accept(wait);
       }
+      attempt++;
       try {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() < 500 && response.statusCode() != 429) {
           return response;
         }
+        isRunning = true;
         outcome = "answered " + response.statusCode();
       } catch (IOException e) {
         lastFault = e;
@@ -219,7 +223,7 @@ public final class SchemaRegistry {
       }
     }
     throw new RegistryUnavailableException(
-        "The registry at " + baseUrl + ' ' + outcome + " in " + attempts + " attempts", lastFault);
+        "The registry at " + baseUrl + ' ' + outcome + " in " + attempt + " attempts", lastFault);
   }
 
   private HttpRequest request(String method, String path, Object body) {

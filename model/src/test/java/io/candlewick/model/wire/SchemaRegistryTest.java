@@ -140,6 +140,18 @@ class SchemaRegistryTest {
   }
 
   @Test
+  void a_patient_client_does_not_wait_longer_for_a_registry_that_does_not_run() {
+    SchemaRegistry patient = SchemaRegistry.patient(address(), pauses::add, told::add);
+    server.stop(0);
+
+    assertThatThrownBy(patient::subjects)
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessage("The registry at " + address() + " did not answer in 5 attempts");
+    assertThat(pauses).hasSize(4);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void a_patient_client_says_nothing_of_a_registry_that_answers_within_a_second() {
     answers.add(new Answer(500, "no database"));
     answers.add(new Answer(200, "[]"));
