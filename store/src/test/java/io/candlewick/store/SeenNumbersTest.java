@@ -76,6 +76,12 @@ class SeenNumbersTest {
   }
 
   @Test
+  void a_gap_that_ends_with_the_first_tracked_number_is_split_before_it() {
+    assertThat(seen(1, 8, 5).stillMissing(List.of(gap(6, 8))))
+        .containsExactly(gap(6, 7), gap(8, 8));
+  }
+
+  @Test
   void only_the_first_number_of_a_run_of_the_feed_has_no_tick_before_it() {
     Gap recorded = new Gap("A", 0, 1, 3, AFTER, BEFORE);
 

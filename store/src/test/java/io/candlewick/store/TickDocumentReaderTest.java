@@ -59,6 +59,15 @@ class TickDocumentReaderTest {
   }
 
   @Test
+  void documents_are_counted_whatever_their_symbol() {
+    write(Ticks.of("BTC", 1, 30));
+    write(Ticks.of("BTCUSDT", 1, 12));
+    try (TickDocumentReader reader = TickDocumentReader.open(server.uri())) {
+      assertThat(reader.count()).isEqualTo(42);
+    }
+  }
+
+  @Test
   void all_ids_are_listed_or_those_of_one_symbol() {
     write(Ticks.of("BTC", 1, 1_500));
     write(Ticks.of("BTCUSDT", 1, 1_500));

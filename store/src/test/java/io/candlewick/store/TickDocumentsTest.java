@@ -67,6 +67,17 @@ class TickDocumentsTest {
   }
 
   @Test
+  void documents_are_indexed_by_symbol_and_time() {
+    try (TickDocuments documents = all();
+        MongoClient client = MongoClients.create(server.uri())) {
+      documents.write(Ticks.of("BTCUSDT", 1, 1));
+      assertThat(client.getDatabase("MarketDB").getCollection("Ticks").listIndexes())
+          .extracting(index -> List.copyOf(index.get("key", Document.class).keySet()))
+          .contains(List.of("symbol", "event_time"));
+    }
+  }
+
+  @Test
   void a_document_has_the_fields_of_the_wire_with_exact_decimals_and_microseconds() {
     try (TickDocuments documents = all()) {
       documents.write(List.of(Ticks.of("BTCUSDT", 2)));

@@ -380,7 +380,7 @@ final class StreamTest {
       for (QueryHealth query : stream.health()) {
         assertThat(query.complaint())
             .contains("Query " + query.query() + " has failed", "checkpoint cannot be read")
-            .contains(checkpoint.resolve(query.query()) + " can go")
+            .contains("It is safe to delete the folder " + checkpoint.resolve(query.query()))
             .contains("./candlewick engine reset " + query.query());
       }
     }
