@@ -36,7 +36,8 @@ final class QueryFaultTest {
 
     assertThat(fault.cause()).startsWith("Its checkpoint cannot be read: ");
     assertThat(fault.remedy())
-        .contains("It is safe to delete the folder " + CHECKPOINT, "./candlewick engine reset candles");
+        .contains(
+            "It is safe to delete the folder " + CHECKPOINT, "./candlewick engine reset candles");
   }
 
   @Test
