@@ -328,8 +328,8 @@ class RecordedMarketsIT {
         .anyMatch(line -> line.endsWith("1 candle changed."));
     assertThat(candles("CCCUSDT", "1m"))
         .containsExactly(
-            "2024-03-01T00:00:00Z,10,14,10,14,5,60,12,5,CORRECTED,false",
-            "2024-03-02T00:00:00Z,20,24,20,24,5,110,22,5,OPEN,false");
+            "2024-03-01T00:00:00Z,10,14,10,14,5,60,12,5,CORRECTED,true",
+            "2024-03-02T00:00:00Z,20,24,20,24,5,110,22,5,OPEN,true");
   }
 
   /** Five trades at the start of a day, as Binance publishes them. */
@@ -363,7 +363,7 @@ class RecordedMarketsIT {
 
     assertThat(answer.exitCode()).isEqualTo(ExitCodes.PROBLEM);
     assertThat(answer.out())
-        .contains("Conflicts: 1. A tick under a number that was used before", "without --sequence")
+        .contains("Conflicts: 1. A tick whose number was used before", "without --sequence")
         .containsPattern(
             "conflict  ZZZBTC number 700001: 2021-03-01T00:00:23\\.276Z 0\\.00000239 × 19332"
                 + " \\(market\\.ticks-\\d+-\\d+\\) is in no candle; before it came"
