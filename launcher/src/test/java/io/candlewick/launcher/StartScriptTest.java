@@ -184,7 +184,60 @@ class StartScriptTest {
     Outcome outcome = run(copy.resolve("candlewick"), "", searchPath(), "status");
 
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-    assertThat(outcome.output()).contains("Building (the first time");
+    assertThat(outcome.output()).contains("Building (").contains("model.jar of the last build");
+  }
+
+  @Test
+  void two_commands_at_once_build_one_after_the_other() throws IOException, InterruptedException {
+    Path project = builtOnce();
+    Files.delete(project.resolve("model/target/model.jar"));
+    Path builds = folder.resolve("builds");
+    long before = Files.readAllLines(builds).size();
+
+    Process first = process(project.resolve("candlewick"), "", searchPath(), "status");
+    Process second = process(project.resolve("candlewick"), "", searchPath(), "status");
+
+    first.getInputStream().readAllBytes();
+    second.getInputStream().readAllBytes();
+    assertThat(first.waitFor()).isZero();
+    assertThat(second.waitFor()).isZero();
+    assertThat(Files.readAllLines(builds).size() - before).isBetween(1L, 2L);
+    assertThat(project.resolve("launcher/target/building")).doesNotExist();
+  }
+
+  @Test
+  void a_build_waits_for_another_and_uses_what_that_made()
+      throws IOException, InterruptedException {
+    Path project = builtOnce();
+    Path jar = project.resolve("model/target/model.jar");
+    Path lock = project.resolve("launcher/target/building");
+    Files.delete(jar);
+    Files.createSymbolicLink(lock, Path.of(Long.toString(ProcessHandle.current().pid())));
+
+    Process waiting = process(project.resolve("candlewick"), "", searchPath(), "status");
+    BufferedReader output = waiting.inputReader(StandardCharsets.UTF_8);
+    assertThat(output.readLine()).startsWith("Another command is building (process ");
+    Files.createFile(jar);
+    Files.delete(lock);
+
+    assertThat(output.lines()).noneMatch(line -> line.startsWith("Building"));
+    assertThat(waiting.waitFor()).isZero();
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void a_lock_of_a_build_that_died_is_no_obstacle() throws IOException, InterruptedException {
+    Path project = builtOnce();
+    Files.delete(project.resolve("model/target/model.jar"));
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Files.createSymbolicLink(
+        project.resolve("launcher/target/building"), Path.of(Long.toString(dead.pid())));
+
+    Outcome outcome = run(project.resolve("candlewick"), "", searchPath(), "status");
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output()).contains("Building (");
   }
 
   @Test
