@@ -114,7 +114,10 @@ record CandleFile(Set<CandleColumn> columns, NavigableMap<Instant, TheirCandle> 
     private static BigDecimal number(String place, CandleColumn column, String text) {
       try {
         if (text.length() <= MOST_CHARACTERS) {
-          return new BigDecimal(text);
+          BigDecimal number = new BigDecimal(text);
+          if (Math.abs((long) number.scale()) <= MOST_CHARACTERS) {
+            return number;
+          }
         }
       } catch (NumberFormatException e) {
         throw notANumber(place, column, text, e);

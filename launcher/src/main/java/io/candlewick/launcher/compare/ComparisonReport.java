@@ -30,8 +30,8 @@ public record ComparisonReport(
     List<Instant> outside,
     Function<Instant, String> note) {
 
-  /** Whether the file and what is served say the same. */
+  /** Whether the file and what is served say the same; false if no candle could be compared. */
   public boolean isEqual() {
-    return different == 0 && onlyInFile.isEmpty() && onlyHere.isEmpty();
+    return equal > 0 && different == 0 && onlyInFile.isEmpty() && onlyHere.isEmpty();
   }
 }

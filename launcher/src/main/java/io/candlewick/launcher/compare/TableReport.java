@@ -30,7 +30,9 @@ final class TableReport {
     out.println(
         report.isEqual()
             ? "No difference: every candle of the file is the same here."
-            : "The file and what is served differ.");
+            : report.equal() + report.different() == 0
+                ? "Nothing was compared: no candle of the file has one here."
+                : "The file and what is served differ.");
   }
 
   private static void printDifferences(ComparisonReport report, PrintWriter out) {

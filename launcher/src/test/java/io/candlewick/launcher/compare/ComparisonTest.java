@@ -254,4 +254,39 @@ class ComparisonTest {
         .isInstanceOf(RecordedFileException.class)
         .hasMessageContaining("no such file");
   }
+
+  @Test
+  void candles_with_a_volume_of_0_that_moved_or_had_trades_are_missed_here() throws IOException {
+    Comparison comparison =
+        open(
+            file(
+                """
+                t,o,h,l,c,v,trades
+                2024-08-09T00:00:00Z,1,2,1,2,0,0
+                2024-08-09T00:05:00Z,2,2,2,2,0,3
+                2024-08-09T00:10:00Z,2,2,2,2,0,0
+                """));
+
+    ComparisonReport report = comparison.report();
+
+    assertThat(report.onlyInFile()).hasSize(2);
+    assertThat(report.withoutTrades()).containsExactly(Instant.parse("2024-08-09T00:10:00Z"));
+    assertThat(report.isEqual()).isFalse();
+  }
+
+  @Test
+  void a_file_of_which_no_candle_is_here_is_not_equal() throws IOException {
+    ComparisonReport report = open(file("t,c,v\n2024-08-09T00:00:00Z,2,0\n")).report();
+
+    assertThat(report.isEqual()).isFalse();
+    assertThat(print(report, ReportFormat.TABLE))
+        .contains("Nothing was compared: no candle of the file has one here.");
+  }
+
+  @Test
+  void a_number_with_a_huge_exponent_is_refused() {
+    assertThatThrownBy(() -> open(file("t,c\n2024-08-09T00:00:00Z,1e999999\n")))
+        .isInstanceOf(CandleFileException.class)
+        .hasMessageContaining("close '1e999999' is not a number");
+  }
 }
