@@ -31,7 +31,9 @@ public final class StartCheck {
     faults.collect(() -> KeptPorts.of(data));
     faults.collect(() -> DataLock.check(data));
     faults.collect(() -> DataFormat.check(data));
-    faults.collect(() -> DataSettings.check(data, options.interval()));
+    if (options.interval() != null) { // else it cannot be read, which is a fault of its own
+      faults.collect(() -> DataSettings.check(data, options.interval()));
+    }
     faults.collect(() -> FeedToken.check(data, environment));
     faults.throwIfAny("The platform cannot start");
   }

@@ -92,6 +92,9 @@ public final class UpOptions {
   }
 
   private void checkLateness() {
+    if (interval == null || lateness == null) {
+      return; // one of the options cannot be read, which is a fault of its own
+    }
     try {
       CandleSettings.of(interval, lateness);
     } catch (IllegalArgumentException e) {

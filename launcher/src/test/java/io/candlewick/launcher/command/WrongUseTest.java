@@ -52,6 +52,24 @@ class WrongUseTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--history 3",
+        "--lateness 5",
+        "--interval 7",
+        "--rate abc",
+        "--seed x",
+        "--start yesterday",
+        "--postgres-port abc",
+        "--catch-up fast"
+      })
+  void up_names_a_value_that_it_cannot_read(String option) {
+    run(("up " + option).split(" ", -1))
+        .saysOnly(
+            ExitCodes.WRONG_USE, option.split(" ", -1)[0], "'" + option.split(" ", -1)[1] + "'");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"up", "status", "down", "audit", "rebuild"})
   void commands_refuse_options_and_words_that_they_do_not_know(String command) {
     run(command, "--colour", "red").saysOnly(ExitCodes.WRONG_USE, "--colour", command + " --help");
