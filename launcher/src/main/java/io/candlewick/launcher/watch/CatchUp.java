@@ -2,6 +2,7 @@ package io.candlewick.launcher.watch;
 
 import io.candlewick.launcher.platform.StartState.History;
 import io.candlewick.ticklog.Offsets;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,9 @@ import java.util.Optional;
  * up with real time. For one thread.
  */
 final class CatchUp {
+  private static final Offsets NOTHING = Offsets.of(Map.of());
+
   private final double ticksPerSecond;
-  private Offsets begin;
   private Offsets goal;
   private History history = History.NONE;
 
@@ -31,16 +33,13 @@ final class CatchUp {
    * @return whether all is in candles
    */
   boolean isDone(Optional<FeedClock.Reading> feed, Offsets end, Offsets done) {
-    if (begin == null) {
-      begin = done;
-    }
     if (goal == null && feed.isPresent() && !feed.get().isCatchingUp()) {
       goal = end;
     }
     double missing = feed.map(FeedClock.Reading::behindSeconds).orElse(0.0) * ticksPerSecond;
-    long published = (goal == null ? end : goal).distanceFrom(begin);
+    long published = (goal == null ? end : goal).distanceFrom(NOTHING);
     long total = published + (goal == null ? Math.round(missing) : 0);
-    long inCandles = Math.min(done.distanceFrom(begin), total);
+    long inCandles = Math.min(done.distanceFrom(NOTHING), total);
     history = new History(inCandles, total);
     return goal != null && done.hasPassed(goal);
   }

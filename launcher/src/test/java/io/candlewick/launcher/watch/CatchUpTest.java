@@ -38,10 +38,10 @@ class CatchUpTest {
   }
 
   @Test
-  void what_was_in_candles_before_the_start_does_not_count() {
+  void ticks_of_earlier_starts_count_too() {
     assertThat(catchUp.isDone(behind(30), at(5_000), at(4_900))).isFalse();
 
-    assertThat(catchUp.history()).isEqualTo(new History(0, 400));
+    assertThat(catchUp.history()).isEqualTo(new History(4_900, 5_300));
   }
 
   @Test
