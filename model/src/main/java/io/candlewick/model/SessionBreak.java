@@ -9,10 +9,10 @@ import java.time.Duration;
  * gap over a break, not the move of one tick.
  *
  * <p>A break that the tick cannot prove is not found: one within a UTC day, or one that ends in the
- * first half hour of the day. A market that trades without pause has no breaks. A tick that was
- * published after one of a later day looks like the first of its day; its previous price is then
- * that of the later day, so its return is no move of a tick either. Pure and thread-safe; allocates
- * nothing.
+ * first half hour of the day. A market that trades without pause has no breaks. Every tick that was
+ * published after one of a later day looks like the first of its day, because its open, high and
+ * low are its own price; none of them is judged from half an hour after midnight on. Pure and
+ * thread-safe; allocates nothing.
  */
 public final class SessionBreak {
   /** How long a symbol has been silent at least where a break is found. */

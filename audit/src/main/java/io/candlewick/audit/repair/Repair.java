@@ -79,7 +79,9 @@ public final class Repair {
               : RepairLock.pass(connection, progress, () -> span(ticks));
       Offsets start = span.start();
       Offsets snapshot = span.end();
-      progress.accept("Reading " + CountText.of(snapshot.distanceFrom(start), "tick"));
+      progress.accept(
+          "Looking for late ticks among "
+              + CountText.of(snapshot.distanceFrom(start), "published tick"));
       Map<String, RepairedTicks> before = new BalanceReader(sources.postgres()).settled();
       RepairRun run = new RepairRun(sources, sinks, scope, connection, before, snapshot, placed);
       HiddenConflicts listener = new HiddenConflicts(sources.postgres(), search, run::hold);

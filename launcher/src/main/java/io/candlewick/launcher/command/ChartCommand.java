@@ -2,6 +2,7 @@ package io.candlewick.launcher.command;
 
 import io.candlewick.launcher.candles.RowLimit;
 import io.candlewick.launcher.candles.StoredCandles;
+import io.candlewick.launcher.candles.UnfinishedHistory;
 import io.candlewick.launcher.chart.Chart;
 import io.candlewick.launcher.chart.ChartException;
 import io.candlewick.launcher.chart.ChartFormat;
@@ -87,6 +88,7 @@ public final class ChartCommand implements Callable<Integer> {
       } else {
         write(format.bytes(chart));
       }
+      UnfinishedHistory.note(dataFolder.path(), spec.commandLine().getErr());
       return ExitCodes.DONE;
     } catch (ChartException e) {
       throw CommandException.wrongUse(e.getMessage() + ".", e.remedy(), e);

@@ -2,6 +2,7 @@ package io.candlewick.launcher.command;
 
 import io.candlewick.launcher.candles.RowLimit;
 import io.candlewick.launcher.candles.StoredCandles;
+import io.candlewick.launcher.candles.UnfinishedHistory;
 import io.candlewick.launcher.compare.CandleFileException;
 import io.candlewick.launcher.compare.ColumnOptions;
 import io.candlewick.launcher.compare.Comparison;
@@ -71,6 +72,7 @@ public final class CompareCommand implements Callable<Integer> {
           .read(symbol, interval, RowLimit.all(span), comparison::add);
       ComparisonReport report = comparison.report();
       format.print(report, spec.commandLine().getOut());
+      UnfinishedHistory.note(dataFolder.path(), spec.commandLine().getErr());
       return report.isEqual() ? ExitCodes.DONE : ExitCodes.PROBLEM;
     } catch (CandleFileException e) {
       throw CommandException.wrongUse(e.getMessage() + ".", e.remedy(), e);

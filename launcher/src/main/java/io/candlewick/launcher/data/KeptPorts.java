@@ -44,7 +44,9 @@ public final class KeptPorts {
           Files.exists(file)
               ? JSON.readValue(Files.readString(file), new TypeReference<>() {})
               : Map.of();
-      if (!ports.values().stream().allMatch(port -> port != null && port > 0 && port <= LARGEST)) {
+      if (ports == null
+          || !ports.values().stream()
+              .allMatch(port -> port != null && port > 0 && port <= LARGEST)) {
         throw damaged(file, "it holds a number that is not a port", null);
       }
       return new KeptPorts(file, ports);

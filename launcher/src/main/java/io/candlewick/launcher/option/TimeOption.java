@@ -1,11 +1,11 @@
 package io.candlewick.launcher.option;
 
 import io.candlewick.model.DurationText;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -16,6 +16,9 @@ import picocli.CommandLine.TypeConversionException;
  */
 public final class TimeOption implements ITypeConverter<Instant> {
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final InstantSource clock;
 
@@ -30,16 +33,24 @@ public final class TimeOption implements ITypeConverter<Instant> {
     this.clock = clock;
   }
 
+  private Instant read(String text) {
+    if (text.startsWith("-")) {
+      return clock.instant().minus(DurationText.parse(text.substring(1)));
+    }
+    return DATE.matcher(text).matches()
+        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+        : Instant.parse(text);
+  }
+
   @Override
   public Instant convert(String text) {
     try {
-      if (text.startsWith("-")) {
-        return clock.instant().minus(DurationText.parse(text.substring(1)));
+      Instant time = read(text);
+      if (time.isBefore(EARLIEST) || !time.isBefore(END)) {
+        throw new TypeConversionException("'" + text + "' is not in the years 1 to 9999");
       }
-      return DATE.matcher(text).matches()
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : Instant.parse(text);
-    } catch (DateTimeParseException | IllegalArgumentException e) {
+      return time;
+    } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
       throw new TypeConversionException(
           "'"
               + text

@@ -110,7 +110,7 @@ public record StartState(
     Path file = dataFolder.resolve(FILE);
     try {
       StartState state = JSON.readValue(Files.readString(file), StartState.class);
-      return state.isRunning() ? Optional.of(state) : Optional.empty();
+      return state != null && state.isRunning() ? Optional.of(state) : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JacksonException e) {

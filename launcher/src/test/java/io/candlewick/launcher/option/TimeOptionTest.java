@@ -26,6 +26,15 @@ class TimeOptionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"+999999999-12-31T00:00:00Z", "-0001-01-01T00:00:00Z", "+10000-01-01T00:00:00Z"})
+  void times_far_from_any_market_are_refused(String text) {
+    assertThatThrownBy(() -> option.convert(text))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessageStartingWith("'" + text + "' is not ");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"noon", "2024-13-01", "-1", "-soon", "1h", "", "-", "2024-08-09T12:30"})
   void other_text_is_refused_with_the_forms_that_are_right(String text) {
     assertThatThrownBy(() -> option.convert(text))
