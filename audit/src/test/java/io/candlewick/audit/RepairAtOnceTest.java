@@ -73,7 +73,8 @@ class RepairAtOnceTest extends RepairedTable {
     for (boolean isDone : new boolean[] {false, true}) {
       for (int at = 1; ; at++) {
         OneDatabase.run(
-            database, "DELETE FROM ohlcv WHERE window_start < now() - interval '20 d 6h'");
+            database,
+            "DELETE FROM ohlcv WHERE window_start < '" + noon.minus(Duration.ofHours(6)) + "'");
         OneDatabase.run(database, "UPDATE tick_balance SET late_merged = 0, late_conflicts = 0");
         OneDatabase.run(database, "UPDATE data_gaps SET filled_at = NULL");
         OneDatabase.run(database, "DELETE FROM gap_repairs");
