@@ -1,14 +1,6 @@
 package io.candlewick.launcher.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,9 +15,6 @@ import java.util.stream.Collectors;
 
 /** The simulated assets that do not trade now, as the feed tells them. Immutable. */
 public final class ClosedMarkets {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter DAY_AND_MINUTE =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -43,13 +32,11 @@ public final class ClosedMarkets {
 
   static ClosedMarkets at(String feedUrl) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(feedUrl + "/market/summary")).timeout(TIMEOUT).build();
-      HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
       return new ClosedMarkets(
-          answer.statusCode() == 200 ? openings(JSON.readTree(answer.body())) : Map.of());
-    } catch (IOException e) {
-      return new ClosedMarkets(Map.of());
+          new FeedApi(feedUrl)
+              .get("/market/summary")
+              .map(ClosedMarkets::openings)
+              .orElse(Map.of()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ClosedMarkets(Map.of());
