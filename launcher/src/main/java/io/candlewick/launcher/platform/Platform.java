@@ -1,6 +1,5 @@
 package io.candlewick.launcher.platform;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.candlewick.launcher.failure.CommandException;
@@ -10,7 +9,6 @@ import io.candlewick.model.DurationText;
 import io.candlewick.store.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -103,23 +101,7 @@ public record Platform(
 
   /** The platform that runs on a data folder, empty if none does. */
   public static Optional<Platform> find(Path dataFolder) {
-    Path file = dataFolder.resolve(FILE);
-    try {
-      Platform platform = JSON.readValue(Files.readString(file), Platform.class);
-      return platform.isRunning() ? Optional.of(platform) : Optional.empty();
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (JacksonException e) {
-      throw CommandException.wrongUse(
-          "The file " + file + " is damaged: " + e.getOriginalMessage() + ".",
-          "Stop the platform, delete the file, and run ./candlewick up again.",
-          e);
-    } catch (IOException e) {
-      throw CommandException.wrongUse(
-          "The file " + file + " cannot be read: " + e.getMessage() + ".",
-          "Run the command as the user who ran ./candlewick up.",
-          e);
-    }
+    return RunFile.read(dataFolder.resolve(FILE), Platform.class).filter(Platform::isRunning);
   }
 
   /** Writes the file at once, so that a reader sees the old one or the new one. */

@@ -1,14 +1,10 @@
 package io.candlewick.launcher.platform;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.candlewick.launcher.failure.CommandException;
-import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.process.Running;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -107,23 +103,7 @@ public record StartState(
 
   /** The start of the platform that runs on a data folder; empty if no {@code up} runs there. */
   public static Optional<StartState> find(Path dataFolder) {
-    Path file = dataFolder.resolve(FILE);
-    try {
-      StartState state = JSON.readValue(Files.readString(file), StartState.class);
-      return state != null && state.isRunning() ? Optional.of(state) : Optional.empty();
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (JacksonException e) {
-      throw CommandException.wrongUse(
-          "The file " + file + " is damaged: " + e.getOriginalMessage() + ".",
-          "Stop the platform, delete the file, and run ./candlewick up again.",
-          e);
-    } catch (IOException e) {
-      throw CommandException.wrongUse(
-          "The file " + file + " cannot be read: " + Failures.reason(e) + ".",
-          "Run the command as the user who ran ./candlewick up.",
-          e);
-    }
+    return RunFile.read(dataFolder.resolve(FILE), StartState.class).filter(StartState::isRunning);
   }
 
   /** Replaces the file atomically. */
