@@ -6,9 +6,9 @@ import io.candlewick.launcher.candles.RowLimit;
 import io.candlewick.launcher.candles.StoredCandles;
 import io.candlewick.launcher.candles.UnfinishedHistory;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.option.CandleOptions;
 import io.candlewick.launcher.option.CountOption;
 import io.candlewick.launcher.option.SpanOptions;
-import io.candlewick.launcher.option.WindowsOption;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.model.CandleWindows;
 import java.io.PrintWriter;
@@ -33,21 +33,7 @@ import picocli.CommandLine.Spec;
       "  ./candlewick candles --symbol BTC-USD --from -1h --format csv"
     })
 public final class CandlesCommand implements Callable<Integer> {
-  @Option(
-      names = "--symbol",
-      required = true,
-      paramLabel = "S",
-      description = "The symbol, in upper or lower case.")
-  private String symbol;
-
-  @Option(
-      names = "--interval",
-      paramLabel = "I",
-      converter = WindowsOption.class,
-      description =
-          "The length of a candle, as in 1m, 5m, 1h, 1d, or 1w from Monday (default: the stored"
-              + " interval).")
-  private CandleWindows interval;
+  @Mixin private CandleOptions series;
 
   @Mixin private SpanOptions span;
 
@@ -75,10 +61,9 @@ public final class CandlesCommand implements Callable<Integer> {
     span.check();
     RowLimit limit = RowLimit.of(last, span, format);
     StoredCandles candles = new StoredCandles(dataFolder.platform());
-    CandleWindows windows =
-        interval == null ? CandleWindows.of(candles.storedInterval()) : interval;
+    CandleWindows windows = series.windows(candles.storedInterval());
     CandleOutput output = format.to(spec.commandLine().getOut());
-    StoredCandles.Found found = candles.read(symbol, windows, limit, output::print);
+    StoredCandles.Found found = candles.read(series.symbol(), windows, limit, output::print);
     output.end();
     UnfinishedHistory.note(dataFolder.path(), spec.commandLine().getErr());
     if (found.isCut()) {

@@ -12,9 +12,9 @@ import io.candlewick.launcher.chart.TerminalChart;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
+import io.candlewick.launcher.option.CandleOptions;
 import io.candlewick.launcher.option.CountOption;
 import io.candlewick.launcher.option.SpanOptions;
-import io.candlewick.launcher.option.WindowsOption;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.model.CandleWindows;
 import java.io.IOException;
@@ -37,21 +37,7 @@ import picocli.CommandLine.Spec;
 public final class ChartCommand implements Callable<Integer> {
   private static final int USUAL_CANDLES_OF_A_FILE = 120;
 
-  @Option(
-      names = "--symbol",
-      required = true,
-      paramLabel = "S",
-      description = "The symbol, in upper or lower case.")
-  private String symbol;
-
-  @Option(
-      names = "--interval",
-      paramLabel = "I",
-      converter = WindowsOption.class,
-      description =
-          "The length of a candle, as in 1m, 5m, 1h, 1d, or 1w from Monday (default: the stored"
-              + " interval).")
-  private CandleWindows interval;
+  @Mixin private CandleOptions series;
 
   @Mixin private SpanOptions span;
 
@@ -107,10 +93,10 @@ public final class ChartCommand implements Callable<Integer> {
 
   private Chart chart(int most) {
     StoredCandles candles = new StoredCandles(dataFolder.platform());
-    CandleWindows windows =
-        interval == null ? CandleWindows.of(candles.storedInterval()) : interval;
+    CandleWindows windows = series.windows(candles.storedInterval());
     NewestBars bars = new NewestBars(last == null ? most : Math.min(most, last));
-    StoredCandles.Found found = candles.read(symbol, windows, RowLimit.all(span), bars::add);
+    StoredCandles.Found found =
+        candles.read(series.symbol(), windows, RowLimit.all(span), bars::add);
     if (bars.found() == 0) {
       throw CommandException.problem(
           "No candles of '" + found.symbol() + "' in this time range.",
