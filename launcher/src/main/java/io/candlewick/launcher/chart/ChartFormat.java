@@ -1,5 +1,6 @@
 package io.candlewick.launcher.chart;
 
+import io.candlewick.launcher.failure.CommandException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ public enum ChartFormat {
   /**
    * The format of a file.
    *
-   * @throws ChartException if its name ends like none of them
+   * @throws CommandException with exit code 2 if its name ends like none of them
    */
   public static ChartFormat of(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
@@ -30,8 +31,8 @@ public enum ChartFormat {
         .findFirst()
         .orElseThrow(
             () ->
-                new ChartException(
-                    "'" + file + "' does not say what to draw",
+                CommandException.wrongUse(
+                    "'" + file + "' does not say what to draw.",
                     "End the name in "
                         + Arrays.stream(values())
                             .map(ChartFormat::ending)
@@ -51,7 +52,7 @@ public enum ChartFormat {
   /**
    * The content of the file.
    *
-   * @throws ChartException if the chart is too long for a picture, or this Java has no fonts
+   * @throws CommandException with exit code 2 if this Java has no fonts
    */
   public byte[] bytes(Chart chart) throws IOException {
     try {
@@ -61,8 +62,8 @@ public enum ChartFormat {
         case HTML -> HtmlChart.bytes(chart);
       };
     } catch (LinkageError e) {
-      throw new ChartException(
-          "This Java cannot draw text: " + e.getMessage(),
+      throw CommandException.wrongUse(
+          "This Java cannot draw text: " + e.getMessage() + ".",
           "Install fontconfig and a font, or use --out FILE.html, which needs neither.",
           e);
     }

@@ -4,7 +4,6 @@ import io.candlewick.launcher.candles.RowLimit;
 import io.candlewick.launcher.candles.StoredCandles;
 import io.candlewick.launcher.candles.UnfinishedHistory;
 import io.candlewick.launcher.chart.Chart;
-import io.candlewick.launcher.chart.ChartException;
 import io.candlewick.launcher.chart.ChartFormat;
 import io.candlewick.launcher.chart.NewestBars;
 import io.candlewick.launcher.chart.Terminal;
@@ -76,8 +75,6 @@ public final class ChartCommand implements Callable<Integer> {
       }
       UnfinishedHistory.note(dataFolder.path(), spec.commandLine().getErr());
       return ExitCodes.DONE;
-    } catch (ChartException e) {
-      throw CommandException.wrongUse(e.getMessage() + ".", e.remedy(), e);
     } catch (IOException e) {
       throw CommandException.wrongUse(
           "Cannot write " + out + ": " + Failures.reason(e) + ".",

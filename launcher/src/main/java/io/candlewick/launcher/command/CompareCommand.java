@@ -3,7 +3,6 @@ package io.candlewick.launcher.command;
 import io.candlewick.launcher.candles.RowLimit;
 import io.candlewick.launcher.candles.StoredCandles;
 import io.candlewick.launcher.candles.UnfinishedHistory;
-import io.candlewick.launcher.compare.CandleFileException;
 import io.candlewick.launcher.compare.ColumnOptions;
 import io.candlewick.launcher.compare.Comparison;
 import io.candlewick.launcher.compare.ComparisonReport;
@@ -74,8 +73,6 @@ public final class CompareCommand implements Callable<Integer> {
       format.print(report, spec.commandLine().getOut());
       UnfinishedHistory.note(dataFolder.path(), spec.commandLine().getErr());
       return report.isEqual() ? ExitCodes.DONE : ExitCodes.PROBLEM;
-    } catch (CandleFileException e) {
-      throw CommandException.wrongUse(e.getMessage() + ".", e.remedy(), e);
     } catch (RecordedFileException e) {
       throw CommandException.wrongUse(e.getMessage() + ".", "See ./candlewick compare --help.", e);
     }

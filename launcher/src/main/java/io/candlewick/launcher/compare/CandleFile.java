@@ -1,5 +1,6 @@
 package io.candlewick.launcher.compare;
 
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.model.CandleWindows;
 import io.candlewick.model.Micros;
 import io.candlewick.recorded.DelimitedRows;
@@ -23,13 +24,16 @@ import java.util.TreeMap;
 record CandleFile(Set<CandleColumn> columns, NavigableMap<Instant, TheirCandle> candles) {
   private static final int MOST_CHARACTERS = 64;
 
+  /** Most decimal places, and most zeros before the point by an exponent. */
+  private static final int MOST_PLACES = 64;
+
   /**
    * Reads a file.
    *
    * @param windows those of its candles
    * @param from windows before this are left out
    * @param to as are those from this on
-   * @throws CandleFileException naming the line and what is wrong with it
+   * @throws CommandException with exit code 2, naming the line and what is wrong with it
    * @throws io.candlewick.recorded.RecordedFileException if the file cannot be read
    */
   static CandleFile read(
@@ -65,8 +69,8 @@ record CandleFile(Set<CandleColumn> columns, NavigableMap<Instant, TheirCandle> 
 
     void add(String place, List<String> row) {
       if (row.size() != fields) {
-        throw new CandleFileException(
-            place + ": " + row.size() + " fields where the first line has " + fields,
+        throw CommandException.wrongUse(
+            place + ": " + row.size() + " fields where the first line has " + fields + ".",
             "Correct the file.");
       }
       Instant start = start(place, row.get(layout.time()));
@@ -75,8 +79,8 @@ record CandleFile(Set<CandleColumn> columns, NavigableMap<Instant, TheirCandle> 
           .columns()
           .forEach((column, at) -> numbers.put(column, number(place, column, row.get(at))));
       if (candles.put(start, new TheirCandle(numbers)) != null) {
-        throw new CandleFileException(
-            place + ": there is a second candle at " + start,
+        throw CommandException.wrongUse(
+            place + ": there is a second candle at " + start + ".",
             "Leave all but one out; or is it a file of several symbols?");
       }
     }
@@ -87,25 +91,27 @@ record CandleFile(Set<CandleColumn> columns, NavigableMap<Instant, TheirCandle> 
         unit = CandleLayout.unitOf(text);
       }
       if (unit == null) {
-        throw new CandleFileException(
-            place + ": '" + text + "' is not a time since 1990 in any known form",
+        throw CommandException.wrongUse(
+            place + ": '" + text + "' is not a time since 1990 in any known form.",
             "Name the right column and its unit, as in --time t:ms.");
       }
       long micros;
       try {
         micros = unit.toMicros(time);
       } catch (IllegalArgumentException e) {
-        throw new CandleFileException(
-            place + ": " + e.getMessage(), "Name the column and its unit, as in --time t:ms.", e);
+        throw CommandException.wrongUse(
+            place + ": " + e.getMessage() + ".",
+            "Name the column and its unit, as in --time t:ms.",
+            e);
       }
       if (windows.windowStart(micros) != micros) {
-        throw new CandleFileException(
+        throw CommandException.wrongUse(
             place
                 + ": "
                 + Micros.toInstant(micros)
                 + " is not the start of a "
                 + windows
-                + " window",
+                + " window.",
             "Give the --interval of the file, and the column of the start by --time.");
       }
       return Micros.toInstant(micros);
@@ -115,7 +121,7 @@ record CandleFile(Set<CandleColumn> columns, NavigableMap<Instant, TheirCandle> 
       try {
         if (text.length() <= MOST_CHARACTERS) {
           BigDecimal number = new BigDecimal(text);
-          if (Math.abs((long) number.scale()) <= MOST_CHARACTERS) {
+          if (Math.abs((long) number.scale()) <= MOST_PLACES) {
             return number;
           }
         }
@@ -125,10 +131,10 @@ record CandleFile(Set<CandleColumn> columns, NavigableMap<Instant, TheirCandle> 
       throw notANumber(place, column, text, null);
     }
 
-    private static CandleFileException notANumber(
+    private static CommandException notANumber(
         String place, CandleColumn column, String text, Throwable cause) {
-      return new CandleFileException(
-          place + ": " + column.text() + " '" + text + "' is not a number",
+      return CommandException.wrongUse(
+          place + ": " + column.text() + " '" + text + "' is not a number.",
           "Correct the file, or name another column by " + column.option() + ".",
           cause);
     }

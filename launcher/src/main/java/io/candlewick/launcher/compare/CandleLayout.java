@@ -1,5 +1,6 @@
 package io.candlewick.launcher.compare;
 
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.recorded.RecordedTime;
 import io.candlewick.recorded.TimeBounds;
 import java.time.Instant;
@@ -47,7 +48,8 @@ record CandleLayout(int time, Map<CandleColumn, Integer> columns, boolean isHead
    * Finds the columns.
    *
    * @param place names the file and its first line in errors
-   * @throws CandleFileException naming what is missing, and the columns that there are
+   * @throws CommandException with exit code 2, naming what is missing, and the columns that there
+   *     are
    */
   static CandleLayout of(String place, List<String> firstLine, ColumnNames asked) {
     boolean isHeader = firstLine.stream().noneMatch(CandleLayout::isValue);
@@ -107,8 +109,8 @@ record CandleLayout(int time, Map<CandleColumn, Integer> columns, boolean isHead
     if (asked != null) {
       int at = names.indexOf(asked);
       if (at < 0) {
-        throw new CandleFileException(
-            place + ": there is no column '" + asked + "' for " + what,
+        throw CommandException.wrongUse(
+            place + ": there is no column '" + asked + "' for " + what + ".",
             "Its columns are "
                 + String.join(", ", names)
                 + ": name one of them by "
@@ -126,10 +128,10 @@ record CandleLayout(int time, Map<CandleColumn, Integer> columns, boolean isHead
     return name.toLowerCase(Locale.ROOT).replace(' ', '_');
   }
 
-  private static CandleFileException missing(
+  private static CommandException missing(
       String place, List<String> names, boolean isHeader, String what, String option) {
-    return new CandleFileException(
-        place + ": no column has a usual name for " + what,
+    return CommandException.wrongUse(
+        place + ": no column has a usual name for " + what + ".",
         (isHeader
                 ? "Its columns are " + String.join(", ", names)
                 : "The file has no header, so its columns are called 1 to " + names.size())

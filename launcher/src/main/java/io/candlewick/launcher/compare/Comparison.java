@@ -1,5 +1,6 @@
 package io.candlewick.launcher.compare;
 
+import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleState;
 import io.candlewick.model.CandleWindows;
@@ -41,15 +42,15 @@ public final class Comparison {
    *
    * @param from compares windows from here on
    * @param to and before this
-   * @throws CandleFileException if its candles cannot be read, or there are none
+   * @throws CommandException with exit code 2 if its candles cannot be read, or there are none
    */
   public static Comparison with(
       Path path, ColumnOptions columns, CandleWindows windows, Instant from, Instant to)
       throws IOException {
     CandleFile file = CandleFile.read(path, columns.names(), windows, from, to);
     if (file.candles().isEmpty()) {
-      throw new CandleFileException(
-          path + " has no candle in this time range", "Give another file, --from or --to.");
+      throw CommandException.wrongUse(
+          path + " has no candle in this time range.", "Give another file, --from or --to.");
     }
     return new Comparison(file);
   }

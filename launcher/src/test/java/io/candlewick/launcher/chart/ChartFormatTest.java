@@ -3,6 +3,7 @@ package io.candlewick.launcher.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.candlewick.launcher.failure.CommandException;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -27,9 +28,9 @@ class ChartFormatTest {
   void another_end_is_refused_with_those_that_there_are() {
     assertThatThrownBy(() -> ChartFormat.of(Path.of("a.pdf")))
         .isInstanceOfSatisfying(
-            ChartException.class,
+            CommandException.class,
             e -> assertThat(e.remedy()).isEqualTo("End the name in .svg, .png, .html."))
-        .hasMessage("'a.pdf' does not say what to draw");
+        .hasMessage("'a.pdf' does not say what to draw.");
   }
 
   @Test

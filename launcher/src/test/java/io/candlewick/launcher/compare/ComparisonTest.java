@@ -232,7 +232,7 @@ class ComparisonTest {
     Path file = file(text.replace("\\n", "\n"));
 
     assertThatThrownBy(() -> open(file))
-        .isInstanceOf(CandleFileException.class)
+        .isInstanceOf(CommandException.class)
         .hasMessageContaining(fault);
   }
 
@@ -242,7 +242,7 @@ class ComparisonTest {
 
     assertThatThrownBy(() -> open(file, "--high", "top"))
         .isInstanceOfSatisfying(
-            CandleFileException.class,
+            CommandException.class,
             e ->
                 assertThat(e.remedy())
                     .isEqualTo("Its columns are t, c: name one of them by --high."))
@@ -286,7 +286,7 @@ class ComparisonTest {
   @Test
   void a_number_with_a_huge_exponent_is_refused() {
     assertThatThrownBy(() -> open(file("t,c\n2024-08-09T00:00:00Z,1e999999\n")))
-        .isInstanceOf(CandleFileException.class)
+        .isInstanceOf(CommandException.class)
         .hasMessageContaining("close '1e999999' is not a number");
   }
 }
