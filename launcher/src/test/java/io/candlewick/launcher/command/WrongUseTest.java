@@ -64,9 +64,11 @@ class WrongUseTest {
         "--catch-up fast"
       })
   void up_names_a_value_that_it_cannot_read(String option) {
-    run(("up " + option).split(" ", -1))
-        .saysOnly(
-            ExitCodes.WRONG_USE, option.split(" ", -1)[0], "'" + option.split(" ", -1)[1] + "'");
+    String[] words = option.split(" ", -1);
+
+    run("up", words[0], words[1]).saysOnly(ExitCodes.WRONG_USE, words[0], "'" + words[1] + "'");
+    CommandRun.of("up", "--data", data.toString(), words[0], words[1])
+        .saysOnly(ExitCodes.WRONG_USE, words[0], "'" + words[1] + "'");
   }
 
   @ParameterizedTest
