@@ -45,7 +45,8 @@ class MigrationsTest {
                 SELECT c.relname, coalesce(a.attname, '(the table)')
                 FROM pg_class c
                 LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum >= 0 AND NOT a.attisdropped
-                WHERE c.relname IN ('ohlcv', 'anomalies', 'data_gaps', 'tick_balance', 'stream_settings')
+                WHERE c.relname IN ('ohlcv', 'anomalies', 'data_gaps', 'tick_balance', 'stream_settings',
+                    'market_hours', 'check_results', 'pipeline_reports')
                   AND (col_description(c.oid, coalesce(a.attnum, 0)) IS NULL
                     OR obj_description(c.oid, 'pg_class') IS NULL)
                 """))

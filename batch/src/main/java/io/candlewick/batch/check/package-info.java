@@ -1,0 +1,2 @@
+/** Quality checks of an hour of market data, as {@code batch/checks} declares them. */
+package io.candlewick.batch.check;
