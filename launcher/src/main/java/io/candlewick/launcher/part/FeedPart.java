@@ -12,10 +12,6 @@ import java.util.Map;
 
 /** The feed: the simulated market, live sources and the HTTP API. */
 public final class FeedPart implements Part {
-  /** Without it, logback prints at length how it found its configuration. */
-  private static final String QUIET_LOGBACK =
-      "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener";
-
   private final Installation installation;
   private final Path data;
   private final int port;
@@ -65,7 +61,7 @@ public final class FeedPart implements Part {
     List<String> command =
         new JavaProcess(installation.classPath("feed"))
             .heap(192)
-            .option("-XX:ReservedCodeCacheSize=64m", QUIET_LOGBACK)
+            .option("-XX:ReservedCodeCacheSize=64m", JavaProcess.QUIET_LOGBACK)
             .main("io.candlewick.feed.FeedApplication", words);
     return new Launch(command, secrets, folder);
   }

@@ -11,6 +11,10 @@ import java.util.List;
  * once when memory runs out. A builder; not thread-safe.
  */
 final class JavaProcess {
+  /** Without it, logback prints at length how it found its configuration. */
+  static final String QUIET_LOGBACK =
+      "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener";
+
   /** Options from the user for every child JVM; they override those set here. */
   private static final String VARIABLE = "CANDLEWICK_JAVA_OPTIONS";
 

@@ -8,6 +8,7 @@ import io.candlewick.model.CandleInterval;
 import io.candlewick.model.DurationText;
 import io.candlewick.store.Retention;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +36,7 @@ import java.util.Optional;
  *     window of them
  * @param feedUrl base URL of the feed's HTTP API
  * @param simulatedSymbols what the simulated market publishes itself; none if it is off
+ * @param market the simulated market; null if it is off
  * @param interval the stored base interval, as in {@code 1m}
  * @param latenessText how late a tick may come, as in {@code 5m}
  * @param parts what runs, in the order of start
@@ -51,6 +53,7 @@ public record Platform(
     String mongoKind,
     String feedUrl,
     List<String> simulatedSymbols,
+    Market market,
     String interval,
     String latenessText,
     List<RunningPart> parts) {
@@ -73,6 +76,15 @@ public record Platform(
    * @param pid its process, 0 if it is an outside one
    */
   public record RunningPart(String name, String title, String address, long pid) {}
+
+  /**
+   * The simulated market of a platform.
+   *
+   * @param profile name of a built-in profile, or the path of a file
+   * @param alwaysOpen whether it ignores closing hours
+   * @param ticksPerSecond how many ticks an asset has in a second, on average
+   */
+  public record Market(String profile, boolean alwaysOpen, BigDecimal ticksPerSecond) {}
 
   public Platform {
     simulatedSymbols = List.copyOf(simulatedSymbols);
@@ -116,6 +128,11 @@ public record Platform(
         dataFolder.resolve(FILE),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The simulated market; empty if it is off. */
+  public Optional<Market> simulatedMarket() {
+    return Optional.ofNullable(market);
   }
 
   /** The stored base interval. */

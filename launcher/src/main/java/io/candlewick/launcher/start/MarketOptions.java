@@ -7,6 +7,7 @@ import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.option.DurationOption;
 import io.candlewick.launcher.option.RateOption;
 import io.candlewick.launcher.option.TimeOption;
+import io.candlewick.launcher.platform.Platform;
 import io.candlewick.market.Asset;
 import io.candlewick.market.Profile;
 import io.candlewick.market.profile.ProfileException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -215,6 +217,13 @@ final class MarketOptions {
         : List.of();
   }
 
+  /** The simulated market; empty without one. */
+  Optional<Platform.Market> simulated() {
+    return isSimulated()
+        ? Optional.of(new Platform.Market(profilePath(), alwaysOpen, rate))
+        : Optional.empty();
+  }
+
   /** How many ticks the simulated market publishes in a second of its time; 0 without one. */
   double ticksPerSecond() {
     return rate.doubleValue() * simulatedSymbols().size();
@@ -245,10 +254,9 @@ final class MarketOptions {
     return settings;
   }
 
-  /** The feed runs in another folder. */
+  /** The services run in other folders. */
   private String profilePath() {
-    return Profiles.BUILT_IN.contains(profile)
-        ? profile
-        : Path.of(profile).toAbsolutePath().toString();
+    String name = profile == null ? Profiles.DEFAULT : profile;
+    return Profiles.BUILT_IN.contains(name) ? name : Path.of(name).toAbsolutePath().toString();
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 /** The platform while it starts: each step of the start fills in its addresses. */
 public final class PlatformDraft {
   private static final List<String> DISPLAY_ORDER =
-      List.of("kafka", "registry", "postgres", "mongo", "spark", "feed");
+      List.of("kafka", "registry", "postgres", "mongo", "spark", "feed", "batch");
 
   volatile String kafka;
   volatile String registry;
@@ -59,6 +59,7 @@ public final class PlatformDraft {
         mongoKind,
         feedUrl,
         options.market.simulatedSymbols(),
+        options.market.simulated().orElse(null),
         options.interval.toString(),
         DurationText.of(options.lateness),
         parts);

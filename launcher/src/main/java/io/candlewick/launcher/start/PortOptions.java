@@ -55,6 +55,13 @@ final class PortOptions {
       description = "Port of the feed (default: that of the last start, or 5000).")
   private Integer feed;
 
+  @Option(
+      names = "--batch-port",
+      paramLabel = "PORT",
+      converter = PortOption.class,
+      description = "Port of the hourly reports (default: that of the last start, or 8087).")
+  private Integer batch;
+
   /** The fixed ports by the names of their services, in the order of their options. */
   Map<String, Integer> fixed() {
     Map<String, Integer> ports = new LinkedHashMap<>();
@@ -63,6 +70,7 @@ final class PortOptions {
     put(ports, "postgres", postgres);
     put(ports, "mongo", mongo);
     put(ports, "feed", feed);
+    put(ports, "batch", batch);
     return ports;
   }
 

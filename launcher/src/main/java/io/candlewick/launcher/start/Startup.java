@@ -5,6 +5,7 @@ import io.candlewick.launcher.data.FeedToken;
 import io.candlewick.launcher.data.KeptPorts;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Failures;
+import io.candlewick.launcher.part.BatchPart;
 import io.candlewick.launcher.part.FeedPart;
 import io.candlewick.launcher.part.Installation;
 import io.candlewick.launcher.part.KafkaPart;
@@ -25,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +39,7 @@ public final class Startup {
   private static final int POSTGRES_PORT = 5432;
   private static final int MONGO_PORT = 27017;
   private static final int FEED_PORT = 5000;
+  private static final int BATCH_PORT = 8087;
 
   /** A service that lost its launcher ends within this time, or never. */
   private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(20);
@@ -92,6 +93,9 @@ public final class Startup {
       services.run(this::startStream);
     }
     services.run(this::startFeed);
+    if (!options.noBatch) {
+      services.run(this::startBatch);
+    }
     services.await();
     return draft;
   }
@@ -207,11 +211,17 @@ public final class Startup {
   }
 
   private void startStream() throws IOException, InterruptedException {
-    Map<String, String> secrets = new HashMap<>();
-    secrets.put(ExternalServices.POSTGRES_USER, draft.postgres.user());
-    secrets.put(ExternalServices.POSTGRES_PASSWORD, draft.postgres.password());
-    secrets.put(ExternalServices.MONGO, draft.mongo);
-    fleet.start(new SparkPart(installation, data, options.streamSettings(draft), secrets));
+    fleet.start(new SparkPart(installation, data, options.streamSettings(draft), storeSecrets()));
+  }
+
+  private Map<String, String> storeSecrets() {
+    return Map.of(
+        ExternalServices.POSTGRES_USER,
+        draft.postgres.user(),
+        ExternalServices.POSTGRES_PASSWORD,
+        draft.postgres.password(),
+        ExternalServices.MONGO,
+        draft.mongo);
   }
 
   private void startFeed() throws IOException, InterruptedException {
@@ -224,6 +234,16 @@ public final class Startup {
             Map.of(FeedToken.VARIABLE, token.value()));
     fleet.start(feed);
     draft.feedUrl = feed.address();
+  }
+
+  private void startBatch() throws IOException, InterruptedException {
+    fleet.start(
+        new BatchPart(
+            installation,
+            data,
+            choosePort("batch", "Hourly reports", BATCH_PORT),
+            options.batchSettings(draft, installation, data),
+            storeSecrets()));
   }
 
   /** Before anything else can take them by chance. */

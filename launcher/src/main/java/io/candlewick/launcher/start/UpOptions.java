@@ -5,10 +5,12 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.option.DurationOption;
 import io.candlewick.launcher.option.IntervalOption;
+import io.candlewick.launcher.part.Installation;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.DurationText;
 import io.candlewick.store.Retention;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +27,11 @@ public final class UpOptions {
       names = "--no-stream",
       description = "Do not start the stream: it runs elsewhere, such as on a Spark cluster.")
   boolean noStream;
+
+  @Option(
+      names = "--no-batch",
+      description = "Do not start the hourly pipeline: it runs elsewhere, such as on Airflow.")
+  boolean noBatch;
 
   @Option(
       names = "--interval",
@@ -82,6 +89,9 @@ public final class UpOptions {
       titles.put("spark", "Spark stream");
     }
     titles.put("feed", "Feed");
+    if (!noBatch) {
+      titles.put("batch", "Hourly reports");
+    }
     return titles;
   }
 
@@ -111,6 +121,31 @@ public final class UpOptions {
         new ArrayList<>(
             List.of("--candlewick.kafka=" + kafka, "--candlewick.registry=" + registry));
     settings.addAll(market.feedSettings());
+    return settings;
+  }
+
+  /** The settings of the hourly pipeline. */
+  List<String> batchSettings(PlatformDraft platform, Installation installation, Path data) {
+    List<String> settings = new ArrayList<>();
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("postgres", platform.postgres.jdbcUrl());
+    values.put("kafka", platform.kafka);
+    values.put("registry", platform.registry);
+    Retention retention = Platform.retentionOf(platform.mongoKind);
+    values.put("documents-kept", retention.isBounded() ? "" + retention.documents() : "0");
+    values.put("interval", interval.toString());
+    values.put("lateness", DurationText.of(lateness));
+    values.put("home", installation.root().toString());
+    values.put("folder", data.resolve("batch").toAbsolutePath().toString());
+    market
+        .simulated()
+        .ifPresent(
+            simulated -> {
+              values.put("profile", simulated.profile());
+              values.put("always-open", Boolean.toString(simulated.alwaysOpen()));
+              values.put("ticks-per-second", simulated.ticksPerSecond().toPlainString());
+            });
+    values.forEach((name, value) -> settings.add("--candlewick.batch." + name + "=" + value));
     return settings;
   }
 

@@ -68,9 +68,18 @@ public final class PartAnswers {
       case "postgres" -> this::postgresAnswers;
       case "mongo" -> () -> MongoProbe.answers(platform.mongo());
       case "feed" -> () -> Probe.answers(platform.feedUrl() + "/health", QUESTION_TIMEOUT);
+      case "batch" -> () -> Probe.answers(address(part) + "/health", QUESTION_TIMEOUT);
       case "spark" -> this::streamBeats;
       default -> throw new IllegalArgumentException("No question is known for " + part);
     };
+  }
+
+  private String address(String name) {
+    return platform.parts().stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .address();
   }
 
   private boolean kafkaAnswers() {

@@ -37,6 +37,7 @@ public final class HandwrittenPlatform {
         "server",
         "http://127.0.0.1:" + PortChoice.anyFree(),
         simulated,
+        null,
         "1m",
         "5m",
         List.of());
@@ -56,6 +57,7 @@ public final class HandwrittenPlatform {
             from.mongoKind(),
             "http://127.0.0.1:" + PortChoice.anyFree(),
             SIMULATED,
+            from.market(),
             from.interval(),
             from.latenessText(),
             from.parts())

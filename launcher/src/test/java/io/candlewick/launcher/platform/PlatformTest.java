@@ -76,6 +76,7 @@ class PlatformTest {
         mongoKind,
         null,
         List.of(),
+        null,
         "1m",
         "5m",
         List.of(new Platform.RunningPart("kafka", "Kafka", "127.0.0.1:9092", 17)));
