@@ -1,0 +1,25 @@
+package io.candlewick.batch.report.page;
+
+import io.candlewick.model.CandleInterval;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The candles of an hour that are drawn.
+ *
+ * @param hour its start
+ * @param interval the length of a candle
+ * @param symbols the symbols that are drawn, by name
+ * @param symbolsWithCandles how many symbols have candles in the hour
+ */
+public record DrawnHour(
+    Instant hour, CandleInterval interval, List<DrawnSymbol> symbols, int symbolsWithCandles) {
+  public DrawnHour {
+    symbols = List.copyOf(symbols);
+  }
+
+  /** An hour without candles. */
+  public static DrawnHour empty(Instant hour) {
+    return new DrawnHour(hour, CandleInterval.ONE_MINUTE, List.of(), 0);
+  }
+}
