@@ -14,6 +14,7 @@ from candlewick_pipeline.programs import ProgramOperator
 PROJECT = Path(os.environ.get("CANDLEWICK_PROJECT", Path(__file__).resolve().parents[3]))
 ENVIRONMENTS = Path(os.environ.get("CANDLEWICK_ENVIRONMENTS", "/opt/candlewick"))
 CONNECTION = "sensors_dw"
+MONGO_CONNECTION = "market_db"
 
 DBT_PROJECT = str(PROJECT / "batch" / "dbt")
 PROGRAMS = str(PROJECT / "deploy" / "airflow" / "include")
@@ -29,7 +30,7 @@ DOCUMENTATION = """
   hour before it, one without on the hour before it was triggered.
 - If a check fails, nothing is built. The report is written all the same, and the run fails.
 - Reports are rows of `pipeline_reports`, one for each attempt at an hour, with what every check found.
-- The database is Airflow's connection `sensors_dw`.
+- The databases are Airflow's connections `sensors_dw` (PostgreSQL) and, if there is one, `market_db` (MongoDB).
 """
 
 
@@ -45,7 +46,7 @@ def dbt(*words):
 def report(hour, context):
     run = context["dag_run"]
     return [
-        python("great-expectations"), "-m", "candlewick_report", "--hour", hour, "--checks", CHECKS,
+        python("great-expectations"), "-m", "candlewick_report", "--hour", hour,
         "--run", f"{run.dag_id} {run.run_id} {run.clear_number}", "--started", started(run).isoformat(),
         "--steps", json.dumps(step_results(context)),
     ]
@@ -99,6 +100,7 @@ with DAG(
         task_id="validate_data_quality",
         command=quality,
         connection_id=CONNECTION,
+        mongo_connection_id=MONGO_CONNECTION,
         python_path=PROGRAMS,
         doc_md="Runs the checks of `batch/checks` with Great Expectations and writes what they find to `check_results`.",
     )

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from airflow.providers.standard.hooks.subprocess import SubprocessHook
 from airflow.sdk import BaseOperator, Connection
-from airflow.sdk.exceptions import AirflowException, AirflowFailException
+from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowNotFoundException
 
+from candlewick_pipeline.databases import mongo_address, postgres
 from candlewick_pipeline.hours import hour_of, text
 
 # What a program may see of Airflow's own environment. The rest, keys and connections among it, is not its business.
@@ -24,15 +25,25 @@ class ProgramOperator(BaseOperator):
 
     :param command: makes the command from the run's hour and the task's context
     :param connection_id: Airflow's connection to the database sensors_dw
+    :param mongo_connection_id: Airflow's connection to MongoDB, for programs that read tick documents if there is one
     :param python_path: folder of modules that a Python program finds, besides those of its environment
     """
 
     ui_color = "#e8f0fe"
 
-    def __init__(self, *, command: Callable[[str, dict], list[str]], connection_id: str, python_path: str = "", **options):
+    def __init__(
+        self,
+        *,
+        command: Callable[[str, dict], list[str]],
+        connection_id: str,
+        mongo_connection_id: str | None = None,
+        python_path: str = "",
+        **options,
+    ):
         super().__init__(**options)
         self.command = command
         self.connection_id = connection_id
+        self.mongo_connection_id = mongo_connection_id
         self.python_path = python_path
 
     @cached_property
@@ -61,16 +72,10 @@ class ProgramOperator(BaseOperator):
             for name, value in os.environ.items()
             if name in INHERITED or name.startswith(INHERITED_PREFIXES)
         }
-        database = Connection.get(self.connection_id)
-        extra = database.extra_dejson
         return {
             **inherited,
-            **{f"PG{name.upper()}": str(extra[name]) for name in ("sslmode", "sslrootcert") if name in extra},
-            "CANDLEWICK_POSTGRES_HOST": database.host or "127.0.0.1",
-            "CANDLEWICK_POSTGRES_PORT": str(database.port or 5432),
-            "CANDLEWICK_POSTGRES_DATABASE": database.schema or "sensors_dw",
-            "CANDLEWICK_POSTGRES_USER": database.login or "candlewick",
-            "CANDLEWICK_POSTGRES_PASSWORD": database.password or "",
+            **postgres(Connection.get(self.connection_id)),
+            **self.mongo(),
             "DBT_TARGET_PATH": f"{folder}/target",
             "DBT_LOG_PATH": f"{folder}/logs",
             "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
@@ -81,3 +86,12 @@ class ProgramOperator(BaseOperator):
             "PYTHONPATH": self.python_path,
             "PYTHONUNBUFFERED": "1",
         }
+
+    def mongo(self) -> dict[str, str]:
+        if self.mongo_connection_id is None:
+            return {}
+        try:
+            return {"CANDLEWICK_MONGO": mongo_address(Connection.get(self.mongo_connection_id))}
+        except AirflowNotFoundException:
+            self.log.info("There is no connection %s: candles are not compared with documents", self.mongo_connection_id)
+            return {}

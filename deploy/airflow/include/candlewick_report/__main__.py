@@ -1,4 +1,4 @@
-"""python -m candlewick_report --hour 2026-11-29T19:00:00Z --checks FOLDER --run ID --started TIME --steps JSON
+"""python -m candlewick_report --hour 2026-11-29T19:00:00Z --run ID --started TIME --steps JSON
 
 The database is in CANDLEWICK_POSTGRES_HOST, _PORT, _DATABASE, _USER and _PASSWORD. Prints the verdict; the exit code is 0 once the
 report is written, whatever it says.
@@ -7,12 +7,10 @@ import argparse
 import json
 import os
 from datetime import datetime, timezone
-from pathlib import Path
 
 import psycopg
 
 from candlewick_report.details import Attempt, details_of
-from candlewick_report.questions import questions_in
 from candlewick_report.rows import attempt_of, write
 from candlewick_report.steps import steps_of
 
@@ -20,7 +18,6 @@ from candlewick_report.steps import steps_of
 def arguments():
     parser = argparse.ArgumentParser(prog="candlewick_report", description="Writes the report of an hour")
     parser.add_argument("--hour", type=datetime.fromisoformat, required=True, help="start of the hour, UTC")
-    parser.add_argument("--checks", type=Path, required=True, help="folder of checks.yml")
     parser.add_argument("--run", required=True, help="identity of the run: a second report of it replaces the first")
     parser.add_argument("--started", type=datetime.fromisoformat, required=True, help="when the run began")
     parser.add_argument("--steps", type=json.loads, required=True, help='[{"name", "state", "seconds"}, …]')
@@ -49,7 +46,7 @@ def main():
             finished=datetime.now(timezone.utc),
             steps=steps_of(chosen.steps),
         )
-        details = details_of(database, attempt, questions_in(chosen.checks))
+        details = details_of(database, attempt)
         status = write(database, attempt, details)
     failed = details.failed()
     print(f"{chosen.hour:%Y-%m-%dT%H:%M:%SZ}, attempt {attempt.number}: {status}, {len(details.checks) - len(failed)} checks passed, "

@@ -3,7 +3,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
-from candlewick_report.figures import BALANCE, CHANGES, CHECKS, KPIS, has_mart, json_of
+from candlewick_report.figures import BALANCE, BALANCE_TOTAL, CHANGES, CHECKS, KPIS, has_mart, json_of
 
 HOUR = timedelta(hours=1)
 NOTE = "Apache Airflow made this run. Late ticks are merged by Candlewick itself."
@@ -33,19 +33,18 @@ class Details:
         return [name for name, status in self.checks.items() if is_failed(status)]
 
 
-def details_of(database, attempt: Attempt, questions: dict[str, str]) -> Details:
+def details_of(database, attempt: Attempt) -> Details:
     """All that a report says of an attempt."""
     values = {
         "hour": attempt.hour,
         "before": attempt.hour - HOUR,
         "attempt": attempt.number,
-        "names": list(questions),
-        "questions": list(questions.values()),
     }
     checks = json_of(database, CHECKS, values)
     statuses = {check["name"]: check["status"] for check in json.loads(checks)}
     kpis = json_of(database, KPIS, values) if has_mart(database) else "[]"
     balance = json_of(database, BALANCE, values)
+    total = json_of(database, BALANCE_TOTAL, values)
     parts = {
         "hour": json.dumps(utc(attempt.hour)),
         "attempt": json.dumps(attempt.number),
@@ -59,7 +58,7 @@ def details_of(database, attempt: Attempt, questions: dict[str, str]) -> Details
         "kpis": kpis,
         "changes": json_of(database, CHANGES, values) if has_mart(database) else "[]",
         "hour_before": json.dumps(hour_before(database, values, statuses)),
-        "tick_balance": f'{{"symbols": {balance}}}',
+        "tick_balance": f'{{"symbols": {balance}, "total": {total[1:-1]}}}',
         "corrections": "[]",
         "notes": json.dumps([NOTE]),
     }

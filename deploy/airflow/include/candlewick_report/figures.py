@@ -1,13 +1,10 @@
 """What the database knows for a report, as JSON text: made by PostgreSQL, so that decimals stay exact."""
 
 CHECKS = """
-SELECT declared.position, check_name AS name, coalesce(declared.question, '') AS question, severity, status, observed, expected,
-    row_count, rows, seconds
+SELECT check_name AS name, question, severity, status, observed, expected, row_count, rows, seconds
 FROM check_results
-LEFT JOIN unnest(%(names)s::text[], %(questions)s::text[]) WITH ORDINALITY AS declared (check_name, question, position)
-    USING (check_name)
 WHERE report_hour = %(hour)s AND attempt = %(attempt)s
-ORDER BY position NULLS LAST, check_name
+ORDER BY position
 """
 
 KPIS = """
@@ -35,6 +32,16 @@ SELECT symbol, published, in_candles, duplicates, conflicts, late, fenced, rejec
     late_waiting
 FROM tick_balance
 ORDER BY symbol COLLATE "C"
+"""
+
+BALANCE_TOTAL = """
+SELECT NULL AS symbol, coalesce(sum(published), 0)::bigint AS published, coalesce(sum(in_candles), 0)::bigint AS in_candles,
+    coalesce(sum(duplicates), 0)::bigint AS duplicates, coalesce(sum(conflicts), 0)::bigint AS conflicts,
+    coalesce(sum(late), 0)::bigint AS late, coalesce(sum(fenced), 0)::bigint AS fenced,
+    coalesce(sum(rejected), 0)::bigint AS rejected, coalesce(sum(late_merged), 0)::bigint AS late_merged,
+    coalesce(sum(late_duplicates), 0)::bigint AS late_duplicates, coalesce(sum(late_conflicts), 0)::bigint AS late_conflicts,
+    coalesce(sum(late_waiting), 0)::bigint AS late_waiting
+FROM tick_balance
 """
 
 HAS_MART = "SELECT to_regclass('public.mart_market_kpis') IS NOT NULL"
