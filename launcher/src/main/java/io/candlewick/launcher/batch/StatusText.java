@@ -36,9 +36,7 @@ final class StatusText {
     lines.add(
         status
             .pausedSince()
-            .map(
-                since ->
-                    "Paused since " + seconds(since) + "; ./candlewick batch resume goes on.")
+            .map(since -> "Paused since " + seconds(since) + "; ./candlewick batch resume goes on.")
             .orElseGet(() -> nextRun(status)));
     missed(status).ifPresent(lines::add);
     status.notifications().forEach(sent -> lines.add(line(sent)));
