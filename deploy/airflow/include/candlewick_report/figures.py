@@ -1,7 +1,8 @@
 """What the database knows for a report, as JSON text: made by PostgreSQL, so that decimals stay exact."""
 
 CHECKS = """
-SELECT check_name AS name, question, severity, status, observed, expected, row_count, rows, seconds
+SELECT check_name AS name, question, severity, status, observed, expected, row_count, rows,
+    round(seconds::numeric, 3) AS seconds
 FROM check_results
 WHERE report_hour = %(hour)s AND attempt = %(attempt)s
 ORDER BY position
