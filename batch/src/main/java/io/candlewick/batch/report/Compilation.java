@@ -12,16 +12,20 @@ import io.candlewick.batch.report.details.ReportDetails;
 import io.candlewick.batch.report.details.StepDetail;
 import io.candlewick.batch.report.details.SymbolKpis;
 import io.candlewick.store.BalanceReader;
+import io.candlewick.store.StoreUnavailableException;
 import io.candlewick.store.TickBalance;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 
 /** Puts together what a report says: what the pipeline knows, and the figures. Thread-safe. */
 final class Compilation {
@@ -39,9 +43,12 @@ final class Compilation {
   }
 
   ReportDetails details(ReportRequest request, Instant finished) {
-    boolean hasMart = figures.areThere();
-    List<SymbolKpis> kpis = hasMart ? figures.kpis(request.hour()) : List.of();
-    List<HourChange> changes = hasMart ? figures.changes(request.hour()) : List.of();
+    List<String> notes = new ArrayList<>(request.notes());
+    Instant hour = request.hour();
+    List<SymbolKpis> kpis = orNote(notes, "figures", () -> figures.kpis(hour));
+    List<HourChange> changes =
+        kpis.isEmpty() ? List.of() : orNote(notes, "figures", () -> figures.changes(hour));
+    List<TickBalance> ticks = orNote(notes, "tick balance", balance::all);
     List<CheckDetail> checks = request.checks().stream().map(Compilation::check).toList();
     return new ReportDetails(
         request.hour(),
@@ -55,9 +62,19 @@ final class Compilation {
         kpis,
         changes,
         hourBefore(request.hour(), checks),
-        BalanceDetail.of(balance.all().stream().map(Compilation::line).toList()),
+        BalanceDetail.of(ticks.stream().map(Compilation::line).toList()),
         request.corrections().stream().map(Compilation::correction).toList(),
-        request.notes());
+        notes);
+  }
+
+  /** A report is written even if a table is damaged; then it says so. */
+  private static <T> List<T> orNote(List<String> notes, String what, Supplier<List<T>> reading) {
+    try {
+      return reading.get();
+    } catch (DataAccessException | StoreUnavailableException | IllegalArgumentException e) {
+      notes.add("The " + what + " could not be read: " + e.getMessage());
+      return List.of();
+    }
   }
 
   private static KpisState stateOf(List<SymbolKpis> kpis, ReportRequest request) {

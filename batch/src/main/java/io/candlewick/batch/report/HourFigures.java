@@ -46,13 +46,11 @@ final class HourFigures {
     this.sql = JdbcClient.create(database);
   }
 
-  /** Whether the mart has been built at all. */
-  boolean areThere() {
-    return sql.sql(IS_THERE).query(Boolean.class).single();
-  }
-
-  /** The figures of all symbols, by name. */
+  /** The figures of all symbols, by name; none if the mart has never been built. */
   List<SymbolKpis> kpis(Instant hour) {
+    if (!sql.sql(IS_THERE).query(Boolean.class).single()) {
+      return List.of();
+    }
     return sql.sql(KPIS)
         .param("hour", hour.atOffset(ZoneOffset.UTC))
         .query((row, number) -> kpis(row))

@@ -2,6 +2,7 @@ package io.candlewick.batch.report.page;
 
 import io.candlewick.batch.report.details.CheckDetail;
 import io.candlewick.model.CountText;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +24,11 @@ record CheckLine(
     String observed,
     String expected,
     String rowsText,
-    List<String> columns,
+    List<Column> columns,
     List<List<String>> rows,
     String took) {
+  /** A column of the rows, and whether it holds nothing but numbers. */
+  record Column(String name, boolean isNumber) {}
 
   static CheckLine of(CheckDetail check) {
     return new CheckLine(
@@ -36,7 +39,7 @@ record CheckLine(
         check.observed(),
         check.expected(),
         rowsText(check),
-        check.columns(),
+        check.columns().stream().map(name -> column(name, check.rows())).toList(),
         check.rows().stream().map(row -> cells(check.columns(), row)).toList(),
         NumberText.seconds(check.seconds()));
   }
@@ -58,7 +61,19 @@ record CheckLine(
         : all;
   }
 
+  private static Column column(String name, List<Map<String, Object>> rows) {
+    List<Object> values = rows.stream().map(row -> row.get(name)).filter(Objects::nonNull).toList();
+    return new Column(
+        name, !values.isEmpty() && values.stream().allMatch(value -> value instanceof Number));
+  }
+
   private static List<String> cells(List<String> columns, Map<String, Object> row) {
-    return columns.stream().map(column -> Objects.toString(row.get(column), "null")).toList();
+    return columns.stream().map(column -> text(row.get(column))).toList();
+  }
+
+  private static String text(Object value) {
+    return value instanceof BigDecimal number
+        ? number.toPlainString()
+        : Objects.toString(value, NumberText.NONE);
   }
 }

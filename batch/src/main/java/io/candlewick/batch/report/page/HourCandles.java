@@ -5,6 +5,7 @@ import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleWindows;
 import io.candlewick.store.CandleReader;
 import io.candlewick.store.IncompleteWindows;
+import io.candlewick.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the candles that a page draws. Thread-safe. */
@@ -45,8 +47,19 @@ public final class HourCandles {
     this.reader = new CandleReader(database);
   }
 
-  /** The candles of an hour: of all symbols if there are few, else of those that moved most. */
+  /**
+   * The candles of an hour: of all symbols if there are few, else of those that moved most. If they
+   * cannot be read, as in a damaged table, the page says why: a report is written all the same.
+   */
   public DrawnHour of(Instant hour) {
+    try {
+      return read(hour);
+    } catch (DataAccessException | StoreUnavailableException | IllegalArgumentException e) {
+      return DrawnHour.unreadable(hour, e.getMessage());
+    }
+  }
+
+  private DrawnHour read(Instant hour) {
     Instant end = hour.plus(1, ChronoUnit.HOURS);
     Optional<CandleInterval> interval =
         sql.sql(INTERVAL)
@@ -73,7 +86,7 @@ public final class HourCandles {
             .sorted()
             .map(symbol -> new DrawnSymbol(symbol, candles(symbol, stored, windows, hour, end)))
             .toList();
-    return new DrawnHour(hour, windows.length(), symbols, byMove.size());
+    return new DrawnHour(hour, windows.length(), symbols, byMove.size(), "");
   }
 
   /** Candles of a minute at least, made of whole stored ones. */

@@ -66,7 +66,10 @@ record KpiLine(
         was(
             NumberText.fixed(now.vwap(), places),
             before == null ? null : NumberText.fixed(before.vwapBefore(), places)),
-        change(NumberText.size(now.volume()), before == null ? null : before.volumeChangePct()),
+        new Cell(
+            NumberText.size(now.volume()),
+            before == null ? "" : percent(before.volumeChangePct()),
+            "same"),
         was(
             NumberText.fixed(now.volatilityPct(), 4),
             before == null ? null : NumberText.fixed(before.volatilityBeforePct(), 4)),
@@ -77,13 +80,14 @@ record KpiLine(
   }
 
   private static Cell change(String value, BigDecimal percent) {
+    return new Cell(value, percent(percent), NumberText.direction(percent));
+  }
+
+  private static String percent(BigDecimal percent) {
     return percent == null
-        ? Cell.of(value)
-        : new Cell(
-            value,
-            NumberText.signed(percent, percent.abs().compareTo(BigDecimal.TEN) < 0 ? 2 : 0)
-                + "\u00a0%",
-            NumberText.direction(percent));
+        ? ""
+        : NumberText.signed(percent, percent.abs().compareTo(BigDecimal.TEN) < 0 ? 2 : 0)
+            + "\u00a0%";
   }
 
   private static Cell was(String value, String before) {

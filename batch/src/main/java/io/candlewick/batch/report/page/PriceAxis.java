@@ -15,6 +15,9 @@ import java.util.List;
 record PriceAxis(double low, double high, double height) {
   private static final double ROOM = 0.06;
   private static final int MOST_MARKS = 5;
+  private static final List<BigDecimal> STEPS =
+      List.of(
+          BigDecimal.ONE, BigDecimal.valueOf(2), BigDecimal.valueOf(2.5), BigDecimal.valueOf(5));
 
   /** An axis with some room above and below; wide enough to divide by where all are equal. */
   static PriceAxis of(BigDecimal lowest, BigDecimal highest, double height) {
@@ -30,7 +33,7 @@ record PriceAxis(double low, double high, double height) {
     return (high - price.doubleValue()) / (high - low) * height;
   }
 
-  /** Round prices along the axis, ascending: multiples of 1, 2 or 5 times a power of ten. */
+  /** Round prices along the axis, ascending: multiples of 1, 2, 2.5 or 5 times a power of ten. */
   List<BigDecimal> marks() {
     BigDecimal step = step();
     BigDecimal top = BigDecimal.valueOf(high);
@@ -46,8 +49,8 @@ record PriceAxis(double low, double high, double height) {
   private BigDecimal step() {
     double least = (high - low) / MOST_MARKS;
     int power = (int) Math.floor(Math.log10(least));
-    for (int digit : new int[] {1, 2, 5}) {
-      BigDecimal step = BigDecimal.valueOf(digit).scaleByPowerOfTen(power);
+    for (BigDecimal digits : STEPS) {
+      BigDecimal step = digits.scaleByPowerOfTen(power);
       if (step.doubleValue() >= least) {
         return step;
       }

@@ -1,6 +1,7 @@
 package io.candlewick.batch.report.page;
 
 import io.candlewick.batch.report.details.BalanceLine;
+import io.candlewick.batch.report.details.CheckDetail;
 import io.candlewick.batch.report.details.HourBefore;
 import io.candlewick.batch.report.details.HourChange;
 import io.candlewick.batch.report.details.ReportDetails;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +78,7 @@ public final class ReportPage {
     values.put("verdict", Verdict.of(details));
     values.put("tiles", Tiles.of(details));
     values.put("steps", details.steps().stream().map(StepLine::of).toList());
-    values.put("checks", details.checks().stream().map(CheckLine::of).toList());
+    values.put("checks", checks(details));
     values.put("kpis", kpis(details));
     values.put("kpisNotice", kpisNotice(details));
     values.put("hourBefore", hourBefore(details.hourBefore()));
@@ -89,6 +91,16 @@ public final class ReportPage {
     values.put("notes", details.notes());
     values.put("height", CandleChart.HEIGHT);
     return values;
+  }
+
+  /** Those that failed first, then those that warn. */
+  private static List<CheckLine> checks(ReportDetails details) {
+    return details.checks().stream()
+        .sorted(
+            Comparator.comparing((CheckDetail check) -> !check.isFailed())
+                .thenComparing(check -> !check.isWarning()))
+        .map(CheckLine::of)
+        .toList();
   }
 
   private static List<KpiLine> kpis(ReportDetails details) {
@@ -108,7 +120,7 @@ public final class ReportPage {
               + " may be out of date.";
       case ABSENT ->
           ranDbt(details)
-              ? "No symbol has candles in this hour."
+              ? "No symbol has figures of this hour."
               : "There are no figures of this hour, because dbt_run did not succeed.";
     };
   }
@@ -147,6 +159,9 @@ public final class ReportPage {
   }
 
   private static String chartsNotice(DrawnHour drawn) {
+    if (!drawn.problem().isEmpty()) {
+      return "The candles could not be read: " + drawn.problem();
+    }
     if (drawn.symbols().isEmpty()) {
       return "There are no candles in this hour.";
     }

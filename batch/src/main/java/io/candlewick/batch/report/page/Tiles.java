@@ -1,8 +1,10 @@
 package io.candlewick.batch.report.page;
 
+import io.candlewick.batch.report.details.CheckDetail;
 import io.candlewick.batch.report.details.HourChange;
 import io.candlewick.batch.report.details.ReportDetails;
 import io.candlewick.batch.report.details.SymbolKpis;
+import io.candlewick.model.CountText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ final class Tiles {
 
   static List<Tile> of(ReportDetails details) {
     List<Tile> tiles = new ArrayList<>();
+    if (!details.checks().isEmpty()) {
+      tiles.add(checks(details));
+    }
     List<SymbolKpis> kpis = details.kpis();
     if (!kpis.isEmpty()) {
       tiles.add(new Tile("Symbols traded", NumberText.whole(kpis.size()), "", false));
@@ -30,6 +35,17 @@ final class Tiles {
             waiting == 0 ? "" : "for a repair",
             waiting > 0));
     return tiles;
+  }
+
+  private static Tile checks(ReportDetails details) {
+    long failed = details.checks().stream().filter(CheckDetail::isFailed).count();
+    long warned = details.checks().stream().filter(CheckDetail::isWarning).count();
+    int all = details.checks().size();
+    return new Tile(
+        "Checks passed",
+        all - failed - warned + " of " + all,
+        warned > 0 ? CountText.of(warned, "warning") : "",
+        failed + warned > 0);
   }
 
   private static Tile ticks(ReportDetails details) {
