@@ -18,16 +18,33 @@ COMMENT ON COLUMN market_hours.closes_at IS 'Up to when, UTC, exclusive; at most
 COMMENT ON COLUMN market_hours.ticks_per_minute IS 'How many ticks a minute has on average.';
 COMMENT ON COLUMN market_hours.created_at IS 'When the row was written.';
 
+CREATE TABLE removed_candles (
+    symbol     text        PRIMARY KEY,
+    ticks      bigint      NOT NULL CHECK (ticks >= 0),
+    removed_to timestamptz NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now()
+);
+
+COMMENT ON TABLE removed_candles IS 'What retention has removed from ohlcv, so that the rest still agrees with tick_balance.';
+COMMENT ON COLUMN removed_candles.symbol IS 'Symbol of the asset.';
+COMMENT ON COLUMN removed_candles.ticks IS 'Sum of tick_count of the removed candles.';
+COMMENT ON COLUMN removed_candles.removed_to IS 'Candles that start before this were removed, UTC.';
+COMMENT ON COLUMN removed_candles.created_at IS 'When the row was first written.';
+COMMENT ON COLUMN removed_candles.updated_at IS 'When the row was last changed.';
+
 CREATE TABLE check_results (
     report_hour timestamptz      NOT NULL,
     attempt     integer          NOT NULL CHECK (attempt >= 1),
+    position    integer          NOT NULL,
     check_name  text             NOT NULL,
+    question    text             NOT NULL,
     severity    text             NOT NULL CHECK (severity IN ('critical', 'warning')),
     status      text             NOT NULL CHECK (status IN ('pass', 'warn', 'fail', 'error')),
     observed    text             NOT NULL,
     expected    text             NOT NULL,
     row_count   bigint           NOT NULL,
-    rows        jsonb            NOT NULL DEFAULT '[]',
+    rows        json             NOT NULL DEFAULT '[]', -- keeps the order of columns
     seconds     double precision NOT NULL,
     created_at  timestamptz      NOT NULL DEFAULT now(),
     PRIMARY KEY (report_hour, attempt, check_name)
@@ -36,6 +53,8 @@ CREATE TABLE check_results (
 COMMENT ON TABLE check_results IS 'What the quality checks of an hour found.';
 COMMENT ON COLUMN check_results.report_hour IS 'Start of the hour that was checked, UTC.';
 COMMENT ON COLUMN check_results.attempt IS 'Which attempt at the hour, from 1.';
+COMMENT ON COLUMN check_results.position IS 'Place among the checks of the attempt, from 1.';
+COMMENT ON COLUMN check_results.question IS 'What the check asks.';
 COMMENT ON COLUMN check_results.check_name IS 'Name of the check, as in batch/checks/checks.yml.';
 COMMENT ON COLUMN check_results.severity IS 'critical: the pipeline stops; warning: it goes on.';
 COMMENT ON COLUMN check_results.status IS 'pass; warn: failed, but only a warning; fail; error: could not be run.';

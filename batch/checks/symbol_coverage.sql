@@ -1,0 +1,44 @@
+-- Symbols whose market was open in the last hour for long enough to have had ticks, and whether they have a candle in it.
+WITH expected AS (
+  SELECT symbol
+  FROM market_hours
+  WHERE opens_at > :as_of - interval '2 hours' AND opens_at < :as_of
+  GROUP BY symbol
+  HAVING sum(
+    ticks_per_minute
+    * greatest(
+      0,
+      extract(
+        epoch FROM
+          least(closes_at, :as_of, :now - make_interval(secs => :settling_seconds))
+          - greatest(opens_at, :as_of - interval '1 hour'))
+      / 60)) >= :min_ticks - 1e-6
+),
+coverage AS (
+  SELECT
+    e.symbol,
+    newest.window_start AS newest_candle,
+    coalesce(newest.window_end > :as_of - interval '1 hour', false) AS is_seen
+  FROM expected e
+  LEFT JOIN LATERAL (
+    SELECT f.candle_interval FROM ohlcv f WHERE f.symbol = e.symbol ORDER BY f.candle_interval, f.window_start LIMIT 1
+  ) first ON true
+  LEFT JOIN LATERAL (
+    SELECT o.window_start, o.window_end
+    FROM ohlcv o
+    WHERE o.symbol = e.symbol AND o.candle_interval = first.candle_interval AND o.window_start < :as_of
+    ORDER BY o.window_start DESC
+    LIMIT 1
+  ) newest ON true
+),
+share AS (
+  SELECT count(*) AS expected, count(*) FILTER (WHERE is_seen) AS seen FROM coverage
+)
+-- observed
+SELECT CASE WHEN expected = 0 THEN 'no market was open' ELSE format('%s of %s symbols', seen, expected) END
+FROM share
+-- rows
+SELECT symbol, newest_candle
+FROM coverage, share
+WHERE NOT is_seen AND share.seen * 100 < share.expected * :min_percent
+ORDER BY symbol

@@ -1,0 +1,53 @@
+package io.candlewick.batch.job;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
+/** Spring Batch's own tables, in a schema of their own. */
+final class BatchTables {
+  /** What the names of its tables and sequences begin with. */
+  static final String PREFIX = "batch.BATCH_";
+
+  private static final String TAKE_TURNS =
+      "SELECT pg_advisory_xact_lock(hashtextextended('batch tables', 0))";
+  private static final String EXIST = "SELECT to_regclass('batch.batch_job_instance') IS NOT NULL";
+
+  private BatchTables() {}
+
+  /** Makes them if they are missing. Safe to call from several processes at once. */
+  static void create(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      if (exist(connection)) {
+        return;
+      }
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(TAKE_TURNS);
+        if (!exist(connection)) {
+          statement.execute("CREATE SCHEMA IF NOT EXISTS batch");
+          statement.execute("SET LOCAL search_path TO batch");
+          ScriptUtils.executeSqlScript(
+              connection,
+              new ClassPathResource("org/springframework/batch/core/schema-postgresql.sql"));
+        }
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    }
+  }
+
+  private static boolean exist(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(EXIST)) {
+      rows.next();
+      return rows.getBoolean(1);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.candlewick.batch.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChecksOnDatabasesTest {
+  private static final Checks CHECKS = Checks.load(Path.of("checks"));
+  private static MemoryMongo documents;
+
+  @BeforeAll
+  static void startMongo() {
+    documents = Databases.documents();
+  }
+
+  @AfterAll
+  static void stopMongo() {
+    documents.close();
+  }
+
+  static List<DatabaseChange> changes() {
+    return DatabaseChange.all();
+  }
+
+  private static List<CheckResult> results(DatabaseChange change) {
+    try (HikariDataSource pool = OneDatabase.open(Databases.changed(change))) {
+      CheckSubject subject =
+          new CheckSubject(change.hour(), change.now(), pool, Optional.of(documents.store()));
+      return CHECKS.run(subject, Set.of(), result -> {});
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void a_change_fails_exactly_its_own_check_and_names_the_rows(DatabaseChange change) {
+    Map<String, CheckResult> bad = new HashMap<>();
+    for (CheckResult result : results(change)) {
+      if (result.status() != CheckStatus.PASS) {
+        bad.put(result.name(), result);
+      }
+    }
+    if (change.fails().isEmpty()) {
+      assertThat(bad).isEmpty();
+    } else {
+      assertThat(bad).containsOnlyKeys(change.fails().get());
+      CheckResult failed = bad.get(change.fails().get());
+      assertThat(failed.status())
+          .isEqualTo(failed.severity() == Severity.WARNING ? CheckStatus.WARN : CheckStatus.FAIL);
+      assertThat(failed.rowCount()).isPositive();
+      assertThat(failed.rows()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void every_check_fails_on_some_database_and_some_databases_are_good() {
+    assertThat(changes().stream().flatMap(change -> change.fails().stream()))
+        .containsAll(CHECKS.names());
+    assertThat(changes()).anyMatch(change -> change.fails().isEmpty());
+  }
+}

@@ -1,0 +1,4 @@
+-- fails: nothing
+-- hour: 2026-03-04T14:00:00Z
+-- now: 2026-03-04T14:20:00Z
+-- Before the stock exchange opens, stocks have no candles and are neither stale nor missing.

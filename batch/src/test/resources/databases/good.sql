@@ -1,0 +1,2 @@
+-- fails: nothing
+-- Nothing is changed.

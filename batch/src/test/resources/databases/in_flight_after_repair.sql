@@ -1,0 +1,8 @@
+-- fails: nothing
+-- The stream has written a candle, and a repair has written the row of counts since then.
+UPDATE ohlcv
+SET tick_count = tick_count + 1, updated_at = (SELECT max(updated_at) FROM tick_balance) + interval '1 second'
+WHERE symbol = 'BTC-USD' AND window_start = '2026-03-04 13:20:00+00';
+UPDATE tick_balance
+SET updated_at = updated_at + interval '2 seconds', repaired_at = updated_at + interval '2 seconds'
+WHERE symbol = 'BTC-USD';

@@ -1,0 +1,3 @@
+-- fails: nothing
+-- hour: 2025-11-05T10:00:00Z
+-- An hour from which there is nothing at all.

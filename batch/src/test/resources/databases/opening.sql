@@ -1,0 +1,3 @@
+-- fails: nothing
+-- hour: 2026-03-04T14:00:00Z
+-- The stock exchange opens in the middle of the hour.

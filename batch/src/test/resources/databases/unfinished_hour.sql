@@ -1,0 +1,3 @@
+-- fails: nothing
+-- now: 2026-03-04T15:40:30Z
+-- What comes after now does not count.

@@ -1,0 +1,3 @@
+-- fails: nothing
+-- hour: 2026-03-04T13:00:00Z
+-- The ticks of a recorded symbol have no sizes: its candles have neither volume nor VWAP.

@@ -1,0 +1,2 @@
+/** Runs dbt projects on PostgreSQL. */
+package io.candlewick.dbt;

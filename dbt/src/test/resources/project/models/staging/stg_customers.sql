@@ -1,0 +1,2 @@
+select id, name, '{{ var("currency") }}'::text as currency
+from {{ source('raw', 'customers') }}

@@ -1,0 +1,60 @@
+package io.candlewick.launcher.batch;
+
+import io.candlewick.batch.pipeline.PipelineSettings;
+import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.launcher.failure.Failures;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The dbt on the PATH, on the database of a platform. */
+final class RealDbt {
+  private final PipelineSettings settings;
+  private final String interval;
+
+  /**
+   * @param interval of the stored candles, as in {@code 1m}
+   */
+  RealDbt(PipelineSettings settings, String interval) {
+    this.settings = settings;
+    this.interval = interval;
+  }
+
+  /**
+   * Runs a command of dbt, which prints where this process prints.
+   *
+   * @return its exit code
+   */
+  int run(List<String> words) throws InterruptedException {
+    List<String> command = new ArrayList<>(List.of("dbt"));
+    command.addAll(words);
+    command.addAll(
+        List.of(
+            "--vars",
+            "{candle_interval: " + interval + "}",
+            "--target-path",
+            settings.dbtTarget().toString(),
+            "--log-path",
+            settings.dbtTarget().resolve("logs").toString()));
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    Map<String, String> environment = builder.environment();
+    URI address = URI.create(settings.postgres().jdbcUrl().substring("jdbc:".length()));
+    environment.put("CANDLEWICK_POSTGRES_HOST", address.getHost());
+    environment.put("CANDLEWICK_POSTGRES_PORT", Integer.toString(address.getPort()));
+    environment.put("CANDLEWICK_POSTGRES_DATABASE", address.getPath().substring(1));
+    environment.put("CANDLEWICK_POSTGRES_USER", settings.postgres().user());
+    environment.put("CANDLEWICK_POSTGRES_PASSWORD", settings.postgres().password());
+    environment.put("DBT_PROJECT_DIR", settings.dbtProject().toString());
+    environment.put("DBT_PROFILES_DIR", settings.dbtProject().toString());
+    try {
+      return builder.start().waitFor();
+    } catch (IOException e) {
+      throw CommandException.wrongUse(
+          "dbt cannot be started: " + Failures.reason(e) + ".",
+          "Install dbt-core and dbt-postgres and put dbt on the PATH, or leave out --dbt real.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands about the hourly pipeline. */
+package io.candlewick.launcher.batch;
