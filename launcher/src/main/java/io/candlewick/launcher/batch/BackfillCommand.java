@@ -89,9 +89,7 @@ final class BackfillCommand implements Callable<Integer> {
   }
 
   private static BackfillSummary backfill(
-      Pipeline pipeline,
-      BackfillRequest request,
-      BackfillListener listener) {
+      Pipeline pipeline, BackfillRequest request, BackfillListener listener) {
     try {
       return pipeline.backfill(request, listener);
     } catch (IllegalArgumentException e) {

@@ -63,7 +63,8 @@ final class DbtCommand implements Callable<Integer> {
       names = {"-s", "--select"},
       paramLabel = "NAME",
       arity = "1..*",
-      description = "Models, tests or folders; +NAME with all it reads, NAME+ with all that reads it.")
+      description =
+          "Models, tests or folders; +NAME with all it reads, NAME+ with all that reads it.")
   private List<String> select = List.of();
 
   @Option(

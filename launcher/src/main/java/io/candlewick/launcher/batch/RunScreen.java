@@ -13,7 +13,9 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Shows a run while it goes on: a line for each step, and one for each check that found something. */
+/**
+ * Shows a run while it goes on: a line for each step, and one for each check that found something.
+ */
 final class RunScreen implements RunListener {
   private static final int ROWS_SHOWN = 3;
 

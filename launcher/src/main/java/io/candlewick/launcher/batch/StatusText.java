@@ -36,9 +36,7 @@ final class StatusText {
     lines.add(
         status
             .pausedSince()
-            .map(
-                since ->
-                    "Paused since " + seconds(since) + "; ./candlewick batch resume goes on.")
+            .map(since -> "Paused since " + seconds(since) + "; ./candlewick batch resume goes on.")
             .orElseGet(() -> nextRun(status)));
     missed(status).ifPresent(lines::add);
     status.notifications().forEach(sent -> lines.add(line(sent)));
@@ -108,7 +106,7 @@ final class StatusText {
         .orElse("Notification sent at " + seconds(sent.at()) + ": " + what + ".");
   }
 
-  private static Instant seconds(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS);
+  private static String seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }
