@@ -52,7 +52,7 @@ final class HandWork implements PipelineWork, PipelineWork.Source {
         VALUES ('%1$s', %2$d, true, '%3$s', 1, 0, '{}', now())
         ON CONFLICT (report_hour, attempt) DO UPDATE SET status = excluded.status
         """;
-    OneDatabase.run(
+    TestDatabase.run(
         address,
         row.formatted(
             run.attempt().hour(), run.attempt().attempt(), isGood ? "success" : "failed"));
