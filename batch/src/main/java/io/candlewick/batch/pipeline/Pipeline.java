@@ -155,7 +155,10 @@ public final class Pipeline implements AutoCloseable {
     return new Backfill(this::run, listener).run(request);
   }
 
-  /** Hours whose newest attempt was broken off, in order. */
+  /**
+   * Hours whose newest attempt was broken off, or is run now, in order. An attempt that was broken
+   * off five times is left to people.
+   */
   public List<Instant> brokenOffHours() {
     return attempts.brokenOffHours();
   }
@@ -204,7 +207,12 @@ public final class Pipeline implements AutoCloseable {
 
   /** Whether schedulers start no run. */
   public boolean isPaused() {
-    return asking("ask whether the pipeline is paused", control::pausedSince).isPresent();
+    return pausedSince().isPresent();
+  }
+
+  /** Since when schedulers start no run; empty while they do. */
+  public Optional<Instant> pausedSince() {
+    return asking("ask whether the pipeline is paused", control::pausedSince);
   }
 
   /**
