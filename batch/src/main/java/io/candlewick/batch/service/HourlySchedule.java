@@ -81,48 +81,55 @@ final class HourlySchedule {
       next = settings.after(now);
       retries.values().removeIf(Retry::isUnanswered); // they were missed
     }
-    if (isPaused()) {
+    try {
+      runDue(now, due, isDue);
+    } catch (PipelineException e) {
+      LOG.warn("{}", e.getMessage());
+      if (isDue) {
+        retryUnanswered(lastFullHour(due), 1, e.getMessage());
+      }
+      takeRetriesUpTo(now)
+          .forEach((hour, retry) -> retryUnanswered(hour, retry.failures() + 1, e.getMessage()));
+    }
+  }
+
+  private void runDue(Instant now, Instant due, boolean isDue) {
+    if (pipeline.isPaused()) {
       if (isDue) {
         LOG.info("Paused: hour {} is not run", HourText.of(lastFullHour(due)));
       }
       retries.clear();
-      isStarting = false;
-      return;
-    }
-    if (isDue || isStarting) {
+    } else if (isDue || isStarting) {
       runNew(due, isDue);
-      isStarting = false;
     } else {
-      runRetries(now);
+      takeRetriesUpTo(now)
+          .forEach(
+              (hour, retry) ->
+                  run(hour, Trigger.RETRY, Condition.UNLESS_SUCCESSFUL, retry.failures()));
     }
+    isStarting = false;
   }
 
   private void runNew(Instant due, boolean isDue) {
     Instant hour = lastFullHour(due);
-    TreeSet<Instant> others = new TreeSet<>();
-    try {
-      others.addAll(pipeline.brokenOffHours());
-      if (settings.catchesUp()) {
-        others.addAll(pipeline.missedUpTo(hour));
-      }
-    } catch (PipelineException e) {
-      LOG.warn("{}", e.getMessage());
+    TreeSet<Instant> others = new TreeSet<>(pipeline.brokenOffHours());
+    if (settings.catchesUp()) {
+      others.addAll(pipeline.missedUpTo(hour));
     }
-    others.remove(hour);
+    if (isDue) {
+      others.remove(hour);
+    }
     others.forEach(other -> run(other, Trigger.CATCH_UP, Condition.UNLESS_REPORTED, 0));
     if (isDue) {
       run(hour, Trigger.SCHEDULE, Condition.UNLESS_REPORTED, 0);
     }
   }
 
-  private void runRetries(Instant now) {
+  private Map<Instant, Retry> takeRetriesUpTo(Instant now) {
     Map<Instant, Retry> due = new TreeMap<>(retries);
     due.values().removeIf(retry -> retry.at().isAfter(now));
-    due.forEach(
-        (hour, retry) -> {
-          retries.remove(hour);
-          run(hour, Trigger.RETRY, Condition.UNLESS_SUCCESSFUL, retry.failures());
-        });
+    retries.keySet().removeAll(due.keySet());
+    return due;
   }
 
   private void run(Instant hour, Trigger trigger, Condition condition, int failures) {
@@ -172,14 +179,6 @@ final class HourlySchedule {
     Instant at = clock.instant().plus(settings.retryDelay());
     retries.put(hour, new Retry(at, failures, isUnanswered));
     LOG.info("Hour {} is run again at {}", HourText.of(hour), at.truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private boolean isPaused() {
-    try {
-      return pipeline.isPaused();
-    } catch (PipelineException e) {
-      return false; // the run itself will tell
-    }
   }
 
   /** After a sleep of the machine, only the newest time counts. */

@@ -11,30 +11,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Databases of the one PostgreSQL of all tests; each test takes a database of its own. */
-final class TestDatabase {
+public final class TestDatabase {
   private static final String TEMPLATE = OneDatabase.migrated();
 
   private TestDatabase() {}
 
   /** The address of a new database with the platform's tables. */
-  static PostgresAddress migrated() {
+  public static PostgresAddress migrated() {
     return OneDatabase.address(OneDatabase.copyOf(TEMPLATE));
   }
 
   /** The address of a new database without any table. */
-  static PostgresAddress empty() {
+  public static PostgresAddress empty() {
     return OneDatabase.address(OneDatabase.empty());
   }
 
   /** Ends all connections of others to a database, as a restart of PostgreSQL does. */
-  static void endConnections(PostgresAddress address) {
+  public static void endConnections(PostgresAddress address) {
     rows(
         address,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
   }
 
-  static void run(PostgresAddress address, String sql) {
+  public static void run(PostgresAddress address, String sql) {
     try (Connection connection = connect(address);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -44,7 +44,7 @@ final class TestDatabase {
   }
 
   /** All rows of a query as text. */
-  static List<String> rows(PostgresAddress address, String sql) {
+  public static List<String> rows(PostgresAddress address, String sql) {
     try (Connection connection = connect(address);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
