@@ -1,5 +1,5 @@
 -- Fills ohlcv with plausible candles, the same ones each time: exact sums, prices in their order, derived columns as the
--- platform computes them. Settings, each with a default:
+-- platform computes them. Fills tick_balance and market_hours so that every quality check passes. Settings, each with a default:
 --   candlewick.until      end of the last window, a full minute (2026-03-01T00:00:00Z)
 --   candlewick.minutes    minutes before that (100000, which makes a million candles)
 -- For example: PGOPTIONS='-c candlewick.minutes=1440' psql -f benchmarks/candles.sql
@@ -65,4 +65,14 @@ SELECT symbol, asset_type, '1m', window_start, window_start + interval '1 minute
 FROM sums
 ORDER BY window_start, symbol;
 
-ANALYZE ohlcv;
+INSERT INTO tick_balance (symbol, in_candles, newest_event_time, watermark)
+SELECT symbol, sum(tick_count), max(window_end), max(window_end)
+FROM ohlcv
+GROUP BY symbol;
+
+INSERT INTO market_hours (symbol, opens_at, closes_at, ticks_per_minute)
+SELECT symbol, min(window_start), max(window_end), 45
+FROM ohlcv
+GROUP BY symbol, date_trunc('hour', window_start, 'UTC');
+
+ANALYZE ohlcv, tick_balance, market_hours;

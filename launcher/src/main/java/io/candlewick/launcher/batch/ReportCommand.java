@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 /** Shows where the report of an hour is, or what it holds. */
 @Command(
     name = "report",
-    description = "Show the verdict of an hour's report and where its page is, or print what it holds.",
+    description =
+        "Show the verdict of an hour's report and where its page is, or print what it holds.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
@@ -55,8 +56,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     PipelineSettings settings = PlatformPipeline.settings(dataFolder);
     return PlatformPipeline.with(
-        dataFolder,
-        pipeline -> show(new Reports(pipeline.database(), settings.reportsFolder())));
+        dataFolder, pipeline -> show(new Reports(pipeline.database(), settings.reportsFolder())));
   }
 
   private int show(Reports reports) {
@@ -70,8 +70,7 @@ final class ReportCommand implements Callable<Integer> {
       out.println(reports.json(report.hour()).orElseThrow(this::none));
     } else {
       String name = HourText.of(report.hour());
-      out.println(
-          "Hour " + name + ", attempt " + report.attempt() + ": " + report.status().text());
+      out.println("Hour " + name + ", attempt " + report.attempt() + ": " + report.status().text());
       out.println("Page: " + (file == null ? report.page() : file.toAbsolutePath()));
       address().ifPresent(url -> out.println("      " + url + "/reports/" + name));
     }

@@ -1,0 +1,1 @@
+"""What the DAG financial_batch_pipeline is made of."""
