@@ -17,14 +17,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 /** Steps that only say that they ran, and a report of one row; single steps can be replaced. */
-final class HandWork implements PipelineWork, PipelineWork.Source {
+public final class HandWork implements PipelineWork, PipelineWork.Source {
   private final Map<PipelineStep, StepWork> steps = new EnumMap<>(PipelineStep.class);
   private final PostgresAddress address;
 
   /** What was run, in order. */
-  final List<String> done = new CopyOnWriteArrayList<>();
+  public final List<String> done = new CopyOnWriteArrayList<>();
 
-  HandWork(PostgresAddress address) {
+  public HandWork(PostgresAddress address) {
     this.address = address;
     for (PipelineStep step : PipelineStep.values()) {
       with(step, run -> StepOutcome.success(step.text() + " did it"));
@@ -33,7 +33,7 @@ final class HandWork implements PipelineWork, PipelineWork.Source {
   }
 
   /** Replaces the work of a step. */
-  HandWork with(PipelineStep step, StepWork work) {
+  public HandWork with(PipelineStep step, StepWork work) {
     steps.put(
         step,
         run -> {
@@ -43,7 +43,7 @@ final class HandWork implements PipelineWork, PipelineWork.Source {
     return this;
   }
 
-  StepOutcome report(StepRun run) {
+  public StepOutcome report(StepRun run) {
     boolean isGood = run.before().stream().allMatch(step -> step.status() == StepStatus.SUCCESS);
     String row =
         """
@@ -52,7 +52,7 @@ final class HandWork implements PipelineWork, PipelineWork.Source {
         VALUES ('%1$s', %2$d, true, '%3$s', 1, 0, '{}', now())
         ON CONFLICT (report_hour, attempt) DO UPDATE SET status = excluded.status
         """;
-    OneDatabase.run(
+    TestDatabase.run(
         address,
         row.formatted(
             run.attempt().hour(), run.attempt().attempt(), isGood ? "success" : "failed"));
