@@ -203,6 +203,16 @@ public final class Pipeline implements AutoCloseable {
     return reports.missing(from, hour);
   }
 
+  /**
+   * Says when ticks are expected, up to the end of the hour that goes on, for the checks of this
+   * and other programs.
+   *
+   * @param isBeginning whether the market begins, or goes on after a stop
+   */
+  public void expectTicks(boolean isBeginning) {
+    telling("say when ticks are expected", () -> work.expectTicks(clock.instant(), isBeginning));
+  }
+
   /** How the pipeline stands. */
   public PipelineStatus status() {
     Instant lastHour = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);

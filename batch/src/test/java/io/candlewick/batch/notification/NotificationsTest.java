@@ -126,11 +126,11 @@ class NotificationsTest {
 
   @Test
   void a_message_that_cannot_be_sent_fails_nothing_and_is_kept_with_its_reason() throws Exception {
-    Receiver gone = new Receiver();
-    WebhookChannel channel = gone.channel("");
-    gone.close();
     try (Receiver receiver = new Receiver(200, 200);
+        Receiver gone = new Receiver(); // beside the other one, so that its port stays free
         HikariDataSource database = PostgresPool.open(TestDatabase.migrated(), 2)) {
+      WebhookChannel channel = gone.channel("");
+      gone.close();
       NotificationLog log = new NotificationLog(database);
       Notifications notifications =
           new Notifications(List.of(channel, receiver.channel("")), log, "http://here");
