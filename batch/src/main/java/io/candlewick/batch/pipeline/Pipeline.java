@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.core.NestedRuntimeException;
 
@@ -132,6 +133,26 @@ public final class Pipeline implements AutoCloseable {
         isReported ? work.checks(attempt) : List.of(),
         isReported ? work.page(attempt).orElse(null) : null,
         result.message());
+  }
+
+  /**
+   * Does something that must not go on beside a run, such as building models by hand.
+   *
+   * @param what its name, up to 30 letters, for those who wait for it
+   * @return what it gives; empty if a run goes on
+   * @throws PipelineException if PostgreSQL does not answer before it begins
+   */
+  public <T> Optional<T> alone(String what, Supplier<T> work) {
+    Optional<RunLock> taken =
+        asking("wait for " + what, () -> RunLock.take(address, what, Duration.ZERO));
+    if (taken.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(work.get());
+    } finally {
+      asking("end " + what, taken.get()::close);
+    }
   }
 
   private Optional<String> holder() throws SQLException {
