@@ -22,12 +22,13 @@ import java.util.stream.Stream;
  * @param now when it is checked
  * @param sql the change
  */
-record DatabaseChange(String name, Optional<String> fails, Instant hour, Instant now, String sql) {
+public record DatabaseChange(
+    String name, Optional<String> fails, Instant hour, Instant now, String sql) {
   private static final String HOUR = "2026-03-04T15:00:00Z";
   private static final String NOW = "2026-03-04T16:20:00Z";
 
   /** All of them, by name. */
-  static List<DatabaseChange> all() {
+  public static List<DatabaseChange> all() {
     try (Stream<Path> files =
         Files.list(Path.of(DatabaseChange.class.getResource("/databases").toURI()))) {
       return files.sorted().map(DatabaseChange::read).toList();
