@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param now when it is checked
  * @param sql the change
  */
-record DatabaseChange(
+public record DatabaseChange(
     String name,
     Optional<String> fails,
     Set<String> errors,
@@ -34,7 +34,7 @@ record DatabaseChange(
   private static final String NOW = "2026-03-04T16:20:00Z";
 
   /** All of them, by name. */
-  static List<DatabaseChange> all() {
+  public static List<DatabaseChange> all() {
     try (Stream<Path> files =
         Files.list(Path.of(DatabaseChange.class.getResource("/databases").toURI()))) {
       return files.sorted().map(DatabaseChange::read).toList();

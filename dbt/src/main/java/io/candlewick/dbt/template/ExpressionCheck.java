@@ -23,7 +23,22 @@ final class ExpressionCheck {
     this.fault = fault;
   }
 
+  /** The expression of a `do`, whose value is not used. */
+  void checkAction(List<Lexeme> words) {
+    words(words);
+  }
+
   void check(List<Lexeme> words) {
+    words(words);
+    for (int i = 1; i < words.size(); i++) {
+      Lexeme word = words.get(i);
+      if (words.get(i - 1).is(".") && Language.ACTIONS.contains(word.text())) {
+        fault(word, word.text() + "() has no value: write {% do list." + word.text() + "(..) %}");
+      }
+    }
+  }
+
+  private void words(List<Lexeme> words) {
     for (int i = 0; i < words.size(); i++) {
       Lexeme word = words.get(i);
       switch (word.kind()) {

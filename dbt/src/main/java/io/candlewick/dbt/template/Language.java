@@ -48,6 +48,9 @@ final class Language {
   static final Set<String> METHODS =
       Set.of("append", "items", "keys", "values", "update", "get", "split", "strip", "replace");
 
+  /** Methods that change something and have no value in Python. */
+  static final Set<String> ACTIONS = Set.of("append", "update");
+
   /** Tags that are not supported, and what to do instead. */
   static final Map<String, String> REFUSED_TAGS =
       Map.of(

@@ -54,6 +54,7 @@ public final class BatchPart implements Part {
   public Launch prepare() throws IOException {
     Path folder = Files.createDirectories(data.resolve("batch"));
     List<String> arguments = new ArrayList<>(settings);
+    arguments.add("--candlewick.batch.url=" + address());
     arguments.add("--server.port=" + port);
     arguments.add("--server.address=127.0.0.1");
     arguments.add("--spring.main.banner-mode=off");
