@@ -151,7 +151,7 @@ public final class Pipeline implements AutoCloseable {
     try {
       return Optional.of(work.get());
     } finally {
-      asking("end " + what, taken.get()::close);
+      telling("end " + what, taken.get()::close);
     }
   }
 
