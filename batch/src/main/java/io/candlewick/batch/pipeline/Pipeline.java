@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.core.NestedRuntimeException;
 
@@ -134,6 +135,26 @@ public final class Pipeline implements AutoCloseable {
         result.message());
   }
 
+  /**
+   * Does something that must not go on beside a run, such as building models by hand.
+   *
+   * @param what its name, up to 30 letters, for those who wait for it
+   * @return what it gives; empty if a run goes on
+   * @throws PipelineException if PostgreSQL does not answer before it begins
+   */
+  public <T> Optional<T> alone(String what, Supplier<T> work) {
+    Optional<RunLock> taken =
+        asking("wait for " + what, () -> RunLock.take(address, what, Duration.ZERO));
+    if (taken.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(work.get());
+    } finally {
+      telling("end " + what, taken.get()::close);
+    }
+  }
+
   private Optional<String> holder() throws SQLException {
     try (Connection connection = database.getConnection()) {
       return RunLock.holder(connection);
@@ -180,6 +201,16 @@ public final class Pipeline implements AutoCloseable {
     Instant earliest = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(MISSED_SINCE);
     Instant from = since.get().isAfter(earliest) ? since.get() : earliest;
     return reports.missing(from, hour);
+  }
+
+  /**
+   * Says when ticks are expected, up to the end of the hour that goes on, for the checks of this
+   * and other programs.
+   *
+   * @param isBeginning whether the market begins, or goes on after a stop
+   */
+  public void expectTicks(boolean isBeginning) {
+    telling("say when ticks are expected", () -> work.expectTicks(clock.instant(), isBeginning));
   }
 
   /** How the pipeline stands. */

@@ -50,8 +50,8 @@ public record BatchSettings(
     @DefaultValue("0") long documentsKept,
     @DefaultValue("1m") String interval,
     @DefaultValue("5m") Duration lateness,
-    @DefaultValue(".") Path home,
-    @DefaultValue("batch-data") Path folder,
+    @DefaultValue(".") String home,
+    @DefaultValue("batch-data") String folder,
     @DefaultValue("") String profile,
     @DefaultValue("false") boolean alwaysOpen,
     @DefaultValue("1") BigDecimal ticksPerSecond,
@@ -114,8 +114,8 @@ public record BatchSettings(
         profile.isEmpty()
             ? null
             : new MarketExpectation(Profiles.of(profile), alwaysOpen, ticksPerSecond),
-        home,
-        folder,
+        Path.of(home),
+        Path.of(folder),
         streamPatience);
   }
 

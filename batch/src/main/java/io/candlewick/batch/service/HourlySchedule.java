@@ -94,6 +94,9 @@ final class HourlySchedule {
   }
 
   private void runDue(Instant now, Instant due, boolean isDue) {
+    if (isDue || isStarting) {
+      pipeline.expectTicks(isStarting); // also while paused: other programs run the checks then
+    }
     if (pipeline.isPaused()) {
       if (isDue) {
         LOG.info("Paused: hour {} is not run", HourText.of(lastFullHour(due)));

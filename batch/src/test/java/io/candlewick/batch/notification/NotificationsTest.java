@@ -55,7 +55,7 @@ class NotificationsTest {
           exchange -> {
             bodies.add(
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            tokens.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
             exchange.sendResponseHeaders(answers.remove(), -1);
             exchange.close();
           });
@@ -70,9 +70,13 @@ class NotificationsTest {
           new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)));
     }
 
+    void stop() {
+      server.stop(0);
+    }
+
     @Override
     public void close() {
-      server.stop(0);
+      stop();
     }
   }
 
@@ -126,11 +130,11 @@ class NotificationsTest {
 
   @Test
   void a_message_that_cannot_be_sent_fails_nothing_and_is_kept_with_its_reason() throws Exception {
-    Receiver gone = new Receiver();
-    WebhookChannel channel = gone.channel("");
-    gone.close();
     try (Receiver receiver = new Receiver(200, 200);
+        Receiver gone = new Receiver(); // beside the other one, so that its port stays free
         HikariDataSource database = PostgresPool.open(TestDatabase.migrated(), 2)) {
+      WebhookChannel channel = gone.channel("");
+      gone.stop();
       NotificationLog log = new NotificationLog(database);
       Notifications notifications =
           new Notifications(List.of(channel, receiver.channel("")), log, "http://here");

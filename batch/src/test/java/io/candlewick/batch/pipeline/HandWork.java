@@ -9,6 +9,7 @@ import io.candlewick.batch.job.StepWork;
 import io.candlewick.batch.report.StepStatus;
 import io.candlewick.store.PostgresAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class HandWork implements PipelineWork, PipelineWork.Source {
 
   /** What was run, in order. */
   public final List<String> done = new CopyOnWriteArrayList<>();
+
+  /** When it was asked to say when ticks are expected. */
+  public final List<String> expected = new CopyOnWriteArrayList<>();
 
   public HandWork(PostgresAddress address) {
     this.address = address;
@@ -67,6 +71,11 @@ public final class HandWork implements PipelineWork, PipelineWork.Source {
   @Override
   public Map<PipelineStep, StepWork> steps() {
     return steps;
+  }
+
+  @Override
+  public void expectTicks(Instant now, boolean isBeginning) {
+    expected.add(now + (isBeginning ? " begin" : ""));
   }
 
   @Override

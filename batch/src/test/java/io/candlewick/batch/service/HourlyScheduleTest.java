@@ -204,6 +204,8 @@ class HourlyScheduleTest {
     at("04:00:00");
     assertThat(runs())
         .containsExactly("2026-03-01T01 1 manual success", "2026-03-01T03 1 schedule success");
+    assertThat(work.expected) // for other programs, also while paused
+        .containsExactly("2026-03-01T03:00:00Z begin", "2026-03-01T04:00:00Z");
   }
 
   @Test
