@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.batch.BatchCommand;
 import io.candlewick.launcher.command.AnomaliesCommand;
 import io.candlewick.launcher.command.AuditCommand;
 import io.candlewick.launcher.command.CandlesCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.ParseResult;
       RepairCommand.class,
       RebuildCommand.class,
       EngineCommand.class,
+      BatchCommand.class,
       HelpCommand.class
     },
     footer = {

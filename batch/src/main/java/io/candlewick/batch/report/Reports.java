@@ -1,5 +1,6 @@
 package io.candlewick.batch.report;
 
+import io.candlewick.batch.report.details.DetailsJson;
 import io.candlewick.batch.report.details.ReportDetails;
 import io.candlewick.batch.report.page.HourCandles;
 import io.candlewick.batch.report.page.ReportPage;
@@ -97,6 +98,11 @@ public final class Reports {
    */
   public Optional<String> html(Instant hour) {
     return rows.find(hour).map(row -> saved(row).orElseGet(() -> render(row)));
+  }
+
+  /** What an hour's final report holds, as JSON: the column {@code details} of its row. */
+  public Optional<String> json(Instant hour) {
+    return rows.find(hour).map(row -> DetailsJson.write(row.details()));
   }
 
   private Optional<String> saved(ReportRow row) {

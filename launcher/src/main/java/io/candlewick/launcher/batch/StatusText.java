@@ -106,7 +106,7 @@ final class StatusText {
         .orElse("Notification sent at " + seconds(sent.at()) + ": " + what + ".");
   }
 
-  private static Instant seconds(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS);
+  private static String seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

@@ -1,0 +1,60 @@
+package io.candlewick.batch.pipeline;
+
+import io.candlewick.batch.check.CheckResult;
+import io.candlewick.batch.check.CheckResults;
+import io.candlewick.batch.job.HourAttempt;
+import io.candlewick.batch.job.PipelineStep;
+import io.candlewick.batch.job.StepWork;
+import io.candlewick.batch.report.Reports;
+import io.candlewick.batch.report.WrittenReport;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What the steps do on a platform. */
+final class RealWork implements PipelineWork {
+  private final Map<PipelineStep, StepWork> steps;
+  private final CheckResults checks;
+  private final Reports reports;
+
+  private RealWork(PipelineSettings settings, DataSource database, Clock clock) {
+    this.checks = new CheckResults(database);
+    this.reports = new Reports(database, settings.reportsFolder());
+    DbtWork dbt = new DbtWork(settings, database);
+    this.steps =
+        Map.of(
+            PipelineStep.VALIDATE_DATA_QUALITY,
+            new ValidateWork(settings, database, clock),
+            PipelineStep.DBT_RUN,
+            dbt.run(),
+            PipelineStep.DBT_TEST,
+            dbt.test(),
+            PipelineStep.GENERATE_REPORT,
+            new ReportWork(settings, database, checks, reports));
+  }
+
+  static PipelineWork of(PipelineSettings settings, DataSource database, Clock clock) {
+    return new RealWork(settings, database, clock);
+  }
+
+  @Override
+  public Map<PipelineStep, StepWork> steps() {
+    return steps;
+  }
+
+  @Override
+  public List<CheckResult> checks(HourAttempt attempt) {
+    return checks.read(attempt.hour(), attempt.attempt());
+  }
+
+  @Override
+  public Optional<Path> page(HourAttempt attempt) {
+    return reports
+        .find(attempt.hour())
+        .filter(report -> report.attempt() == attempt.attempt())
+        .map(WrittenReport::page);
+  }
+}

@@ -1,0 +1,126 @@
+package io.candlewick.batch.pipeline;
+
+import io.candlewick.analytics.CandleSettings;
+import io.candlewick.audit.Sources;
+import io.candlewick.batch.check.CheckResult;
+import io.candlewick.batch.check.CheckResults;
+import io.candlewick.batch.check.CheckStatus;
+import io.candlewick.batch.check.CheckSubject;
+import io.candlewick.batch.check.Checks;
+import io.candlewick.batch.job.FailureText;
+import io.candlewick.batch.job.HourAttempt;
+import io.candlewick.batch.job.StepOutcome;
+import io.candlewick.batch.job.StepRun;
+import io.candlewick.batch.job.StepWork;
+import io.candlewick.batch.late.LateTicks;
+import io.candlewick.batch.late.Merged;
+import io.candlewick.batch.late.StreamWait;
+import io.candlewick.model.CountText;
+import io.candlewick.model.LatenessSchedule;
+import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.store.KeptSettings;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Step {@code validate_data_quality}: waits for the stream, merges late ticks and runs the checks.
+ * Late ticks that cannot be merged fail the step, but the checks run all the same.
+ */
+final class ValidateWork implements StepWork {
+  private final PipelineSettings settings;
+  private final DataSource database;
+  private final Clock clock;
+
+  ValidateWork(PipelineSettings settings, DataSource database, Clock clock) {
+    this.settings = settings;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public StepOutcome run(StepRun run) throws Exception {
+    HourAttempt attempt = run.attempt();
+    Checks checks = Checks.load(settings.checksFolder());
+    List<String> notes = new ArrayList<>();
+    List<String> sentences = new ArrayList<>();
+    Optional<String> obstacle = merge(run, sentences, notes);
+    if (settings.expectation().isPresent()) {
+      new ExpectedHours(settings.expectation().get(), database)
+          .write(attempt.hour(), attempt.hourEnd());
+    }
+    List<CheckResult> results =
+        checks.run(
+            new CheckSubject(attempt.hour(), clock.instant(), database, settings.documentStore()),
+            Set.of(),
+            run.listener()::checkFinished);
+    new CheckResults(database).write(attempt.hour(), attempt.attempt(), results);
+    List<CheckResult> failed = results.stream().filter(result -> result.status().stops()).toList();
+    obstacle.ifPresent(sentences::add);
+    sentences.add(0, verdict(results, failed));
+    return new StepOutcome(
+        failed.isEmpty() && obstacle.isEmpty(), String.join(". ", sentences), notes);
+  }
+
+  /** Waits for the stream and merges late ticks. Tells what made that impossible. */
+  private Optional<String> merge(StepRun run, List<String> sentences, List<String> notes)
+      throws InterruptedException {
+    if (settings.tickLog().isEmpty()) {
+      return Optional.empty();
+    }
+    PipelineSettings.TickLogSettings log = settings.tickLog().get();
+    try {
+      new StreamWait(log.kafka(), settings.streamPatience(), clock)
+          .until(run.attempt().hourEnd(), run.listener()::progress)
+          .ifPresent(notes::add);
+      Merged merged = lateTicks(log).merge(run.listener()::progress);
+      sentences.add(merged.sentence());
+      notes.addAll(merged.notes());
+      return Optional.empty();
+    } catch (SQLException | RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException("Interrupted while merging late ticks");
+      }
+      return Optional.of("Late ticks could not be merged: " + FailureText.of(e));
+    }
+  }
+
+  private LateTicks lateTicks(PipelineSettings.TickLogSettings log) {
+    SchemaRegistry registry = new SchemaRegistry(log.registry());
+    LatenessSchedule lateness =
+        new KeptSettings(database)
+            .lateness()
+            .orElseGet(() -> LatenessSchedule.constant(log.lateness()));
+    Sources sources =
+        new Sources(
+            log.kafka(),
+            WriterSchemas.of(registry),
+            database,
+            settings.documentStore().orElse(null),
+            CandleSettings.of(log.interval(), lateness),
+            settings.workFolder());
+    return new LateTicks(sources, registry);
+  }
+
+  private static String verdict(List<CheckResult> results, List<CheckResult> failed) {
+    String all = CountText.of(results.size(), "check");
+    if (failed.isEmpty()) {
+      long warnings =
+          results.stream().filter(result -> result.status() == CheckStatus.WARN).count();
+      return warnings == 0
+          ? all + " passed"
+          : all + " passed, " + CountText.of(warnings, "with a warning", "with warnings");
+    }
+    return "%d of %s failed: %s"
+        .formatted(
+            failed.size(),
+            all,
+            failed.stream().map(CheckResult::name).collect(Collectors.joining(", ")));
+  }
+}

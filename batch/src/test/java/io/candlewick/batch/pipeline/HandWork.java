@@ -1,0 +1,81 @@
+package io.candlewick.batch.pipeline;
+
+import io.candlewick.batch.check.CheckResult;
+import io.candlewick.batch.job.HourAttempt;
+import io.candlewick.batch.job.PipelineStep;
+import io.candlewick.batch.job.StepOutcome;
+import io.candlewick.batch.job.StepRun;
+import io.candlewick.batch.job.StepWork;
+import io.candlewick.batch.report.StepStatus;
+import io.candlewick.store.PostgresAddress;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+
+/** Steps that only say that they ran, and a report of one row; single steps can be replaced. */
+final class HandWork implements PipelineWork, PipelineWork.Source {
+  private final Map<PipelineStep, StepWork> steps = new EnumMap<>(PipelineStep.class);
+  private final PostgresAddress address;
+
+  /** What was run, in order. */
+  final List<String> done = new CopyOnWriteArrayList<>();
+
+  HandWork(PostgresAddress address) {
+    this.address = address;
+    for (PipelineStep step : PipelineStep.values()) {
+      with(step, run -> StepOutcome.success(step.text() + " did it"));
+    }
+    with(PipelineStep.GENERATE_REPORT, this::report);
+  }
+
+  /** Replaces the work of a step. */
+  HandWork with(PipelineStep step, StepWork work) {
+    steps.put(
+        step,
+        run -> {
+          done.add(step.text());
+          return work.run(run);
+        });
+    return this;
+  }
+
+  StepOutcome report(StepRun run) {
+    boolean isGood = run.before().stream().allMatch(step -> step.status() == StepStatus.SUCCESS);
+    String row =
+        """
+        UPDATE pipeline_reports SET is_final = false WHERE report_hour = '%1$s' AND attempt < %2$d;
+        INSERT INTO pipeline_reports
+        VALUES ('%1$s', %2$d, true, '%3$s', 1, 0, '{}', now())
+        ON CONFLICT (report_hour, attempt) DO UPDATE SET status = excluded.status
+        """;
+    OneDatabase.run(
+        address,
+        row.formatted(
+            run.attempt().hour(), run.attempt().attempt(), isGood ? "success" : "failed"));
+    return StepOutcome.success("The report is there");
+  }
+
+  @Override
+  public PipelineWork open(DataSource database) {
+    return this;
+  }
+
+  @Override
+  public Map<PipelineStep, StepWork> steps() {
+    return steps;
+  }
+
+  @Override
+  public List<CheckResult> checks(HourAttempt attempt) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Path> page(HourAttempt attempt) {
+    return Optional.of(Path.of(attempt.hour() + ".html"));
+  }
+}
