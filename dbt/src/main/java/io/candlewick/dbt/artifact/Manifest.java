@@ -168,6 +168,7 @@ public final class Manifest {
 
   private Map<String, Object> test(DataTest test) {
     Map<String, Object> map = node(test, "test", test.references());
+    map.put("description", test.description());
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("enabled", true);
     config.put("materialized", "test");

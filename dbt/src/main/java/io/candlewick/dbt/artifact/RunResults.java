@@ -17,7 +17,7 @@ public final class RunResults {
       Path targetFolder, DbtProject project, RunReport report, Instant now, String invocation) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("metadata", Json.metadata("run-results/v6", now, invocation));
-    root.put("results", report.results().stream().map(RunResults::result).toList());
+    root.put("results", report.results().stream().map(r -> result(r, report.command())).toList());
     root.put("elapsed_time", report.elapsed().toNanos() / 1e9);
     root.put("args", Map.of("which", report.command()));
     Json.write(targetFolder.resolve("run_results.json"), root);
@@ -29,7 +29,7 @@ public final class RunResults {
     }
   }
 
-  private static Map<String, Object> result(NodeResult result) {
+  private static Map<String, Object> result(NodeResult result, String command) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("status", result.status().text());
     map.put(
@@ -41,7 +41,7 @@ public final class RunResults {
                 timing("execute", result.compiled(), result.completed())));
     map.put("thread_id", result.thread());
     map.put("execution_time", result.executionTime().toNanos() / 1e9);
-    map.put("adapter_response", response(result));
+    map.put("adapter_response", command.equals("compile") ? Map.of() : response(result));
     map.put("message", result.message().orElse(null));
     map.put("failures", result.failures().isPresent() ? result.failures().getAsLong() : null);
     map.put("unique_id", result.uniqueId());
@@ -75,7 +75,7 @@ public final class RunResults {
         return response;
       }
     }
-    result.rows().ifPresent(r -> response.put("rows_affected", r));
+    response.put("rows_affected", result.rows().orElse(-1));
     return response;
   }
 }

@@ -46,6 +46,8 @@ public final class SourceFreshness {
     criteria.put("error_after", limit(freshness.errorAfter()));
     criteria.put("filter", freshness.filter().orElse(null));
     map.put("criteria", criteria);
+    map.put(
+        "adapter_response", Map.of("_message", "SELECT 1", "code", "SELECT", "rows_affected", 1));
     map.put("execution_time", result.executionTime().toNanos() / 1e9);
     return map;
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 public record DataTest(
     String uniqueId,
     String name,
+    String description,
     String file,
     String compiledFile,
     List<String> path,

@@ -136,6 +136,7 @@ final class GenericTestReader {
       return new DataTest(
           "test." + texts.names().project() + "." + name.full() + "." + name.hash(),
           name.full(),
+          settings.map(texts::description).orElse(""),
           texts.file(),
           texts.file() + "/" + name.abbreviated() + ".sql",
           fullPath,

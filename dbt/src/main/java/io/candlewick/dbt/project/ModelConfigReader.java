@@ -63,7 +63,7 @@ final class ModelConfigReader {
         indexes(materialization),
         persists("relation"),
         persists("columns"),
-        tags.stream().sorted().toList(),
+        List.copyOf(tags),
         Optional.ofNullable(settings.get("full_refresh")).map(s -> truth("full_refresh", s)));
   }
 

@@ -72,6 +72,7 @@ final class ModelReader {
     return new DataTest(
         "test." + names.project() + "." + name,
         name,
+        "",
         text.file(),
         text.file(),
         path,

@@ -50,7 +50,11 @@ record ProjectFile(
         "clean-targets",
         "require-dbt-version",
         "vars",
+        "flags",
         "models");
+    root.value("flags")
+        .flatMap(YamlValue::mapping)
+        .ifPresent(flags -> flags.only("flags", "send_anonymous_usage_stats"));
     Optional<String> name = root.required("name");
     if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
       root.fault("name", "the name must have letters, digits and _ only");

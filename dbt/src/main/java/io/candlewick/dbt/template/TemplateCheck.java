@@ -55,9 +55,6 @@ final class TemplateCheck {
     if (token instanceof UnclosedToken) {
       fault(line, "is not closed: " + token.getImage().lines().findFirst().orElse(""));
     } else if (token instanceof NoteToken note) {
-      if (note.getImage().endsWith("-#}")) {
-        fault(line, "a comment that ends by -#} is not supported: end it by #}");
-      }
       if (!note.getImage().endsWith("#}")) {
         fault(line, "a comment is not closed");
       }

@@ -52,9 +52,9 @@ public final class Templates {
     context.putAll(calls.objects());
     JinjavaInterpreter interpreter = new JinjavaInterpreter(Engine.JINJAVA, context, Engine.CONFIG);
     for (TemplateText macros : macroFiles) {
-      interpreter.render(macros.text());
+      interpreter.render(Comments.trimmed(macros.text()));
     }
-    String rendered = interpreter.render(text.text());
+    String rendered = interpreter.render(Comments.trimmed(text.text()));
     interpreter.getErrorsCopy().forEach(e -> add(e, text, faults));
     return rendered;
   }
