@@ -1,6 +1,7 @@
 -- Intervals of the hour in which the market of a symbol was open for long enough to have had ticks, and which have no candle.
 -- Only symbols with a candle in the hour: a symbol without any is the matter of symbol_coverage and data_freshness, until it
 -- returns; then the whole hole before its return is found.
+-- The newest candle is looked up by comparing whole keys, so that PostgreSQL uses the primary key, however old it is.
 WITH open_symbols AS (
   SELECT DISTINCT symbol
   FROM market_hours
@@ -25,18 +26,26 @@ spans AS (
     LIMIT 1
   ) first
   CROSS JOIN LATERAL (
-    SELECT o.window_end
-    FROM ohlcv o
-    WHERE o.symbol = s.symbol AND o.candle_interval = first.candle_interval AND o.window_start < :as_of
-    ORDER BY o.window_start DESC
-    LIMIT 1
+    SELECT n.window_end
+    FROM (
+      SELECT *
+      FROM ohlcv o
+      WHERE (o.symbol, o.candle_interval, o.window_start) < (s.symbol, first.candle_interval, :as_of)
+      ORDER BY o.symbol DESC, o.candle_interval DESC, o.window_start DESC
+      LIMIT 1
+    ) n
+    WHERE n.symbol = s.symbol AND n.candle_interval = first.candle_interval
   ) newest
   LEFT JOIN LATERAL (
-    SELECT o.window_end
-    FROM ohlcv o
-    WHERE o.symbol = s.symbol AND o.candle_interval = first.candle_interval AND o.window_start < :hour
-    ORDER BY o.window_start DESC
-    LIMIT 1
+    SELECT n.window_end
+    FROM (
+      SELECT *
+      FROM ohlcv o
+      WHERE (o.symbol, o.candle_interval, o.window_start) < (s.symbol, first.candle_interval, :hour)
+      ORDER BY o.symbol DESC, o.candle_interval DESC, o.window_start DESC
+      LIMIT 1
+    ) n
+    WHERE n.symbol = s.symbol AND n.candle_interval = first.candle_interval
   ) previous ON true
   WHERE newest.window_end > :hour
 ),
@@ -70,6 +79,8 @@ expected AS (
     AND h.opens_at > w.window_start - interval '1 hour'
     AND h.opens_at < w.window_end
   WHERE w.window_start < w.span_end
+    AND h.opens_at > :hour - make_interval(hours => :lookback_hours + 1)
+    AND h.opens_at < :as_of
   GROUP BY w.symbol, w.candle_interval, w.window_start, w.window_end
   HAVING sum(
     h.ticks_per_minute

@@ -1,4 +1,5 @@
 -- How long the market has been open since the newest candle, for each symbol whose market was open in the last hour.
+-- The newest candle is looked up by comparing whole keys, so that PostgreSQL uses the primary key, however old it is.
 WITH open_symbols AS (
   SELECT DISTINCT symbol
   FROM market_hours
@@ -14,11 +15,15 @@ ages AS (
     SELECT f.candle_interval FROM ohlcv f WHERE f.symbol = s.symbol ORDER BY f.candle_interval, f.window_start LIMIT 1
   ) first ON true
   LEFT JOIN LATERAL (
-    SELECT o.window_start, o.window_end
-    FROM ohlcv o
-    WHERE o.symbol = s.symbol AND o.candle_interval = first.candle_interval AND o.window_start < :as_of
-    ORDER BY o.window_start DESC
-    LIMIT 1
+    SELECT n.window_start, n.window_end
+    FROM (
+      SELECT *
+      FROM ohlcv o
+      WHERE (o.symbol, o.candle_interval, o.window_start) < (s.symbol, first.candle_interval, :as_of)
+      ORDER BY o.symbol DESC, o.candle_interval DESC, o.window_start DESC
+      LIMIT 1
+    ) n
+    WHERE n.symbol = s.symbol AND n.candle_interval = first.candle_interval
   ) newest ON true
   CROSS JOIN LATERAL (
     SELECT

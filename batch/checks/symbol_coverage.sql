@@ -1,4 +1,5 @@
 -- Symbols whose market was open in the last hour for long enough to have had ticks, and whether they have a candle in it.
+-- The newest candle is looked up by comparing whole keys, so that PostgreSQL uses the primary key, however old it is.
 WITH expected AS (
   SELECT symbol
   FROM market_hours
@@ -24,11 +25,15 @@ coverage AS (
     SELECT f.candle_interval FROM ohlcv f WHERE f.symbol = e.symbol ORDER BY f.candle_interval, f.window_start LIMIT 1
   ) first ON true
   LEFT JOIN LATERAL (
-    SELECT o.window_start, o.window_end
-    FROM ohlcv o
-    WHERE o.symbol = e.symbol AND o.candle_interval = first.candle_interval AND o.window_start < :as_of
-    ORDER BY o.window_start DESC
-    LIMIT 1
+    SELECT n.window_start, n.window_end
+    FROM (
+      SELECT *
+      FROM ohlcv o
+      WHERE (o.symbol, o.candle_interval, o.window_start) < (e.symbol, first.candle_interval, :as_of)
+      ORDER BY o.symbol DESC, o.candle_interval DESC, o.window_start DESC
+      LIMIT 1
+    ) n
+    WHERE n.symbol = e.symbol AND n.candle_interval = first.candle_interval
   ) newest ON true
 ),
 share AS (

@@ -1,6 +1,7 @@
 package io.candlewick.batch.check;
 
 import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import io.candlewick.model.Tick;
 import io.candlewick.store.DocumentStore;
@@ -11,8 +12,25 @@ import java.util.List;
 
 /** A stand-in for MongoDB, in this process and in memory. */
 final class MemoryMongo implements AutoCloseable {
-  private final MongoServer server = new MongoServer(H2Backend.inMemory());
+  private final MongoServer server =
+      new MongoServer(H2Backend.inMemory().version(Version.OF_CURRENT_DRIVERS));
+
   private final InetSocketAddress address = server.bind();
+
+  /** PyMongo refuses the wire version that mongo-java-server reports, and uses nothing of it. */
+  private enum Version implements MongoVersion {
+    OF_CURRENT_DRIVERS;
+
+    @Override
+    public List<Integer> getVersionArray() {
+      return List.of(5, 0, 0);
+    }
+
+    @Override
+    public int getWireVersion() {
+      return 13;
+    }
+  }
 
   String uri() {
     return "mongodb://127.0.0.1:" + address.getPort();
