@@ -38,6 +38,7 @@ class Programs(unittest.TestCase):
         environment = patch.dict(os.environ, CONNECTIONS)
         environment.start()
         self.addCleanup(environment.stop)
+        os.environ.pop("AIRFLOW_CONN_MARKET_DB", None)
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.file = pathlib.Path(folder.name) / "written"
@@ -56,6 +57,12 @@ class Programs(unittest.TestCase):
         self.assertEqual("/some/modules", environment["PYTHONPATH"])
         self.assertNotIn("CANDLEWICK_MONGO", environment)
         self.assertEqual([], [name for name in environment if name.startswith("AIRFLOW")])
+
+    def test_a_program_gets_the_address_of_mongodb_if_there_is_a_connection(self):
+        os.environ["AIRFLOW_CONN_MARKET_DB"] = "mongo://documents:27018"
+        write = f"import os; open({str(self.file)!r}, 'w').write(os.environ['CANDLEWICK_MONGO'])"
+        operator(write, mongo_connection_id="market_db").execute(context())
+        self.assertEqual("mongodb://documents:27018/", self.file.read_text())
 
     def test_a_task_fails_as_its_program_fails(self):
         with self.assertRaisesRegex(AirflowException, "a_step for 2026-03-01T12:00:00Z ended with exit code 3"):
