@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       HttpCommand.class,
       ModelCommand.class,
-      RepairCommand.class
+      RepairCommand.class,
+      BatchCommand.class
     })
 public final class Benchmarks {
   private Benchmarks() {}

@@ -43,8 +43,14 @@ final class RunningPlatform {
     }
   }
 
-  /** Starts one in a folder and returns when all its parts answer. */
+  /** Starts one without the hourly pipeline in a folder; returns when all its parts answer. */
   static RunningPlatform start(Path folder, String... options) throws IOException {
+    return startWithBatch(
+        folder, Stream.concat(Stream.of("--no-batch"), Stream.of(options)).toArray(String[]::new));
+  }
+
+  /** As {@link #start}, with the hourly pipeline. */
+  static RunningPlatform startWithBatch(Path folder, String... options) throws IOException {
     Path data = folder.resolve("data");
     String[] words =
         Stream.concat(Stream.of("up", "--data", data.toString()), Stream.of(options))

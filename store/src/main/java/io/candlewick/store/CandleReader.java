@@ -61,6 +61,8 @@ public final class CandleReader {
       ORDER BY epoch, first_missing
       """;
 
+  private static final String REMOVED = "SELECT symbol, removed_to FROM removed_candles";
+
   private static final String GAP_REPAIRS =
       "SELECT epoch, numbers_below FROM gap_repairs WHERE symbol = ?";
 
@@ -223,6 +225,17 @@ public final class CandleReader {
       rows.forEachRemaining(row -> below.put(row.getKey(), row.getValue()));
     }
     return below;
+  }
+
+  /**
+   * By symbol, the time before which retention has removed all candles. Symbols of which it has
+   * removed none are left out.
+   */
+  public Map<String, Instant> removedTo() {
+    Map<String, Instant> removed = new HashMap<>();
+    all(REMOVED, row -> Map.entry(row.getString(1), SqlNumbers.instant(row, "removed_to")))
+        .forEach(row -> removed.put(row.getKey(), row.getValue()));
+    return removed;
   }
 
   private <T> List<T> all(String sql, RowCursor.RowReader<T> reader) {

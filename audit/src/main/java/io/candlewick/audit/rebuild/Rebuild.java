@@ -11,6 +11,7 @@ import io.candlewick.audit.late.LateMerge;
 import io.candlewick.audit.late.LateSearch;
 import io.candlewick.audit.late.LateWindow;
 import io.candlewick.audit.late.MergeVisitor;
+import io.candlewick.audit.late.RemovedWindows;
 import io.candlewick.audit.repair.LateTally;
 import io.candlewick.audit.repair.Placement;
 import io.candlewick.audit.repair.RepairLock;
@@ -252,11 +253,14 @@ public final class Rebuild {
       List<Candle> candles = late.stream().map(LateWindow::candle).toList();
       try {
         served.lockForRepair();
+        RemovedWindows removed = RemovedWindows.read(sources.postgres());
         List<Optional<CandleRow>> rows = served.readEach(candles, interval);
         List<Candle> known = new ArrayList<>();
         List<Optional<CandleRow>> rowsOfKnown = new ArrayList<>();
         for (int i = 0; i < candles.size(); i++) {
-          boolean isKnown = late.get(i).mayReplace(rows.get(i), sources.candles());
+          boolean isKnown =
+              !removed.contains(late.get(i), rows.get(i))
+                  && late.get(i).mayReplace(rows.get(i), sources.candles());
           tally.add(late.get(i), isKnown ? Placement.SERVED : Placement.UNKNOWN);
           if (isKnown) {
             known.add(candles.get(i));

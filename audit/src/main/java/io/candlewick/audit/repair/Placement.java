@@ -6,6 +6,6 @@ public enum Placement {
   SERVED,
   /** The window is not settled, or was not to be changed: its late ticks wait. */
   WAITING,
-  /** Retention has removed ticks of the window, so its candle was not changed. */
+  /** Retention has removed the candle or ticks of the window, so no candle was written. */
   UNKNOWN
 }

@@ -4,6 +4,7 @@ import io.candlewick.audit.Sources;
 import io.candlewick.audit.late.LateConflict;
 import io.candlewick.audit.late.LateWindow;
 import io.candlewick.audit.late.MergeVisitor;
+import io.candlewick.audit.late.RemovedWindows;
 import io.candlewick.audit.served.CandleRow;
 import io.candlewick.audit.served.ServedCandles;
 import io.candlewick.model.Candle;
@@ -110,11 +111,15 @@ final class RepairRun implements MergeVisitor {
 
   private void writeWindows() {
     List<Candle> candles = windows.stream().map(LateWindow::candle).toList();
+    RemovedWindows removed = RemovedWindows.read(sources.postgres());
     List<Optional<CandleRow>> rows = served.readEach(candles, sources.candles().interval());
     List<Candle> wanted = new ArrayList<>();
     for (int i = 0; i < candles.size(); i++) {
       LateWindow window = windows.get(i);
-      Placement placement = placementOf(window, candles.get(i), rows.get(i));
+      Placement placement =
+          removed.contains(window, rows.get(i))
+              ? Placement.UNKNOWN
+              : placementOf(window, candles.get(i), rows.get(i));
       if (placement == Placement.SERVED && !isCovered(candles.get(i), rows.get(i))) {
         wanted.add(candles.get(i));
       }
@@ -157,8 +162,8 @@ final class RepairRun implements MergeVisitor {
     if (unknown > 0) {
       notes.add(
           CountText.of(unknown, "late tick belongs", "late ticks belong")
-              + " into candles that retention has removed ticks of: these candles were left as they"
-              + " are");
+              + " into candles that retention has removed, or has removed ticks of: these candles"
+              + " were left as they are");
     }
     return new RepairReport(lines, candlesChanged, ticksRead, notes);
   }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param attempt the hour and the attempt
  * @param trigger what started it, such as {@code schedule}
  * @param state what became of it
+ * @param starts how often it was started: once, and again after each time it was broken off
  * @param started when it began
  * @param took how long its steps took together
  * @param steps its steps so far, in order
@@ -20,6 +21,7 @@ public record PastRun(
     HourAttempt attempt,
     String trigger,
     RunState state,
+    int starts,
     Instant started,
     Duration took,
     List<StepResult> steps,

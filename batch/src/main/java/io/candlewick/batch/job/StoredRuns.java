@@ -72,6 +72,7 @@ final class StoredRuns {
             attempt,
             first.getString(TRIGGER),
             state(executions.get(0), progress),
+            executions.size(),
             Instant.parse(first.getString(STARTED)),
             progress.results().stream().map(StepResult::took).reduce(Duration.ZERO, Duration::plus),
             progress.results(),

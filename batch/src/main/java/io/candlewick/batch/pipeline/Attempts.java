@@ -20,6 +20,11 @@ final class Attempts {
   /** How many of the newest attempts are looked at for those that were broken off. */
   private static final int LOOKED_AT = 48;
 
+  /**
+   * An attempt that was broken off so often ends its process, and only a person starts it again.
+   */
+  private static final int MOST_STARTS = 5;
+
   private final HourJobs jobs;
   private final ReportedHours reports;
 
@@ -77,13 +82,13 @@ final class Attempts {
         .map(report -> new RunResult.UpToDate(hour, report.isSuccess()));
   }
 
-  /** Hours whose newest attempt was broken off, in order. */
+  /** Hours whose newest attempt was broken off, in order; not those that always are. */
   List<Instant> brokenOffHours() {
     Set<Instant> seen = new HashSet<>();
     List<Instant> hours = new ArrayList<>();
     for (PastRun run : jobs.newest(LOOKED_AT)) {
       Instant hour = run.attempt().hour();
-      if (seen.add(hour) && !run.isFinished()) {
+      if (seen.add(hour) && !run.isFinished() && run.starts() < MOST_STARTS) {
         hours.add(hour);
       }
     }

@@ -6,20 +6,34 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Says when ticks of an hour are expected, once: another market that is run later changes nothing
- * of hours that are over. Nothing is expected before the market's first candle.
+ * Says when ticks are expected. What is known of an hour stays: another market that is run later
+ * changes nothing of it. Nothing is expected before the market's first candle.
  */
 final class ExpectedHours {
-  private static final String KNOWN =
-      "SELECT EXISTS (SELECT FROM market_hours WHERE opens_at >= ? AND opens_at < ?)";
-  private static final String FIRST = "SELECT min(window_start) FROM ohlcv WHERE symbol = ANY (?)";
+  /** The checks of an hour look back so far at the most. */
+  private static final Duration LOOKED_BACK = Duration.ofHours(24);
+
+  private static final String UNKNOWN =
+      """
+      SELECT hour FROM generate_series(
+        greatest(?::timestamptz,
+          (SELECT date_trunc('hour', min(window_start), 'UTC') FROM ohlcv WHERE symbol = ANY (?))),
+        ?::timestamptz, interval '1 hour') AS hour
+      WHERE EXISTS (SELECT FROM ohlcv WHERE symbol = ANY (?))
+        AND NOT EXISTS (
+          SELECT FROM market_hours WHERE opens_at >= hour AND opens_at < hour + interval '1 hour')
+      ORDER BY hour
+      """;
 
   private final MarketExpectation market;
   private final DataSource database;
@@ -29,39 +43,37 @@ final class ExpectedHours {
     this.database = database;
   }
 
-  void write(Instant hour, Instant hourEnd) throws SQLException {
-    Optional<Instant> first = firstCandle();
-    if (first.isEmpty() || !first.get().isBefore(hourEnd) || isKnown(hour, hourEnd)) {
-      return;
+  /** The market begins or goes on: what it shares with the one before holds for the hour. */
+  void begin(Instant now) {
+    write(now, now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS));
+  }
+
+  /** Completes what is known of an hour and of those before it. */
+  void completeUpTo(Instant hour) throws SQLException {
+    for (Instant unknown : unknown(hour)) {
+      write(unknown, unknown.plus(1, ChronoUnit.HOURS));
     }
-    Instant from = first.get().isAfter(hour) ? first.get() : hour;
+  }
+
+  private void write(Instant from, Instant to) {
     MarketHours.write(
-        database, market.profile(), market.alwaysOpen(), market.ticksPerSecond(), from, hourEnd);
+        database, market.profile(), market.alwaysOpen(), market.ticksPerSecond(), from, to);
   }
 
-  private boolean isKnown(Instant hour, Instant hourEnd) throws SQLException {
+  private List<Instant> unknown(Instant hour) throws SQLException {
+    Object[] symbols = market.profile().assets().stream().map(Asset::symbol).toArray();
     try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(KNOWN)) {
-      statement.setObject(1, hour.atOffset(ZoneOffset.UTC));
-      statement.setObject(2, hourEnd.atOffset(ZoneOffset.UTC));
+        PreparedStatement statement = connection.prepareStatement(UNKNOWN)) {
+      statement.setObject(1, hour.minus(LOOKED_BACK).atOffset(ZoneOffset.UTC));
+      statement.setArray(2, connection.createArrayOf("text", symbols));
+      statement.setObject(3, hour.atOffset(ZoneOffset.UTC));
+      statement.setArray(4, connection.createArrayOf("text", symbols));
       try (ResultSet rows = statement.executeQuery()) {
-        rows.next();
-        return rows.getBoolean(1);
-      }
-    }
-  }
-
-  private Optional<Instant> firstCandle() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(FIRST)) {
-      statement.setArray(
-          1,
-          connection.createArrayOf(
-              "text", market.profile().assets().stream().map(Asset::symbol).toArray()));
-      try (ResultSet rows = statement.executeQuery()) {
-        rows.next();
-        return Optional.ofNullable(rows.getObject(1, OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant);
+        List<Instant> hours = new ArrayList<>();
+        while (rows.next()) {
+          hours.add(rows.getObject(1, OffsetDateTime.class).toInstant());
+        }
+        return hours;
       }
     }
   }

@@ -11,6 +11,7 @@ import io.candlewick.batch.job.RunLock;
 import io.candlewick.batch.job.RunState;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
+import io.candlewick.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,7 +20,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.core.NestedRuntimeException;
 
 /**
  * The hourly pipeline {@code financial_batch_pipeline}: quality checks, the dbt project and a
@@ -99,7 +102,7 @@ public final class Pipeline implements AutoCloseable {
       try (RunLock lock = taken.get()) {
         return runLocked(request, lock, listener);
       }
-    } catch (SQLException e) {
+    } catch (SQLException | NestedRuntimeException | StoreUnavailableException e) {
       throw new PipelineException("run hour " + hour, e);
     }
   }
@@ -132,6 +135,26 @@ public final class Pipeline implements AutoCloseable {
         result.message());
   }
 
+  /**
+   * Does something that must not go on beside a run, such as building models by hand.
+   *
+   * @param what its name, up to 30 letters, for those who wait for it
+   * @return what it gives; empty if a run goes on
+   * @throws PipelineException if PostgreSQL does not answer before it begins
+   */
+  public <T> Optional<T> alone(String what, Supplier<T> work) {
+    Optional<RunLock> taken =
+        asking("wait for " + what, () -> RunLock.take(address, what, Duration.ZERO));
+    if (taken.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(work.get());
+    } finally {
+      telling("end " + what, taken.get()::close);
+    }
+  }
+
   private Optional<String> holder() throws SQLException {
     try (Connection connection = database.getConnection()) {
       return RunLock.holder(connection);
@@ -155,9 +178,12 @@ public final class Pipeline implements AutoCloseable {
     return new Backfill(this::run, listener).run(request);
   }
 
-  /** Hours whose newest attempt was broken off, in order. */
+  /**
+   * Hours whose newest attempt was broken off, or is run now, in order. An attempt that was broken
+   * off five times is left to people.
+   */
   public List<Instant> brokenOffHours() {
-    return attempts.brokenOffHours();
+    return asking("look for hours that were broken off", attempts::brokenOffHours);
   }
 
   /**
@@ -177,6 +203,16 @@ public final class Pipeline implements AutoCloseable {
     return reports.missing(from, hour);
   }
 
+  /**
+   * Says when ticks are expected, up to the end of the hour that goes on, for the checks of this
+   * and other programs.
+   *
+   * @param isBeginning whether the market begins, or goes on after a stop
+   */
+  public void expectTicks(boolean isBeginning) {
+    telling("say when ticks are expected", () -> work.expectTicks(clock.instant(), isBeginning));
+  }
+
   /** How the pipeline stands. */
   public PipelineStatus status() {
     Instant lastHour = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
@@ -194,17 +230,22 @@ public final class Pipeline implements AutoCloseable {
 
   /** Schedulers start no run until {@link #resume}; a run that goes on is not stopped. */
   public void pause() {
-    asking("pause the pipeline", control::pause);
+    telling("pause the pipeline", control::pause);
   }
 
   /** Schedulers start runs again, with the next hour. */
   public void resume() {
-    asking("resume the pipeline", control::resume);
+    telling("resume the pipeline", control::resume);
   }
 
   /** Whether schedulers start no run. */
   public boolean isPaused() {
-    return asking("ask whether the pipeline is paused", control::pausedSince).isPresent();
+    return pausedSince().isPresent();
+  }
+
+  /** Since when schedulers start no run; empty while they do. */
+  public Optional<Instant> pausedSince() {
+    return asking("ask whether the pipeline is paused", control::pausedSince);
   }
 
   /**
@@ -213,7 +254,7 @@ public final class Pipeline implements AutoCloseable {
    * @param next null when it ends
    */
   public void announce(Instant next) {
-    asking("announce the next run", () -> control.announce(next));
+    telling("announce the next run", () -> control.announce(next));
   }
 
   /** {@code sensors_dw}, for those who read reports or keep notifications. */
@@ -234,17 +275,18 @@ public final class Pipeline implements AutoCloseable {
   private static <T> T asking(String what, Question<T> question) {
     try {
       return question.ask();
-    } catch (SQLException e) {
+    } catch (SQLException | NestedRuntimeException | StoreUnavailableException e) {
       throw new PipelineException(what, e);
     }
   }
 
-  private static void asking(String what, Order order) {
-    try {
-      order.give();
-    } catch (SQLException e) {
-      throw new PipelineException(what, e);
-    }
+  private static void telling(String what, Order order) {
+    asking(
+        what,
+        () -> {
+          order.give();
+          return null;
+        });
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.candlewick.batch.job.HourAttempt;
 import io.candlewick.batch.job.PipelineStep;
 import io.candlewick.batch.job.StepWork;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,13 @@ interface PipelineWork {
 
   /** The work of each step. */
   Map<PipelineStep, StepWork> steps();
+
+  /**
+   * Says when ticks are expected, up to the end of the hour that goes on.
+   *
+   * @param isBeginning whether the market begins, or goes on after a stop
+   */
+  void expectTicks(Instant now, boolean isBeginning) throws SQLException;
 
   /** The results of an attempt's checks so far; empty before it has any. */
   List<CheckResult> checks(HourAttempt attempt);

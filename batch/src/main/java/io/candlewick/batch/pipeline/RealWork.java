@@ -8,7 +8,10 @@ import io.candlewick.batch.job.StepWork;
 import io.candlewick.batch.report.Reports;
 import io.candlewick.batch.report.WrittenReport;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +20,12 @@ import javax.sql.DataSource;
 /** What the steps do on a platform. */
 final class RealWork implements PipelineWork {
   private final Map<PipelineStep, StepWork> steps;
+  private final Optional<ExpectedHours> expected;
   private final CheckResults checks;
   private final Reports reports;
 
   private RealWork(PipelineSettings settings, DataSource database, Clock clock) {
+    this.expected = settings.expectation().map(market -> new ExpectedHours(market, database));
     this.checks = new CheckResults(database);
     this.reports = new Reports(database, settings.reportsFolder());
     DbtWork dbt = new DbtWork(settings, database);
@@ -43,6 +48,16 @@ final class RealWork implements PipelineWork {
   @Override
   public Map<PipelineStep, StepWork> steps() {
     return steps;
+  }
+
+  @Override
+  public void expectTicks(Instant now, boolean isBeginning) throws SQLException {
+    if (expected.isPresent()) {
+      if (isBeginning) {
+        expected.get().begin(now);
+      }
+      expected.get().completeUpTo(now.truncatedTo(ChronoUnit.HOURS));
+    }
   }
 
   @Override

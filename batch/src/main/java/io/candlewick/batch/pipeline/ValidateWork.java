@@ -52,8 +52,7 @@ final class ValidateWork implements StepWork {
     List<String> sentences = new ArrayList<>();
     Optional<String> obstacle = merge(run, sentences, notes);
     if (settings.expectation().isPresent()) {
-      new ExpectedHours(settings.expectation().get(), database)
-          .write(attempt.hour(), attempt.hourEnd());
+      new ExpectedHours(settings.expectation().get(), database).completeUpTo(attempt.hour());
     }
     List<CheckResult> results =
         checks.run(

@@ -117,9 +117,13 @@ public final class Reports {
     }
   }
 
-  /** Where the page of an hour is, if it was written. */
-  private Path page(Instant hour) {
+  /** Where the page of an hour is in a folder, if it was written. */
+  public static Path page(Path folder, Instant hour) {
     return folder.resolve(HOUR.format(hour) + ".html");
+  }
+
+  private Path page(Instant hour) {
+    return page(folder, hour);
   }
 
   private WrittenReport written(ReportRow row) {

@@ -17,7 +17,7 @@ import java.util.Map;
  * The good database and its documents, from which {@link DatabaseChange}s make all others. MongoDB
  * has kept only the documents of the last half hour.
  */
-final class Databases {
+public final class Databases {
   private static final Instant KEPT_FROM = Instant.parse("2026-03-04T15:30:00Z");
 
   private static String template;
@@ -25,7 +25,7 @@ final class Databases {
   private Databases() {}
 
   /** The name of the good database, made once. */
-  static synchronized String good() {
+  public static synchronized String good() {
     if (template == null) {
       String name = OneDatabase.migrated();
       try (HikariDataSource pool = OneDatabase.open(name)) {
@@ -58,7 +58,7 @@ final class Databases {
   }
 
   /** The documents that go with it. */
-  static MemoryMongo documents() {
+  public static MemoryMongo documents() {
     List<Tick> kept =
         GoodTicks.bySymbol().values().stream()
             .flatMap(List::stream)

@@ -24,12 +24,12 @@ import java.util.SplittableRandom;
  * is open, and of two recorded symbols. {@code TRADES} has sizes and pauses, {@code QUOTES} has no
  * sizes and ends after an hour.
  */
-final class GoodTicks {
-  static final Instant BEGIN = Instant.parse("2026-03-04T13:00:00Z");
-  static final Instant END = BEGIN.plus(Duration.ofHours(3));
-  static final Profile PROFILE = Profiles.realistic();
-  static final String TRADES = "TRADES";
-  static final String QUOTES = "QUOTES";
+public final class GoodTicks {
+  public static final Instant BEGIN = Instant.parse("2026-03-04T13:00:00Z");
+  public static final Instant END = BEGIN.plus(Duration.ofHours(3));
+  public static final Profile PROFILE = Profiles.realistic();
+  public static final String TRADES = "TRADES";
+  public static final String QUOTES = "QUOTES";
 
   private static final Duration PERIOD = Duration.ofSeconds(10);
   private static final long EPOCH = 1_772_600_000_000L;
@@ -38,7 +38,7 @@ final class GoodTicks {
   private GoodTicks() {}
 
   /** The ticks of every symbol, in order of time. */
-  static Map<String, List<Tick>> bySymbol() {
+  public static Map<String, List<Tick>> bySymbol() {
     Map<String, List<Tick>> ticks = new LinkedHashMap<>();
     SplittableRandom random = new SplittableRandom(11);
     PROFILE
@@ -91,7 +91,7 @@ final class GoodTicks {
   }
 
   /** Their candles of a minute, final. */
-  static List<Candle> candles(List<Tick> ticks) {
+  public static List<Candle> candles(List<Tick> ticks) {
     Map<Long, MergedWindow> windows = new LinkedHashMap<>();
     for (Tick tick : ticks) {
       long start = MINUTE.windowStart(tick.eventTime());

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /** A stand-in for MongoDB, in this process and in memory. */
-final class MemoryMongo implements AutoCloseable {
+public final class MemoryMongo implements AutoCloseable {
   private final MongoServer server =
       new MongoServer(H2Backend.inMemory().version(Version.OF_CURRENT_DRIVERS));
 
@@ -36,7 +36,7 @@ final class MemoryMongo implements AutoCloseable {
     return "mongodb://127.0.0.1:" + address.getPort();
   }
 
-  DocumentStore store() {
+  public DocumentStore store() {
     return new DocumentStore(uri(), Retention.unbounded());
   }
 

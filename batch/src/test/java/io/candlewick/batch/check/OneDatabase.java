@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** A real PostgreSQL, one for all tests; each test takes a database or a copy of one. */
-final class OneDatabase {
+public final class OneDatabase {
   private static final EmbeddedPostgres SERVER = start();
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -33,7 +33,7 @@ final class OneDatabase {
   }
 
   /** A new database with the platform's tables, without connections to it. */
-  static String migrated() {
+  public static String migrated() {
     String name = create("");
     try (HikariDataSource pool = open(name)) {
       Migrations.apply(pool);
@@ -42,8 +42,13 @@ final class OneDatabase {
   }
 
   /** A copy of a database that has no connections. */
-  static String copyOf(String template) {
+  public static String copyOf(String template) {
     return create(" TEMPLATE " + template);
+  }
+
+  /** The name of a new database without any table. */
+  public static String empty() {
+    return create("");
   }
 
   private static String create(String how) {
@@ -52,11 +57,14 @@ final class OneDatabase {
     return name;
   }
 
+  /** Where a database is. */
+  public static PostgresAddress address(String name) {
+    return new PostgresAddress(
+        "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/" + name, "postgres", "any");
+  }
+
   static HikariDataSource open(String name) {
-    return PostgresPool.open(
-        new PostgresAddress(
-            "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/" + name, "postgres", "any"),
-        2);
+    return PostgresPool.open(address(name), 2);
   }
 
   static void run(DataSource database, String sql) {

@@ -20,7 +20,7 @@ class BackfillTest {
   private static final Instant FROM = Instant.parse("2026-03-01T00:00:00Z");
   private static final Instant TO = Instant.parse("2026-03-01T04:00:00Z");
 
-  private final PostgresAddress address = OneDatabase.migrated();
+  private final PostgresAddress address = TestDatabase.migrated();
   private final HandWork work = new HandWork(address);
   private final Pipeline pipeline = Pipeline.open(address, Clock.fixed(TO, ZoneOffset.UTC), work);
   private final List<String> told = new ArrayList<>();
@@ -68,7 +68,7 @@ class BackfillTest {
     BackfillSummary forced = backfill(true);
     assertThat(forced.succeeded()).isEqualTo(4);
     assertThat(
-            OneDatabase.rows(
+            TestDatabase.rows(
                 address,
                 "SELECT attempt FROM pipeline_reports WHERE is_final ORDER BY report_hour"))
         .containsExactly("2", "2", "2", "2");

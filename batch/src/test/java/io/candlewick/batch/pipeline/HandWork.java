@@ -9,6 +9,7 @@ import io.candlewick.batch.job.StepWork;
 import io.candlewick.batch.report.StepStatus;
 import io.candlewick.store.PostgresAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 /** Steps that only say that they ran, and a report of one row; single steps can be replaced. */
-final class HandWork implements PipelineWork, PipelineWork.Source {
+public final class HandWork implements PipelineWork, PipelineWork.Source {
   private final Map<PipelineStep, StepWork> steps = new EnumMap<>(PipelineStep.class);
   private final PostgresAddress address;
 
   /** What was run, in order. */
-  final List<String> done = new CopyOnWriteArrayList<>();
+  public final List<String> done = new CopyOnWriteArrayList<>();
 
-  HandWork(PostgresAddress address) {
+  /** When it was asked to say when ticks are expected. */
+  public final List<String> expected = new CopyOnWriteArrayList<>();
+
+  public HandWork(PostgresAddress address) {
     this.address = address;
     for (PipelineStep step : PipelineStep.values()) {
       with(step, run -> StepOutcome.success(step.text() + " did it"));
@@ -33,7 +37,7 @@ final class HandWork implements PipelineWork, PipelineWork.Source {
   }
 
   /** Replaces the work of a step. */
-  HandWork with(PipelineStep step, StepWork work) {
+  public HandWork with(PipelineStep step, StepWork work) {
     steps.put(
         step,
         run -> {
@@ -43,7 +47,7 @@ final class HandWork implements PipelineWork, PipelineWork.Source {
     return this;
   }
 
-  StepOutcome report(StepRun run) {
+  public StepOutcome report(StepRun run) {
     boolean isGood = run.before().stream().allMatch(step -> step.status() == StepStatus.SUCCESS);
     String row =
         """
@@ -52,7 +56,7 @@ final class HandWork implements PipelineWork, PipelineWork.Source {
         VALUES ('%1$s', %2$d, true, '%3$s', 1, 0, '{}', now())
         ON CONFLICT (report_hour, attempt) DO UPDATE SET status = excluded.status
         """;
-    OneDatabase.run(
+    TestDatabase.run(
         address,
         row.formatted(
             run.attempt().hour(), run.attempt().attempt(), isGood ? "success" : "failed"));
@@ -67,6 +71,11 @@ final class HandWork implements PipelineWork, PipelineWork.Source {
   @Override
   public Map<PipelineStep, StepWork> steps() {
     return steps;
+  }
+
+  @Override
+  public void expectTicks(Instant now, boolean isBeginning) {
+    expected.add(now + (isBeginning ? " begin" : ""));
   }
 
   @Override

@@ -22,7 +22,7 @@ class KilledRunTest {
   private static final String REPORTS =
       "SELECT attempt, is_final, status FROM pipeline_reports ORDER BY report_hour, attempt";
 
-  private final PostgresAddress address = OneDatabase.migrated();
+  private final PostgresAddress address = TestDatabase.migrated();
   private final HandWork work = new HandWork(address);
   private final Pipeline pipeline = Pipeline.open(address, Clock.systemUTC(), work);
   private final Told told = new Told();
@@ -61,7 +61,7 @@ class KilledRunTest {
     assertThat(result.isContinued()).isTrue();
     assertThat(work.done).containsExactlyElementsOf(stepsFrom(step));
     assertThat(told.lines.stream().filter(line -> line.endsWith(" success"))).hasSize(4);
-    assertThat(OneDatabase.rows(address, REPORTS)).containsExactly("1,t,success");
+    assertThat(TestDatabase.rows(address, REPORTS)).containsExactly("1,t,success");
     assertThat(pipeline.brokenOffHours()).isEmpty();
   }
 
@@ -71,7 +71,7 @@ class KilledRunTest {
     kill(HOUR, PipelineStep.DBT_TEST);
     assertThat(run(HOUR).isSuccess()).isTrue();
     assertThat(work.done).containsExactly("dbt_test", "generate_report");
-    assertThat(OneDatabase.rows(address, REPORTS)).containsExactly("1,t,success");
+    assertThat(TestDatabase.rows(address, REPORTS)).containsExactly("1,t,success");
   }
 
   @Test

@@ -37,7 +37,7 @@ class PipelineRunTest {
 
   @BeforeEach
   void open() {
-    address = OneDatabase.migrated();
+    address = TestDatabase.migrated();
     work = new HandWork(address);
     pipeline = Pipeline.open(address, Clock.systemUTC(), work);
   }
@@ -69,7 +69,7 @@ class PipelineRunTest {
             "dbt_test success",
             "start generate_report",
             "generate_report success");
-    assertThat(OneDatabase.rows(address, REPORTS)).containsExactly("1,t,success");
+    assertThat(TestDatabase.rows(address, REPORTS)).containsExactly("1,t,success");
   }
 
   @Test
@@ -101,7 +101,7 @@ class PipelineRunTest {
             "start generate_report",
             "generate_report success");
     assertThat(result.steps()).extracting(StepResult::name).hasSize(4).contains("dbt_test");
-    assertThat(OneDatabase.rows(address, REPORTS)).containsExactly("1,t,failed");
+    assertThat(TestDatabase.rows(address, REPORTS)).containsExactly("1,t,failed");
   }
 
   @Test
@@ -114,14 +114,14 @@ class PipelineRunTest {
     RunResult.Ran result = run();
     assertThat(result.message()).isEqualTo("dbt_run failed: no model: bad file");
     assertThat(work.done).containsExactly("validate_data_quality", "dbt_run", "generate_report");
-    assertThat(OneDatabase.rows(address, REPORTS)).containsExactly("1,t,failed");
+    assertThat(TestDatabase.rows(address, REPORTS)).containsExactly("1,t,failed");
   }
 
   @Test
   void failed_dbt_tests_fail_the_hour() {
     work.with(PipelineStep.DBT_TEST, run -> StepOutcome.failure("1 of 58 tests failed"));
     assertThat(run().message()).isEqualTo("dbt_test failed: 1 of 58 tests failed");
-    assertThat(OneDatabase.rows(address, REPORTS)).containsExactly("1,t,failed");
+    assertThat(TestDatabase.rows(address, REPORTS)).containsExactly("1,t,failed");
   }
 
   @Test
@@ -132,7 +132,7 @@ class PipelineRunTest {
     RunResult.Ran result = run();
     assertThat(result.attempt().attempt()).isEqualTo(2);
     assertThat(result.isContinued()).isFalse();
-    assertThat(OneDatabase.rows(address, REPORTS)).containsExactly("1,f,failed", "2,t,success");
+    assertThat(TestDatabase.rows(address, REPORTS)).containsExactly("1,f,failed", "2,t,success");
   }
 
   @Test
@@ -144,7 +144,7 @@ class PipelineRunTest {
 
   @Test
   void the_next_attempt_comes_after_those_of_other_programs_too() {
-    OneDatabase.run(
+    TestDatabase.run(
         address,
         "INSERT INTO pipeline_reports VALUES ('2026-03-01T02:00:00Z', 4, true, 'failed', 0, 1,"
             + " '{}')");
@@ -168,7 +168,7 @@ class PipelineRunTest {
   @Test
   void a_report_made_before_the_hour_was_over_does_not_count() {
     run();
-    OneDatabase.run(address, "UPDATE pipeline_reports SET created_at = '2026-03-01T02:30:00Z'");
+    TestDatabase.run(address, "UPDATE pipeline_reports SET created_at = '2026-03-01T02:30:00Z'");
     assertThat(run(Trigger.SCHEDULE, RunRequest.Condition.UNLESS_REPORTED))
         .isInstanceOf(RunResult.Ran.class);
   }
@@ -191,13 +191,13 @@ class PipelineRunTest {
     work.with(
         PipelineStep.DBT_RUN,
         run -> {
-          OneDatabase.endConnections(address);
+          TestDatabase.endConnections(address);
           return StepOutcome.success("done");
         });
     RunResult.Ran broken = run();
     assertThat(broken.state()).isEqualTo(RunState.INTERRUPTED);
     assertThat(broken.message()).contains("the connection that holds the run's lock");
-    assertThat(OneDatabase.rows(address, REPORTS)).isEmpty();
+    assertThat(TestDatabase.rows(address, REPORTS)).isEmpty();
     work.with(PipelineStep.DBT_RUN, run -> StepOutcome.success("done"));
     work.done.clear();
     RunResult.Ran result = run();
@@ -205,7 +205,7 @@ class PipelineRunTest {
     assertThat(result.isContinued()).isTrue();
     assertThat(result.attempt().attempt()).isEqualTo(1);
     assertThat(work.done).containsExactly("dbt_run", "dbt_test", "generate_report");
-    assertThat(OneDatabase.rows(address, REPORTS)).containsExactly("1,t,success");
+    assertThat(TestDatabase.rows(address, REPORTS)).containsExactly("1,t,success");
   }
 
   @Test
@@ -226,7 +226,7 @@ class PipelineRunTest {
 
   @Test
   void processes_that_open_an_empty_database_together_make_its_tables_once() throws Exception {
-    PostgresAddress empty = OneDatabase.empty();
+    PostgresAddress empty = TestDatabase.empty();
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
       List<Callable<String>> openings = new ArrayList<>();
@@ -244,7 +244,8 @@ class PipelineRunTest {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(OneDatabase.rows(empty, "SELECT count(*) FROM pg_tables WHERE schemaname = 'batch'"))
+    assertThat(
+            TestDatabase.rows(empty, "SELECT count(*) FROM pg_tables WHERE schemaname = 'batch'"))
         .containsExactly("6");
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class TwoSchedulersTest {
   private static final Instant HOUR = Instant.parse("2026-03-01T02:00:00Z");
 
-  private final PostgresAddress address = OneDatabase.migrated();
+  private final PostgresAddress address = TestDatabase.migrated();
   private final HandWork work = new HandWork(address);
   private final Pipeline one = Pipeline.open(address, Clock.systemUTC(), work);
   private final Pipeline two = Pipeline.open(address, Clock.systemUTC(), work);

@@ -59,11 +59,17 @@ final class TemplateCheck {
         fault(line, "a comment is not closed");
       }
     } else if (token instanceof ExpressionToken expression) {
-      expressions.check(Lexeme.of(expression.getExpr(), line));
+      expressions.check(words(expression, expression.getExpr(), line));
       onlyInMacro(line);
     } else if (token instanceof TagToken tag) {
       tag(tag, line);
     }
+  }
+
+  /** The words of a part of a token; the token may have lines before that part. */
+  private static List<Lexeme> words(Token token, String part, int line) {
+    String before = token.getImage().substring(0, token.getImage().indexOf(part));
+    return Lexeme.of(part, line + (int) before.chars().filter(c -> c == '\n').count());
   }
 
   private void onlyInMacro(int line) {
@@ -73,7 +79,7 @@ final class TemplateCheck {
   }
 
   private void tag(TagToken tag, int line) {
-    List<Lexeme> words = Lexeme.of(tag.getHelpers(), line);
+    List<Lexeme> words = words(tag, tag.getHelpers(), line);
     String name = tag.getTagName();
     switch (name) {
       case "set" -> set(words, line);
@@ -84,7 +90,7 @@ final class TemplateCheck {
       case "elif" -> branch(name, line, () -> condition(words, line));
       case "else" -> branch(name, line, () -> {});
       case "for" -> loop(words, line);
-      case "do" -> expressions.check(words);
+      case "do" -> expressions.checkAction(words);
       case "macro" -> macro(words, line);
       case "raw", "endraw" -> raw(tag, line);
       case "break", "continue" -> {

@@ -78,10 +78,9 @@ final class TemplateFunctions {
     return calls().isIncremental();
   }
 
-  /** Python takes every text but the empty one for true; Jinjava does not. */
+  /** Python takes every text but the empty one for true, Jinjava also this one for false. */
   private static Object sound(String what, Object value) {
-    if (value instanceof String text
-        && (text.equals("0") || text.toLowerCase(Locale.ROOT).equals("false"))) {
+    if (value instanceof String text && text.toLowerCase(Locale.ROOT).equals("false")) {
       throw new IllegalArgumentException(
           "the " + what + " is the text '" + text + "', which Jinja takes for true");
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       BackfillCommand.class,
       CheckCommand.class,
       DbtCommand.class,
+      RetentionCommand.class,
       PauseCommand.class,
       ResumeCommand.class
     })

@@ -89,11 +89,17 @@ final class DbtCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     if (fullRefresh && action != Action.RUN && action != Action.COMPILE) {
       throw CommandException.wrongUse(
           "--full-refresh applies only to run and compile.", "Leave it out.");
     }
+    return action == Action.RUN
+        ? PlatformPipeline.alone(dataFolder, "batch dbt run", pipeline -> dbt())
+        : dbt();
+  }
+
+  private int dbt() {
     PipelineSettings settings = PlatformPipeline.settings(dataFolder);
     String interval = dataFolder.platform().interval();
     if (program == Program.REAL) {

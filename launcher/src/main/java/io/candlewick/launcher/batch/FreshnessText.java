@@ -4,6 +4,7 @@ import io.candlewick.dbt.run.FreshnessResult;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.model.DurationText;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -39,6 +40,7 @@ final class FreshnessText {
             () ->
                 result
                     .age()
+                    .map(age -> age.isNegative() ? Duration.ZERO : age) // a candle is still open
                     .map(age -> DurationText.of(age.truncatedTo(ChronoUnit.SECONDS)) + " old")
                     .orElse("no rows"));
   }

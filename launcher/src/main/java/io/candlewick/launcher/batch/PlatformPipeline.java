@@ -34,6 +34,25 @@ final class PlatformPipeline {
     }
   }
 
+  /**
+   * Does something that must not go on beside a run of the pipeline.
+   *
+   * @param what its name, for others that wait
+   * @throws CommandException also if a run goes on, with exit code 1
+   */
+  static <T> T alone(DataFolder folder, String what, Function<Pipeline, T> job) {
+    return with(
+        folder,
+        pipeline ->
+            pipeline
+                .alone(what, () -> job.apply(pipeline))
+                .orElseThrow(
+                    () ->
+                        CommandException.problem(
+                            "The pipeline is running, and this must not go on beside it.",
+                            "Try again when ./candlewick batch status shows that it is done.")));
+  }
+
   private static Pipeline open(PipelineSettings settings) {
     try {
       return Pipeline.open(settings);

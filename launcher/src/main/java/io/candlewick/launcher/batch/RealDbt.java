@@ -27,7 +27,7 @@ final class RealDbt {
    *
    * @return its exit code
    */
-  int run(List<String> words) throws InterruptedException {
+  int run(List<String> words) {
     List<String> command = new ArrayList<>(List.of("dbt"));
     command.addAll(words);
     command.addAll(
@@ -50,6 +50,9 @@ final class RealDbt {
     environment.put("DBT_PROFILES_DIR", settings.dbtProject().toString());
     try {
       return builder.start().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandException.problem("Interrupted while dbt was running.", "Run it again.", e);
     } catch (IOException e) {
       throw CommandException.wrongUse(
           "dbt cannot be started: " + Failures.reason(e) + ".",

@@ -20,6 +20,7 @@ final class RunScreen implements RunListener {
   private static final int ROWS_SHOWN = 3;
 
   private final PrintWriter out;
+  private final Screen live = Screen.ofErrors();
 
   RunScreen(PrintWriter out) {
     this.out = out;
@@ -83,12 +84,12 @@ final class RunScreen implements RunListener {
 
   @Override
   public void progress(String text) {
-    line("    " + text);
+    live.live("  … " + text);
   }
 
   @Override
   public void stepStarted(PipelineStep step) {
-    line("  … " + step.text());
+    live.live("  … " + step.text());
   }
 
   /** The outcome, and where the report is. */
@@ -100,6 +101,7 @@ final class RunScreen implements RunListener {
   }
 
   private void line(String text) {
+    live.live("");
     out.println(text);
     out.flush();
   }

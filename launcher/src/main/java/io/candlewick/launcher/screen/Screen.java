@@ -29,6 +29,14 @@ public final class Screen {
         Math.max(40, Integer.getInteger("candlewick.columns", 80)));
   }
 
+  /** Standard error, for what passes while a command is at work. */
+  public static Screen ofErrors() {
+    return new Screen(
+        System.err,
+        Boolean.getBoolean("candlewick.error-terminal"),
+        Math.max(40, Integer.getInteger("candlewick.columns", 80)));
+  }
+
   public boolean isTerminal() {
     return terminal;
   }

@@ -134,7 +134,7 @@ public final class UpOptions {
     Retention retention = Platform.retentionOf(platform.mongoKind);
     values.put("documents-kept", retention.isBounded() ? "" + retention.documents() : "0");
     values.put("interval", interval.toString());
-    values.put("lateness", DurationText.of(lateness));
+    values.put("lateness", lateness.toString());
     values.put("home", installation.root().toString());
     values.put("folder", data.resolve("batch").toAbsolutePath().toString());
     market

@@ -1,12 +1,7 @@
 package io.candlewick.batch.pipeline;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.candlewick.store.Migrations;
+import io.candlewick.batch.check.OneDatabase;
 import io.candlewick.store.PostgresAddress;
-import io.candlewick.store.PostgresPool;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,62 +9,32 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL, one for all tests; each test takes a database of its own. */
-final class OneDatabase {
-  private static final EmbeddedPostgres SERVER = start();
-  private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final String TEMPLATE = template();
+/** Databases of the one PostgreSQL of all tests; each test takes a database of its own. */
+public final class TestDatabase {
+  private static final String TEMPLATE = OneDatabase.migrated();
 
-  private OneDatabase() {}
-
-  private static EmbeddedPostgres start() {
-    try {
-      return EmbeddedPostgres.builder().start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String template() {
-    String name = create("");
-    try (HikariDataSource pool = PostgresPool.open(address(name), 2)) {
-      Migrations.apply(pool);
-    }
-    return name;
-  }
+  private TestDatabase() {}
 
   /** The address of a new database with the platform's tables. */
-  static PostgresAddress migrated() {
-    return address(create(" TEMPLATE " + TEMPLATE));
+  public static PostgresAddress migrated() {
+    return OneDatabase.address(OneDatabase.copyOf(TEMPLATE));
   }
 
   /** The address of a new database without any table. */
-  static PostgresAddress empty() {
-    return address(create(""));
-  }
-
-  private static String create(String how) {
-    String name = "test_" + NUMBER.incrementAndGet();
-    run(address("postgres"), "CREATE DATABASE " + name + how);
-    return name;
-  }
-
-  private static PostgresAddress address(String name) {
-    return new PostgresAddress(
-        "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/" + name, "postgres", "any");
+  public static PostgresAddress empty() {
+    return OneDatabase.address(OneDatabase.empty());
   }
 
   /** Ends all connections of others to a database, as a restart of PostgreSQL does. */
-  static void endConnections(PostgresAddress address) {
+  public static void endConnections(PostgresAddress address) {
     rows(
         address,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
   }
 
-  static void run(PostgresAddress address, String sql) {
+  public static void run(PostgresAddress address, String sql) {
     try (Connection connection = connect(address);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -79,7 +44,7 @@ final class OneDatabase {
   }
 
   /** All rows of a query as text. */
-  static List<String> rows(PostgresAddress address, String sql) {
+  public static List<String> rows(PostgresAddress address, String sql) {
     try (Connection connection = connect(address);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

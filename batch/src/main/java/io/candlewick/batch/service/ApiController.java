@@ -1,0 +1,81 @@
+package io.candlewick.batch.service;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.candlewick.batch.job.HourText;
+import io.candlewick.batch.pipeline.Pipeline;
+import io.candlewick.batch.report.Reports;
+import io.candlewick.batch.report.WrittenReport;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The API for programs. */
+@RestController
+class ApiController {
+  /**
+   * A report.
+   *
+   * @param details as in {@code pipeline_reports}
+   */
+  record ReportAnswer(
+      String hour, int attempt, String status, String page, @JsonRawValue String details) {}
+
+  /** Whether the service works. */
+  record Health(String status, Instant nextRun, Instant pausedSince) {}
+
+  private static final String DETAILS =
+      "SELECT details FROM pipeline_reports WHERE report_hour = ? AND attempt = ?";
+
+  private final Pipeline pipeline;
+  private final Reports reports;
+  private final ScheduleThread schedule;
+  private final JdbcClient database;
+
+  ApiController(Pipeline pipeline, Reports reports, ScheduleThread schedule) {
+    this.pipeline = pipeline;
+    this.reports = reports;
+    this.schedule = schedule;
+    this.database = JdbcClient.create(pipeline.database());
+  }
+
+  @GetMapping("/api/runs")
+  RunsAnswer runs() {
+    return RunsAnswer.of(pipeline.status());
+  }
+
+  @GetMapping("/api/reports/{hour}")
+  ReportAnswer report(@PathVariable String hour) {
+    Instant wanted = HourPath.parse(hour);
+    WrittenReport report = reports.find(wanted).orElseThrow(() -> HourPath.withoutReport(wanted));
+    String details =
+        database
+            .sql(DETAILS)
+            .param(wanted.atOffset(ZoneOffset.UTC))
+            .param(report.attempt())
+            .query(String.class)
+            .single();
+    return new ReportAnswer(
+        HourText.of(wanted),
+        report.attempt(),
+        report.status().text(),
+        "/reports/" + HourText.of(wanted),
+        details);
+  }
+
+  @GetMapping("/health")
+  ResponseEntity<Health> health() {
+    boolean isAlive = schedule.isRunning();
+    Instant pausedSince = isAlive ? pipeline.pausedSince().orElse(null) : null;
+    return ResponseEntity.status(isAlive ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+        .body(
+            new Health(
+                isAlive ? "ok" : "the schedule has ended",
+                schedule.next().orElse(null),
+                pausedSince));
+  }
+}

@@ -1,0 +1,91 @@
+package io.candlewick.batch.service;
+
+import io.candlewick.batch.notification.Channel;
+import io.candlewick.batch.notification.EmailChannel;
+import io.candlewick.batch.notification.Notifications;
+import io.candlewick.batch.notification.WebhookChannel;
+import io.candlewick.batch.pipeline.NotificationLog;
+import io.candlewick.batch.pipeline.Pipeline;
+import io.candlewick.batch.report.Reports;
+import io.candlewick.model.Backoff;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.mail.javamail.JavaMailSender;
+
+/** The hourly pipeline as a service: it runs hours by a schedule, and serves their reports. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EnableConfigurationProperties(BatchSettings.class)
+@Import({PagesController.class, ApiController.class, Problems.class, ProblemPage.class})
+public class BatchApplication {
+  private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(10);
+  private static final Backoff WEBHOOK_BACKOFF =
+      new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
+
+  public static void main(String[] arguments) {
+    application().run(arguments);
+  }
+
+  /** Its settings have a file of their own, so that it can share a class path with the feed. */
+  static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(BatchApplication.class)
+        .properties("spring.config.name=candlewick-batch");
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Pipeline pipeline(BatchSettings settings, Environment environment) {
+    return Pipeline.open(settings.pipelineSettings(Credentials.of(environment)));
+  }
+
+  @Bean
+  Reports reports(Pipeline pipeline, BatchSettings settings, Environment environment) {
+    return new Reports(
+        pipeline.database(),
+        settings.pipelineSettings(Credentials.of(environment)).reportsFolder());
+  }
+
+  @Bean
+  Notifications notifications(
+      BatchSettings settings, Pipeline pipeline, ObjectProvider<JavaMailSender> mail) {
+    List<Channel> channels = new ArrayList<>();
+    if (!settings.mailTo().isEmpty()) {
+      JavaMailSender sender =
+          mail.getIfAvailable(
+              () -> {
+                throw new IllegalArgumentException(
+                    "candlewick.batch.mail-to is set, but no mail server: set SPRING_MAIL_HOST");
+              });
+      channels.add(new EmailChannel(sender, settings.mailFrom(), settings.mailTo()));
+    }
+    if (settings.webhook() != null) {
+      channels.add(
+          new WebhookChannel(
+              settings.webhook(), settings.webhookToken(), WEBHOOK_TIMEOUT, WEBHOOK_BACKOFF));
+    }
+    return new Notifications(channels, new NotificationLog(pipeline.database()), settings.url());
+  }
+
+  @Bean
+  ScheduleThread schedule(
+      Pipeline pipeline, BatchSettings settings, Clock clock, Notifications notifications) {
+    HourlySchedule schedule =
+        new HourlySchedule(
+            pipeline, settings.scheduleSettings(), clock, notifications, new LoggedRun());
+    return new ScheduleThread(schedule, pipeline, clock);
+  }
+}

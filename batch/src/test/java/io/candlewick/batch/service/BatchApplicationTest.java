@@ -1,0 +1,148 @@
+package io.candlewick.batch.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.batch.check.DatabaseChange;
+import io.candlewick.batch.check.Databases;
+import io.candlewick.batch.check.OneDatabase;
+import io.candlewick.batch.job.HourText;
+import io.candlewick.batch.job.RunListener;
+import io.candlewick.batch.pipeline.Pipeline;
+import io.candlewick.batch.pipeline.RunRequest;
+import io.candlewick.batch.pipeline.TestDatabase;
+import io.candlewick.store.PostgresAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+class BatchApplicationTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Instant HOUR = DatabaseChange.all().get(0).hour();
+
+  @TempDir private static Path folder;
+  private static PostgresAddress address;
+  private static ServletWebServerApplicationContext service;
+
+  @BeforeAll
+  static void start() {
+    address = OneDatabase.address(OneDatabase.copyOf(Databases.good()));
+    service = start(address);
+    service.getBean(Pipeline.class).run(RunRequest.manual(HOUR), RunListener.NONE);
+  }
+
+  private static ServletWebServerApplicationContext start(PostgresAddress address) {
+    return (ServletWebServerApplicationContext)
+        BatchApplication.application()
+            .properties(
+                Map.of(
+                    "CANDLEWICK_POSTGRES_USER",
+                    address.user(),
+                    "CANDLEWICK_POSTGRES_PASSWORD",
+                    address.password()))
+            .run(
+                "--server.port=0",
+                "--candlewick.batch.postgres=" + address.jdbcUrl(),
+                "--candlewick.batch.home=..",
+                "--candlewick.batch.folder=" + folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  private static HttpResponse<String> get(String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + service.getWebServer().getPort() + path);
+    return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  @Test
+  void the_newest_report_is_the_first_page_and_has_an_address_of_its_own() throws Exception {
+    HttpResponse<String> newest = get("/");
+    assertThat(newest.statusCode()).isEqualTo(200);
+    assertThat(newest.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+    assertThat(newest.headers().firstValue("Content-Security-Policy")).isPresent();
+    assertThat(newest.body()).contains("price_range");
+    assertThat(get("/reports/" + HourText.of(HOUR)).body()).isEqualTo(newest.body());
+  }
+
+  @Test
+  void an_hour_that_nobody_ran_is_a_404_and_a_wrong_hour_a_400_with_what_would_be_right()
+      throws Exception {
+    assertProblem("/reports/2020-01-01T00", 404, "Hour 2020-01-01T00 has no report");
+    assertProblem("/api/reports/2020-01-01T00", 404, "Hour 2020-01-01T00 has no report");
+    assertProblem("/reports/yesterday", 400, "write it in UTC, as in 2026-11-29T02");
+    assertProblem("/reports/2026-02-30T00", 400, "'2026-02-30T00' is no hour");
+    assertProblem("/nowhere", 404, "/api/runs");
+  }
+
+  private static void assertProblem(String path, int status, String words) throws Exception {
+    HttpResponse<String> answer = get(path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(JSON.readTree(answer.body()).path("detail").asText()).contains(words);
+  }
+
+  @Test
+  void the_runs_and_a_report_are_there_as_json() throws Exception {
+    JsonNode runs = JSON.readTree(get("/api/runs").body());
+    JsonNode run = runs.path("runs").path(0);
+    assertThat(run.path("hour").asText()).isEqualTo(HourText.of(HOUR));
+    assertThat(run.path("trigger").asText()).isEqualTo("manual");
+    assertThat(run.path("steps")).hasSize(4);
+    assertThat(runs.path("running").isNull()).isTrue();
+    assertThat(runs.path("missed").size()).isPositive();
+    JsonNode report = JSON.readTree(get("/api/reports/" + HourText.of(HOUR)).body());
+    assertThat(report.path("attempt").asInt()).isEqualTo(1);
+    assertThat(report.path("status").asText()).isEqualTo(run.path("status").asText());
+    assertThat(report.path("details").path("checks").size()).isEqualTo(11);
+  }
+
+  @Test
+  void the_health_tells_when_the_next_hour_is_run() throws Exception {
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> !JSON.readTree(get("/health").body()).path("next_run").isNull());
+    HttpResponse<String> health = get("/health");
+    assertThat(health.statusCode()).isEqualTo(200);
+    JsonNode body = JSON.readTree(health.body());
+    assertThat(body.path("status").asText()).isEqualTo("ok");
+    assertThat(Instant.parse(body.path("next_run").asText())).isAfter(Instant.now());
+    assertThat(body.path("paused_since").isNull()).isTrue();
+  }
+
+  @Test
+  void before_the_first_report_the_page_says_so_and_a_stop_takes_the_next_run_back()
+      throws Exception {
+    PostgresAddress fresh = TestDatabase.migrated();
+    String next = "SELECT next_run_at IS NULL FROM pipeline_control";
+    ServletWebServerApplicationContext other = start(fresh);
+    try {
+      URI uri = URI.create("http://127.0.0.1:" + other.getWebServer().getPort() + "/");
+      assertThat(HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body())
+          .contains("No hour has a report yet.");
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> TestDatabase.rows(fresh, next).equals(List.of("f")));
+    } finally {
+      other.close();
+    }
+    assertThat(TestDatabase.rows(fresh, next)).containsExactly("t");
+  }
+}
