@@ -1,5 +1,5 @@
 -- Intervals of the hour in which the market of a symbol was open for long enough to have had ticks, and which have no candle.
--- Only symbols with a candle in the hour: a symbol without any is the matter of symbol_coverage and data_freshness, until it
+-- An interval that a trading halt touches need not have one. Only symbols with a candle in the hour: a symbol without any is the matter of symbol_coverage and data_freshness, until it
 -- returns; then the whole hole before its return is found.
 -- The newest candle is looked up by comparing whole keys, so that PostgreSQL uses the primary key, however old it is.
 WITH open_symbols AS (
@@ -81,6 +81,11 @@ expected AS (
   WHERE w.window_start < w.span_end
     AND h.opens_at > :hour - make_interval(hours => :lookback_hours + 1)
     AND h.opens_at < :as_of
+    AND NOT EXISTS (
+      SELECT
+      FROM market_halts x
+      WHERE x.symbol = w.symbol AND x.starts_at < w.window_end AND x.ends_at > w.window_start
+    )
   GROUP BY w.symbol, w.candle_interval, w.window_start, w.window_end
   HAVING sum(
     h.ticks_per_minute

@@ -1,4 +1,5 @@
--- How long the market has been open since the newest candle, for each symbol whose market was open in the last hour.
+-- How long the market has been open, without trading halts, since the newest candle, for each symbol whose market was open
+-- in the last hour.
 -- The newest candle is looked up by comparing whole keys, so that PostgreSQL uses the primary key, however old it is.
 WITH open_symbols AS (
   SELECT DISTINCT symbol
@@ -9,7 +10,7 @@ ages AS (
   SELECT
     s.symbol,
     newest.window_start AS newest_candle,
-    round(open_time.seconds / 60, 1) AS open_minutes
+    round(greatest(0, open_time.seconds - halts.seconds) / 60, 1) AS open_minutes
   FROM open_symbols s
   LEFT JOIN LATERAL (
     SELECT f.candle_interval FROM ohlcv f WHERE f.symbol = s.symbol ORDER BY f.candle_interval, f.window_start LIMIT 1
@@ -37,6 +38,15 @@ ages AS (
       AND h.opens_at > coalesce(newest.window_end, '-infinity') - interval '1 hour'
       AND h.closes_at > coalesce(newest.window_end, '-infinity')
   ) open_time
+  CROSS JOIN LATERAL (
+    SELECT
+      coalesce(sum(extract(epoch FROM least(x.ends_at, :as_of) - greatest(x.starts_at, newest.window_end))), 0) AS seconds
+    FROM market_halts x
+    WHERE x.symbol = s.symbol
+      AND x.starts_at < :as_of
+      AND coalesce(newest.window_end, '-infinity') < :as_of
+      AND x.ends_at > coalesce(newest.window_end, '-infinity')
+  ) halts
 )
 -- observed
 SELECT

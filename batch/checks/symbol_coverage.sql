@@ -1,9 +1,16 @@
--- Symbols whose market was open in the last hour for long enough to have had ticks, and whether they have a candle in it.
+-- Symbols whose market was open in the last hour for long enough to have had ticks, without a trading halt, and whether
+-- they have a candle in it.
 -- The newest candle is looked up by comparing whole keys, so that PostgreSQL uses the primary key, however old it is.
 WITH expected AS (
   SELECT symbol
   FROM market_hours
-  WHERE opens_at > :as_of - interval '2 hours' AND opens_at < :as_of
+  WHERE opens_at > :as_of - interval '2 hours'
+    AND opens_at < :as_of
+    AND NOT EXISTS (
+      SELECT
+      FROM market_halts x
+      WHERE x.symbol = market_hours.symbol AND x.starts_at < :as_of AND x.ends_at > :as_of - interval '1 hour'
+    )
   GROUP BY symbol
   HAVING sum(
     ticks_per_minute

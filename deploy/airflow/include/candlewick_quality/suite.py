@@ -1,6 +1,7 @@
 """The declared checks as a Great Expectations suite, and its run at one instant of the database."""
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -191,8 +192,11 @@ class Run:
 
 
 def reason_of(exception_info: dict | None) -> str:
-    """Why an expectation could not be evaluated; empty if it could. Great Expectations gives one fault or many, by metric."""
+    """Why an expectation could not be evaluated, without the statement; empty if it could.
+
+    Great Expectations gives one fault, or many by metric.
+    """
     info = exception_info or {}
     faults = [info] if "raised_exception" in info else list(info.values())
-    messages = {fault["exception_message"] for fault in faults if fault.get("raised_exception")}
-    return "; ".join(sorted(messages))
+    messages = {fault["exception_message"].partition("\n")[0] for fault in faults if fault.get("raised_exception")}
+    return "; ".join(sorted(re.sub(r"^\(psycopg\.\S+\) ", "", message) for message in messages))

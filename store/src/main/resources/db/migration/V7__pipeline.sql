@@ -18,6 +18,33 @@ COMMENT ON COLUMN market_hours.closes_at IS 'Up to when, UTC, exclusive; at most
 COMMENT ON COLUMN market_hours.ticks_per_minute IS 'How many ticks a minute has on average.';
 COMMENT ON COLUMN market_hours.created_at IS 'When the row was written.';
 
+CREATE TABLE market_halts (
+    symbol     text        NOT NULL,
+    starts_at  timestamptz NOT NULL,
+    ends_at    timestamptz NOT NULL CHECK (ends_at >= starts_at),
+    event_id   text        NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (symbol, starts_at, event_id)
+);
+
+COMMENT ON TABLE market_halts IS 'When trading in a symbol of the simulated market was halted, as market.events says: no ticks are expected.';
+COMMENT ON COLUMN market_halts.symbol IS 'Symbol of the asset.';
+COMMENT ON COLUMN market_halts.starts_at IS 'From when on there are no ticks, UTC, inclusive.';
+COMMENT ON COLUMN market_halts.ends_at IS 'Up to when, UTC, exclusive.';
+COMMENT ON COLUMN market_halts.event_id IS 'Id of the event.';
+COMMENT ON COLUMN market_halts.created_at IS 'When the row was written.';
+
+CREATE TABLE market_events_read (
+    partition   integer     PRIMARY KEY,
+    next_offset bigint      NOT NULL,
+    updated_at  timestamptz NOT NULL DEFAULT now()
+);
+
+COMMENT ON TABLE market_events_read IS 'How far market_halts follows the topic market.events.';
+COMMENT ON COLUMN market_events_read.partition IS 'Partition of the topic.';
+COMMENT ON COLUMN market_events_read.next_offset IS 'Offset of the first record that has not been read.';
+COMMENT ON COLUMN market_events_read.updated_at IS 'When the row was last changed.';
+
 CREATE TABLE removed_candles (
     symbol     text        PRIMARY KEY,
     ticks      bigint      NOT NULL CHECK (ticks >= 0),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** One embedded PostgreSQL for all tests of this JVM, and a new database for each that asks. */
 final class Databases {
@@ -63,6 +64,28 @@ final class Databases {
             + ", "
             + last
             + ") i");
+  }
+
+  /** The same database by connections that give up when an answer takes a second. */
+  static DataSource impatient(DataSource database) {
+    PGSimpleDataSource impatient =
+        new PGSimpleDataSource() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            connection.setNetworkTimeout(Runnable::run, 1000);
+            return connection;
+          }
+        };
+    try (Connection connection = database.getConnection()) {
+      impatient.setURL(connection.getMetaData().getURL());
+      impatient.setUser(connection.getMetaData().getUserName());
+      return impatient;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static void run(DataSource database, String sql) {

@@ -174,6 +174,17 @@ class ModelsTest {
   }
 
   @Test
+  void waitsLongerForAModelThanAConnectionForShortQueriesDoes() {
+    DbtProject project =
+        new ProjectFiles(folder.resolve("project"))
+            .model("slow", "{{ config(materialized='table') }} select pg_sleep(2)::text as s")
+            .load();
+    RunnerFixture impatient =
+        new RunnerFixture(Databases.impatient(database), folder.resolve("target"));
+    assertThat(outcomes(impatient.run(project))).containsEntry("slow", "success SELECT 1");
+  }
+
+  @Test
   void buildsInUtcWhateverTheTimeZoneOfTheConnectionIs() {
     DbtProject project =
         new ProjectFiles(folder.resolve("project"))

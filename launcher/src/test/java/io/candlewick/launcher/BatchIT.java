@@ -35,21 +35,22 @@ class BatchIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A full hour of the market's history, whatever the time of day. */
-  private static final Instant HOUR =
-      Instant.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
+  private static Instant hour;
 
   @TempDir static Path folder;
   private static RunningPlatform platform;
 
   @BeforeAll
   static void start() throws IOException {
+    hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
     platform = RunningPlatform.startWithBatch(folder, "--history", "2h", "--rate", "0.2");
     await()
         .atMost(PATIENCE)
         .until(
             () ->
                 platform
-                    .rows("SELECT count(*) FROM tick_balance WHERE newest_event_time > now() - interval '1 minute'")
+                    .rows(
+                        "SELECT count(*) FROM tick_balance WHERE newest_event_time > now() - interval '1 minute'")
                     .equals(List.of("(10)")));
   }
 
@@ -83,7 +84,9 @@ class BatchIT {
             .orElseThrow();
 
     assertThat(platform.run("status").out()).contains(address);
-    assertThat(get(address + "/")).contains("<!doctype html>", "BTC-USD").containsIgnoringCase("all well");
+    assertThat(get(address + "/"))
+        .contains("<!doctype html>", "BTC-USD")
+        .containsIgnoringCase("all well");
     assertThat(platform.run("batch", "report").out()).contains(address + "/reports/");
   }
 
@@ -92,16 +95,17 @@ class BatchIT {
   void an_hour_of_the_marts_is_what_candles_rolls_up() throws IOException, SQLException {
     JsonNode candle =
         JSON.readTree(
-                platform.run(
+                platform
+                    .run(
                         "candles",
                         "--symbol",
                         "BTC-USD",
                         "--interval",
                         "1h",
                         "--from",
-                        HOUR.toString(),
+                        hour.toString(),
                         "--to",
-                        HOUR.plus(1, ChronoUnit.HOURS).toString(),
+                        hour.plus(1, ChronoUnit.HOURS).toString(),
                         "--format",
                         "json")
                     .out())
@@ -111,7 +115,7 @@ class BatchIT {
             platform.rows(
                 "SELECT trim_scale(open), trim_scale(close), trim_scale(volume), trim_scale(vwap),"
                     + " tick_count FROM mart_market_kpis WHERE symbol = 'BTC-USD' AND hour = '"
-                    + HOUR
+                    + hour
                     + "'"))
         .containsExactly(
             "(%s,%s,%s,%s,%s)"
@@ -158,7 +162,7 @@ class BatchIT {
     assertThat(
             platform.rows(
                 "SELECT attempt, status FROM pipeline_reports WHERE is_final AND report_hour = '"
-                    + HOUR
+                    + hour
                     + "'"))
         .containsExactly("(3,success)");
   }
@@ -175,7 +179,9 @@ class BatchIT {
     JsonNode run = run(ExitCodes.DONE);
 
     assertThat(lateHour()).containsExactly("(3,4,12.5)");
-    assertThat(platform.rows("SELECT tick_count FROM mart_anomaly_report WHERE symbol = 'LATE' AND day = '2026-03-02'"))
+    assertThat(
+            platform.rows(
+                "SELECT tick_count FROM mart_anomaly_report WHERE symbol = 'LATE' AND day = '2026-03-02'"))
         .containsExactly("(3)");
     JsonNode report = JSON.readTree(platform.run("batch", "report", "--format", "json").out());
     assertThat(report.path("corrections").toString()).as(run.toPrettyString()).contains("LATE");
@@ -211,7 +217,7 @@ class BatchIT {
   @Order(7)
   void a_backfill_leaves_out_hours_that_have_a_good_report() throws IOException {
     RunningPlatform.Answer answer =
-        platform.run("batch", "backfill", "--from", HOUR.toString(), "--format", "json");
+        platform.run("batch", "backfill", "--from", hour.toString(), "--format", "json");
 
     JsonNode summary = JSON.readTree(answer.out());
     assertThat(answer.exitCode()).as(answer.err()).isZero();
@@ -232,13 +238,13 @@ class BatchIT {
     return "UPDATE ohlcv SET "
         + change
         + " WHERE symbol = 'BTC-USD' AND window_start = '"
-        + HOUR.plus(7, ChronoUnit.MINUTES)
+        + hour.plus(7, ChronoUnit.MINUTES)
         + "'";
   }
 
   private static JsonNode run(int exitCode) throws IOException {
     RunningPlatform.Answer answer =
-        platform.run("batch", "run", "--hour", HOUR.toString(), "--format", "json");
+        platform.run("batch", "run", "--hour", hour.toString(), "--format", "json");
     assertThat(answer.exitCode()).as(answer.out() + answer.err()).isEqualTo(exitCode);
     return JSON.readTree(answer.out());
   }

@@ -46,8 +46,7 @@ final class RunningPlatform {
   /** Starts one without the hourly pipeline in a folder; returns when all its parts answer. */
   static RunningPlatform start(Path folder, String... options) throws IOException {
     return startWithBatch(
-        folder,
-        Stream.concat(Stream.of("--no-batch"), Stream.of(options)).toArray(String[]::new));
+        folder, Stream.concat(Stream.of("--no-batch"), Stream.of(options)).toArray(String[]::new));
   }
 
   /** As {@link #start}, with the hourly pipeline. */

@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 final class CandleValues {
   private CandleValues() {}
 
-  /** The columns in order; without a value where the column is null. */
-  private static Map<String, BigDecimal> of(Candle candle) {
+  /** The columns in order; a column that is null has no value. */
+  static Map<String, BigDecimal> of(Candle candle) {
     Map<String, BigDecimal> values = new LinkedHashMap<>();
     values.put("tick_count", BigDecimal.valueOf(candle.tickCount()));
     values.put("open", FixedPoint.toBigDecimal(candle.open()));
@@ -52,13 +52,17 @@ final class CandleValues {
     of(candle)
         .forEach(
             (column, right) -> {
-              BigDecimal stored = Snapshot.decimal(row.get(column));
+              BigDecimal stored = number(row.get(column));
               if (!isSame(stored, right)) {
                 differences.add(
                     "%s: candle %s, documents %s".formatted(column, text(stored), text(right)));
               }
             });
     return differences;
+  }
+
+  private static BigDecimal number(Object value) {
+    return value == null ? null : new BigDecimal(value.toString());
   }
 
   private static boolean isSame(BigDecimal stored, BigDecimal right) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -153,11 +154,14 @@ public final class Checks {
     return severity == Severity.WARNING ? CheckStatus.WARN : CheckStatus.FAIL;
   }
 
-  /** The database's own message, without the statement. */
+  /** In one line; the database's own message without the statement. */
   private static String reasonOf(Exception failure) {
     Throwable cause =
         failure instanceof DataAccessException data ? data.getMostSpecificCause() : failure;
-    String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+    String name = cause.getClass().getSimpleName();
+    return Optional.ofNullable(cause.getMessage())
+        .flatMap(message -> message.lines().findFirst())
+        .map(line -> line.replaceFirst("^ERROR: ", ""))
+        .orElse(name);
   }
 }

@@ -1,6 +1,5 @@
 package io.candlewick.batch.check;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -96,11 +95,6 @@ final class Snapshot implements AutoCloseable {
   private static String time(ResultSet row, int column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant().toString();
-  }
-
-  /** A decimal number of a row. */
-  static BigDecimal decimal(Object value) {
-    return value == null ? null : new BigDecimal(value.toString());
   }
 
   @Override

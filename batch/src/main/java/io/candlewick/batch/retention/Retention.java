@@ -9,6 +9,10 @@ import io.candlewick.store.DocumentStore;
 import io.candlewick.store.TickBalance;
 import io.candlewick.store.TickDocumentRemoval;
 import io.candlewick.ticklog.Offsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +22,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Removes ticks, documents, candles and reports that are older than they are to be kept, oldest
- * first and in bounded batches. It can be ended at any moment and run again, but two must not run
- * at once.
+ * first and in bounded batches. It can be ended at any moment and run again. Of two that are
+ * started at once, one does nothing.
  *
  * <p>What a repair, a rebuild or an audit may still need stays, however old it is:
  *
@@ -38,6 +43,9 @@ import java.util.stream.Collectors;
  * </ul>
  */
 public final class Retention {
+  /** Of the advisory lock that PostgreSQL gives free with the connection. */
+  private static final long LOCK = 0x72657461696eL;
+
   private final RetentionSources sources;
   private final CandleRemoval candles;
   private final ReportRemoval reports;
@@ -59,7 +67,28 @@ public final class Retention {
    * @throws java.io.UncheckedIOException if a page cannot be removed
    */
   public RetentionReport apply(RetentionSettings settings, Instant now, Consumer<String> progress) {
-    return new Run(settings, now, progress).report();
+    try (Connection turn = sources.postgres().getConnection()) {
+      if (!ask(turn, "SELECT pg_try_advisory_lock(" + LOCK + ")")) {
+        return RetentionReport.ofNothing(
+            settings.isDryRun(), "Nothing was removed, because another retention is at work.");
+      }
+      try {
+        return new Run(settings, now, progress).report();
+      } finally {
+        ask(turn, "SELECT pg_advisory_unlock(" + LOCK + ")");
+      }
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException(
+          "PostgreSQL does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean ask(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getBoolean(1);
+    }
   }
 
   private final class Run {

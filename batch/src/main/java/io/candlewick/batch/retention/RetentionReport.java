@@ -25,6 +25,10 @@ public record RetentionReport(
     notes = List.copyOf(notes);
   }
 
+  static RetentionReport ofNothing(boolean isDryRun, String note) {
+    return new RetentionReport(isDryRun, 0, 0, 0, 0, 0, List.of(note));
+  }
+
   /** Whether nothing was removed, or would be. */
   public boolean isEmpty() {
     return logRecords + documents + candles + reports == 0;

@@ -136,7 +136,7 @@ class ChecksTest {
     assertThat(results)
         .extracting(CheckResult::status)
         .containsExactly(CheckStatus.ERROR, CheckStatus.ERROR, CheckStatus.PASS);
-    assertThat(results.get(0).observed()).contains("relation \"nowhere\" does not exist");
+    assertThat(results.get(0).observed()).isEqualTo("relation \"nowhere\" does not exist");
     assertThat(results.get(0).rows()).isEmpty();
   }
 

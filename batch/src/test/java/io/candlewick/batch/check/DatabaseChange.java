@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,13 +17,19 @@ import java.util.stream.Stream;
  * -- fails: price_range}.
  *
  * @param name the file's name, without its ending
- * @param fails the one check that must fail; empty if all must pass
+ * @param fails the one check that must fail; empty if none must
+ * @param errors the checks that cannot be run
  * @param hour the hour to check
  * @param now when it is checked
  * @param sql the change
  */
 public record DatabaseChange(
-    String name, Optional<String> fails, Instant hour, Instant now, String sql) {
+    String name,
+    Optional<String> fails,
+    Set<String> errors,
+    Instant hour,
+    Instant now,
+    String sql) {
   private static final String HOUR = "2026-03-04T15:00:00Z";
   private static final String NOW = "2026-03-04T16:20:00Z";
 
@@ -41,10 +47,10 @@ public record DatabaseChange(
     try {
       String sql = Files.readString(file);
       String name = file.getFileName().toString().replace(".sql", "");
-      String fails = header(sql, "fails").orElseThrow();
       return new DatabaseChange(
           name,
-          Optional.of(fails).filter(check -> !check.equals("nothing")),
+          header(sql, "fails").filter(check -> !check.equals("nothing")),
+          Set.copyOf(headers(sql, "errors")),
           Instant.parse(header(sql, "hour").orElse(HOUR)),
           Instant.parse(header(sql, "now").orElse(NOW)),
           sql);
@@ -54,8 +60,15 @@ public record DatabaseChange(
   }
 
   private static Optional<String> header(String sql, String key) {
-    Matcher line = Pattern.compile("(?m)^-- " + key + ": (\\S+)$").matcher(sql);
-    return line.find() ? Optional.of(line.group(1)) : Optional.empty();
+    return headers(sql, key).stream().findFirst();
+  }
+
+  private static List<String> headers(String sql, String key) {
+    return Pattern.compile("(?m)^-- " + key + ": (\\S+)$")
+        .matcher(sql)
+        .results()
+        .map(line -> line.group(1))
+        .toList();
   }
 
   @Override

@@ -381,6 +381,28 @@ class RetentionTest {
   }
 
   @Test
+  void of_two_at_once_one_does_nothing() {
+    List<RetentionReport> inner = new ArrayList<>();
+
+    RetentionReport outer =
+        retention()
+            .apply(
+                candles(3),
+                NOW,
+                line -> {
+                  if (inner.isEmpty()) {
+                    inner.add(apply(candles(3)));
+                  }
+                });
+
+    assertThat(inner).singleElement().matches(RetentionReport::isEmpty);
+    assertThat(inner.get(0).notes())
+        .containsExactly("Nothing was removed, because another retention is at work.");
+    assertThat(outer.candles()).isEqualTo(720);
+    assertThat(apply(candles(3)).notes()).isEmpty();
+  }
+
+  @Test
   void settings_that_contradict_each_other_are_refused() {
     assertThatThrownBy(
             () ->

@@ -17,24 +17,30 @@ final class Session implements AutoCloseable {
   private final Connection connection;
   private final Statements statements;
   private final String comment;
+  private final int networkTimeout;
   private boolean began;
 
-  private Session(Connection connection, Statements statements, String comment) {
+  private Session(Connection connection, Statements statements, String comment)
+      throws SQLException {
     this.connection = connection;
+    // A pool for short queries gives up sooner than a model is built
+    this.networkTimeout = connection.getNetworkTimeout();
+    connection.setNetworkTimeout(Runnable::run, statements.longestSilenceMillis());
     this.statements = statements;
     this.comment = comment;
   }
 
   static Session open(DataSource database, Statements statements, String key, String name)
       throws SQLException {
-    Connection connection = database.getConnection();
-    connection.setAutoCommit(false);
     String comment = "/* {\"app\": \"candlewick-dbt\", \"" + key + "\": \"" + name + "\"} */\n";
-    return new Session(connection, statements, comment);
-  }
-
-  String database() throws SQLException {
-    return connection.getCatalog();
+    Connection connection = database.getConnection();
+    try {
+      connection.setAutoCommit(false);
+      return new Session(connection, statements, comment);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /** Runs one statement or several; the number of rows of the last one. */
@@ -105,6 +111,7 @@ final class Session implements AutoCloseable {
     try (connection) {
       connection.rollback();
       connection.setAutoCommit(true);
+      connection.setNetworkTimeout(Runnable::run, networkTimeout);
     }
   }
 

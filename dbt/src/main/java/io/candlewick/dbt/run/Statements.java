@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The statements that run, so that they can be ended. Safe for use by several threads. */
 public final class Statements {
+  /** For the server to end a statement and to say so. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
   private final Duration timeout;
   private final Set<Statement> running = ConcurrentHashMap.newKeySet();
   private volatile boolean cancelled;
@@ -32,6 +35,12 @@ public final class Statements {
   /** Something that is done with a statement. */
   interface Use<T> {
     T with(Statement statement) throws SQLException;
+  }
+
+  /** How long an answer may take to begin, in milliseconds; zero for forever. */
+  int longestSilenceMillis() {
+    long millis = timeout.isZero() ? 0 : timeout.plus(GRACE).toMillis();
+    return (int) Math.min(Integer.MAX_VALUE, millis);
   }
 
   <T> T run(Statement statement, Use<T> use) throws SQLException {

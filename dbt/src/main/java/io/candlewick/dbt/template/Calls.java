@@ -53,6 +53,11 @@ final class Calls {
         : Optional.of("macro " + macro.name() + " needs " + String.join(", ", missing));
   }
 
+  /** How many arguments a call has whose opening bracket is at an index of the words. */
+  static int count(List<Lexeme> words, int open) {
+    return arguments(words, open).size();
+  }
+
   private static List<List<Lexeme>> arguments(List<Lexeme> words, int open) {
     List<List<Lexeme>> arguments = new ArrayList<>();
     List<Lexeme> argument = new ArrayList<>();

@@ -38,6 +38,7 @@ final class Engine {
   private static Jinjava create() {
     Jinjava jinjava = new Jinjava(CONFIG);
     TemplateFunctions.register(jinjava.getGlobalContext());
+    jinjava.getGlobalContext().registerFilter(new PythonJoin());
     return jinjava;
   }
 }

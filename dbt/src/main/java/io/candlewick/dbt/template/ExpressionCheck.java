@@ -72,6 +72,12 @@ final class ExpressionCheck {
   }
 
   private void sign(List<Lexeme> words, int i) {
+    boolean divides = words.get(i).is("%") || words.get(i).is("**");
+    if (divides && words.stream().anyMatch(w -> w.is("-"))) {
+      fault(
+          words.get(i),
+          "'" + words.get(i).text() + "' together with - is not supported: signs would differ");
+    }
     if (words.get(i).is("(") && i > 0 && words.get(i - 1).is(")")) {
       fault(words.get(i), "a call of what a call gives is not supported");
     }
@@ -91,7 +97,8 @@ final class ExpressionCheck {
     if (before != null && before.is(".")) {
       property(words, i, called);
     } else if (before != null && before.is("|")) {
-      known("filter", Language.FILTERS, word);
+      known("filter", Language.FILTERS.keySet(), word);
+      count(words, i, Language.FILTERS.get(word.text()));
     } else if (isTest(words, i)) {
       known("test", Language.TESTS, word);
     } else if (Language.WORDS.contains(word.text())) {
@@ -125,10 +132,22 @@ final class ExpressionCheck {
     }
   }
 
+  private void count(List<Lexeme> words, int i, Integer most) {
+    if (most == null || i + 1 == words.size() || !words.get(i + 1).is("(")) {
+      return;
+    }
+    int given = Calls.count(words, i + 1);
+    if (given > most) {
+      Lexeme word = words.get(i);
+      fault(word, word.text() + " takes at most " + most + " arguments here, not " + given);
+    }
+  }
+
   private void property(List<Lexeme> words, int i, boolean called) {
     Lexeme word = words.get(i);
     if (called) {
-      known("method", Language.METHODS, word);
+      known("method", Language.METHODS.keySet(), word);
+      count(words, i, Language.METHODS.get(word.text()));
       return;
     }
     Lexeme owner = i > 1 ? words.get(i - 2) : word;

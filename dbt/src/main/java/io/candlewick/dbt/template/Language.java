@@ -21,32 +21,29 @@ final class Language {
           "loop", Set.of("index", "index0", "revindex", "revindex0", "first", "last", "length"),
           "execute", Set.of());
 
-  static final Set<String> FILTERS =
-      Set.of(
-          "upper",
-          "lower",
-          "trim",
-          "replace",
-          "join",
-          "length",
-          "title",
-          "capitalize",
-          "int",
-          "abs",
-          "round",
-          "sort",
-          "reverse",
-          "unique",
-          "sum",
-          "last",
-          "list",
-          "string");
+  /** Filters, and how many arguments each takes at most. */
+  static final Map<String, Integer> FILTERS =
+      Map.ofEntries(
+          Map.entry("abs", 0),
+          Map.entry("capitalize", 0),
+          Map.entry("int", 1),
+          Map.entry("join", 1),
+          Map.entry("length", 0),
+          Map.entry("lower", 0),
+          Map.entry("replace", 2),
+          Map.entry("reverse", 0),
+          Map.entry("sort", 1),
+          Map.entry("string", 0),
+          Map.entry("trim", 0),
+          Map.entry("upper", 0));
 
-  static final Set<String> TESTS =
-      Set.of("defined", "none", "string", "number", "mapping", "sequence", "iterable");
+  static final Set<String> TESTS = Set.of("defined", "none", "string", "mapping");
 
-  static final Set<String> METHODS =
-      Set.of("append", "items", "keys", "values", "update", "get", "split", "strip", "replace");
+  /** Methods, and how many arguments each takes at most. */
+  static final Map<String, Integer> METHODS =
+      Map.of(
+          "append", 1, "items", 0, "keys", 0, "values", 0, "update", 1, "get", 2, "strip", 0,
+          "replace", 2);
 
   /** Methods that change something and have no value in Python. */
   static final Set<String> ACTIONS = Set.of("append", "update");

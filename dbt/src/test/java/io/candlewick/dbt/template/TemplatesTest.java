@@ -99,6 +99,9 @@ class TemplatesTest {
         "100 % 3 '{' a::text $1 {not} '%' \\d → 100 % 3 '{' a::text $1 {not} '%' \\d",
         "{{ 'a' if 1 > 2 else 'b' }}{{ 'c' if 1 > 2 }} → b",
         "{% if 'x' is defined and none is none and 1 is not string %}y{% endif %} → y",
+        "{{ [true, none, 1.5, 'a'] | join('-') }} {{ 'abc' | join(',') }} → True-None-1.5-a a,b,c",
+        "{{ ['b', 'A', 'c'] | sort | join }} {{ 'aXbX' | replace('X', 'y') }} → Abc ayby",
+        "{{ ' a '.strip() }}{{ 'a.b'.replace('.', '$1') }} → aa$1b",
         "{% for i in [1, 2, 3] %}{% if i == 2 %}{% continue %}{% endif %}{{ i }}{% endfor %} → 13",
       })
   void rendersAsJinja2Does(String template, String expected) {
@@ -135,6 +138,12 @@ class TemplatesTest {
         "{{ 'a' | tojson }} → filter 'tojson' is not supported",
         "{{ 'A'.lower() }} → method 'lower' is not supported",
         "{% if x is divisibleby 3 %}{% endif %} → test 'divisibleby' is not supported",
+        "{{ [1, 1] | unique }} → filter 'unique' is not supported",
+        "{{ 'xax' | trim('x') }} → trim takes at most 0 arguments here, not 1",
+        "{{ 'a,b'.split(',') }} → method 'split' is not supported",
+        "{{ 'aa'.replace('a', 'b', 1) }} → replace takes at most 2 arguments here, not 3",
+        "{{ -10 % 3 }} → '%' together with - is not supported",
+        "{% if [] is sequence %}{% endif %} → test 'sequence' is not supported",
         "{% for x in [1] if x %}{% endfor %} → 'if' in a for is not supported",
         "{% for x in [1] %}{% else %}{% endfor %} → 'else' of a loop is not supported",
         "{% set x = 1 %}{% for y in [1] %}{% set x = 2 %}{% endfor %} → use a namespace",

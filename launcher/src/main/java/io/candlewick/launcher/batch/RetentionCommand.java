@@ -119,8 +119,7 @@ final class RetentionCommand implements Callable<Integer> {
             platform.reportsFolder());
     Screen live = Screen.ofErrors();
     try {
-      return new Retention(sources)
-          .apply(wanted, Instant.now(), line -> live.live("  … " + line));
+      return new Retention(sources).apply(wanted, Instant.now(), line -> live.live("  … " + line));
     } catch (TickLogException | RegistryUnavailableException e) {
       throw CommandException.problem(
           e.getMessage() + ".", "See ./candlewick status for the services that are running.", e);

@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The hourly pipeline: its schedule and its reports. */
 public final class BatchPart implements Part {
+  /** Where readers find the reports, for links in messages; the user may set another address. */
+  private static final String URL = "CANDLEWICK_BATCH_URL";
+
   private final Installation installation;
   private final Path data;
   private final int port;
@@ -54,7 +58,6 @@ public final class BatchPart implements Part {
   public Launch prepare() throws IOException {
     Path folder = Files.createDirectories(data.resolve("batch"));
     List<String> arguments = new ArrayList<>(settings);
-    arguments.add("--candlewick.batch.url=" + address());
     arguments.add("--server.port=" + port);
     arguments.add("--server.address=127.0.0.1");
     arguments.add("--spring.main.banner-mode=off");
@@ -63,7 +66,9 @@ public final class BatchPart implements Part {
             .heap(192)
             .option("-XX:ReservedCodeCacheSize=64m", JavaProcess.QUIET_LOGBACK)
             .main("io.candlewick.batch.service.BatchApplication", arguments);
-    return new Launch(command, secrets, folder);
+    Map<String, String> environment = new HashMap<>(secrets);
+    environment.put(URL, System.getenv().getOrDefault(URL, address()));
+    return new Launch(command, environment, folder);
   }
 
   @Override

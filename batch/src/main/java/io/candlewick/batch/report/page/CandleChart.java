@@ -96,7 +96,7 @@ record CandleChart(
         drawn.symbol(),
         summary(drawn, hour, places),
         NumberText.signed(change, 2) + "\u00a0%",
-        NumberText.direction(change),
+        NumberText.direction(change, 2),
         bars,
         axis.marks().stream()
             .map(price -> new Mark(number(axis.y(price)), NumberText.fixed(price, price.scale())))

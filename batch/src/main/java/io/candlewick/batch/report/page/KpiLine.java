@@ -62,7 +62,8 @@ record KpiLine(
         Cell.of(NumberText.fixed(now.low(), places)),
         change(
             NumberText.fixed(now.close(), places), before == null ? null : before.closeChangePct()),
-        new Cell(NumberText.signed(now.returnPct(), 2), "", NumberText.direction(now.returnPct())),
+        new Cell(
+            NumberText.signed(now.returnPct(), 2), "", NumberText.direction(now.returnPct(), 2)),
         was(
             NumberText.fixed(now.vwap(), places),
             before == null ? null : NumberText.fixed(before.vwapBefore(), places)),
@@ -80,7 +81,7 @@ record KpiLine(
   }
 
   private static Cell change(String value, BigDecimal percent) {
-    return new Cell(value, percent(percent), NumberText.direction(percent));
+    return new Cell(value, percent(percent), NumberText.direction(percent, 2));
   }
 
   private static String percent(BigDecimal percent) {

@@ -85,9 +85,14 @@ final class NumberText {
     return String.format(Locale.ROOT, "%d\u00a0min\u00a0%02d\u00a0s", all / 60, all % 60);
   }
 
-  /** Which way a number points: {@code up}, {@code down} or {@code same}. */
-  static String direction(BigDecimal change) {
-    int sign = Objects.requireNonNullElse(change, BigDecimal.ZERO).signum();
+  /**
+   * Which way a number points when it has so many places: {@code up}, {@code down}, {@code same}.
+   */
+  static String direction(BigDecimal change, int places) {
+    int sign =
+        Objects.requireNonNullElse(change, BigDecimal.ZERO)
+            .setScale(places, RoundingMode.HALF_UP)
+            .signum();
     return sign == 0 ? "same" : sign > 0 ? "up" : "down";
   }
 

@@ -34,6 +34,14 @@ class NumberTextTest {
   }
 
   @Test
+  void what_rounds_to_nothing_points_nowhere() {
+    assertThat(NumberText.direction(number("0.004"), 2)).isEqualTo("same");
+    assertThat(NumberText.direction(number("0.005"), 2)).isEqualTo("up");
+    assertThat(NumberText.direction(number("-0.01"), 2)).isEqualTo("down");
+    assertThat(NumberText.direction(null, 2)).isEqualTo("same");
+  }
+
+  @Test
   void sizes_keep_about_six_digits() {
     assertThat(NumberText.size(number("1234.56780000"))).isEqualTo("1,234.57");
     assertThat(NumberText.size(number("0.00012345"))).isEqualTo("0.00012345");
