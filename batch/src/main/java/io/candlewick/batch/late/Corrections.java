@@ -40,6 +40,25 @@ public final class Corrections {
       ON CONFLICT (hour, symbol) WHERE report_hour IS NULL DO NOTHING
       """;
 
+  private static final String MART_EXISTS =
+      "SELECT to_regclass('mart_market_kpis') IS NOT NULL AND to_regclass('stg_ohlcv') IS NOT NULL";
+
+  /** Only candles that changed since the mart was built are looked at. */
+  private static final String ADD_STALE =
+      """
+      INSERT INTO pipeline_corrections (hour, symbol, ticks_before, volume_before, vwap_before)
+      SELECT mart.hour, mart.symbol, mart.tick_count, mart.volume, round(mart.vwap, 8)
+      FROM mart_market_kpis AS mart JOIN (
+        SELECT DISTINCT symbol, date_trunc('hour', window_start, 'UTC') AS hour FROM ohlcv
+        WHERE window_start < ? AND candle_interval = ? AND updated_at >= (
+          SELECT coalesce(max(candles_updated_at), '-infinity') - interval '1 hour'
+          FROM mart_market_kpis)) AS touched USING (symbol, hour)
+      WHERE mart.tick_count < (
+        SELECT sum(tick_count) FROM stg_ohlcv AS now WHERE now.symbol = mart.symbol
+          AND now.window_start >= mart.hour AND now.window_start < mart.hour + interval '1 hour')
+      ON CONFLICT (hour, symbol) WHERE report_hour IS NULL DO NOTHING
+      """;
+
   private static final String TELL =
       "UPDATE pipeline_corrections SET report_hour = ?, attempt = ? WHERE report_hour IS NULL";
 
@@ -89,6 +108,27 @@ public final class Corrections {
           2, connection.createArrayOf("text", hours.stream().map(SymbolHour::symbol).toArray()));
       statement.setString(3, interval.toString());
       statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Keeps what the models still say of hours before a report's hour whose candles have more ticks by
+   * now, whoever merged them. Without the models there is nothing to keep.
+   */
+  public void addStale(Instant reportHour) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      try (PreparedStatement statement = connection.prepareStatement(MART_EXISTS);
+          ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        if (!rows.getBoolean(1)) {
+          return;
+        }
+      }
+      try (PreparedStatement statement = connection.prepareStatement(ADD_STALE)) {
+        statement.setObject(1, reportHour.atOffset(ZoneOffset.UTC));
+        statement.setString(2, interval.toString());
+        statement.executeUpdate();
+      }
     }
   }
 

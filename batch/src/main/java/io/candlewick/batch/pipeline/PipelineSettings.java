@@ -72,6 +72,11 @@ public record PipelineSettings(
     return Optional.ofNullable(market);
   }
 
+  /** The length of the candles; a minute where nobody says otherwise. */
+  CandleInterval candleInterval() {
+    return tickLog().map(TickLogSettings::interval).orElse(CandleInterval.ONE_MINUTE);
+  }
+
   /** The declared checks. */
   public Path checksFolder() {
     return home.resolve("batch").resolve("checks");

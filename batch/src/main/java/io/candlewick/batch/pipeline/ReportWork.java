@@ -12,7 +12,6 @@ import io.candlewick.batch.report.ReportRequest;
 import io.candlewick.batch.report.Reports;
 import io.candlewick.batch.report.StepStatus;
 import io.candlewick.batch.report.WrittenReport;
-import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CountText;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,13 +27,7 @@ final class ReportWork implements StepWork {
   private final Reports reports;
 
   ReportWork(PipelineSettings settings, DataSource database, CheckResults checks, Reports reports) {
-    this.corrections =
-        new Corrections(
-            database,
-            settings
-                .tickLog()
-                .map(PipelineSettings.TickLogSettings::interval)
-                .orElse(CandleInterval.ONE_MINUTE));
+    this.corrections = new Corrections(database, settings.candleInterval());
     this.checks = checks;
     this.reports = reports;
   }

@@ -13,6 +13,7 @@ import io.candlewick.batch.job.HourAttempt;
 import io.candlewick.batch.job.StepOutcome;
 import io.candlewick.batch.job.StepRun;
 import io.candlewick.batch.job.StepWork;
+import io.candlewick.batch.late.Corrections;
 import io.candlewick.batch.late.LateTicks;
 import io.candlewick.batch.late.Merged;
 import io.candlewick.batch.late.StreamWait;
@@ -52,6 +53,7 @@ final class ValidateWork implements StepWork {
     List<String> notes = new ArrayList<>();
     List<String> sentences = new ArrayList<>();
     Optional<String> obstacle = merge(run, sentences, notes);
+    keepWhatModelsSay(attempt, notes);
     if (settings.expectation().isPresent()) {
       new ExpectedHours(settings.expectation().get(), database).completeUpTo(attempt.hour());
     }
@@ -91,6 +93,15 @@ final class ValidateWork implements StepWork {
         throw new InterruptedException("Interrupted while merging late ticks");
       }
       return Optional.of("Late ticks could not be merged: " + FailureText.of(e));
+    }
+  }
+
+  /** Late ticks may have been merged by a command, too; the report tells these changes as well. */
+  private void keepWhatModelsSay(HourAttempt attempt, List<String> notes) {
+    try {
+      new Corrections(database, settings.candleInterval()).addStale(attempt.hour());
+    } catch (SQLException e) {
+      notes.add("What changed since the models were built is not known: " + FailureText.of(e));
     }
   }
 

@@ -1,18 +1,25 @@
 package io.candlewick.batch.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
 import io.candlewick.batch.check.DatabaseChange;
 import io.candlewick.batch.check.Databases;
 import io.candlewick.batch.check.OneDatabase;
 import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.job.RunListener;
+import io.candlewick.batch.notification.Notifications;
 import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.pipeline.RunRequest;
 import io.candlewick.batch.pipeline.TestDatabase;
 import io.candlewick.store.PostgresAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,8 +28,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +56,16 @@ class BatchApplicationTest {
     service.getBean(Pipeline.class).run(RunRequest.manual(HOUR), RunListener.NONE);
   }
 
-  private static ServletWebServerApplicationContext start(PostgresAddress address) {
+  private static ServletWebServerApplicationContext start(
+      PostgresAddress address, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--candlewick.batch.postgres=" + address.jdbcUrl(),
+                "--candlewick.batch.home=..",
+                "--candlewick.batch.folder=" + folder));
+    arguments.addAll(List.of(more));
     return (ServletWebServerApplicationContext)
         BatchApplication.application()
             .properties(
@@ -55,11 +74,7 @@ class BatchApplicationTest {
                     address.user(),
                     "CANDLEWICK_POSTGRES_PASSWORD",
                     address.password()))
-            .run(
-                "--server.port=0",
-                "--candlewick.batch.postgres=" + address.jdbcUrl(),
-                "--candlewick.batch.home=..",
-                "--candlewick.batch.folder=" + folder);
+            .run(arguments.toArray(String[]::new));
   }
 
   @AfterAll
@@ -144,5 +159,51 @@ class BatchApplicationTest {
       other.close();
     }
     assertThat(TestDatabase.rows(fresh, next)).containsExactly("t");
+  }
+
+  @Test
+  void a_failure_is_mailed_and_posted_as_the_settings_say() throws Exception {
+    Queue<String> posted = new ConcurrentLinkedQueue<>();
+    HttpServer receiver =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver.createContext(
+        "/hook",
+        exchange -> {
+          posted.addAll(exchange.getRequestHeaders().get("Authorization"));
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    receiver.start();
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    PostgresAddress fresh = TestDatabase.migrated();
+    try (ServletWebServerApplicationContext other =
+        start(
+            fresh,
+            "--spring.mail.host=127.0.0.1",
+            "--spring.mail.port=" + mail.getSmtp().getPort(),
+            "--candlewick.batch.mail-to=one@example.org,two@example.org",
+            "--candlewick.batch.webhook=http://127.0.0.1:"
+                + receiver.getAddress().getPort()
+                + "/hook",
+            "--candlewick.batch.webhook-token=a-token")) {
+      other.getBean(Notifications.class).failed(HOUR, "no answer");
+      assertThat(mail.waitForIncomingEmail(60_000, 2)).isTrue();
+    } finally {
+      mail.stop();
+      receiver.stop(0);
+    }
+    assertThat(posted).containsExactly("Bearer a-token");
+    assertThat(
+            TestDatabase.rows(
+                fresh, "SELECT channel, error IS NULL FROM pipeline_notifications ORDER BY id"))
+        .containsExactly("email,t", "webhook,t");
+  }
+
+  @Test
+  void receivers_without_a_mail_server_are_refused_at_the_start() {
+    PostgresAddress fresh = TestDatabase.migrated();
+    assertThatThrownBy(() -> start(fresh, "--candlewick.batch.mail-to=one@example.org").close())
+        .hasStackTraceContaining("no mail server: set SPRING_MAIL_HOST");
   }
 }
