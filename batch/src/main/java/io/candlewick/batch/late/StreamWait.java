@@ -8,24 +8,32 @@ import io.candlewick.ticklog.Offsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Waits until the stream has put the ticks of an hour into candles that were published by its end.
- * Only an hour that has just ended is waited for.
+ * Waits until the stream has made candles and tick documents of all ticks that were published by
+ * the end of an hour. A query that has not moved since it was waited for in vain is not waited for
+ * again. For one thread.
  */
 public final class StreamWait {
   /** A feed publishes ticks within this time. */
   private static final Duration PUBLISHING = Duration.ofSeconds(2);
 
-  /** An hour that ended longer ago is not waited for. */
-  private static final Duration RECENT = Duration.ofMinutes(10);
+  private static final List<String> GROUPS =
+      List.of(GroupProgress.CANDLES_GROUP, GroupProgress.RAW_GROUP);
 
   private final String kafka;
   private final Duration patience;
   private final Clock clock;
+
+  /** Where queries stood when they were waited for in vain. */
+  private final Map<String, Offsets> stuck = new HashMap<>();
 
   /**
    * @param kafka the broker, {@code host:port}
@@ -47,26 +55,31 @@ public final class StreamWait {
    */
   public Optional<String> until(Instant hourEnd, Consumer<String> progress)
       throws InterruptedException {
-    Instant now = clock.instant();
-    if (now.isBefore(hourEnd) || now.isAfter(hourEnd.plus(RECENT))) {
-      return Optional.empty();
-    }
-    Duration untilPublished = Duration.between(now, hourEnd.plus(PUBLISHING));
-    if (!untilPublished.isNegative()) {
+    Duration untilPublished = Duration.between(clock.instant(), hourEnd.plus(PUBLISHING));
+    if (!untilPublished.isNegative() && untilPublished.compareTo(patience) <= 0) {
       TimeUnit.NANOSECONDS.sleep(untilPublished.toNanos());
     }
+    List<String> missing = new ArrayList<>();
     try (GroupProgress groups = GroupProgress.open(kafka, Topics.TICKS)) {
       Offsets wanted = groups.ends();
-      if (groups.reaches(GroupProgress.CANDLES_GROUP, wanted, patience, progress, Obstacles.NONE)) {
-        return Optional.empty();
+      for (String group : GROUPS) {
+        Offsets before = groups.committed(group);
+        if (!before.hasPassed(wanted)
+            && (before.equals(stuck.get(group))
+                || !groups.reaches(group, wanted, patience, progress, Obstacles.NONE))) {
+          Offsets reached = groups.committed(group);
+          stuck.put(group, reached);
+          missing.add(missing(group, wanted.distanceFrom(reached)));
+        }
       }
-      Offsets reached = groups.committed(GroupProgress.CANDLES_GROUP);
-      return Optional.of(missing(wanted.distanceFrom(reached)));
     }
+    return missing.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", missing));
   }
 
-  private String missing(long ticks) {
-    return "After %s the stream had not put %s into candles that were published by the end of the hour"
-        .formatted(CountText.of(patience.toSeconds(), "second"), CountText.of(ticks, "tick"));
+  private static String missing(String group, long ticks) {
+    return "The stream has not made %s of %s yet"
+        .formatted(
+            group.equals(GroupProgress.RAW_GROUP) ? "documents" : "candles",
+            CountText.of(ticks, "tick"));
   }
 }

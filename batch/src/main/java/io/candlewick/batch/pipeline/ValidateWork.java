@@ -39,11 +39,16 @@ final class ValidateWork implements StepWork {
   private final PipelineSettings settings;
   private final DataSource database;
   private final Clock clock;
+  private final Optional<StreamWait> stream;
 
   ValidateWork(PipelineSettings settings, DataSource database, Clock clock) {
     this.settings = settings;
     this.database = database;
     this.clock = clock;
+    this.stream =
+        settings
+            .tickLog()
+            .map(log -> new StreamWait(log.kafka(), settings.streamPatience(), clock));
   }
 
   @Override
@@ -78,7 +83,8 @@ final class ValidateWork implements StepWork {
     }
     PipelineSettings.TickLogSettings log = settings.tickLog().get();
     try {
-      new StreamWait(log.kafka(), settings.streamPatience(), clock)
+      stream
+          .orElseThrow()
           .until(run.attempt().hourEnd(), run.listener()::progress)
           .ifPresent(notes::add);
       settings
