@@ -112,8 +112,8 @@ public final class Corrections {
   }
 
   /**
-   * Keeps what the models still say of hours before a report's hour whose candles have more ticks by
-   * now, whoever merged them. Without the models there is nothing to keep.
+   * Keeps what the models still say of hours before a report's hour whose candles have more ticks
+   * by now, whoever merged them. Without the models there is nothing to keep.
    */
   public void addStale(Instant reportHour) throws SQLException {
     try (Connection connection = database.getConnection()) {

@@ -56,8 +56,7 @@ class BatchApplicationTest {
     service.getBean(Pipeline.class).run(RunRequest.manual(HOUR), RunListener.NONE);
   }
 
-  private static ServletWebServerApplicationContext start(
-      PostgresAddress address, String... more) {
+  private static ServletWebServerApplicationContext start(PostgresAddress address, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
