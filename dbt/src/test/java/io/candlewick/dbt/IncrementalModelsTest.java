@@ -56,6 +56,7 @@ class IncrementalModelsTest {
             + " 1,1,a 2,2,changed 3,3,c 3,3,c",
         "`, unique_key='k', incremental_strategy='append'` → INSERT 0 3 →"
             + " 1,1,a 2,2,b 2,2,changed 3,3,c 3,3,c",
+        "`, unique_key=none` → INSERT 0 3 → 1,1,a 2,2,b 2,2,changed 3,3,c 3,3,c",
         "`` → INSERT 0 3 → 1,1,a 2,2,b 2,2,changed 3,3,c 3,3,c",
         "`, incremental_strategy='merge'` → MERGE 3 → 1,1,a 2,2,b 2,2,changed 3,3,c 3,3,c",
       })

@@ -2,6 +2,7 @@ package io.candlewick.batch.pipeline;
 
 import io.candlewick.batch.check.CheckResult;
 import io.candlewick.batch.check.CheckResults;
+import io.candlewick.batch.check.MarketHalts;
 import io.candlewick.batch.job.HourAttempt;
 import io.candlewick.batch.job.PipelineStep;
 import io.candlewick.batch.job.StepWork;
@@ -20,11 +21,15 @@ import javax.sql.DataSource;
 /** What the steps do on a platform. */
 final class RealWork implements PipelineWork {
   private final Map<PipelineStep, StepWork> steps;
+  private final PipelineSettings settings;
+  private final DataSource database;
   private final Optional<ExpectedHours> expected;
   private final CheckResults checks;
   private final Reports reports;
 
   private RealWork(PipelineSettings settings, DataSource database, Clock clock) {
+    this.settings = settings;
+    this.database = database;
     this.expected = settings.expectation().map(market -> new ExpectedHours(market, database));
     this.checks = new CheckResults(database);
     this.reports = new Reports(database, settings.reportsFolder());
@@ -57,6 +62,10 @@ final class RealWork implements PipelineWork {
         expected.get().begin(now);
       }
       expected.get().completeUpTo(now.truncatedTo(ChronoUnit.HOURS));
+      if (settings.tickLog().isPresent()) {
+        String kafka = settings.tickLog().get().kafka();
+        MarketHalts.copy(database, kafka, settings.expectation().get().profile());
+      }
     }
   }
 

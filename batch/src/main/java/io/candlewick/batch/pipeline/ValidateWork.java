@@ -7,6 +7,7 @@ import io.candlewick.batch.check.CheckResults;
 import io.candlewick.batch.check.CheckStatus;
 import io.candlewick.batch.check.CheckSubject;
 import io.candlewick.batch.check.Checks;
+import io.candlewick.batch.check.MarketHalts;
 import io.candlewick.batch.job.FailureText;
 import io.candlewick.batch.job.HourAttempt;
 import io.candlewick.batch.job.StepOutcome;
@@ -80,6 +81,9 @@ final class ValidateWork implements StepWork {
       new StreamWait(log.kafka(), settings.streamPatience(), clock)
           .until(run.attempt().hourEnd(), run.listener()::progress)
           .ifPresent(notes::add);
+      settings
+          .expectation()
+          .ifPresent(market -> MarketHalts.copy(database, log.kafka(), market.profile()));
       Merged merged = lateTicks(log).merge(run.listener()::progress);
       sentences.add(merged.sentence());
       notes.addAll(merged.notes());

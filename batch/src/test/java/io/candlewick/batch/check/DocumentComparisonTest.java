@@ -122,8 +122,7 @@ class DocumentComparisonTest {
             different ->
                 assertThat(different.difference()).startsWith("tick_count: candle 6, documents 5"));
     assertThat(judge(row(3), Retention.newest(110), 1_000)).isEqualTo(leftOut(LeftOut.NOT_KEPT));
-    assertThat(judge(row(3), Retention.newest(111), 1_000))
-        .isInstanceOf(Judgment.Different.class);
+    assertThat(judge(row(3), Retention.newest(111), 1_000)).isInstanceOf(Judgment.Different.class);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,8 @@ record GenericTestName(String full, String abbreviated, String hash) {
         .forEach(
             (name, value) -> {
               if (!name.equals("model")) {
-                Collection<?> values = value instanceof List<?> list ? list : List.of(value);
+                Collection<?> values =
+                    value instanceof List<?> list ? list : Collections.singletonList(value);
                 values.forEach(v -> parts.add(PythonText.str(v).replaceAll("[^0-9a-zA-Z_]+", "_")));
               }
             });

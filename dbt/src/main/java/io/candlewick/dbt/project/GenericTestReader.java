@@ -82,8 +82,13 @@ final class GenericTestReader {
         return Optional.empty();
       }
     }
-    return Optional.of(
-        new GenericTestDeclaration(texts, path, kind, tested, tests.get(), settings, arguments)
-            .test());
+    try {
+      return Optional.of(
+          new GenericTestDeclaration(texts, path, kind, tested, tests.get(), settings, arguments)
+              .test());
+    } catch (IllegalArgumentException e) {
+      at.fault(kind + ": " + e.getMessage());
+      return Optional.empty();
+    }
   }
 }

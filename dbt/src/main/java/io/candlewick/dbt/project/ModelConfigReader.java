@@ -41,6 +41,8 @@ final class ModelConfigReader {
             fault(
                 setting,
                 "the setting '" + key + "' is not supported, only " + String.join(", ", KEYS));
+          } else if (setting.value() == null) {
+            settings.remove(key);
           } else if (key.equals("tags")) {
             tags.addAll(texts(key, setting));
           } else {

@@ -5,6 +5,7 @@ import io.candlewick.dbt.template.RelationName;
 import io.candlewick.dbt.template.TemplateText;
 import io.candlewick.dbt.template.Templates;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,9 @@ final class ModelReader {
       if (entry.getKey().equals("severity") && given.isPresent()) {
         severity = given.get();
       } else if (entry.getKey().equals("tags")) {
-        (setting.value() instanceof List<?> list ? list : List.of(setting.value()))
+        (setting.value() instanceof List<?> list
+                ? list
+                : Collections.singletonList(setting.value()))
             .forEach(t -> tags.add(String.valueOf(t)));
       } else {
         faults.add(

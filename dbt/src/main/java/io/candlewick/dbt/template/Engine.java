@@ -12,6 +12,7 @@ final class Engine {
       JinjavaConfig.newBuilder()
           .withNestedInterpretationEnabled(false)
           .withKeepTrailingNewline(false)
+          .withRangeLimit(1_000_000)
           .withExecutionMode(
               new ExecutionMode() {
                 @Override

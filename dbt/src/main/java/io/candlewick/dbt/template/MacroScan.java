@@ -2,7 +2,6 @@ package io.candlewick.dbt.template;
 
 import com.hubspot.jinjava.tree.parse.TagToken;
 import com.hubspot.jinjava.tree.parse.Token;
-import com.hubspot.jinjava.tree.parse.TokenScanner;
 import io.candlewick.dbt.fault.Faults;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +18,15 @@ final class MacroScan {
   }
 
   void addTo(Map<String, MacroSignature> signatures) {
-    new TokenScanner(file.text(), Engine.CONFIG)
-        .forEachRemaining(
-            token -> {
-              if (token instanceof TagToken tag && tag.getTagName().equals("macro")) {
-                add(tag, signatures);
-              }
-            });
+    for (Token token : Tokens.of(file, faults)) {
+      if (token instanceof TagToken tag && tag.getTagName().equals("macro")) {
+        add(tag, signatures);
+      }
+    }
   }
 
   private void add(TagToken tag, Map<String, MacroSignature> signatures) {
-    int line = startLine(file, tag);
+    int line = Tokens.startLine(file, tag);
     List<Lexeme> words = Lexeme.of(tag.getHelpers(), line);
     if (words.size() < 3 || words.get(0).kind() != Lexeme.Kind.NAME || !words.get(1).is("(")) {
       faults.add(file.file(), line, "a macro needs a name and parameters: macro name(a, b=1)");
@@ -61,11 +58,5 @@ final class MacroScan {
       depth += Calls.depth(word);
     }
     return new MacroSignature(name, List.copyOf(parameters), required);
-  }
-
-  /** The line of the file in which a token begins; the scanner knows where it ends. */
-  static int startLine(TemplateText file, Token token) {
-    int lines = (int) token.getImage().chars().filter(c -> c == '\n').count();
-    return file.firstLine() + token.getLineNumber() - 1 - lines;
   }
 }

@@ -4,7 +4,6 @@ import com.hubspot.jinjava.tree.parse.ExpressionToken;
 import com.hubspot.jinjava.tree.parse.NoteToken;
 import com.hubspot.jinjava.tree.parse.TagToken;
 import com.hubspot.jinjava.tree.parse.Token;
-import com.hubspot.jinjava.tree.parse.TokenScanner;
 import com.hubspot.jinjava.tree.parse.UnclosedToken;
 import io.candlewick.dbt.fault.Faults;
 import java.util.List;
@@ -39,7 +38,7 @@ final class TemplateCheck {
   }
 
   private void check() {
-    new TokenScanner(text.text(), Engine.CONFIG).forEachRemaining(this::token);
+    Tokens.of(text, faults).forEach(this::token);
     if (!scope.innermost().equals("file")) {
       int last = text.firstLine() + (int) text.text().lines().count() - 1;
       fault(last, "'" + scope.innermost() + "' is not closed by end" + scope.innermost());
@@ -51,7 +50,7 @@ final class TemplateCheck {
   }
 
   private void token(Token token) {
-    int line = MacroScan.startLine(text, token);
+    int line = Tokens.startLine(text, token);
     if (token instanceof UnclosedToken) {
       fault(line, "is not closed: " + token.getImage().lines().findFirst().orElse(""));
     } else if (token instanceof NoteToken note) {
@@ -80,7 +79,7 @@ final class TemplateCheck {
 
   private void tag(TagToken tag, int line) {
     List<Lexeme> words = words(tag, tag.getHelpers(), line);
-    String name = tag.getTagName();
+    String name = tag.getRawTagName();
     switch (name) {
       case "set" -> set(words, line);
       case "if" -> {
@@ -207,6 +206,9 @@ final class TemplateCheck {
       if (depth == 0 && (word.is("if") || word.is("recursive"))) {
         fault(line, "'" + word.text() + "' in a for is not supported: write an if in the loop");
       }
+    }
+    if (in == 0 || over.isEmpty()) {
+      fault(line, "a for is written {% for name in list %}");
     }
     expressions.check(over);
     scope.open("for");

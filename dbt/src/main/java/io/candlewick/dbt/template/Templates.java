@@ -1,6 +1,7 @@
 package io.candlewick.dbt.template;
 
 import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
 import io.candlewick.dbt.fault.Faults;
@@ -51,12 +52,18 @@ public final class Templates {
     context.put(TemplateFunctions.CALLS, calls);
     context.putAll(calls.objects());
     JinjavaInterpreter interpreter = new JinjavaInterpreter(Engine.JINJAVA, context, Engine.CONFIG);
-    for (TemplateText macros : macroFiles) {
-      interpreter.render(Comments.trimmed(macros.text()));
+    try {
+      for (TemplateText macros : macroFiles) {
+        interpreter.render(Comments.trimmed(macros.text()));
+      }
+      String rendered = interpreter.render(Comments.trimmed(text.text()));
+      interpreter.getErrorsCopy().forEach(e -> add(e, text, faults));
+      return rendered;
+    } catch (InterpretException e) {
+      int line = Math.max(1, e.getLineNumber());
+      faults.add(text.file(), text.firstLine() + line - 1, e.getMessage());
+      return "";
     }
-    String rendered = interpreter.render(Comments.trimmed(text.text()));
-    interpreter.getErrorsCopy().forEach(e -> add(e, text, faults));
-    return rendered;
   }
 
   private static void add(TemplateError error, TemplateText text, Faults faults) {

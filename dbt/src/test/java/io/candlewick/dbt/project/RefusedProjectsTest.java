@@ -83,6 +83,11 @@ class RefusedProjectsTest {
             + " models/y.yml:1: relationships needs the argument",
         "models/y.yml → {models: [{name: a, columns: [{name: c, data_tests: [{accepted_values:"
             + " {arguments: {values: ['1.50']}}}]}]}]} → models/y.yml:1: the accepted value '1.50'",
+        "models/y.yml → {models: [{name: a, columns: [{name: c, data_tests: [{accepted_values:"
+            + " {arguments: {values: [1.0e+20]}}}]}]}]} → models/y.yml:1: accepted_values: the"
+            + " number 1.0E20 would be written differently by Python",
+        "models/y.yml → {models: [{name: a, columns: [{name: c, data_tests: [{accepted_values:"
+            + " {arguments: {values: null}}}]}]}]} → models/y.yml:1: values must be a list",
         "models/y.yml → {models: [{name: a, data_tests: [unique]}]} → models/y.yml:1: unique of a"
             + " whole relation needs the argument column_name",
         "models/y.yml → {sources: [{name: s, quoting: {}, tables: []}]} → models/y.yml:1: source:"

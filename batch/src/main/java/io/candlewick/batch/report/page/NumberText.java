@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -15,6 +16,8 @@ final class NumberText {
 
   private static final int MOST_PLACES = 8;
   private static final int MOST_DIGITS = 9;
+  private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
+  private static final BigDecimal TEN_MILLION = BigDecimal.valueOf(10_000_000);
   private static final char MINUS = '\u2212';
 
   private NumberText() {}
@@ -49,14 +52,36 @@ final class NumberText {
         + format(places).format(rounded.abs());
   }
 
-  /** A size, which may be tiny or huge: about five digits. */
+  /**
+   * A size, which may be tiny or huge: four to six digits, as in 0.00012345, 299.5 and 41.57 bn.
+   */
   static String size(BigDecimal number) {
     if (number == null) {
       return NONE;
     }
+    if (number.abs().compareTo(BILLION) >= 0) {
+      return scaled(number.movePointLeft(9)) + "\u00a0bn";
+    }
+    if (number.abs().compareTo(TEN_MILLION) >= 0) {
+      return scaled(number.movePointLeft(6)) + "\u00a0M";
+    }
     int whole = number.precision() - number.scale();
     int scale = Math.max(0, number.stripTrailingZeros().scale());
     return fixed(number, Math.max(0, Math.min(scale, Math.min(MOST_PLACES, 6 - whole))));
+  }
+
+  private static String scaled(BigDecimal number) {
+    return fixed(number, Math.max(0, 4 - (number.precision() - number.scale())));
+  }
+
+  /** Two numbers with every digit, and as many places as the longer one has. */
+  static List<String> exact(BigDecimal one, BigDecimal other) {
+    int places = Math.max(scale(one), scale(other));
+    return List.of(fixed(one, places), fixed(other, places));
+  }
+
+  private static int scale(BigDecimal number) {
+    return number == null ? 0 : Math.max(0, number.stripTrailingZeros().scale());
   }
 
   /** With its sign, as in +0.42; a dash for null. */

@@ -42,12 +42,23 @@ class NumberTextTest {
   }
 
   @Test
-  void sizes_keep_about_six_digits() {
+  void sizes_keep_four_to_six_digits() {
     assertThat(NumberText.size(number("1234.56780000"))).isEqualTo("1,234.57");
     assertThat(NumberText.size(number("0.00012345"))).isEqualTo("0.00012345");
-    assertThat(NumberText.size(number("120000000.5"))).isEqualTo("120,000,001");
+    assertThat(NumberText.size(number("2137556.25"))).isEqualTo("2,137,556");
+    assertThat(NumberText.size(number("120000000.5"))).isEqualTo("120.0\u00a0M");
+    assertThat(NumberText.size(number("41574881973"))).isEqualTo("41.57\u00a0bn");
+    assertThat(NumberText.size(number("-1500000000000"))).isEqualTo("−1,500\u00a0bn");
     assertThat(NumberText.size(number("5.00000000"))).isEqualTo("5");
     assertThat(NumberText.size(BigDecimal.ZERO)).isEqualTo("0");
+  }
+
+  @Test
+  void two_exact_numbers_have_the_same_places() {
+    assertThat(NumberText.exact(number("2011.50000000"), number("2013.25")))
+        .containsExactly("2,011.50", "2,013.25");
+    assertThat(NumberText.exact(null, number("61811.31998871")))
+        .containsExactly("–", "61,811.31998871");
   }
 
   @Test
