@@ -33,9 +33,7 @@ final class BatchCommand implements Callable<Integer> {
   private static final String LAST_HOUR = "2026-02-28T23:00:00Z";
 
   private static final String CHANGE_LAST_HOUR =
-      "UPDATE ohlcv SET updated_at = now() WHERE window_start >= timestamptz '"
-          + LAST_HOUR
-          + "'";
+      "UPDATE ohlcv SET updated_at = now() WHERE window_start >= timestamptz '" + LAST_HOUR + "'";
 
   @Option(
       names = "--minutes",
