@@ -82,10 +82,25 @@ public class BatchApplication {
 
   @Bean
   ScheduleThread schedule(
-      Pipeline pipeline, BatchSettings settings, Clock clock, Notifications notifications) {
+      Pipeline pipeline,
+      BatchSettings settings,
+      Environment environment,
+      Clock clock,
+      Notifications notifications) {
+    HourlyRetention retention =
+        new HourlyRetention(
+            pipeline,
+            settings.pipelineSettings(Credentials.of(environment)),
+            settings.retentionSettings(),
+            clock);
     HourlySchedule schedule =
         new HourlySchedule(
-            pipeline, settings.scheduleSettings(), clock, notifications, new LoggedRun());
+            pipeline,
+            settings.scheduleSettings(),
+            clock,
+            notifications,
+            new LoggedRun(),
+            retention);
     return new ScheduleThread(schedule, pipeline, clock);
   }
 }

@@ -3,6 +3,8 @@ package io.candlewick.batch.service;
 import io.candlewick.batch.pipeline.MarketExpectation;
 import io.candlewick.batch.pipeline.PipelineSettings;
 import io.candlewick.batch.pipeline.PipelineSettings.TickLogSettings;
+import io.candlewick.batch.retention.Keep;
+import io.candlewick.batch.retention.RetentionSettings;
 import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.store.DocumentStore;
@@ -36,6 +38,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retries how often an hour that failed is run again
  * @param retryDelay how long after it failed
  * @param catchUp whether hours that were missed since the last report are run too
+ * @param keepTicks how long ticks stay on {@code market.ticks}, as in {@code 30d}, or {@code all}
+ * @param keepDocuments how long tick documents are kept
+ * @param keepCandles how long candles are kept, at least as long as ticks
+ * @param keepReports how long reports are kept, at least as long as candles
  * @param url the address of this service, for links in messages
  * @param mailFrom the sender of e-mails
  * @param mailTo who gets an e-mail when an hour fails for good; needs {@code spring.mail.host}
@@ -60,6 +66,10 @@ public record BatchSettings(
     @DefaultValue("2") int retries,
     @DefaultValue("5m") Duration retryDelay,
     @DefaultValue("false") boolean catchUp,
+    @DefaultValue("all") String keepTicks,
+    @DefaultValue("all") String keepDocuments,
+    @DefaultValue("all") String keepCandles,
+    @DefaultValue("all") String keepReports,
     @DefaultValue("http://127.0.0.1:8087") String url,
     @DefaultValue("candlewick@localhost") String mailFrom,
     @DefaultValue List<String> mailTo,
@@ -87,6 +97,15 @@ public record BatchSettings(
         && !List.of("http", "https").contains(String.valueOf(webhook.getScheme()))) {
       faults.add("candlewick.batch.webhook must begin with http:// or https://");
     }
+    note(
+        faults,
+        "keep-…: ",
+        () -> {
+          if (!retention(keepTicks, keepDocuments, keepCandles, keepReports).keepsAll()
+              && kafka.isEmpty()) {
+            throw new IllegalArgumentException("needs candlewick.batch.kafka");
+          }
+        });
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
     }
@@ -98,6 +117,21 @@ public record BatchSettings(
     } catch (IllegalArgumentException e) {
       faults.add("candlewick.batch." + name + e.getMessage());
     }
+  }
+
+  RetentionSettings retentionSettings() {
+    return retention(keepTicks, keepDocuments, keepCandles, keepReports);
+  }
+
+  private static RetentionSettings retention(
+      String ticks, String documents, String candles, String reports) {
+    return new RetentionSettings(
+        Keep.parse(ticks),
+        Keep.parse(documents),
+        Keep.parse(candles),
+        Keep.parse(reports),
+        false,
+        false);
   }
 
   ScheduleSettings scheduleSettings() {

@@ -45,21 +45,27 @@ final class HourlySchedule {
   private final Clock clock;
   private final Notifications notifications;
   private final RunListener listener;
+  private final Runnable afterHour;
   private final Map<Instant, Retry> retries = new TreeMap<>();
   private Instant next;
   private boolean isStarting = true;
 
+  /**
+   * @param afterHour done after each hour that the schedule runs
+   */
   HourlySchedule(
       Pipeline pipeline,
       ScheduleSettings settings,
       Clock clock,
       Notifications notifications,
-      RunListener listener) {
+      RunListener listener,
+      Runnable afterHour) {
     this.pipeline = pipeline;
     this.settings = settings;
     this.clock = clock;
     this.notifications = notifications;
     this.listener = listener;
+    this.afterHour = afterHour;
     this.next = settings.after(clock.instant());
   }
 
@@ -125,6 +131,7 @@ final class HourlySchedule {
     others.forEach(other -> run(other, Trigger.CATCH_UP, Condition.UNLESS_REPORTED, 0));
     if (isDue) {
       run(hour, Trigger.SCHEDULE, Condition.UNLESS_REPORTED, 0);
+      afterHour.run();
     }
   }
 

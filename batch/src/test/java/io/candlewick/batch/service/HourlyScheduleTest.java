@@ -35,6 +35,7 @@ class HourlyScheduleTest {
   private final HandClock clock = new HandClock(START);
   private final Pipeline pipeline = HandPipeline.open(address, clock, work);
   private final List<String> sent = new ArrayList<>();
+  private final List<String> cleanings = new ArrayList<>();
   private HourlySchedule schedule = schedule(false);
 
   @AfterEach
@@ -65,7 +66,8 @@ class HourlyScheduleTest {
         clock,
         new Notifications(
             List.of(channel), new NotificationLog(pipeline.database()), "http://here"),
-        RunListener.NONE);
+        RunListener.NONE,
+        () -> cleanings.add(HourText.of(clock.instant())));
   }
 
   /** Sets the clock, and runs what is due then. */
@@ -131,6 +133,21 @@ class HourlyScheduleTest {
             "2026-03-01T02 2 retry failed",
             "2026-03-01T02 3 retry failed");
     assertThat(schedule.next()).isEqualTo("2026-03-01T04:00:00Z");
+  }
+
+  @Test
+  void old_data_is_looked_for_after_each_scheduled_hour_and_not_after_retries() {
+    failing(true);
+    at("03:00:00");
+    failing(false);
+    at("03:05:00");
+    assertThat(cleanings).containsExactly("2026-03-01T03");
+    pipeline.pause();
+    at("04:00:00");
+    assertThat(cleanings).as("paused").hasSize(1);
+    pipeline.resume();
+    at("05:00:00");
+    assertThat(cleanings).containsExactly("2026-03-01T03", "2026-03-01T05");
   }
 
   @Test

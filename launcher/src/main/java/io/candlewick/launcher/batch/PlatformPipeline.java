@@ -46,11 +46,14 @@ final class PlatformPipeline {
         pipeline ->
             pipeline
                 .alone(what, () -> job.apply(pipeline))
-                .orElseThrow(
-                    () ->
-                        CommandException.problem(
-                            "The pipeline is running, and this must not go on beside it.",
-                            "Try again when ./candlewick batch status shows that it is done.")));
+                .orElseThrow(PlatformPipeline::running));
+  }
+
+  /** What to say if a run goes on. */
+  static CommandException running() {
+    return CommandException.problem(
+        "The pipeline is running, and this must not go on beside it.",
+        "Try again when ./candlewick batch status shows that it is done.");
   }
 
   private static Pipeline open(PipelineSettings settings) {

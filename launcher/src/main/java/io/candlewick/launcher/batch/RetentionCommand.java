@@ -1,25 +1,20 @@
 package io.candlewick.launcher.batch;
 
 import io.candlewick.batch.pipeline.Pipeline;
+import io.candlewick.batch.pipeline.PipelineRetention;
 import io.candlewick.batch.pipeline.PipelineSettings;
-import io.candlewick.batch.retention.KafkaTickLog;
 import io.candlewick.batch.retention.Keep;
-import io.candlewick.batch.retention.Retention;
 import io.candlewick.batch.retention.RetentionReport;
 import io.candlewick.batch.retention.RetentionSettings;
-import io.candlewick.batch.retention.RetentionSources;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.option.KeepOption;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.screen.Screen;
 import io.candlewick.model.CountText;
-import io.candlewick.model.wire.RegistryUnavailableException;
-import io.candlewick.model.wire.SchemaRegistry;
-import io.candlewick.model.wire.WriterSchemas;
-import io.candlewick.ticklog.TickLogException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,8 +82,8 @@ final class RetentionCommand implements Callable<Integer> {
     RetentionSettings wanted = settings();
     PipelineSettings platform = PlatformPipeline.settings(dataFolder);
     RetentionReport report =
-        PlatformPipeline.alone(
-            dataFolder, "retention", pipeline -> apply(pipeline, platform, wanted));
+        PlatformPipeline.with(dataFolder, pipeline -> apply(pipeline, platform, wanted))
+            .orElseThrow(PlatformPipeline::running);
     print(report);
     return ExitCodes.DONE;
   }
@@ -108,21 +103,12 @@ final class RetentionCommand implements Callable<Integer> {
     }
   }
 
-  private static RetentionReport apply(
+  private static Optional<RetentionReport> apply(
       Pipeline pipeline, PipelineSettings platform, RetentionSettings wanted) {
-    PipelineSettings.TickLogSettings log = platform.tickLog().orElseThrow();
-    RetentionSources sources =
-        new RetentionSources(
-            new KafkaTickLog(log.kafka(), WriterSchemas.of(new SchemaRegistry(log.registry()))),
-            pipeline.database(),
-            platform.documentStore(),
-            platform.reportsFolder());
     Screen live = Screen.ofErrors();
     try {
-      return new Retention(sources).apply(wanted, Instant.now(), line -> live.live("  … " + line));
-    } catch (TickLogException | RegistryUnavailableException e) {
-      throw CommandException.problem(
-          e.getMessage() + ".", "See ./candlewick status for the services that are running.", e);
+      return PipelineRetention.apply(
+          pipeline, platform, wanted, Instant.now(), line -> live.live("  … " + line));
     } finally {
       live.live("");
     }
