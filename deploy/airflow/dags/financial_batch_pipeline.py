@@ -40,7 +40,9 @@ def quality(hour, context):
 
 def dbt(*words):
     program = str(ENVIRONMENTS / "dbt" / "bin" / "dbt")
-    return lambda hour, context: [program, *words, "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT]
+    places = ["--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT]
+    variables = json.dumps({"candle_interval": os.environ.get("CANDLEWICK_CANDLE_INTERVAL", "1m")})
+    return lambda hour, context: [program, *words, *places, "--vars", variables]
 
 
 def report(hour, context):

@@ -70,6 +70,7 @@ class HelpTest {
             "Manage",
             "Delete",
             "Draw",
+            "Run",
             "Check");
   }
 

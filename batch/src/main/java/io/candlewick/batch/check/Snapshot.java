@@ -1,5 +1,6 @@
 package io.candlewick.batch.check;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -84,12 +85,19 @@ final class Snapshot implements AutoCloseable {
     Object value =
         switch (type) {
           case Types.SMALLINT, Types.INTEGER, Types.BIGINT -> row.getLong(column);
-          case Types.NUMERIC, Types.REAL, Types.DOUBLE -> row.getBigDecimal(column);
+          case Types.NUMERIC, Types.REAL, Types.DOUBLE -> number(row.getString(column));
           case Types.BIT, Types.BOOLEAN -> row.getBoolean(column);
           case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> time(row, column);
           default -> row.getString(column);
         };
     return row.wasNull() ? null : value;
+  }
+
+  /** NaN and infinity are no decimals: they stay text. */
+  private static Object number(String text) {
+    return text == null || Character.isLetter(text.charAt(text.length() - 1))
+        ? text
+        : new BigDecimal(text);
   }
 
   private static String time(ResultSet row, int column) throws SQLException {

@@ -79,8 +79,11 @@ public final class RunLock implements AutoCloseable {
     Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties);
     try (Statement statement = connection.createStatement()) {
       statement.execute(NOTICE_DEAD_CLIENTS);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
-    return connection;
   }
 
   private static boolean tryOnce(Connection connection) throws SQLException {

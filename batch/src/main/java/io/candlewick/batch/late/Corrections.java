@@ -43,7 +43,10 @@ public final class Corrections {
   private static final String MART_EXISTS =
       "SELECT to_regclass('mart_market_kpis') IS NOT NULL AND to_regclass('stg_ohlcv') IS NOT NULL";
 
-  /** Only candles that changed since the mart was built are looked at. */
+  /**
+   * Only candles that changed since the mart was built are looked at, and no hour that was built
+   * while it went on.
+   */
   private static final String ADD_STALE =
       """
       INSERT INTO pipeline_corrections (hour, symbol, ticks_before, volume_before, vwap_before)
@@ -53,7 +56,7 @@ public final class Corrections {
         WHERE window_start < ? AND candle_interval = ? AND updated_at >= (
           SELECT coalesce(max(candles_updated_at), '-infinity') - interval '1 hour'
           FROM mart_market_kpis)) AS touched USING (symbol, hour)
-      WHERE mart.tick_count < (
+      WHERE mart.open_windows = 0 AND mart.tick_count < (
         SELECT sum(tick_count) FROM stg_ohlcv AS now WHERE now.symbol = mart.symbol
           AND now.window_start >= mart.hour AND now.window_start < mart.hour + interval '1 hour')
       ON CONFLICT (hour, symbol) WHERE report_hour IS NULL DO NOTHING

@@ -63,6 +63,15 @@ public final class WebhookChannel implements Channel {
 
   /** Tries once. Returns what was wrong; empty if it was taken. */
   private String post(Message message) throws InterruptedException {
+    try {
+      int status = http.send(request(message), BodyHandlers.discarding()).statusCode();
+      return status / 100 == 2 ? "" : "answered with status " + status;
+    } catch (IOException e) {
+      return "did not answer (" + e.getClass().getSimpleName() + ")";
+    }
+  }
+
+  private HttpRequest request(Message message) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .timeout(timeout)
@@ -71,12 +80,7 @@ public final class WebhookChannel implements Channel {
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
-    try {
-      int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
-      return status / 100 == 2 ? "" : "answered with status " + status;
-    } catch (IOException e) {
-      return "did not answer (" + e.getClass().getSimpleName() + ")";
-    }
+    return request.build();
   }
 
   private static String json(Message message) {

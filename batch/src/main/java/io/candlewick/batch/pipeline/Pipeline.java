@@ -33,6 +33,7 @@ public final class Pipeline implements AutoCloseable {
   private static final int CONNECTIONS = 6;
   private static final int RUNS_SHOWN = 24;
   private static final int NOTIFICATIONS_SHOWN = 5;
+  private static final Duration ANNOUNCED_TOO_EARLY = Duration.ofMinutes(1);
   private static final Duration MISSED_SINCE = Duration.ofDays(7);
 
   private final PostgresAddress address;
@@ -95,9 +96,9 @@ public final class Pipeline implements AutoCloseable {
     }
     String hour = HourText.of(request.hour());
     try {
-      Optional<RunLock> taken = RunLock.take(address, hour, request.patience());
+      Optional<RunLock> taken = RunLock.take(address, "hour " + hour, request.patience());
       if (taken.isEmpty()) {
-        return new RunResult.Busy(request.hour(), holder().orElse("that has just ended"));
+        return new RunResult.Busy(request.hour(), holder().orElse("something that has just ended"));
       }
       try (RunLock lock = taken.get()) {
         return runLocked(request, lock, listener);
@@ -223,9 +224,14 @@ public final class Pipeline implements AutoCloseable {
                 jobs.newest(RUNS_SHOWN),
                 holder().orElse(null),
                 control.pausedSince().orElse(null),
-                control.nextRun().orElse(null),
+                control.nextRun().filter(this::isToCome).orElse(null),
                 missed(reports.first(), lastHour),
                 new NotificationLog(database).newest(NOTIFICATIONS_SHOWN)));
+  }
+
+  /** One that should have started long ago was announced by a process that was killed. */
+  private boolean isToCome(Instant next) {
+    return next.isAfter(clock.instant().minus(ANNOUNCED_TOO_EARLY));
   }
 
   /** Schedulers start no run until {@link #resume}; a run that goes on is not stopped. */

@@ -48,8 +48,7 @@ public final class PipelineRetention {
               pipeline.database(),
               settings.documentStore(),
               settings.reportsFolder());
-      return pipeline.alone(
-          "retention", () -> new Retention(sources).apply(wanted, now, progress));
+      return pipeline.alone("retention", () -> new Retention(sources).apply(wanted, now, progress));
     } catch (TickLogException
         | RegistryUnavailableException
         | StoreUnavailableException

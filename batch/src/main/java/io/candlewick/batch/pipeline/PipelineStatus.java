@@ -9,7 +9,7 @@ import java.util.Optional;
  * How the pipeline stands.
  *
  * @param runs the attempts that were started last, the newest first
- * @param running the hour that a process runs now; null if none does
+ * @param running what a process does now, as in {@code hour 2026-11-29T02}; null if none does
  * @param pausedAt since when schedulers start no run; null while they do
  * @param nextRunAt when a scheduler will start the next run; null while none is running
  * @param missed hours of the last seven days without any report, in order; those before the very
@@ -29,8 +29,8 @@ public record PipelineStatus(
     notifications = List.copyOf(notifications);
   }
 
-  /** The hour that a process runs now; empty if none does. */
-  public Optional<String> runningHour() {
+  /** What a process does now, as in {@code hour 2026-11-29T02}; empty if none does. */
+  public Optional<String> runningNow() {
     return Optional.ofNullable(running);
   }
 

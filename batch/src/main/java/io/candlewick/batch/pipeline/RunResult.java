@@ -72,7 +72,7 @@ public sealed interface RunResult {
    * Another run goes on, and one runs at a time.
    *
    * @param hour the hour that was asked for
-   * @param holder the hour that the other one runs
+   * @param holder what the other one does, as in {@code hour 2026-11-29T02}
    */
   record Busy(Instant hour, String holder) implements RunResult {
     @Override
@@ -82,7 +82,7 @@ public sealed interface RunResult {
 
     @Override
     public String sentence() {
-      return "Another process runs hour "
+      return "Another process runs "
           + holder
           + ", and one run goes on at a time: "
           + HourText.of(hour)

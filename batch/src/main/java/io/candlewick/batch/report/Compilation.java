@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 
 /** Puts together what a report says: what the pipeline knows, and the figures. Thread-safe. */
@@ -72,7 +73,8 @@ final class Compilation {
     try {
       return reading.get();
     } catch (DataAccessException | StoreUnavailableException | IllegalArgumentException e) {
-      notes.add("The " + what + " could not be read: " + e.getMessage());
+      String why = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
+      notes.add("The " + what + " could not be read: " + why);
       return List.of();
     }
   }

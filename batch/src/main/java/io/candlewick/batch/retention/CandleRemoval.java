@@ -61,7 +61,8 @@ final class CandleRemoval {
       SELECT min(hour) FROM (
         SELECT DISTINCT date_trunc('hour', window_start, 'UTC') AS hour
         FROM ohlcv WHERE window_start < :before) AS traded
-      WHERE NOT EXISTS (
+      WHERE hour >= coalesce((SELECT min(report_hour) FROM pipeline_reports), '-infinity')
+        AND NOT EXISTS (
         SELECT 1 FROM pipeline_reports
         WHERE report_hour = traded.hour AND is_final AND status = 'success')
       """;

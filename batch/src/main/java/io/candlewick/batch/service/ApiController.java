@@ -3,6 +3,7 @@ package io.candlewick.batch.service;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.pipeline.Pipeline;
+import io.candlewick.batch.pipeline.PipelineException;
 import io.candlewick.batch.report.Reports;
 import io.candlewick.batch.report.WrittenReport;
 import java.time.Instant;
@@ -67,10 +68,19 @@ class ApiController {
         details);
   }
 
+  /** The schedule waits for PostgreSQL, so it is well while PostgreSQL is not. */
+  private Instant pausedSince() {
+    try {
+      return pipeline.pausedSince().orElse(null);
+    } catch (PipelineException e) {
+      return null;
+    }
+  }
+
   @GetMapping("/health")
   ResponseEntity<Health> health() {
     boolean isAlive = schedule.isRunning();
-    Instant pausedSince = isAlive ? pipeline.pausedSince().orElse(null) : null;
+    Instant pausedSince = isAlive ? pausedSince() : null;
     return ResponseEntity.status(isAlive ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
         .body(
             new Health(

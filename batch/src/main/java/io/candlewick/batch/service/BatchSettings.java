@@ -77,6 +77,7 @@ public record BatchSettings(
     @DefaultValue("") String webhookToken) {
   public BatchSettings {
     mailTo = List.copyOf(mailTo);
+    webhookToken = webhookToken.strip();
     List<String> faults = new ArrayList<>();
     note(faults, "", () -> new ScheduleSettings(schedule, retries, retryDelay, catchUp));
     note(faults, "interval: ", () -> CandleInterval.parse(interval));
@@ -94,8 +95,12 @@ public record BatchSettings(
       faults.add("candlewick.batch.stream-patience is " + streamPatience + ": give 0s or more");
     }
     if (webhook != null
-        && !List.of("http", "https").contains(String.valueOf(webhook.getScheme()))) {
-      faults.add("candlewick.batch.webhook must begin with http:// or https://");
+        && (webhook.getHost() == null
+            || !List.of("http", "https").contains(String.valueOf(webhook.getScheme())))) {
+      faults.add("candlewick.batch.webhook must begin with http:// or https:// and name a host");
+    }
+    if (!webhookToken.matches("[!-~]*")) {
+      faults.add("candlewick.batch.webhook-token holds other characters than visible ASCII ones");
     }
     note(
         faults,

@@ -10,7 +10,9 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes old data after each scheduled hour. What fails is logged, and tried with the next one. */
+/**
+ * Removes old data after each scheduled hour. What fails is logged, and tried with the next one.
+ */
 final class HourlyRetention implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(HourlyRetention.class);
 

@@ -10,8 +10,8 @@ import io.candlewick.batch.pipeline.PipelineException;
 import io.candlewick.batch.pipeline.RunRequest;
 import io.candlewick.batch.pipeline.RunRequest.Condition;
 import io.candlewick.batch.pipeline.RunResult;
+import io.candlewick.ticklog.TickLogException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -28,15 +28,12 @@ import org.slf4j.LoggerFactory;
 final class HourlySchedule {
   private static final Logger LOG = LoggerFactory.getLogger(HourlySchedule.class);
 
-  /** Long enough for a run by another process. */
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
-
   /**
    * An hour to run again.
    *
    * @param at when
    * @param failures how often it has failed so far
-   * @param isUnanswered whether PostgreSQL did not answer, so that it was not run at all
+   * @param isUnanswered whether PostgreSQL did not answer or was busy, so that it was not run
    */
   private record Retry(Instant at, int failures, boolean isUnanswered) {}
 
@@ -101,7 +98,7 @@ final class HourlySchedule {
 
   private void runDue(Instant now, Instant due, boolean isDue) {
     if (isDue || isStarting) {
-      pipeline.expectTicks(isStarting); // also while paused: other programs run the checks then
+      expectTicks();
     }
     if (pipeline.isPaused()) {
       if (isDue) {
@@ -119,6 +116,17 @@ final class HourlySchedule {
     isStarting = false;
   }
 
+  /**
+   * Also while paused: other programs run the checks then. Without it, hours are run all the same.
+   */
+  private void expectTicks() {
+    try {
+      pipeline.expectTicks(isStarting);
+    } catch (TickLogException e) {
+      LOG.warn("Which ticks are expected could not be renewed: {}", e.getMessage());
+    }
+  }
+
   private void runNew(Instant due, boolean isDue) {
     Instant hour = lastFullHour(due);
     TreeSet<Instant> others = new TreeSet<>(pipeline.brokenOffHours());
@@ -128,7 +136,12 @@ final class HourlySchedule {
     if (isDue) {
       others.remove(hour);
     }
-    others.forEach(other -> run(other, Trigger.CATCH_UP, Condition.UNLESS_REPORTED, 0));
+    for (Instant other : others) {
+      if (pipeline.isPaused()) {
+        return;
+      }
+      run(other, Trigger.CATCH_UP, Condition.UNLESS_REPORTED, 0);
+    }
     if (isDue) {
       run(hour, Trigger.SCHEDULE, Condition.UNLESS_REPORTED, 0);
       afterHour.run();
@@ -148,7 +161,8 @@ final class HourlySchedule {
     }
     RunResult result;
     try {
-      result = pipeline.run(new RunRequest(hour, trigger, condition, PATIENCE), listener);
+      result =
+          pipeline.run(new RunRequest(hour, trigger, condition, settings.patience()), listener);
     } catch (PipelineException e) {
       LOG.warn("{}", e.getMessage());
       retryUnanswered(hour, failures + 1, e.getMessage());
@@ -162,6 +176,9 @@ final class HourlySchedule {
       retry(ran, failures + 1);
     } else {
       LOG.info("{}", result.sentence());
+      if (result instanceof RunResult.Busy) {
+        retryUnanswered(hour, failures + 1, result.sentence());
+      }
     }
   }
 

@@ -13,8 +13,13 @@ import org.springframework.scheduling.support.CronExpression;
  * @param retries how often an hour that failed is run again, 0 or more
  * @param retryDelay how long after it failed
  * @param catchesUp whether hours that were missed since the last report are run too
+ * @param patience how long an hour waits while another process is at work
  */
-record ScheduleSettings(String cron, int retries, Duration retryDelay, boolean catchesUp) {
+record ScheduleSettings(
+    String cron, int retries, Duration retryDelay, boolean catchesUp, Duration patience) {
+  /** Long enough for a run by another process. */
+  private static final Duration USUAL_PATIENCE = Duration.ofMinutes(30);
+
   ScheduleSettings {
     if (retries < 0) {
       throw new IllegalArgumentException("retries is " + retries + ": give 0 or more");
@@ -23,6 +28,10 @@ record ScheduleSettings(String cron, int retries, Duration retryDelay, boolean c
       throw new IllegalArgumentException("retry-delay is " + retryDelay + ": give 0s or more");
     }
     parse(cron);
+  }
+
+  ScheduleSettings(String cron, int retries, Duration retryDelay, boolean catchesUp) {
+    this(cron, retries, retryDelay, catchesUp, USUAL_PATIENCE);
   }
 
   /** When the schedule is due next after a time. */

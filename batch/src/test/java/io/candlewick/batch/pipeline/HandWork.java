@@ -73,8 +73,14 @@ public final class HandWork implements PipelineWork, PipelineWork.Source {
     return steps;
   }
 
+  /** Thrown when it is asked when ticks are expected; null for nothing. */
+  public RuntimeException expecting;
+
   @Override
   public void expectTicks(Instant now, boolean isBeginning) {
+    if (expecting != null) {
+      throw expecting;
+    }
     expected.add(now + (isBeginning ? " begin" : ""));
   }
 

@@ -36,7 +36,7 @@ class KilledRunTest {
     KilledMidRun.in(address, hour, step).close();
     Awaitility.await() // PostgreSQL has seen that the process is gone
         .atMost(Duration.ofMinutes(1))
-        .until(() -> pipeline.status().runningHour().isEmpty());
+        .until(() -> pipeline.status().runningNow().isEmpty());
   }
 
   private RunResult.Ran run(Instant hour) {
@@ -97,7 +97,7 @@ class KilledRunTest {
           .isEqualTo(
               "Another process runs hour 2026-03-01T02, and one run goes on at a time:"
                   + " 2026-03-01T03 was not run");
-      assertThat(pipeline.status().runningHour()).contains("2026-03-01T02");
+      assertThat(pipeline.status().runningNow()).contains("hour 2026-03-01T02");
       assertThat(pipeline.status().runs())
           .singleElement()
           .matches(past -> past.state() == RunState.RUNNING);

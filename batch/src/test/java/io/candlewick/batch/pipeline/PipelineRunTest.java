@@ -262,7 +262,7 @@ class PipelineRunTest {
     assertThat(newest.steps()).extracting(StepResult::name).hasSize(4);
     assertThat(newest.steps()).allMatch(step -> !step.took().isZero());
     assertThat(newest.started()).isBetween(Instant.now().minusSeconds(600), Instant.now());
-    assertThat(status.runningHour()).isEmpty();
+    assertThat(status.runningNow()).isEmpty();
     assertThat(status.nextRun()).isEmpty();
     assertThat(status.missed()).hasSizeGreaterThan(100);
   }

@@ -194,6 +194,14 @@ class RetentionTest {
   }
 
   @Test
+  void hours_before_the_very_first_report_do_not_hold_up_later_ones() {
+    run("DELETE FROM pipeline_reports WHERE report_hour < '2026-11-03T00:00:00Z'");
+
+    assertThat(apply(candles(3)).notes()).isEmpty();
+    assertThat(rows(CANDLES)).containsExactly("AAPL 240 2026-11-07", "BTCUSDT 240 2026-11-07");
+  }
+
+  @Test
   void candles_that_the_stream_may_still_change_stay() {
     run(
         "UPDATE tick_balance SET watermark = '2026-11-04T12:10:00Z' WHERE symbol = 'AAPL';"

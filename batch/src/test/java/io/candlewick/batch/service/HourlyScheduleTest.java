@@ -19,11 +19,13 @@ import io.candlewick.batch.pipeline.RunRequest;
 import io.candlewick.batch.pipeline.TestDatabase;
 import io.candlewick.model.HandClock;
 import io.candlewick.store.PostgresAddress;
+import io.candlewick.ticklog.TickLogException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +64,8 @@ class HourlyScheduleTest {
         };
     return new HourlySchedule(
         pipeline,
-        new ScheduleSettings("0 * * * *", retries, Duration.ofMinutes(5), catchesUp),
+        new ScheduleSettings(
+            "0 * * * *", retries, Duration.ofMinutes(5), catchesUp, Duration.ofMillis(200)),
         clock,
         new Notifications(
             List.of(channel), new NotificationLog(pipeline.database()), "http://here"),
@@ -148,6 +151,46 @@ class HourlyScheduleTest {
     pipeline.resume();
     at("05:00:00");
     assertThat(cleanings).containsExactly("2026-03-01T03", "2026-03-01T05");
+  }
+
+  @Test
+  void an_hour_is_run_although_kafka_does_not_say_when_ticks_are_expected() {
+    work.expecting = TickLogException.unreachable("127.0.0.1:1", "market.events", new Exception());
+    at("03:00:00");
+    assertThat(runs()).containsExactly("2026-03-01T02 1 schedule success");
+  }
+
+  @Test
+  void an_hour_that_finds_another_at_work_is_tried_again() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    Thread other =
+        new Thread(
+            () ->
+                pipeline.alone(
+                    "retention",
+                    () -> {
+                      held.countDown();
+                      return awaited(done);
+                    }));
+    other.start();
+    held.await();
+    at("03:00:00");
+    assertThat(runs()).isEmpty();
+    assertThat(schedule.next()).isEqualTo("2026-03-01T03:05:00Z");
+    done.countDown();
+    other.join();
+    at("03:05:00");
+    assertThat(runs()).containsExactly("2026-03-01T02 1 retry success");
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -69,6 +69,11 @@ final class CheckCommand implements Callable<Integer> {
     Instant now = Instant.now();
     Instant wanted =
         hour == null ? now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS) : hour;
+    if (wanted.isAfter(now)) {
+      throw CommandException.wrongUse(
+          "Invalid value for --hour: " + HourText.of(wanted) + " is in the future.",
+          "Leave it out to check the last full hour.");
+    }
     PrintWriter out = spec.commandLine().getOut();
     RunScreen screen = new RunScreen(out);
     List<CheckResult> results =

@@ -94,6 +94,10 @@ final class DbtCommand implements Callable<Integer> {
       throw CommandException.wrongUse(
           "--full-refresh applies only to run and compile.", "Leave it out.");
     }
+    if (action == Action.FRESHNESS && !(select.isEmpty() && exclude.isEmpty())) {
+      throw CommandException.wrongUse(
+          "freshness looks at all sources.", "Leave out --select and --exclude.");
+    }
     return action == Action.RUN
         ? PlatformPipeline.alone(dataFolder, "batch dbt run", pipeline -> dbt())
         : dbt();

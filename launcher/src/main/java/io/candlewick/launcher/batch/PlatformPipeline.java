@@ -44,9 +44,7 @@ final class PlatformPipeline {
     return with(
         folder,
         pipeline ->
-            pipeline
-                .alone(what, () -> job.apply(pipeline))
-                .orElseThrow(PlatformPipeline::running));
+            pipeline.alone(what, () -> job.apply(pipeline)).orElseThrow(PlatformPipeline::running));
   }
 
   /** What to say if a run goes on. */

@@ -50,6 +50,10 @@ final class RunJson {
       node.put("message", ran.message());
     } else {
       node.put("status", result instanceof RunResult.Busy ? "busy" : "up_to_date");
+      node.putNull("attempt");
+      node.putArray("steps");
+      node.putArray("checks");
+      node.putNull("report");
       node.put("message", result.sentence());
     }
     return node;

@@ -6,9 +6,11 @@ import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.job.PastRun;
 import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.pipeline.PipelineStatus;
+import io.candlewick.batch.pipeline.SentNotification;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.DataFolder;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +66,15 @@ final class StatusCommand implements Callable<Integer> {
     node.put("next_run", status.nextRun().map(Object::toString).orElse(null));
     ArrayNode missed = node.putArray("missed");
     status.missed().forEach(hour -> missed.add(HourText.of(hour)));
+    ArrayNode notifications = node.putArray("notifications");
+    for (SentNotification sent : status.notifications()) {
+      ObjectNode one = notifications.addObject();
+      one.put("hour", HourText.of(sent.hour()));
+      one.put("event", sent.event().name().toLowerCase(Locale.ROOT));
+      one.put("channel", sent.channel());
+      one.put("at", sent.at().toString());
+      one.put("error", sent.error());
+    }
     return node;
   }
 }

@@ -30,9 +30,7 @@ final class StatusText {
       lines.addAll(runs(status.runs()).lines());
       lines.add("");
     }
-    status
-        .runningHour()
-        .ifPresent(hour -> lines.add("A process is running hour " + hour + " now."));
+    status.runningNow().ifPresent(what -> lines.add("A process is running " + what + " now."));
     lines.add(
         status
             .pausedSince()
