@@ -49,11 +49,23 @@ final class ReportRows {
       WHERE is_final
       """;
 
-  private static final String NEWEST = FINAL + "ORDER BY report_hour DESC LIMIT 1";
   private static final String ONE = FINAL + "AND report_hour = :hour";
 
+  /** The details of many reports may be large. */
+  private static final String VERDICTS =
+      "SELECT report_hour, attempt, status FROM pipeline_reports WHERE is_final ";
+
+  private static final String NEWEST = VERDICTS + "ORDER BY report_hour DESC LIMIT 1";
+
   private static final String SPAN =
-      FINAL + "AND report_hour >= :from AND report_hour < :to ORDER BY report_hour";
+      VERDICTS + "AND report_hour >= :from AND report_hour < :to ORDER BY report_hour";
+
+  /**
+   * The verdict of a report.
+   *
+   * @param hour the start of its hour
+   */
+  record Verdict(Instant hour, int attempt, ReportStatus status) {}
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
@@ -91,9 +103,9 @@ final class ReportRows {
         });
   }
 
-  /** The final report of the newest hour. */
-  Optional<ReportRow> newest() {
-    return sql.sql(NEWEST).query((row, number) -> row(row)).optional();
+  /** The verdict of the final report of the newest hour. */
+  Optional<Verdict> newest() {
+    return sql.sql(NEWEST).query((row, number) -> verdict(row)).optional();
   }
 
   /** The final report of an hour. */
@@ -101,17 +113,24 @@ final class ReportRows {
     return sql.sql(ONE).param("hour", time(hour)).query((row, number) -> row(row)).optional();
   }
 
-  /** The final reports from one hour to before another, oldest first. */
-  List<ReportRow> list(Instant from, Instant to) {
+  /** The verdicts of the final reports from one hour to before another, oldest first. */
+  List<Verdict> list(Instant from, Instant to) {
     return sql.sql(SPAN)
         .param("from", time(from))
         .param("to", time(to))
-        .query((row, number) -> row(row))
+        .query((row, number) -> verdict(row))
         .list();
   }
 
   private static OffsetDateTime time(Instant hour) {
     return hour.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Verdict verdict(ResultSet row) throws SQLException {
+    return new Verdict(
+        row.getObject("report_hour", OffsetDateTime.class).toInstant(),
+        row.getInt("attempt"),
+        ReportStatus.of(row.getString("status")));
   }
 
   private static ReportRow row(ResultSet row) throws SQLException {

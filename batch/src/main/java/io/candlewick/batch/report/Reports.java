@@ -86,6 +86,16 @@ public final class Reports {
     return rows.find(hour).map(this::written);
   }
 
+  /**
+   * The file with the page of an hour's final report; written now if it is missing or shows an
+   * older attempt, for example because another program wrote the row.
+   */
+  public Optional<Path> file(Instant hour) {
+    Optional<ReportRow> row = rows.find(hour);
+    row.filter(found -> saved(found).isEmpty()).ifPresent(found -> save(page(hour), render(found)));
+    return row.map(found -> page(hour));
+  }
+
   /** The final reports from one hour to before another, oldest first. */
   public List<WrittenReport> list(Instant from, Instant to) {
     return rows.list(from, to).stream().map(this::written).toList();
@@ -124,6 +134,11 @@ public final class Reports {
 
   private Path page(Instant hour) {
     return page(folder, hour);
+  }
+
+  private WrittenReport written(ReportRows.Verdict verdict) {
+    return new WrittenReport(
+        verdict.hour(), verdict.attempt(), verdict.status(), page(verdict.hour()));
   }
 
   private WrittenReport written(ReportRow row) {

@@ -92,7 +92,7 @@ class KilledRunTest {
     try (KilledMidRun other = KilledMidRun.in(address, HOUR, PipelineStep.DBT_RUN)) {
       assertThat(other).isNotNull();
       RunResult same = pipeline.run(RunRequest.manual(HOUR), told);
-      assertThat(same).isEqualTo(new RunResult.Busy(HOUR, "2026-03-01T02"));
+      assertThat(same).isEqualTo(new RunResult.Busy(HOUR, "hour 2026-03-01T02"));
       assertThat(pipeline.run(RunRequest.manual(HOUR.plusSeconds(3_600)), told).sentence())
           .isEqualTo(
               "Another process runs hour 2026-03-01T02, and one run goes on at a time:"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.model.AssetType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,20 @@ class ReportsTest {
     assertThat(reports.html(Requests.HOUR).orElseThrow())
         .contains("Attempt 3")
         .contains("All well");
+  }
+
+  @Test
+  void the_file_of_an_attempt_that_another_program_wrote_is_made_when_somebody_asks_for_it()
+      throws IOException {
+    Reports here = new Reports(database, folder.resolve("here"));
+    here.write(Requests.failed(1));
+    new Reports(database, folder.resolve("there")).write(Requests.good(2));
+
+    Path page = here.file(Requests.HOUR).orElseThrow();
+
+    assertThat(page).hasParent(folder.resolve("here"));
+    assertThat(Files.readString(page)).contains("Attempt 2", "All well");
+    assertThat(here.file(Requests.HOUR.plusSeconds(3_600))).isEmpty();
   }
 
   @Test

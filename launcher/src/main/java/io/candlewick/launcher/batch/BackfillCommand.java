@@ -19,9 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs the hours of a range. */
 @Command(
@@ -51,21 +49,13 @@ final class BackfillCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Run hours with a good report again, too.")
   private boolean force;
 
-  @Option(
-      names = "--format",
-      paramLabel = "F",
-      defaultValue = "text",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.TEXT;
+  @Mixin private FormatOptions format;
 
   @Mixin private DataFolder dataFolder;
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() {
-    PrintWriter progress =
-        format == OutputFormat.TEXT ? spec.commandLine().getOut() : spec.commandLine().getErr();
+    PrintWriter progress = format.forPeople();
     BackfillListener listener =
         (hour, result, done, all) -> {
           progress.println("  %d of %d  %s".formatted(done, all, result.sentence()));
@@ -101,8 +91,7 @@ final class BackfillCommand implements Callable<Integer> {
   }
 
   private void print(List<Instant> hours, BackfillSummary summary) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (format == OutputFormat.JSON) {
+    if (format.isJson()) {
       ObjectNode node = RunJson.object();
       node.put("succeeded", summary.succeeded());
       node.put("skipped", summary.skipped());
@@ -112,12 +101,13 @@ final class BackfillCommand implements Callable<Integer> {
       for (int i = 0; i < results.size(); i++) {
         runs.add(RunJson.node(hours.get(i), results.get(i)));
       }
-      out.println(RunJson.text(node));
+      format.print(node);
     } else {
+      PrintWriter out = format.forPeople();
       out.println(
           "%d succeeded, %d had a good report before, %d failed."
               .formatted(summary.succeeded(), summary.skipped(), summary.failed()));
+      out.flush();
     }
-    out.flush();
   }
 }

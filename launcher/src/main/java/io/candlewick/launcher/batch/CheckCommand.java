@@ -10,22 +10,16 @@ import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.pipeline.PipelineSettings;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
-import io.candlewick.launcher.option.HourOption;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.store.PostgresPool;
-import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs quality checks by themselves; stores nothing. */
 @Command(
@@ -45,45 +39,29 @@ final class CheckCommand implements Callable<Integer> {
       description = "Only these checks, such as completeness (default: all).")
   private List<String> names = List.of();
 
-  @Option(
-      names = "--hour",
-      paramLabel = "HOUR",
-      converter = HourOption.class,
-      description = "The hour in UTC, as in 2026-11-29T02 (default: the last full hour).")
-  private Instant hour;
+  @Mixin private HourOptions hours;
 
-  @Option(
-      names = "--format",
-      paramLabel = "F",
-      defaultValue = "text",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.TEXT;
+  @Mixin private FormatOptions format;
 
   @Mixin private DataFolder dataFolder;
-
-  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PipelineSettings settings = PlatformPipeline.settings(dataFolder);
     Instant now = Instant.now();
-    Instant wanted =
-        hour == null ? now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS) : hour;
+    Instant wanted = hours.at(now);
     if (wanted.isAfter(now)) {
       throw CommandException.wrongUse(
           "Invalid value for --hour: " + HourText.of(wanted) + " is in the future.",
           "Leave it out to check the last full hour.");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    RunScreen screen = new RunScreen(out);
-    List<CheckResult> results =
-        run(settings, wanted, now, format == OutputFormat.TEXT ? screen::lines : result -> {});
-    if (format == OutputFormat.JSON) {
+    RunScreen screen = new RunScreen(format.forPeople());
+    List<CheckResult> results = run(settings, wanted, now, screen::lines);
+    if (format.isJson()) {
       ObjectNode node = RunJson.object();
       node.put("hour", HourText.of(wanted));
       RunJson.checks(node.putArray("checks"), results);
-      out.println(RunJson.text(node));
-      out.flush();
+      format.print(node);
     }
     return results.stream().anyMatch(result -> result.status().stops())
         ? ExitCodes.PROBLEM

@@ -38,12 +38,7 @@ final class ReportCommand implements Callable<Integer> {
       description = "The hour in UTC, as in 2026-11-29T02 (default: the newest with a report).")
   private Instant hour;
 
-  @Option(
-      names = "--format",
-      paramLabel = "F",
-      defaultValue = "text",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.TEXT;
+  @Mixin private FormatOptions format;
 
   @Option(names = "--out", paramLabel = "FILE", description = "Write the page to this file, too.")
   private Path file;
@@ -66,12 +61,13 @@ final class ReportCommand implements Callable<Integer> {
       save(reports.html(report.hour()).orElseThrow(this::none));
     }
     PrintWriter out = spec.commandLine().getOut();
-    if (format == OutputFormat.JSON) {
+    if (format.isJson()) {
       out.println(reports.json(report.hour()).orElseThrow(this::none));
     } else {
       String name = HourText.of(report.hour());
       out.println("Hour " + name + ", attempt " + report.attempt() + ": " + report.status().text());
-      out.println("Page: " + (file == null ? report.page() : file.toAbsolutePath()));
+      Path page = file == null ? reports.file(report.hour()).orElseThrow(this::none) : file;
+      out.println("Page: " + page.toAbsolutePath());
       address().ifPresent(url -> out.println("      " + url + "/reports/" + name));
     }
     out.flush();

@@ -4,17 +4,11 @@ import io.candlewick.batch.pipeline.RunRequest;
 import io.candlewick.batch.pipeline.RunResult;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
-import io.candlewick.launcher.option.HourOption;
 import io.candlewick.launcher.platform.DataFolder;
-import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs the pipeline for one hour, now. */
 @Command(
@@ -26,33 +20,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
-  @Option(
-      names = "--hour",
-      paramLabel = "HOUR",
-      converter = HourOption.class,
-      description = "The hour in UTC, as in 2026-11-29T02 (default: the last full hour).")
-  private Instant hour;
+  @Mixin private HourOptions hours;
 
-  @Option(
-      names = "--format",
-      paramLabel = "F",
-      defaultValue = "text",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.TEXT;
+  @Mixin private FormatOptions format;
 
   @Mixin private DataFolder dataFolder;
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() {
-    Instant wanted =
-        hour == null
-            ? Instant.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS)
-            : hour;
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    RunScreen screen = new RunScreen(format == OutputFormat.TEXT ? out : err);
+    Instant wanted = hours.at(Instant.now());
+    RunScreen screen = new RunScreen(format.forPeople());
     RunResult result =
         PlatformPipeline.with(
             dataFolder,
@@ -66,12 +43,11 @@ final class RunCommand implements Callable<Integer> {
                     e);
               }
             });
-    if (format == OutputFormat.JSON) {
-      out.println(RunJson.text(wanted, result));
+    if (format.isJson()) {
+      format.print(RunJson.node(wanted, result));
     } else {
       screen.finish(result);
     }
-    out.flush();
     return result.isSuccess() ? ExitCodes.DONE : ExitCodes.PROBLEM;
   }
 }

@@ -21,11 +21,6 @@ final class RunJson {
 
   private RunJson() {}
 
-  /** One run. */
-  static String text(Instant hour, RunResult result) {
-    return text(node(hour, result));
-  }
-
   static String text(ObjectNode node) {
     try {
       return JSON.writeValueAsString(node);
@@ -38,6 +33,7 @@ final class RunJson {
     return JSON.createObjectNode();
   }
 
+  /** One run. */
   static ObjectNode node(Instant hour, RunResult result) {
     ObjectNode node = object();
     node.put("hour", HourText.of(hour));

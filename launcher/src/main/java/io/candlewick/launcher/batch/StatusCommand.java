@@ -14,9 +14,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows the last runs and what comes next. */
 @Command(
@@ -24,27 +21,20 @@ import picocli.CommandLine.Spec;
     description = "Show the last runs, what is running, and when the next run starts.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
-  @Option(
-      names = "--format",
-      paramLabel = "F",
-      defaultValue = "text",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.TEXT;
+  @Mixin private FormatOptions format;
 
   @Mixin private DataFolder dataFolder;
-
-  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PipelineStatus status = PlatformPipeline.with(dataFolder, Pipeline::status);
-    PrintWriter out = spec.commandLine().getOut();
-    if (format == OutputFormat.JSON) {
-      out.println(RunJson.text(json(status)));
+    if (format.isJson()) {
+      format.print(json(status));
     } else {
+      PrintWriter out = format.forPeople();
       StatusText.lines(status).forEach(out::println);
+      out.flush();
     }
-    out.flush();
     return ExitCodes.DONE;
   }
 
