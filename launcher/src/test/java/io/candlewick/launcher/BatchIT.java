@@ -225,6 +225,18 @@ class BatchIT {
   }
 
   @Test
+  @Order(7)
+  void an_hour_before_the_oldest_candle_is_refused() {
+    RunningPlatform.Answer run = platform.run("batch", "run", "--hour", "2020-01-01T00");
+    RunningPlatform.Answer backfill = platform.run("batch", "backfill", "--from", "2020-01-01T00");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+    assertThat(run.err()).contains("2020-01-01T00 is before the oldest candle, which is of 2026-");
+    assertThat(backfill.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+    assertThat(backfill.err()).contains("Invalid value for --from");
+  }
+
+  @Test
   @Order(8)
   void the_schedule_can_be_paused_and_resumed() {
     assertThat(platform.run("batch", "status").out()).contains("The next run starts at ");

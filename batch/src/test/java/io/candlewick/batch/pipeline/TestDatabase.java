@@ -12,13 +12,16 @@ import java.util.List;
 
 /** Databases of the one PostgreSQL of all tests; each test takes a database of its own. */
 public final class TestDatabase {
-  private static final String TEMPLATE = OneDatabase.migrated();
+  /** Made when first asked for: a process that only runs statements starts no server. */
+  private static final class Template {
+    static final String NAME = OneDatabase.migrated();
+  }
 
   private TestDatabase() {}
 
   /** The address of a new database with the platform's tables. */
   public static PostgresAddress migrated() {
-    return OneDatabase.address(OneDatabase.copyOf(TEMPLATE));
+    return OneDatabase.address(OneDatabase.copyOf(Template.NAME));
   }
 
   /** The address of a new database without any table. */

@@ -80,6 +80,7 @@ final class BackfillCommand implements Callable<Integer> {
 
   private static BackfillSummary backfill(
       Pipeline pipeline, BackfillRequest request, BackfillListener listener) {
+    FirstCandle.require(pipeline, "--from", request.from());
     try {
       return pipeline.backfill(request, listener);
     } catch (IllegalArgumentException e) {

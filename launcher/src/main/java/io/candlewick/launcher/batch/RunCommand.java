@@ -34,6 +34,7 @@ final class RunCommand implements Callable<Integer> {
         PlatformPipeline.with(
             dataFolder,
             pipeline -> {
+              FirstCandle.require(pipeline, "--hour", wanted);
               try {
                 return pipeline.run(RunRequest.manual(wanted), screen);
               } catch (IllegalArgumentException e) {
