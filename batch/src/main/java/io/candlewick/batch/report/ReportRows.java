@@ -51,6 +51,9 @@ final class ReportRows {
 
   private static final String ONE = FINAL + "AND report_hour = :hour";
 
+  private static final String DETAILS =
+      "SELECT details::text FROM pipeline_reports WHERE is_final AND report_hour = :hour";
+
   /** The details of many reports may be large. */
   private static final String VERDICTS =
       "SELECT report_hour, attempt, status FROM pipeline_reports WHERE is_final ";
@@ -111,6 +114,11 @@ final class ReportRows {
   /** The final report of an hour. */
   Optional<ReportRow> find(Instant hour) {
     return sql.sql(ONE).param("hour", time(hour)).query((row, number) -> row(row)).optional();
+  }
+
+  /** The column {@code details} of the final report of an hour, as it is. */
+  Optional<String> details(Instant hour) {
+    return sql.sql(DETAILS).param("hour", time(hour)).query(String.class).optional();
   }
 
   /** The verdicts of the final reports from one hour to before another, oldest first. */

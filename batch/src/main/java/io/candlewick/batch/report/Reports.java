@@ -1,6 +1,5 @@
 package io.candlewick.batch.report;
 
-import io.candlewick.batch.report.details.DetailsJson;
 import io.candlewick.batch.report.details.ReportDetails;
 import io.candlewick.batch.report.page.HourCandles;
 import io.candlewick.batch.report.page.ReportPage;
@@ -112,7 +111,7 @@ public final class Reports {
 
   /** What an hour's final report holds, as JSON: the column {@code details} of its row. */
   public Optional<String> json(Instant hour) {
-    return rows.find(hour).map(row -> DetailsJson.write(row.details()));
+    return rows.details(hour);
   }
 
   private Optional<String> saved(ReportRow row) {

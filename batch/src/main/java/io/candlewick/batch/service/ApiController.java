@@ -7,10 +7,8 @@ import io.candlewick.batch.pipeline.PipelineException;
 import io.candlewick.batch.report.Reports;
 import io.candlewick.batch.report.WrittenReport;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,19 +27,14 @@ class ApiController {
   /** Whether the service works. */
   record Health(String status, Instant nextRun, Instant pausedSince) {}
 
-  private static final String DETAILS =
-      "SELECT details FROM pipeline_reports WHERE report_hour = ? AND attempt = ?";
-
   private final Pipeline pipeline;
   private final Reports reports;
   private final ScheduleThread schedule;
-  private final JdbcClient database;
 
   ApiController(Pipeline pipeline, Reports reports, ScheduleThread schedule) {
     this.pipeline = pipeline;
     this.reports = reports;
     this.schedule = schedule;
-    this.database = JdbcClient.create(pipeline.database());
   }
 
   @GetMapping("/api/runs")
@@ -53,13 +46,7 @@ class ApiController {
   ReportAnswer report(@PathVariable String hour) {
     Instant wanted = HourPath.parse(hour);
     WrittenReport report = reports.find(wanted).orElseThrow(() -> HourPath.withoutReport(wanted));
-    String details =
-        database
-            .sql(DETAILS)
-            .param(wanted.atOffset(ZoneOffset.UTC))
-            .param(report.attempt())
-            .query(String.class)
-            .single();
+    String details = reports.json(wanted).orElseThrow(() -> HourPath.withoutReport(wanted));
     return new ReportAnswer(
         HourText.of(wanted),
         report.attempt(),
