@@ -3,9 +3,7 @@ package io.candlewick.batch.pipeline;
 import io.candlewick.batch.job.StepOutcome;
 import io.candlewick.batch.job.StepWork;
 import io.candlewick.dbt.DbtRunner;
-import io.candlewick.dbt.DbtSettings;
 import io.candlewick.dbt.graph.Selection;
-import io.candlewick.dbt.project.DbtProject;
 import io.candlewick.dbt.project.Node;
 import io.candlewick.dbt.run.NodeResult;
 import io.candlewick.dbt.run.RunListener;
@@ -14,14 +12,12 @@ import io.candlewick.dbt.run.Status;
 import io.candlewick.model.CountText;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Steps {@code dbt_run} and {@code dbt_test}: each has a folder of its own for its results. */
 final class DbtWork {
-  private static final String SCHEMA = "public";
   private static final int MOST_NAMED = 3;
 
   private final PipelineSettings settings;
@@ -47,18 +43,12 @@ final class DbtWork {
   }
 
   private DbtRunner runner(String command, Consumer<String> progress) throws SQLException {
-    DbtSettings dbt =
-        DbtSettings.of(SCHEMA, settings.dbtTarget().resolve(command)).withVariables(variables());
-    return new DbtRunner(
-        DbtProject.load(settings.dbtProject()), database, dbt, new FinishedNodes(progress));
-  }
-
-  /** The models read the candles that the stream keeps. */
-  private Map<String, Object> variables() {
-    return settings
-        .tickLog()
-        .map(log -> Map.<String, Object>of("candle_interval", log.interval().toString()))
-        .orElse(Map.of());
+    return PipelineDbt.runner(
+        settings,
+        database,
+        settings.dbtTarget().resolve(command),
+        false,
+        new FinishedNodes(progress));
   }
 
   private static StepOutcome outcome(RunReport report, String all, String done) {

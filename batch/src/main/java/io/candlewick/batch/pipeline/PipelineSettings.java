@@ -73,7 +73,7 @@ public record PipelineSettings(
   }
 
   /** The length of the candles; a minute where nobody says otherwise. */
-  CandleInterval candleInterval() {
+  public CandleInterval candleInterval() {
     return tickLog().map(TickLogSettings::interval).orElse(CandleInterval.ONE_MINUTE);
   }
 

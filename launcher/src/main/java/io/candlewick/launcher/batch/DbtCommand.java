@@ -105,11 +105,10 @@ final class DbtCommand implements Callable<Integer> {
 
   private int dbt() {
     PipelineSettings settings = PlatformPipeline.settings(dataFolder);
-    String interval = dataFolder.platform().interval();
     if (program == Program.REAL) {
-      return new RealDbt(settings, interval).run(words());
+      return new RealDbt(settings).run(words());
     }
-    return new EmbeddedDbt(settings, interval, spec.commandLine().getOut())
+    return new EmbeddedDbt(settings, spec.commandLine().getOut())
         .run(action, select, exclude, fullRefresh);
   }
 

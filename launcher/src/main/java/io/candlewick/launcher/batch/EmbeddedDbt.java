@@ -1,12 +1,11 @@
 package io.candlewick.launcher.batch;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.candlewick.batch.pipeline.PipelineDbt;
 import io.candlewick.batch.pipeline.PipelineSettings;
 import io.candlewick.dbt.DbtRunner;
-import io.candlewick.dbt.DbtSettings;
 import io.candlewick.dbt.fault.DbtProjectException;
 import io.candlewick.dbt.graph.Selection;
-import io.candlewick.dbt.project.DbtProject;
 import io.candlewick.dbt.run.NodeResult;
 import io.candlewick.dbt.run.RunListener;
 import io.candlewick.dbt.run.RunReport;
@@ -18,23 +17,16 @@ import io.candlewick.store.PostgresPool;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 
 /** The runner of dbt projects that needs no Python, on the database of a platform. */
 final class EmbeddedDbt {
-  private static final String SCHEMA = "public";
   private static final int CONNECTIONS = 4;
 
   private final PipelineSettings settings;
-  private final String interval;
   private final PrintWriter out;
 
-  /**
-   * @param interval of the stored candles, as in {@code 1m}
-   */
-  EmbeddedDbt(PipelineSettings settings, String interval, PrintWriter out) {
+  EmbeddedDbt(PipelineSettings settings, PrintWriter out) {
     this.settings = settings;
-    this.interval = interval;
     this.out = out;
   }
 
@@ -45,13 +37,9 @@ final class EmbeddedDbt {
    */
   int run(
       DbtCommand.Action action, List<String> select, List<String> exclude, boolean fullRefresh) {
-    DbtSettings wanted =
-        DbtSettings.of(SCHEMA, settings.dbtTarget())
-            .withVariables(Map.of("candle_interval", interval))
-            .withFullRefresh(fullRefresh);
     try (HikariDataSource database = PostgresPool.open(settings.postgres(), CONNECTIONS)) {
       DbtRunner runner =
-          new DbtRunner(DbtProject.load(settings.dbtProject()), database, wanted, listener());
+          PipelineDbt.runner(settings, database, settings.dbtTarget(), fullRefresh, listener());
       return run(runner, action, new Selection(select, exclude));
     } catch (DbtProjectException e) {
       throw CommandException.wrongUse(

@@ -13,14 +13,9 @@ import org.postgresql.Driver;
 /** The dbt on the PATH, on the database of a platform. */
 final class RealDbt {
   private final PipelineSettings settings;
-  private final String interval;
 
-  /**
-   * @param interval of the stored candles, as in {@code 1m}
-   */
-  RealDbt(PipelineSettings settings, String interval) {
+  RealDbt(PipelineSettings settings) {
     this.settings = settings;
-    this.interval = interval;
   }
 
   /**
@@ -34,7 +29,7 @@ final class RealDbt {
     command.addAll(
         List.of(
             "--vars",
-            "{candle_interval: " + interval + "}",
+            "{candle_interval: " + settings.candleInterval() + "}",
             "--target-path",
             settings.dbtTarget().toString(),
             "--log-path",
