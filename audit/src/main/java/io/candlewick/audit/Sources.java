@@ -1,9 +1,14 @@
 package io.candlewick.audit;
 
 import io.candlewick.analytics.CandleSettings;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.LatenessSchedule;
+import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.DocumentStore;
+import io.candlewick.store.KeptSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -22,4 +27,31 @@ public record Sources(
     DataSource postgres,
     DocumentStore documents,
     CandleSettings candles,
-    Path work) {}
+    Path work) {
+  /**
+   * Those of a platform whose stream has recorded its lateness.
+   *
+   * @param registry knows the schemas that ticks were written with
+   * @param interval the length of the stream's candles
+   * @param lateness how late ticks may come, where the stream has not recorded it
+   * @throws io.candlewick.store.StoreUnavailableException if PostgreSQL does not answer
+   */
+  public static Sources of(
+      String kafka,
+      SchemaRegistry registry,
+      DataSource postgres,
+      DocumentStore documents,
+      CandleInterval interval,
+      Duration lateness,
+      Path work) {
+    LatenessSchedule schedule =
+        new KeptSettings(postgres).lateness().orElseGet(() -> LatenessSchedule.constant(lateness));
+    return new Sources(
+        kafka,
+        WriterSchemas.of(registry),
+        postgres,
+        documents,
+        CandleSettings.of(interval, schedule),
+        work);
+  }
+}

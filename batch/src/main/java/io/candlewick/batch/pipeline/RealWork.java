@@ -37,7 +37,7 @@ final class RealWork implements PipelineWork {
     this.steps =
         Map.of(
             PipelineStep.VALIDATE_DATA_QUALITY,
-            new ValidateWork(settings, database, clock),
+            new ValidateWork(settings, database, clock, expected, checks),
             PipelineStep.DBT_RUN,
             dbt.run(),
             PipelineStep.DBT_TEST,

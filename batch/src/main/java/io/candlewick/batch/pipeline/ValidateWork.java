@@ -1,6 +1,5 @@
 package io.candlewick.batch.pipeline;
 
-import io.candlewick.analytics.CandleSettings;
 import io.candlewick.audit.Sources;
 import io.candlewick.batch.check.CheckResult;
 import io.candlewick.batch.check.CheckResults;
@@ -18,10 +17,7 @@ import io.candlewick.batch.late.LateTicks;
 import io.candlewick.batch.late.Merged;
 import io.candlewick.batch.late.StreamWait;
 import io.candlewick.model.CountText;
-import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.wire.SchemaRegistry;
-import io.candlewick.model.wire.WriterSchemas;
-import io.candlewick.store.KeptSettings;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -40,11 +36,20 @@ final class ValidateWork implements StepWork {
   private final DataSource database;
   private final Clock clock;
   private final Optional<StreamWait> stream;
+  private final Optional<ExpectedHours> expected;
+  private final CheckResults stored;
 
-  ValidateWork(PipelineSettings settings, DataSource database, Clock clock) {
+  ValidateWork(
+      PipelineSettings settings,
+      DataSource database,
+      Clock clock,
+      Optional<ExpectedHours> expected,
+      CheckResults stored) {
     this.settings = settings;
     this.database = database;
     this.clock = clock;
+    this.expected = expected;
+    this.stored = stored;
     this.stream =
         settings
             .tickLog()
@@ -59,15 +64,15 @@ final class ValidateWork implements StepWork {
     List<String> sentences = new ArrayList<>();
     Optional<String> obstacle = merge(run, sentences, notes);
     keepWhatModelsSay(attempt, notes);
-    if (settings.expectation().isPresent()) {
-      new ExpectedHours(settings.expectation().get(), database).completeUpTo(attempt.hour());
+    if (expected.isPresent()) {
+      expected.get().completeUpTo(attempt.hour());
     }
     List<CheckResult> results =
         checks.run(
             new CheckSubject(attempt.hour(), clock.instant(), database, settings.documentStore()),
             Set.of(),
             run.listener()::checkFinished);
-    new CheckResults(database).write(attempt.hour(), attempt.attempt(), results);
+    stored.write(attempt.hour(), attempt.attempt(), results);
     List<CheckResult> failed = results.stream().filter(result -> result.status().stops()).toList();
     obstacle.ifPresent(sentences::add);
     sentences.add(0, verdict(results, failed));
@@ -113,17 +118,14 @@ final class ValidateWork implements StepWork {
 
   private LateTicks lateTicks(PipelineSettings.TickLogSettings log) {
     SchemaRegistry registry = new SchemaRegistry(log.registry());
-    LatenessSchedule lateness =
-        new KeptSettings(database)
-            .lateness()
-            .orElseGet(() -> LatenessSchedule.constant(log.lateness()));
     Sources sources =
-        new Sources(
+        Sources.of(
             log.kafka(),
-            WriterSchemas.of(registry),
+            registry,
             database,
             settings.documentStore().orElse(null),
-            CandleSettings.of(log.interval(), lateness),
+            log.interval(),
+            log.lateness(),
             settings.workFolder());
     return new LateTicks(sources, registry);
   }

@@ -1,18 +1,14 @@
 package io.candlewick.launcher.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.candlewick.analytics.CandleSettings;
 import io.candlewick.audit.Sources;
 import io.candlewick.audit.served.ServedDataException;
 import io.candlewick.launcher.failure.CommandException;
-import io.candlewick.model.LatenessSchedule;
 import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
-import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.DocumentStore;
-import io.candlewick.store.KeptSettings;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
 import io.candlewick.store.StoreUnavailableException;
@@ -38,12 +34,13 @@ public final class PlatformSources {
             platform.postgresUrl(), platform.postgresUser(), platform.postgresPassword());
     try (HikariDataSource postgres = PostgresPool.open(address, CONNECTIONS)) {
       return job.apply(
-          new Sources(
+          Sources.of(
               platform.kafka(),
-              WriterSchemas.of(new SchemaRegistry(platform.registry())),
+              new SchemaRegistry(platform.registry()),
               postgres,
               new DocumentStore(platform.mongo(), platform.mongoRetention()),
-              CandleSettings.of(platform.baseInterval(), lateness(postgres, platform)),
+              platform.baseInterval(),
+              platform.lateness(),
               folder.path().resolve("work")));
     } catch (TickLogException
         | RegistryUnavailableException
@@ -52,16 +49,6 @@ public final class PlatformSources {
       throw CommandException.problem(
           e.getMessage() + ".", "See ./candlewick status for the services that are running.", e);
     }
-  }
-
-  /**
-   * The lateness of each tick as the stream recorded it, or the configured one if there is no
-   * record.
-   */
-  private static LatenessSchedule lateness(HikariDataSource postgres, Platform platform) {
-    return new KeptSettings(postgres)
-        .lateness()
-        .orElseGet(() -> LatenessSchedule.constant(platform.lateness()));
   }
 
   /** Gives candles the form of {@code market.candles}. */
