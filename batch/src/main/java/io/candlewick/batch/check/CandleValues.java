@@ -39,7 +39,7 @@ final class CandleValues {
   }
 
   private static BigDecimal sum(Int128 sum, int scale) {
-    return new BigDecimal(sum.toBigInteger(), scale);
+    return sum.toBigDecimal(scale);
   }
 
   private static BigDecimal scaled(OptionalLong value) {
