@@ -1,4 +1,4 @@
-package io.candlewick.feed.http;
+package io.candlewick.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** Reads query parameters. */
-final class Parameters {
+public final class Parameters {
   private Parameters() {}
 
   /**
@@ -14,7 +14,7 @@ final class Parameters {
    *
    * @throws Problem 422 naming the value and the range
    */
-  static int wholeNumber(String name, String text, int usual, int least, int most) {
+  public static int wholeNumber(String name, String text, int usual, int least, int most) {
     if (text == null) {
       return usual;
     }
@@ -39,7 +39,7 @@ final class Parameters {
    *
    * @throws Problem 422 naming the value and the form
    */
-  static Optional<Instant> time(String name, String text) {
+  public static Optional<Instant> time(String name, String text) {
     if (text == null) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-// validatorUrl is null because the page asks nobody but the feed itself.
+// validatorUrl is null because the page asks nobody but this service.
 SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#api',

@@ -1,7 +1,8 @@
-package io.candlewick.feed.http;
+package io.candlewick.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,17 +14,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The API's description and the page that shows it; all of it is served from here. */
 @RestController
-class DocsController {
+public final class DocsController {
   /** The page needs its own scripts, and Swagger UI's inline styles and pictures; nothing else. */
   private static final String OWN_ALONE =
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
           + " frame-ancestors 'none'";
 
   private final JsonMapper json;
+  private final URL yaml;
   private volatile byte[] description;
 
-  DocsController(JsonMapper json) {
+  /**
+   * @param yaml the description in OpenAPI 3.1
+   */
+  public DocsController(JsonMapper json, URL yaml) {
     this.json = json;
+    this.yaml = yaml;
   }
 
   /** Translated from YAML at the first request, so that the start need not wait for it. */
@@ -31,8 +37,8 @@ class DocsController {
   byte[] description() throws IOException {
     byte[] bytes = description;
     if (bytes == null) {
-      try (InputStream yaml = DocsController.class.getResourceAsStream("openapi.yaml")) {
-        Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+      try (InputStream in = yaml.openStream()) {
+        Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
         bytes = json.writeValueAsBytes(tree);
       }
       description = bytes;

@@ -1,4 +1,4 @@
-package io.candlewick.feed.http;
+package io.candlewick.web;
 
 import java.time.Duration;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** An error response in the form of RFC 9457. */
-final class Problem extends ErrorResponseException {
+public final class Problem extends ErrorResponseException {
   private static final long serialVersionUID = 1L;
 
   private Problem(HttpStatusCode status, ProblemDetail body, Throwable cause) {
@@ -17,16 +17,20 @@ final class Problem extends ErrorResponseException {
   }
 
   /**
+   * A problem of a title.
+   *
    * @param detail the fault, with the value, and the remedy
    */
-  static Problem of(HttpStatus status, String title, String detail) {
+  public static Problem of(HttpStatus status, String title, String detail) {
     return of(status, title, detail, Map.of());
   }
 
   /**
+   * One with more members.
+   *
    * @param more members in addition to the standard ones
    */
-  static Problem of(HttpStatus status, String title, String detail, Map<String, ?> more) {
+  public static Problem of(HttpStatus status, String title, String detail, Map<String, ?> more) {
     ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
     body.setTitle(title);
     more.forEach(body::setProperty);
@@ -34,24 +38,24 @@ final class Problem extends ErrorResponseException {
   }
 
   /** A value that the API does not accept. */
-  static Problem unprocessable(String detail) {
+  public static Problem unprocessable(String detail) {
     return of(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid value", detail);
   }
 
   /** The same problem with its cause. */
-  Problem because(Throwable cause) {
+  public Problem because(Throwable cause) {
     Problem problem = new Problem(getStatusCode(), getBody(), cause);
     problem.getHeaders().putAll(getHeaders());
     return problem;
   }
 
   /** A query, header or body that cannot be parsed. */
-  static Problem unreadable(String detail) {
+  public static Problem unreadable(String detail) {
     return of(HttpStatus.BAD_REQUEST, "Unreadable request", detail);
   }
 
   /** A query string that is not encoded as it must be. */
-  static Problem unreadableQuery(RuntimeException cause) {
+  public static Problem unreadableQuery(RuntimeException cause) {
     String detail =
         "The query cannot be read: %s. Encode special characters of its values, as in %%25 for %%"
             .formatted(cause.getMessage());
@@ -63,7 +67,7 @@ final class Problem extends ErrorResponseException {
    *
    * @param allowed the methods that it has, separated by commas
    */
-  static Problem methodNotAllowed(String method, String allowed) {
+  public static Problem methodNotAllowed(String method, String allowed) {
     return of(
             HttpStatus.METHOD_NOT_ALLOWED,
             "Method not allowed",
@@ -72,18 +76,19 @@ final class Problem extends ErrorResponseException {
   }
 
   /** A request that would succeed later. */
-  static Problem unavailable(String detail, Duration retryAfter) {
+  public static Problem unavailable(String detail, Duration retryAfter) {
     return of(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable", detail)
         .retryAfter(retryAfter);
   }
 
   /** Tells when to ask again, in whole seconds, at least 1. */
-  Problem retryAfter(Duration time) {
+  public Problem retryAfter(Duration time) {
     long seconds = Math.max(1, (time.toMillis() + 999) / 1_000);
     return header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
   }
 
-  Problem header(String name, String value) {
+  /** Adds a header to the answer. */
+  public Problem header(String name, String value) {
     getHeaders().set(name, value);
     return this;
   }

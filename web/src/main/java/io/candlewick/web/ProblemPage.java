@@ -1,4 +1,4 @@
-package io.candlewick.feed.http;
+package io.candlewick.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +12,19 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The container's error page, for requests that failed outside of a controller. */
 @RestController
-class ProblemPage implements ErrorController {
+public final class ProblemPage implements ErrorController {
+  private final String service;
+  private final String help;
+
+  /**
+   * @param service the service's name, as in {@code feed}, which is also that of its log
+   * @param help a clause on where the requests that it answers are described
+   */
+  public ProblemPage(String service, String help) {
+    this.service = service;
+    this.help = help;
+  }
+
   @RequestMapping("/error")
   ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
@@ -24,9 +36,9 @@ class ProblemPage implements ErrorController {
     ProblemDetail body = ProblemDetail.forStatus(status);
     body.setDetail(
         status.is5xxServerError()
-            ? "The feed failed to answer this request: the reason is in its log, logs/feed.log in"
-                + " the data folder"
-            : "The feed refused this request: /docs describes all paths and their parameters");
+            ? "The %s failed to answer this request: the reason is in its log, logs/%s.log in the data folder"
+                .formatted(service, service)
+            : "The %s refused this request: %s".formatted(service, help));
     return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
   }
 }

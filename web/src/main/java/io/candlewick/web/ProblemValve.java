@@ -1,4 +1,4 @@
-package io.candlewick.feed.http;
+package io.candlewick.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.candlewick.feed.http;
+package io.candlewick.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,14 +10,14 @@ import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a problem outside of controllers. Thread-safe. */
-final class ProblemWriter {
+public final class ProblemWriter {
   private final JsonMapper json;
 
-  ProblemWriter(JsonMapper json) {
+  public ProblemWriter(JsonMapper json) {
     this.json = json;
   }
 
-  void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+  public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
     ProblemDetail body = problem.getBody();
     body.setInstance(pathOf(request));

@@ -1,11 +1,11 @@
-package io.candlewick.feed.http;
+package io.candlewick.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /** The token that write requests must send. Never printed. */
-final class AccessToken {
-  static final String VARIABLE = "CANDLEWICK_FEED_TOKEN";
+public final class AccessToken {
+  public static final String VARIABLE = "CANDLEWICK_FEED_TOKEN";
   private static final int MIN_LENGTH = 16;
   private static final String SCHEME = "bearer ";
 
@@ -16,10 +16,12 @@ final class AccessToken {
   }
 
   /**
+   * The token in a text.
+   *
    * @param text 16 or more visible ASCII characters, or empty to disable write requests
    * @throws IllegalArgumentException if it is neither; the message does not show it
    */
-  static AccessToken of(String text) {
+  public static AccessToken of(String text) {
     if (!text.isEmpty() && !text.matches("[\\x21-\\x7e]{" + MIN_LENGTH + ",}")) {
       throw new IllegalArgumentException(
           VARIABLE
@@ -30,7 +32,7 @@ final class AccessToken {
     return new AccessToken(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  boolean isSet() {
+  public boolean isSet() {
     return token.length > 0;
   }
 
@@ -38,7 +40,7 @@ final class AccessToken {
    * Whether an {@code Authorization} header contains the token; takes the same time for every wrong
    * token.
    */
-  boolean isShownBy(String header) {
+  public boolean isShownBy(String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return false;
     }
