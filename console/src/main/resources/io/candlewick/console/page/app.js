@@ -1,5 +1,5 @@
 // The page: a bar with all views, and the one that its address names.
-import { html, nothing, render } from '/webjars/lit-html/lit-html.js';
+import { html, render } from '/webjars/lit-html/lit-html.js';
 import { apply, choices, choose, onChoice } from './shell/choices.js';
 import { choice } from './shell/parts.js';
 import { follow, go, here } from './shell/route.js';
@@ -90,20 +90,23 @@ async function show(where) {
   const number = ++opened;
   open?.view.close();
   open = null;
+  const element = document.createElement('div');
   const [name, title] = VIEWS.find(([known]) => known === where.view) ?? [];
   document.title = title ? `${title} · Candlewick` : 'Not found · Candlewick';
   if (!name) {
-    render(html`<p class="empty">There is no view “${where.path}”. See <a href="/market">Market</a>.</p>`, place);
+    place.replaceChildren(element);
+    render(html`<p class="empty">There is no view “${where.path}”. See <a href="/market">Market</a>.</p>`, element);
     return;
   }
   try {
     const module = await import(`./views/${name}.js`);
     if (number === opened) {
-      render(nothing, place);
-      open = { name, view: module.open(place, where) };
+      place.replaceChildren(element);
+      open = { name, view: module.open(element, where) };
     }
   } catch (fault) {
-    render(html`<div class="notice bad" role="alert"><strong>${title} cannot be shown.</strong> Reload the page. ${fault.message}</div>`, place);
+    place.replaceChildren(element);
+    render(html`<div class="notice bad" role="alert"><strong>${title} cannot be shown.</strong> Reload the page. ${fault.message}</div>`, element);
     throw fault;
   }
 }
