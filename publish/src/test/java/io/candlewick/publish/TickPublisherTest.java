@@ -3,6 +3,7 @@ package io.candlewick.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.RawTick;
 import io.candlewick.model.Tick;

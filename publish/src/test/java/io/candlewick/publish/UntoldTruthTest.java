@@ -2,6 +2,7 @@ package io.candlewick.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.MarketRecord.TruthTick;
 import io.candlewick.model.Tick;

@@ -2,6 +2,7 @@ package io.candlewick.feed.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
@@ -16,7 +17,6 @@ import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.publish.Broker;
-import io.candlewick.publish.RegistryServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

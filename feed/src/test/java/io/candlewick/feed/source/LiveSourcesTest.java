@@ -3,6 +3,7 @@ package io.candlewick.feed.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.feed.FeedApplication;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.binance.FakeBinance;
@@ -15,7 +16,6 @@ import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.publish.Broker;
-import io.candlewick.publish.RegistryServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
