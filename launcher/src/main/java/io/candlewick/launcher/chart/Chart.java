@@ -1,7 +1,7 @@
 package io.candlewick.launcher.chart;
 
 import io.candlewick.launcher.screen.PlainNumber;
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

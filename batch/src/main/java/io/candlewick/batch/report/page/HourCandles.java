@@ -2,7 +2,7 @@ package io.candlewick.batch.report.page;
 
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.store.CandleReader;
 import io.candlewick.store.IncompleteWindows;
 import io.candlewick.store.StoreUnavailableException;

@@ -1,5 +1,9 @@
-package io.candlewick.model;
+package io.candlewick.model.windows;
 
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleState;
+import io.candlewick.model.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,5 +1,7 @@
-package io.candlewick.model;
+package io.candlewick.model.windows;
 
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.Micros;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,12 @@
-package io.candlewick.model;
+package io.candlewick.model.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.Candles;
+import io.candlewick.model.Micros;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;
