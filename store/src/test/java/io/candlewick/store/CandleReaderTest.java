@@ -103,8 +103,7 @@ class CandleReaderTest {
   @Test
   void the_newest_windows_are_found_from_the_newest_on() {
     CandleWindows fives = CandleWindows.parse("5m");
-    List<Instant> all =
-        CandleRollUp.of(candles, fives.length()).stream().map(Candle::windowStart).toList();
+    List<Instant> all = CandleRollUp.of(candles, fives).stream().map(Candle::windowStart).toList();
 
     List<Instant> newest =
         reader.newestStarts("A", CandleInterval.ONE_MINUTE, fives, CandleReader.END, 7);
