@@ -8,6 +8,7 @@ import io.candlewick.batch.pipeline.NotificationLog;
 import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.report.Reports;
 import io.candlewick.model.Backoff;
+import io.candlewick.web.ProblemPage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(BatchSettings.class)
-@Import({PagesController.class, ApiController.class, Problems.class, ProblemPage.class})
+@Import({PagesController.class, ApiController.class, Problems.class})
 public class BatchApplication {
   private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(10);
   private static final Backoff WEBHOOK_BACKOFF =
@@ -45,6 +46,11 @@ public class BatchApplication {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  ProblemPage problemPage() {
+    return new ProblemPage("batch", "see " + Problems.PATHS);
   }
 
   @Bean

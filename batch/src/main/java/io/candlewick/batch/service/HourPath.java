@@ -1,6 +1,7 @@
 package io.candlewick.batch.service;
 
 import io.candlewick.batch.job.HourText;
+import io.candlewick.web.Problem;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
 
@@ -12,7 +13,7 @@ final class HourPath {
     try {
       return HourText.parse(hour);
     } catch (IllegalArgumentException e) {
-      throw Problem.of(HttpStatus.BAD_REQUEST, "Unreadable hour", e.getMessage(), e);
+      throw Problem.of(HttpStatus.BAD_REQUEST, "Unreadable hour", e.getMessage()).because(e);
     }
   }
 
@@ -23,7 +24,6 @@ final class HourPath {
         "Hour "
             + HourText.of(hour)
             + " has no report: /reports lists those that there are; ./candlewick batch run --hour"
-            + " runs an hour",
-        null);
+            + " runs an hour");
   }
 }

@@ -3,6 +3,8 @@ package io.candlewick.batch.service;
 import io.candlewick.batch.job.FailureText;
 import io.candlewick.batch.pipeline.PipelineException;
 import io.candlewick.store.StoreUnavailableException;
+import io.candlewick.web.Problem;
+import io.candlewick.web.RequestProblems;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,11 +14,13 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.NoHandlerFoundException;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns exceptions of controllers into problems. */
 @RestControllerAdvice
-class Problems extends ResponseEntityExceptionHandler {
+class Problems extends RequestProblems {
+  static final String PATHS =
+      "/, /reports, /reports/2026-11-29T02, /api/runs, /api/reports/2026-11-29T02 and /health";
+
   @ExceptionHandler({
     PipelineException.class,
     StoreUnavailableException.class,
@@ -24,8 +28,8 @@ class Problems extends ResponseEntityExceptionHandler {
   })
   ResponseEntity<Object> unavailable(RuntimeException e, WebRequest request) {
     return answer(
-        Problem.of(
-            HttpStatus.SERVICE_UNAVAILABLE, "PostgreSQL does not answer", FailureText.of(e), e),
+        Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "PostgreSQL does not answer", FailureText.of(e))
+            .because(e),
         request);
   }
 
@@ -36,14 +40,7 @@ class Problems extends ResponseEntityExceptionHandler {
         Problem.of(
             HttpStatus.NOT_FOUND,
             "Not found",
-            "There is no path '%s': see /, /reports, /reports/2026-11-29T02, /api/runs, /api/reports/2026-11-29T02 and /health"
-                .formatted(e.getRequestURL()),
-            e),
+            "There is no path '%s': see %s".formatted(e.getRequestURL(), PATHS)),
         request);
-  }
-
-  private ResponseEntity<Object> answer(Problem problem, WebRequest request) {
-    return handleExceptionInternal(
-        problem, problem.getBody(), problem.getHeaders(), problem.getStatusCode(), request);
   }
 }

@@ -1,5 +1,6 @@
 package io.candlewick.feed.http;
 
+import io.candlewick.web.Problem;
 import java.net.SocketTimeoutException;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;

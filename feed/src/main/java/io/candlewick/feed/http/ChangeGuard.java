@@ -1,5 +1,8 @@
 package io.candlewick.feed.http;
 
+import io.candlewick.web.AccessToken;
+import io.candlewick.web.Problem;
+import io.candlewick.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

@@ -6,6 +6,8 @@ import io.candlewick.market.event.EventScope;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Micros;
+import io.candlewick.web.Parameters;
+import io.candlewick.web.Problem;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;

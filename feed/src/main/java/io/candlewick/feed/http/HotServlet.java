@@ -1,5 +1,7 @@
 package io.candlewick.feed.http;
 
+import io.candlewick.web.Problem;
+import io.candlewick.web.ProblemWriter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

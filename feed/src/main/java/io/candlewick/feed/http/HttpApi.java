@@ -3,6 +3,11 @@ package io.candlewick.feed.http;
 import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.feed.recent.RecentTicks;
 import io.candlewick.model.Micros;
+import io.candlewick.web.AccessToken;
+import io.candlewick.web.DocsController;
+import io.candlewick.web.ProblemPage;
+import io.candlewick.web.ProblemValve;
+import io.candlewick.web.ProblemWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,9 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
   TicksController.class,
   PostTicksController.class,
   SteeringController.class,
-  DocsController.class,
-  Problems.class,
-  ProblemPage.class
+  Problems.class
 })
 public class HttpApi {
   private static final Duration KEY_PATIENCE = Duration.ofSeconds(5);
@@ -56,6 +59,16 @@ public class HttpApi {
   TickStreams tickStreams(RecentTicks recent, HttpSettings settings) {
     return new TickStreams(
         recent, settings.streamReaders(), Duration.ofSeconds(settings.heartbeatSeconds()));
+  }
+
+  @Bean
+  DocsController docsController(JsonMapper json) {
+    return new DocsController(json, HttpApi.class.getResource("openapi.yaml"));
+  }
+
+  @Bean
+  ProblemPage problemPage() {
+    return new ProblemPage("feed", "/docs describes all paths and their parameters");
   }
 
   @Bean

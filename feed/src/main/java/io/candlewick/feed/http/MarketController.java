@@ -6,6 +6,7 @@ import io.candlewick.feed.recent.RecentTicks;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Returns;
+import io.candlewick.web.Parameters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

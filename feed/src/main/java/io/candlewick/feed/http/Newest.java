@@ -5,6 +5,7 @@ import io.candlewick.feed.recent.PublishedTick;
 import io.candlewick.feed.recent.RecentTicks;
 import io.candlewick.market.Asset;
 import io.candlewick.model.AssetType;
+import io.candlewick.web.Problem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.candlewick.feed.http;
 
+import io.candlewick.web.Problem;
 import org.springframework.http.HttpStatus;
 
 /** Problems of requests that send ticks. */

@@ -1,6 +1,7 @@
 package io.candlewick.feed.http;
 
 import io.candlewick.feed.status.FeedStatus;
+import io.candlewick.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

@@ -6,6 +6,7 @@ import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.Micros;
 import io.candlewick.publish.ReplaySpeed;
+import io.candlewick.web.Problem;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.candlewick.feed.http;
 
 import io.candlewick.feed.recent.PublishedPosition;
 import io.candlewick.feed.recent.RecentTicks;
+import io.candlewick.web.Problem;
 import java.nio.charset.StandardCharsets;
 
 /** Where a reader of the stream starts. */

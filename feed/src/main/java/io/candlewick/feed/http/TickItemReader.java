@@ -3,6 +3,7 @@ package io.candlewick.feed.http;
 import io.candlewick.model.Micros;
 import io.candlewick.model.RawTick;
 import io.candlewick.model.TickRules;
+import io.candlewick.web.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.candlewick.feed.http;
 import io.candlewick.feed.intake.IntakeFullException;
 import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.publish.PublishingFailedException;
+import io.candlewick.web.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;

@@ -1,6 +1,7 @@
 package io.candlewick.feed.http;
 
 import io.candlewick.feed.recent.PublishedTick;
+import io.candlewick.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

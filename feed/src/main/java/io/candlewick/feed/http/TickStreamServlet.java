@@ -1,6 +1,9 @@
 package io.candlewick.feed.http;
 
 import io.candlewick.feed.recent.RecentTicks;
+import io.candlewick.web.Parameters;
+import io.candlewick.web.Problem;
+import io.candlewick.web.ProblemWriter;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

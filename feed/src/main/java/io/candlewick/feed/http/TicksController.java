@@ -4,6 +4,8 @@ import io.candlewick.feed.recent.PublishedTick;
 import io.candlewick.feed.recent.RecentTicks;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Tick;
+import io.candlewick.web.Parameters;
+import io.candlewick.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.candlewick.feed.http;
 
+import io.candlewick.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

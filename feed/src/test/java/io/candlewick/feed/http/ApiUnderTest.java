@@ -4,6 +4,7 @@ import io.candlewick.feed.recent.RecentTicks;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.feed.status.FeedStatuses;
 import io.candlewick.market.profile.Profiles;
+import io.candlewick.web.AccessToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

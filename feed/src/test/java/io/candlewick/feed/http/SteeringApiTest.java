@@ -2,6 +2,7 @@ package io.candlewick.feed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.candlewick.web.AccessToken;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

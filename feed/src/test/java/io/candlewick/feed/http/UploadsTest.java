@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.candlewick.model.HandClock;
+import io.candlewick.web.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class Fleet implements Supervisor.Watcher {
   /** Services that use others stop before those that they use. */
   private static final List<String> STOP_ORDER =
-      List.of("spark", "feed", "registry", "mongo", "kafka", "postgres");
+      List.of("console", "batch", "spark", "feed", "registry", "mongo", "kafka", "postgres");
 
   private final Path data;
   private final Screen screen;

@@ -12,7 +12,7 @@ import java.util.List;
 /** The platform while it starts: each step of the start fills in its addresses. */
 public final class PlatformDraft {
   private static final List<String> DISPLAY_ORDER =
-      List.of("kafka", "registry", "postgres", "mongo", "spark", "feed", "batch");
+      List.of("console", "kafka", "registry", "postgres", "mongo", "spark", "feed", "batch");
 
   volatile String kafka;
   volatile String registry;
@@ -20,6 +20,7 @@ public final class PlatformDraft {
   volatile String mongo;
   volatile String mongoKind;
   volatile String feedUrl;
+  volatile String batchUrl;
 
   private final UpOptions options;
   private final List<Platform.RunningPart> outside =

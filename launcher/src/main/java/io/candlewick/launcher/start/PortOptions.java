@@ -62,6 +62,13 @@ final class PortOptions {
       description = "Port of the hourly reports (default: that of the last start, or 8087).")
   private Integer batch;
 
+  @Option(
+      names = "--console-port",
+      paramLabel = "PORT",
+      converter = PortOption.class,
+      description = "Port of the console (default: that of the last start, or 8088).")
+  private Integer console;
+
   /** The fixed ports by the names of their services, in the order of their options. */
   Map<String, Integer> fixed() {
     Map<String, Integer> ports = new LinkedHashMap<>();
@@ -71,6 +78,7 @@ final class PortOptions {
     put(ports, "mongo", mongo);
     put(ports, "feed", feed);
     put(ports, "batch", batch);
+    put(ports, "console", console);
     return ports;
   }
 

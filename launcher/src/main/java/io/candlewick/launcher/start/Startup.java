@@ -6,6 +6,7 @@ import io.candlewick.launcher.data.KeptPorts;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.part.BatchPart;
+import io.candlewick.launcher.part.ConsolePart;
 import io.candlewick.launcher.part.FeedPart;
 import io.candlewick.launcher.part.Installation;
 import io.candlewick.launcher.part.KafkaPart;
@@ -23,9 +24,11 @@ import io.candlewick.store.Migrations;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +43,7 @@ public final class Startup {
   private static final int MONGO_PORT = 27017;
   private static final int FEED_PORT = 5000;
   private static final int BATCH_PORT = 8087;
+  private static final int CONSOLE_PORT = 8088;
 
   /** A service that lost its launcher ends within this time, or never. */
   private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(20);
@@ -88,6 +92,10 @@ public final class Startup {
     stores.run(this::startPostgresAndRegistry);
     stores.run(this::startMongo);
     stores.await();
+    draft.feedUrl = "http://127.0.0.1:" + choosePort("feed", "Feed", FEED_PORT);
+    if (!options.noBatch) {
+      draft.batchUrl = "http://127.0.0.1:" + choosePort("batch", "Hourly reports", BATCH_PORT);
+    }
     Stage services = new Stage();
     if (!options.noStream) {
       services.run(this::startStream);
@@ -95,6 +103,9 @@ public final class Startup {
     services.run(this::startFeed);
     if (!options.noBatch) {
       services.run(this::startBatch);
+    }
+    if (!options.noConsole) {
+      services.run(this::startConsole);
     }
     services.await();
     return draft;
@@ -225,15 +236,13 @@ public final class Startup {
   }
 
   private void startFeed() throws IOException, InterruptedException {
-    FeedPart feed =
+    fleet.start(
         new FeedPart(
             installation,
             data,
-            choosePort("feed", "Feed", FEED_PORT),
+            port(draft.feedUrl),
             options.feedSettings(draft.kafka, draft.registry),
-            Map.of(FeedToken.VARIABLE, token.value()));
-    fleet.start(feed);
-    draft.feedUrl = feed.address();
+            Map.of(FeedToken.VARIABLE, token.value())));
   }
 
   private void startBatch() throws IOException, InterruptedException {
@@ -241,9 +250,29 @@ public final class Startup {
         new BatchPart(
             installation,
             data,
-            choosePort("batch", "Hourly reports", BATCH_PORT),
+            port(draft.batchUrl),
             options.batchSettings(draft, installation, data),
-            storeSecrets()));
+            secretsWithToken()));
+  }
+
+  private void startConsole() throws IOException, InterruptedException {
+    fleet.start(
+        new ConsolePart(
+            installation,
+            data,
+            choosePort("console", "Console", CONSOLE_PORT),
+            options.consoleSettings(draft, data),
+            secretsWithToken()));
+  }
+
+  private Map<String, String> secretsWithToken() {
+    Map<String, String> secrets = new HashMap<>(storeSecrets());
+    secrets.put(FeedToken.VARIABLE, token.value());
+    return secrets;
+  }
+
+  private static int port(String address) {
+    return URI.create(address).getPort();
   }
 
   /** Before anything else can take them by chance. */

@@ -9,6 +9,7 @@ import io.candlewick.launcher.part.Installation;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.DurationText;
+import io.candlewick.model.health.StreamHealth;
 import io.candlewick.store.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,9 @@ public final class UpOptions {
       names = "--no-batch",
       description = "Do not start the hourly pipeline: it runs elsewhere, such as on Airflow.")
   boolean noBatch;
+
+  @Option(names = "--no-console", description = "Do not start the console.")
+  boolean noConsole;
 
   @Option(
       names = "--interval",
@@ -92,6 +96,9 @@ public final class UpOptions {
     if (!noBatch) {
       titles.put("batch", "Hourly reports");
     }
+    if (!noConsole) {
+      titles.put("console", "Console");
+    }
     return titles;
   }
 
@@ -146,6 +153,25 @@ public final class UpOptions {
               values.put("ticks-per-second", simulated.ticksPerSecond().toPlainString());
             });
     values.forEach((name, value) -> settings.add("--candlewick.batch." + name + "=" + value));
+    return settings;
+  }
+
+  /** The settings of the console. */
+  List<String> consoleSettings(PlatformDraft platform, Path data) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("postgres", platform.postgres.jdbcUrl());
+    values.put("kafka", platform.kafka);
+    values.put("registry", platform.registry);
+    values.put("interval", interval.toString());
+    values.put("feed", platform.feedUrl);
+    if (!noBatch) {
+      values.put("batch", platform.batchUrl);
+    }
+    if (!noStream) {
+      values.put("health", data.resolve(StreamHealth.FILE).toAbsolutePath().toString());
+    }
+    List<String> settings = new ArrayList<>();
+    values.forEach((name, value) -> settings.add("--candlewick.console." + name + "=" + value));
     return settings;
   }
 

@@ -1,0 +1,68 @@
+package io.candlewick.console;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.candlewick.console.guard.GuardConfiguration;
+import io.candlewick.console.page.PageController;
+import io.candlewick.console.page.SettingsController;
+import io.candlewick.console.settings.ConsoleSettings;
+import io.candlewick.console.settings.Credentials;
+import io.candlewick.store.PostgresAddress;
+import io.candlewick.store.PostgresPool;
+import io.candlewick.web.DocsController;
+import io.candlewick.web.ProblemPage;
+import java.time.Clock;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The console as a service: the page, the read API, and the stream of events. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EnableConfigurationProperties(ConsoleSettings.class)
+@Import({GuardConfiguration.class, PageController.class, SettingsController.class, Problems.class})
+public class ConsoleApplication {
+  private static final int CONNECTIONS = 8;
+
+  public static void main(String[] arguments) {
+    application().run(arguments);
+  }
+
+  /** Its settings have a file of their own, so that it can share a class path with the feed. */
+  static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(ConsoleApplication.class)
+        .properties("spring.config.name=candlewick-console");
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Credentials credentials(Environment environment) {
+    return Credentials.of(environment);
+  }
+
+  @Bean
+  HikariDataSource postgres(ConsoleSettings settings, Credentials credentials) {
+    return PostgresPool.open(
+        new PostgresAddress(
+            settings.postgres(), credentials.postgresUser(), credentials.postgresPassword()),
+        CONNECTIONS);
+  }
+
+  @Bean
+  DocsController docsController(JsonMapper json) {
+    return new DocsController(json, ConsoleApplication.class.getResource("openapi.yaml"));
+  }
+
+  @Bean
+  ProblemPage problemPage() {
+    return new ProblemPage("console", "/docs describes all paths and their parameters");
+  }
+}

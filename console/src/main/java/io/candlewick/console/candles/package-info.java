@@ -1,0 +1,2 @@
+/** Candles of any windows, read and rolled up exactly, in several formats. */
+package io.candlewick.console.candles;

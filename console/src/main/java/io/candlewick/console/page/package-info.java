@@ -1,0 +1,2 @@
+/** The page and what it needs to begin. */
+package io.candlewick.console.page;

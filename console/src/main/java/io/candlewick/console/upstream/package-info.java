@@ -1,0 +1,2 @@
+/** What other services answer: the feed and the hourly pipeline. */
+package io.candlewick.console.upstream;
