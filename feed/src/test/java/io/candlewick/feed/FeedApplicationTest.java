@@ -2,10 +2,10 @@ package io.candlewick.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.model.wire.RegistryServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.candlewick.market.profile.Profiles;
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.publish.Broker;
 import java.io.IOException;
 import java.net.URI;

@@ -71,6 +71,11 @@ public final class RunningPlatform {
     }
   }
 
+  /** Its data folder. */
+  public Path data() {
+    return data;
+  }
+
   public Platform addresses() {
     return Platform.read(data);
   }

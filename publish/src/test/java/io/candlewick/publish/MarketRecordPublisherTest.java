@@ -2,13 +2,13 @@ package io.candlewick.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.MarketRecord.TruthTick;
 import io.candlewick.model.Tick;
 import io.candlewick.model.TickBuilder;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.MarketRecordCodec;
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package io.candlewick.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.MarketRecord.TruthTick;
 import io.candlewick.model.Tick;
 import io.candlewick.model.TickBuilder;
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.wire.SchemaRegistry;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

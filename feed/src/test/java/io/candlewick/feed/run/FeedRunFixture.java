@@ -2,7 +2,6 @@ package io.candlewick.feed.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
@@ -13,6 +12,7 @@ import io.candlewick.model.HandClock;
 import io.candlewick.model.Micros;
 import io.candlewick.model.RawTick;
 import io.candlewick.model.Tick;
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;

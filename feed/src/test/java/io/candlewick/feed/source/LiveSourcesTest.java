@@ -3,7 +3,6 @@ package io.candlewick.feed.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.feed.FeedApplication;
 import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.live.binance.FakeBinance;
@@ -12,6 +11,7 @@ import io.candlewick.model.MarketRecord;
 import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.MarketRecordCodec;
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;

@@ -3,8 +3,8 @@ package io.candlewick.launcher.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.AssetType;
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
