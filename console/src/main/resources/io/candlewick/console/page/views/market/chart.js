@@ -238,7 +238,7 @@ export class Chart {
     const axis = { stroke: () => palette().muted, font: `11px ${getComputedStyle(this.#element).fontFamily}`, ticks: { show: false }, border: { show: false } };
     const grid = { stroke: () => palette().grid, width: 1 };
     const distribution = model.log ? 3 : 1;
-    const line = ({ title, colour, dash }) => ({ label: title, scale: 'y', stroke: () => palette()[colour.slice(2)], width: 1.25, dash: dash ?? undefined, points: { show: false }, spanGaps: false });
+    const line = ({ title, colour, dash, line: own }) => ({ label: title, gaps: own?.kind === 'dayvwap' ? (plot, index, i0, i1, gaps) => this.#dayGaps(plot, i0, i1, gaps) : undefined, scale: 'y', stroke: () => palette()[colour.slice(2)], width: 1.25, dash: dash ?? undefined, points: { show: false }, spanGaps: false });
     this.#plot = new uPlot(
       {
         ...this.#size(),
@@ -308,6 +308,19 @@ export class Chart {
       tap: (left) => this.#handlers.chosen(Math.round(this.#plot.posToVal(left, 'x'))),
       double: () => this.#handlers.newest(),
     });
+  }
+
+  /** A line that begins anew with each day is not drawn from one to the next. */
+  #dayGaps(plot, i0, i1, gaps) {
+    const { candles, dayOf } = this.model;
+    const found = [...gaps];
+    for (let i = i0 + 1; i <= i1; i++) {
+      if (dayOf(candles.start[i]) !== dayOf(candles.start[i - 1])) {
+        const at = (index) => Math.round(plot.valToPos(this.#positions[index], 'x', true));
+        found.push([at(i - 1), at(i)]);
+      }
+    }
+    return found.sort((one, other) => one[0] - other[0]);
   }
 
   #pixelsPerBar() {

@@ -1,6 +1,6 @@
 // What is known of the chosen symbol now: price, change, bid and ask, the day, and the time left to the end of the candle.
 import { html, nothing } from '/webjars/lit-html/lit-html.js';
-import { dateTime, decimal, direction, percent, short } from '../../shell/format.js';
+import { dateTime, decimal, direction, percent } from '../../shell/format.js';
 import { countdown } from './times.js';
 
 export function quote(symbol, data, left) {
@@ -19,10 +19,9 @@ export function quote(symbol, data, left) {
       <div><dt>Ask</dt><dd>${decimal(data.ask, places)}</dd></div>
       <div><dt>Spread</dt><dd>${decimal(data.spread, places)}</dd></div>
       <div><dt>Day</dt><dd>${decimal(data.day_low, places)} – ${decimal(data.day_high, places)}</dd></div>
-      <div><dt>Volume</dt><dd>${short(data.day_volume)}</dd></div>
       ${data.open === false
         ? html`<div><dt>Closed</dt><dd>${data.closed_until ? `until ${dateTime(data.closed_until, { seconds: false })}` : 'now'}</dd></div>`
-        : left === null ? nothing : html`<div title="Time left until the candle ends"><dt>Candle ends in</dt><dd class="left">${countdown(left)}</dd></div>`}
+        : left === null ? nothing : html`<div title="Time left until the candle ends"><dt>Ends in</dt><dd class="left">${countdown(left)}</dd></div>`}
     </dl>
   </div>`;
 }

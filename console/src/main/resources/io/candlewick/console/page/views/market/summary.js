@@ -46,9 +46,9 @@ export function summaryLine(symbols, addressOf) {
     <div class="mood" title="The share of rising symbols in the day's turnover">
       <dt>Mood</dt>
       <dd><meter min="0" max="1" value=${mood ?? 0.5} aria-label="Share of rising symbols, by turnover"></meter>
-        ${mood === null ? '–' : html`${word(mood)}, ${rounded(mood * 100, 0)} % up by turnover`}</dd>
+        ${mood === null ? '–' : html`<span class="long">${word(mood)},</span> ${rounded(mood * 100, 0)} % up<span class="long"> by turnover</span>`}</dd>
     </div>
-    <div title="Today's volume times the newest price">
+    <div class="wide" title="Today's volume times the newest price">
       <dt>Turnover today</dt>
       <dd>${money.length ? money.map(([currency, value]) => `≈ ${short(value)} ${currency}`).join(' · ') : '–'}</dd>
     </div>

@@ -15,7 +15,7 @@ const SPARK = 2_000;
 
 const COLUMNS = [
   ['symbol', 'Symbol', ''],
-  [null, 'Last hour', 'spark'],
+  [null, 'Hour', 'spark'],
   ['price', 'Price', 'number'],
   ['change_pct', 'Change', 'number'],
   ['day_volume', 'Volume', 'number extra'],
