@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
-import io.candlewick.model.CandleRollUp;
 import io.candlewick.model.CandleState;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
+import io.candlewick.model.windows.CandleRollUp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

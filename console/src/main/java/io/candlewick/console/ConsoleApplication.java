@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.console.guard.GuardConfiguration;
 import io.candlewick.console.page.PageController;
 import io.candlewick.console.page.SettingsController;
+import io.candlewick.console.push.PushConfiguration;
 import io.candlewick.console.settings.ConsoleSettings;
 import io.candlewick.console.settings.Credentials;
 import io.candlewick.store.PostgresAddress;
@@ -24,7 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ConsoleSettings.class)
-@Import({GuardConfiguration.class, PageController.class, SettingsController.class, Problems.class})
+@Import({
+  GuardConfiguration.class,
+  PageController.class,
+  SettingsController.class,
+  PushConfiguration.class,
+  Problems.class
+})
 public class ConsoleApplication {
   private static final int CONNECTIONS = 8;
 

@@ -43,7 +43,7 @@ class BatchIT {
   @BeforeAll
   static void start() throws IOException {
     hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
-    platform = RunningPlatform.startWithBatch(folder, "--history", "2h", "--rate", "0.2");
+    platform = RunningPlatform.startWhole(folder, "--history", "2h", "--rate", "0.2");
     await()
         .atMost(PATIENCE)
         .until(

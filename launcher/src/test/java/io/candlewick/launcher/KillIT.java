@@ -201,7 +201,7 @@ class KillIT {
   }
 
   private void startUp() throws IOException {
-    up = process("up", "--history", "1m", "--rate", "5", "--no-batch");
+    up = process("up", "--history", "1m", "--rate", "5", "--no-batch", "--no-console");
     await().atMost(START).until(() -> Platform.find(data).isPresent() || !up.isAlive());
     assertThat(up.isAlive()).as(story(up.output())).isTrue();
   }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A real platform in processes of its own, and the commands that a user gives it. */
-final class RunningPlatform {
+public final class RunningPlatform {
   private static final Duration START = Duration.ofMinutes(8);
 
   private final Path data;
@@ -35,22 +35,27 @@ final class RunningPlatform {
    *
    * @param err everything but the result: errors and progress
    */
-  record Answer(int exitCode, String out, String err) {
+  public record Answer(int exitCode, String out, String err) {
     /** The lines of its result; fails where the exit code is not 0. */
-    List<String> lines() {
+    public List<String> lines() {
       assertThat(exitCode).as(out + err).isZero();
       return out.lines().toList();
     }
   }
 
-  /** Starts one without the hourly pipeline in a folder; returns when all its parts answer. */
-  static RunningPlatform start(Path folder, String... options) throws IOException {
-    return startWithBatch(
-        folder, Stream.concat(Stream.of("--no-batch"), Stream.of(options)).toArray(String[]::new));
+  /**
+   * Starts one without the hourly pipeline and the console in a folder; returns when all its parts
+   * answer.
+   */
+  public static RunningPlatform start(Path folder, String... options) throws IOException {
+    return startWhole(
+        folder,
+        Stream.concat(Stream.of("--no-batch", "--no-console"), Stream.of(options))
+            .toArray(String[]::new));
   }
 
-  /** As {@link #start}, with the hourly pipeline. */
-  static RunningPlatform startWithBatch(Path folder, String... options) throws IOException {
+  /** As {@link #start}, with all parts. */
+  public static RunningPlatform startWhole(Path folder, String... options) throws IOException {
     Path data = folder.resolve("data");
     String[] words =
         Stream.concat(Stream.of("up", "--data", data.toString()), Stream.of(options))
@@ -66,12 +71,17 @@ final class RunningPlatform {
     }
   }
 
-  Platform addresses() {
+  /** Its data folder. */
+  public Path data() {
+    return data;
+  }
+
+  public Platform addresses() {
     return Platform.read(data);
   }
 
   /** Runs a command as the start script would, in this process. */
-  Answer run(String... words) {
+  public Answer run(String... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] all =
@@ -86,7 +96,7 @@ final class RunningPlatform {
   }
 
   /** The rows of a query in PostgreSQL, each as {@code (a,b,c)}. */
-  List<String> rows(String query) throws SQLException {
+  public List<String> rows(String query) throws SQLException {
     Platform platform = addresses();
     try (Connection connection =
             DriverManager.getConnection(
@@ -102,7 +112,7 @@ final class RunningPlatform {
   }
 
   /** Changes tables of PostgreSQL. */
-  void update(String sql) throws SQLException {
+  public void update(String sql) throws SQLException {
     Platform platform = addresses();
     try (Connection connection =
             DriverManager.getConnection(
@@ -127,7 +137,7 @@ final class RunningPlatform {
   }
 
   /** Stops all its processes. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     up.handle().destroy();
     up.exitCode();
   }

@@ -87,6 +87,61 @@ public record Candle(
         other);
   }
 
+  /**
+   * The same ticks as all those of another window.
+   *
+   * @param start the start of that window, which holds this candle's
+   * @param length its length
+   */
+  public Candle widened(Instant start, CandleInterval length) {
+    return new Candle(
+        symbol,
+        assetType,
+        length,
+        start,
+        open,
+        high,
+        low,
+        close,
+        volume,
+        notional,
+        tickCount,
+        returnCount,
+        alertCount,
+        sumReturn,
+        sumSquaredReturn,
+        sumSpread,
+        sumRealizedVol,
+        state);
+  }
+
+  /**
+   * Both candles as one of this candle's window: open if one of them is, else corrected if one is.
+   *
+   * @param later a candle of the same symbol, whose ticks come after all of this one's
+   */
+  public Candle followedBy(Candle later) {
+    return new Candle(
+        symbol,
+        assetType,
+        interval,
+        windowStart,
+        open,
+        Math.max(high, later.high),
+        Math.min(low, later.low),
+        later.close,
+        volume.plus(later.volume),
+        notional.plus(later.notional),
+        tickCount + later.tickCount,
+        returnCount + later.returnCount,
+        alertCount + later.alertCount,
+        sumReturn.plus(later.sumReturn),
+        sumSquaredReturn.plus(later.sumSquaredReturn),
+        sumSpread.plus(later.sumSpread),
+        sumRealizedVol.plus(later.sumRealizedVol),
+        state.together(later.state));
+  }
+
   /** The end of the window, exclusive. */
   public Instant windowEnd() {
     return interval.windowEnd(windowStart);

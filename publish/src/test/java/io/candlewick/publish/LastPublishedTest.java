@@ -6,6 +6,7 @@ import io.candlewick.model.AssetType;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.RawTick;
 import io.candlewick.model.Tick;
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.publish.LastPublished.Wanted;
 import java.util.ArrayList;

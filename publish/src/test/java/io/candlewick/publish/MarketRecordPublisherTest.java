@@ -8,6 +8,7 @@ import io.candlewick.model.Tick;
 import io.candlewick.model.TickBuilder;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.MarketRecordCodec;
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.RawTick;
 import io.candlewick.model.Tick;
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
 import io.candlewick.model.wire.TickDecoder;

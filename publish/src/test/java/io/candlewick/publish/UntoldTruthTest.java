@@ -6,6 +6,7 @@ import io.candlewick.model.FixedPoint;
 import io.candlewick.model.MarketRecord.TruthTick;
 import io.candlewick.model.Tick;
 import io.candlewick.model.TickBuilder;
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.wire.SchemaRegistry;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -3,12 +3,12 @@ package io.candlewick.store;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
-import io.candlewick.model.CandleRollUp;
 import io.candlewick.model.CandleState;
-import io.candlewick.model.CandleWindows;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Gap;
 import io.candlewick.model.Micros;
+import io.candlewick.model.windows.CandleRollUp;
+import io.candlewick.model.windows.CandleWindows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -121,26 +121,33 @@ public final class CandleReader {
       Instant from,
       Instant to,
       Consumer<Candle> consumer) {
-    try (RowCursor<Candle> parts = read(symbol, stored, startOf(from, wanted), endOf(to, wanted))) {
+    Instant first = startOf(from, wanted);
+    Instant last = Micros.toInstant(wanted.windowStart(Micros.of(to) - 1));
+    try (RowCursor<Candle> parts = read(symbol, stored, first, endOf(to, wanted))) {
       Iterator<Candle> whole = new CandleRollUp(parts, wanted);
-      whole.forEachRemaining(consumer);
+      while (whole.hasNext()) {
+        Candle candle = whole.next();
+        if (!candle.windowStart().isBefore(first) && !candle.windowStart().isAfter(last)) {
+          consumer.accept(candle);
+        }
+      }
     }
   }
 
   /** Start of the first window that overlaps a span which begins at {@code from}. */
   private static Instant startOf(Instant from, CandleWindows windows) {
-    return Micros.toInstant(windows.windowStart(Micros.of(from)));
+    return windows.firstAt(Micros.of(from)).startTime();
   }
 
   /** End of the last window that overlaps a span which ends before {@code to}. */
   private static Instant endOf(Instant to, CandleWindows windows) {
-    Instant start = Micros.toInstant(windows.windowStart(Micros.of(to) - 1));
-    return windows.length().windowEnd(start);
+    return windows.at(Micros.of(to) - 1).endTime();
   }
 
   /**
    * Starts of the newest windows that hold a candle, newest first.
    *
+   * @param wanted windows side by side
    * @param to only windows that overlap the time before this
    * @param most how many at most, at least 1
    */

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
-import io.candlewick.model.CandleRollUp;
-import io.candlewick.model.CandleWindows;
 import io.candlewick.model.Candles;
 import io.candlewick.model.Micros;
+import io.candlewick.model.windows.CandleRollUp;
+import io.candlewick.model.windows.CandleWindows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,8 +103,7 @@ class CandleReaderTest {
   @Test
   void the_newest_windows_are_found_from_the_newest_on() {
     CandleWindows fives = CandleWindows.parse("5m");
-    List<Instant> all =
-        CandleRollUp.of(candles, fives.length()).stream().map(Candle::windowStart).toList();
+    List<Instant> all = CandleRollUp.of(candles, fives).stream().map(Candle::windowStart).toList();
 
     List<Instant> newest =
         reader.newestStarts("A", CandleInterval.ONE_MINUTE, fives, CandleReader.END, 7);

@@ -3,7 +3,7 @@ package io.candlewick.launcher.candles;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.option.SpanOptions;
 import io.candlewick.model.CandleInterval;
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.store.CandleReader;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.option.SymbolName;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.CandleInterval;
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.store.CandleReader;
 import io.candlewick.store.IncompleteWindows;
 import io.candlewick.store.PostgresAddress;

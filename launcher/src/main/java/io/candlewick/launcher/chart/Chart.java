@@ -1,12 +1,14 @@
 package io.candlewick.launcher.chart;
 
 import io.candlewick.launcher.screen.PlainNumber;
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.Micros;
+import io.candlewick.model.windows.CandleWindows;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -52,8 +54,12 @@ public record Chart(String symbol, CandleWindows windows, List<Bar> bars, long f
 
   /** Which window a candle's is, from 0 for the first. */
   long window(Bar bar) {
-    return Duration.between(bars.get(0).start(), bar.start())
-        .dividedBy(windows.length().toDuration());
+    return windows.count(Micros.of(bars.get(0).start()), Micros.of(bar.start()));
+  }
+
+  /** How long a window is on the clock; the shortest, where months differ. */
+  Duration usualLength() {
+    return Duration.of(windows.length().shortest(), ChronoUnit.MICROS);
   }
 
   /** As in {@code BTCUSDT 5m, last close 61602.02}. */
@@ -65,7 +71,7 @@ public record Chart(String symbol, CandleWindows windows, List<Bar> bars, long f
   String range() {
     return text(bars.get(0).start())
         + " to "
-        + text(windows.length().windowEnd(last().start()))
+        + text(windows.at(Micros.of(last().start())).endTime())
         + " UTC, "
         + (found > bars.size() ? "the newest " + bars.size() + " of " : "")
         + (found == 1 ? "1 candle" : found + " candles");

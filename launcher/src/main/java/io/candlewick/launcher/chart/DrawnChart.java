@@ -113,7 +113,7 @@ final class DrawnChart {
 
   /** The middle of every window, also of those without a candle. */
   private List<Instant> times() {
-    long length = chart.windows().length().toDuration().toMillis();
+    long length = chart.usualLength().toMillis();
     long first = chart.bars().get(0).start().toEpochMilli() + length / 2;
     return LongStream.range(0, windows)
         .mapToObj(i -> Instant.ofEpochMilli(first + i * length))
@@ -162,7 +162,6 @@ final class DrawnChart {
     style.setYAxisMax(VOLUMES, volume / SHARE_OF_VOLUME);
     long first = chart.bars().get(0).start().toEpochMilli();
     style.setXAxisMin((double) first);
-    style.setXAxisMax(
-        (double) (first + windows * chart.windows().length().toDuration().toMillis()));
+    style.setXAxisMax((double) (first + windows * chart.usualLength().toMillis()));
   }
 }

@@ -33,7 +33,7 @@ final class HtmlChart {
         Map.of(
             "title", escaped(chart.title()),
             "range", escaped(chart.range()),
-            "seconds", Long.toString(chart.windows().length().toDuration().toSeconds()),
+            "seconds", Long.toString(chart.usualLength().toSeconds()),
             "bars", bars(chart),
             "script", resource("chart.js"),
             "library", resource(library + "dist/uPlot.iife.min.js"),

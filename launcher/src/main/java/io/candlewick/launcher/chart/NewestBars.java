@@ -1,7 +1,7 @@
 package io.candlewick.launcher.chart;
 
 import io.candlewick.model.Candle;
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import java.util.ArrayDeque;
 import java.util.List;
 

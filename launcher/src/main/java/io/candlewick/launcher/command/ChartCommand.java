@@ -15,7 +15,7 @@ import io.candlewick.launcher.option.CandleOptions;
 import io.candlewick.launcher.option.CountOption;
 import io.candlewick.launcher.option.SpanOptions;
 import io.candlewick.launcher.platform.DataFolder;
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -12,7 +12,7 @@ import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.option.SpanOptions;
 import io.candlewick.launcher.option.WindowsOption;
 import io.candlewick.launcher.platform.DataFolder;
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.recorded.RecordedFileException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -17,6 +17,7 @@ import io.candlewick.launcher.platform.StreamFaults;
 import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.screen.Screen;
 import io.candlewick.launcher.start.AddressTable;
+import io.candlewick.launcher.start.DefaultBrowser;
 import io.candlewick.launcher.start.Detached;
 import io.candlewick.launcher.start.Fleet;
 import io.candlewick.launcher.start.PlatformDraft;
@@ -202,6 +203,18 @@ public final class UpCommand implements Callable<Integer> {
                 .orElse("Ready after " + took)
             + ". Ctrl-C or ./candlewick down stops everything.");
     obstacle.ifPresentOrElse(journal::notReady, journal::ready);
+    if (options.opensBrowser()) {
+      openConsole(platform, screen);
+    }
+  }
+
+  private static void openConsole(Platform platform, Screen screen) {
+    DefaultBrowser browser = new DefaultBrowser(System.getenv().getOrDefault("PATH", ""));
+    platform.parts().stream()
+        .filter(part -> part.name().equals("console"))
+        .findFirst()
+        .flatMap(console -> browser.open(console.address()))
+        .ifPresent(screen::line);
   }
 
   private static void rewrite(Platform platform, Path data, Fleet fleet) {

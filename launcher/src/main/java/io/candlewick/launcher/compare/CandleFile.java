@@ -1,8 +1,8 @@
 package io.candlewick.launcher.compare;
 
 import io.candlewick.launcher.failure.CommandException;
-import io.candlewick.model.CandleWindows;
 import io.candlewick.model.Micros;
+import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.recorded.DelimitedRows;
 import io.candlewick.recorded.RecordedTime;
 import java.io.IOException;

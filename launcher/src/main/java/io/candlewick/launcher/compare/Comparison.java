@@ -3,7 +3,7 @@ package io.candlewick.launcher.compare;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleState;
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

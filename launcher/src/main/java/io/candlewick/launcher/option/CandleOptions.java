@@ -1,7 +1,7 @@
 package io.candlewick.launcher.option;
 
 import io.candlewick.model.CandleInterval;
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import picocli.CommandLine.Option;
 
 /** Which candles a command reads: their symbol and length (a picocli mixin). */

@@ -1,6 +1,6 @@
 package io.candlewick.launcher.option;
 
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

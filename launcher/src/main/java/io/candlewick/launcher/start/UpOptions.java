@@ -38,6 +38,11 @@ public final class UpOptions {
   boolean noConsole;
 
   @Option(
+      names = "--open",
+      description = "Open the console in the browser once the platform is ready.")
+  boolean open;
+
+  @Option(
       names = "--interval",
       paramLabel = "INTERVAL",
       defaultValue = "1m",
@@ -69,6 +74,11 @@ public final class UpOptions {
   /** The length of the stored candles. */
   public CandleInterval interval() {
     return interval;
+  }
+
+  /** Whether the console is to be opened in a browser. */
+  public boolean opensBrowser() {
+    return open;
   }
 
   /** How many ticks the simulated market publishes in a second of its time; 0 without one. */
@@ -105,6 +115,12 @@ public final class UpOptions {
   /** Collects what the form of each option alone does not show. */
   void check(Faults faults) throws InterruptedException {
     market.check(faults);
+    if (open && noConsole) {
+      faults.add(
+          CommandException.wrongUse(
+              "--open opens the console, which --no-console leaves out.",
+              "Leave out one of the two."));
+    }
     faults.collect(this::checkLateness);
   }
 

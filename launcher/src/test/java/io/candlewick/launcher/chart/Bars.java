@@ -1,6 +1,6 @@
 package io.candlewick.launcher.chart;
 
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

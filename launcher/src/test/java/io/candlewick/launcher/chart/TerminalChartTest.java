@@ -2,7 +2,7 @@ package io.candlewick.launcher.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

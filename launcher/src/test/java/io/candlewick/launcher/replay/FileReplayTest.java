@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.candlewick.model.AssetType;
+import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.publish.Broker;
-import io.candlewick.publish.RegistryServer;
 import io.candlewick.publish.ReplaySpeed;
 import io.candlewick.publish.TickPublisher;
 import io.candlewick.recorded.RecordedColumns;

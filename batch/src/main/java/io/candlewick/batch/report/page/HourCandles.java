@@ -2,7 +2,7 @@ package io.candlewick.batch.report.page;
 
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
-import io.candlewick.model.CandleWindows;
+import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.store.CandleReader;
 import io.candlewick.store.IncompleteWindows;
 import io.candlewick.store.StoreUnavailableException;
@@ -79,14 +79,15 @@ public final class HourCandles {
             .param("to", time(end))
             .query(String.class)
             .list();
-    CandleWindows windows = CandleWindows.of(drawnInterval(stored));
+    CandleInterval length = drawnInterval(stored);
+    CandleWindows windows = CandleWindows.of(length);
     List<DrawnSymbol> symbols =
         byMove.stream()
             .limit(MOST_CHARTS)
             .sorted()
             .map(symbol -> new DrawnSymbol(symbol, candles(symbol, stored, windows, hour, end)))
             .toList();
-    return new DrawnHour(hour, windows.length(), symbols, byMove.size(), "");
+    return new DrawnHour(hour, length, symbols, byMove.size(), "");
   }
 
   /** Candles of a minute at least, made of whole stored ones. */

@@ -131,3 +131,8 @@ export function duration(milliseconds) {
 export function ago(time, now = Date.now()) {
   return time ? `${duration(Math.max(0, now - parsed(time).getTime()))} ago` : NOTHING;
 }
+
+/** 2026-11-29 14:30:05.123456 in the chosen zone, with as many digits as the text has. */
+export function exactTime(text) {
+  return text ? dateTime(text) + (String(text).match(/\.\d+/)?.[0] ?? '') : NOTHING;
+}

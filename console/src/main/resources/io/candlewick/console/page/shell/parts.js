@@ -21,6 +21,17 @@ export const choice = (label, options, value, onChoose) => html`<div class="choi
   )}
 </div>`;
 
+/** Parts of a view, as links: [[title, address, on?], …]. */
+export const tabs = (label, entries) => html`<nav class="tabs" aria-label=${label}>
+  ${entries.map(([title, address, isOn]) => html`<a href=${address} aria-current=${isOn ? 'page' : 'false'}>${title}</a>`)}
+</nav>`;
+
+/** What lies at the end of a list that comes in pages. */
+export const older = (list, text = 'Older') =>
+  list.next
+    ? html`<div class="more"><button type="button" ?disabled=${list.busy} @click=${() => list.more()}>${list.busy ? 'Loading …' : text}</button></div>`
+    : nothing;
+
 /** Says a sentence to people who hear the page. */
 export function announce(text) {
   document.getElementById('announcements').textContent = text;

@@ -238,7 +238,7 @@ export class Chart {
     const axis = { stroke: () => palette().muted, font: `11px ${getComputedStyle(this.#element).fontFamily}`, ticks: { show: false }, border: { show: false } };
     const grid = { stroke: () => palette().grid, width: 1 };
     const distribution = model.log ? 3 : 1;
-    const line = ({ title, colour, dash, line: own }) => ({ label: title, gaps: own?.kind === 'dayvwap' ? (plot, index, i0, i1, gaps) => this.#dayGaps(plot, i0, i1, gaps) : undefined, scale: 'y', stroke: () => palette()[colour.slice(2)], width: 1.25, dash: dash ?? undefined, points: { show: false }, spanGaps: false });
+    const line = ({ title, colour, dash, line: own }) => ({ label: title, ...(own?.kind === 'dayvwap' ? { gaps: (plot, index, i0, i1, gaps) => this.#dayGaps(plot, i0, i1, gaps) } : {}), scale: 'y', stroke: () => palette()[colour.slice(2)], width: 1.25, dash: dash ?? undefined, points: { show: false }, spanGaps: false });
     this.#plot = new uPlot(
       {
         ...this.#size(),

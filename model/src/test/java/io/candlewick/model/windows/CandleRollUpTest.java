@@ -1,8 +1,13 @@
-package io.candlewick.model;
+package io.candlewick.model.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleState;
+import io.candlewick.model.Candles;
+import io.candlewick.model.Int128;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,4 +1,4 @@
-package io.candlewick.publish;
+package io.candlewick.model.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The part of the Confluent API that the feed speaks, over HTTP, in memory. */
+/** The part of the Confluent API that the platform speaks, over HTTP, in memory. */
 public final class RegistryServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,7 +42,8 @@ public final class RegistryServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  String compatibilityOf(String subject) {
+  /** What the compatibility of a subject was set to; null if it was not. */
+  public String compatibilityOf(String subject) {
     return compatibility.get(subject);
   }
 

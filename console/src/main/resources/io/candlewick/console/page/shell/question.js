@@ -1,0 +1,112 @@
+// What a view asks the API, and the newest answer: an answer that is no longer wanted is dropped.
+import { ApiFailure, get } from './api.js';
+
+/**
+ * @param {function(): void} changed called when the state changes
+ * @returns {{data, failure, busy: boolean, ask: function, forget: function}} ask(path, params) keeps the last answer
+ *     while it waits for the next one; forget() drops it
+ */
+export function question(changed) {
+  let controller = null;
+  const state = {
+    data: null,
+    failure: null,
+    busy: false,
+    async ask(path, params) {
+      controller?.abort();
+      const mine = new AbortController();
+      controller = mine;
+      state.busy = true;
+      changed();
+      try {
+        const data = await get(path, params, { signal: mine.signal });
+        if (mine === controller) {
+          state.data = data;
+          state.failure = null;
+        }
+      } catch (fault) {
+        if (mine === controller) {
+          state.failure = failureOf(fault);
+        }
+      } finally {
+        if (mine === controller) {
+          state.busy = false;
+          changed();
+        }
+      }
+    },
+    forget() {
+      controller?.abort();
+      controller = null;
+      Object.assign(state, { data: null, failure: null, busy: false });
+    },
+  };
+  return state;
+}
+
+/**
+ * A list that comes in pages.
+ *
+ * @param {string} member of the answer that holds the items
+ * @param {function(): void} changed called when the state changes
+ * @returns {{items, pagesRead, next, failure, busy, ask, more, forget}} items is null before the first answer; more()
+ *     adds the next page
+ */
+export function pages(member, changed) {
+  let wanted = null;
+  let number = 0;
+  const list = {
+    items: null,
+    pagesRead: 0,
+    next: null,
+    failure: null,
+    busy: false,
+    async ask(path, params = {}) {
+      wanted = { path, params };
+      await load(null);
+    },
+    async more() {
+      if (list.next && !list.busy) {
+        await load(list.next);
+      }
+    },
+    forget() {
+      number++;
+      Object.assign(list, { items: null, pagesRead: 0, next: null, failure: null, busy: false });
+    },
+  };
+
+  async function load(cursor) {
+    const mine = ++number;
+    list.busy = true;
+    changed();
+    try {
+      const answer = await get(wanted.path, cursor ? { ...wanted.params, cursor } : wanted.params);
+      if (mine === number) {
+        list.items = cursor ? [...list.items, ...answer[member]] : answer[member];
+        list.pagesRead = cursor ? list.pagesRead + 1 : 1;
+        list.next = answer.next ?? null;
+        list.failure = null;
+      }
+    } catch (fault) {
+      if (mine === number) {
+        list.failure = failureOf(fault);
+      }
+    } finally {
+      if (mine === number) {
+        list.busy = false;
+        changed();
+      }
+    }
+  }
+
+  return list;
+}
+
+function failureOf(fault) {
+  if (fault instanceof ApiFailure) {
+    return fault;
+  }
+  // A broken connection in the middle of an answer; anything else is a fault of the page and is told as such
+  return new ApiFailure('The answer could not be read', fault.message, 0);
+}

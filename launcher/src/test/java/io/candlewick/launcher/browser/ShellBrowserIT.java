@@ -1,0 +1,95 @@
+package io.candlewick.launcher.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What all views have in common. */
+class ShellBrowserIT {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/market", "/anomalies", "/pipeline", "/topics", "/ticks", "/batch", "/simulator"})
+  void every_view_is_accessible_in_light_and_dark_and_fits_a_telephone(String path) {
+    try (Tab light = Tab.open(path);
+        Tab dark = Tab.openDark(path);
+        Tab narrow = Tab.openNarrow(path)) {
+      for (Tab tab : List.of(light, dark, narrow)) {
+        tab.find("main h1");
+        tab.await("!document.querySelector('main .loading')");
+        tab.isAccessible();
+        tab.fitsItsWidth();
+      }
+      assertThat(background(light)).isNotEqualTo(background(dark));
+    }
+  }
+
+  private static Object background(Tab tab) {
+    return tab.page().evaluate("getComputedStyle(document.body).backgroundColor");
+  }
+
+  @Test
+  void keys_lead_to_views_help_and_search() {
+    try (Tab tab = Tab.open("/market")) {
+      tab.find("main h1");
+      tab.page().keyboard().press("3");
+      tab.await("location.pathname === '/pipeline'");
+      tab.find("nav a[aria-current=page] >> text=Pipeline");
+
+      tab.page().keyboard().press("?");
+      tab.find("dialog#help[open]");
+      tab.page().keyboard().press("Escape");
+      tab.await("!document.querySelector('dialog[open]')");
+
+      tab.page().keyboard().press("1");
+      tab.find("[data-search]");
+      tab.page().keyboard().press("/");
+      tab.await("document.activeElement.hasAttribute('data-search')");
+    }
+  }
+
+  @Test
+  void colours_and_zone_are_chosen_and_survive_a_reload() {
+    try (Tab tab = Tab.open("/market")) {
+      tab.find("main h1");
+      tab.page().keyboard().press("d");
+      tab.page().keyboard().press("d");
+      tab.await("document.documentElement.dataset.theme === 'dark'");
+      tab.page().keyboard().press("t");
+
+      tab.page().reload();
+
+      tab.await("document.documentElement.dataset.theme === 'dark'");
+      assertThat(tab.find(".tools button[aria-pressed=true]").textContent()).isEqualTo("UTC");
+    }
+  }
+
+  @Test
+  void an_unknown_view_says_so() {
+    try (Tab tab = Tab.open("/market")) {
+      tab.find("main h1");
+      tab.page()
+          .evaluate(
+              "history.pushState(null, '', '/nowhere'); dispatchEvent(new PopStateEvent('popstate'))");
+      tab.find("text=There is no view");
+    }
+  }
+
+  @Test
+  void a_restart_of_the_console_is_said_and_survived() {
+    try (Tab tab = Tab.open("/market")) {
+      tab.find(".connection.live");
+      tab.expectLoss();
+      long before = OnePlatform.pid("console");
+
+      ProcessHandle.of(before).orElseThrow().destroyForcibly();
+
+      tab.find(".connection.lost");
+      tab.find(".connection.live");
+      await().atMost(OnePlatform.PATIENCE).until(() -> OnePlatform.pid("console") != before);
+    }
+  }
+}
