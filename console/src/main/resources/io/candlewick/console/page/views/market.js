@@ -11,7 +11,7 @@ import { quote } from './market/quote.js';
 import { stateOf } from './market/state.js';
 import { summaryLine } from './market/summary.js';
 import { isZone, lengthOf } from './market/times.js';
-import { closeMenus, toolbar } from './market/toolbar.js';
+import { chartTools, closeMenus, toolbar } from './market/toolbar.js';
 import { WatchList } from './market/watchlist.js';
 
 /** The address follows the chart when it has come to rest. */
@@ -46,14 +46,14 @@ class Market {
         <section class="panel watch" aria-label="Watch list"></section>
         <section class="panel main" aria-label="Chart">
           <div class="market-note" role="status"></div>
-          <div class="market-quote"></div>
+          <div class="market-head"><div class="market-quote"></div><div class="market-tools"></div></div>
           <div class="market-toolbar"></div>
           <div class="market-chart"></div>
         </section>
       </div>`,
       element,
     );
-    this.#parts = Object.fromEntries(['summary', 'note', 'quote', 'toolbar', 'chart'].map((name) => [name, element.querySelector(`.market-${name}`)]));
+    this.#parts = Object.fromEntries(['summary', 'note', 'quote', 'tools', 'toolbar', 'chart'].map((name) => [name, element.querySelector(`.market-${name}`)]));
     this.#parts.watch = element.querySelector('.watch');
     render(loading('Loading symbols'), this.#parts.watch);
     this.#list = new WatchList(this.#parts.watch, { address: (symbol) => this.#addressOf(symbol), changed: (changes) => set(changes) });
@@ -252,15 +252,14 @@ class Market {
     const { symbols } = this.#list;
     render(symbols.length ? summaryLine(symbols, (name) => this.#addressOf(name)) : html`<p class="summary muted">…</p>`, this.#parts.summary);
     render(quote(symbol, data, this.#panel.timeLeft(this.#now())), this.#parts.quote);
-    render(
-      toolbar(this.#state, { symbols, zone: this.#zone, follows: this.#panel.follows }, {
-        change: (changes) => set(changes),
-        interval: (interval) => this.#setInterval(interval),
-        newest: () => this.#panel.showNewest(),
-        zoom: (factor) => this.#panel.chart.zoomBy(factor),
-      }),
-      this.#parts.toolbar,
-    );
+    const actions = {
+      change: (changes) => set(changes),
+      interval: (interval) => this.#setInterval(interval),
+      newest: () => this.#panel.showNewest(),
+      zoom: (factor) => this.#panel.chart.zoomBy(factor),
+    };
+    render(toolbar(this.#state, { symbols, zone: this.#zone }, actions), this.#parts.toolbar);
+    render(chartTools(this.#state, this.#panel.follows, actions), this.#parts.tools);
     render(this.#note || (this.#failure && symbols.length ? html`${this.#failure.title}: prices may be old.` : ''), this.#parts.note);
   }
 }

@@ -317,7 +317,7 @@ export class Chart {
     for (let i = i0 + 1; i <= i1; i++) {
       if (dayOf(candles.start[i]) !== dayOf(candles.start[i - 1])) {
         const at = (index) => Math.round(plot.valToPos(this.#positions[index], 'x', true));
-        found.push([at(i - 1), at(i)]);
+        found.push([at(i - 1) - 1, at(i) + 1]);
       }
     }
     return found.sort((one, other) => one[0] - other[0]);

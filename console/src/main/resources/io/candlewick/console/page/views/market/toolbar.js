@@ -9,10 +9,10 @@ const ZONES = ['UTC', 'America/New_York', 'America/Chicago', 'Europe/London', 'E
 
 /**
  * @param {object} state of the view
- * @param {object} more {symbols, zone in use, follows}
- * @param {object} actions change(changes of the address), interval(name), newest(), zoom(factor)
+ * @param {object} more {symbols, zone in use}
+ * @param {object} actions change(changes of the address), interval(name)
  */
-export function toolbar(state, { symbols, zone, follows }, actions) {
+export function toolbar(state, { symbols, zone }, actions) {
   const { change } = actions;
   return html`<div class="toolbar">
     <div class="intervals">${choice('Interval', intervalsOf(state).map((name) => [name, name]), state.interval, actions.interval)}</div>
@@ -20,13 +20,18 @@ export function toolbar(state, { symbols, zone, follows }, actions) {
     ${menu('Compare', state.compare, compareMenu(state, symbols, change))}
     ${menu('Scale', scaleText(state), scaleMenu(state, change))}
     ${menu('Time', timeText(state), timeMenu(state, zone, change))}
-    <span class="grow"></span>
+  </div>`;
+}
+
+/** The buttons beside the price; actions: change(changes of the address), newest(), zoom(factor). */
+export function chartTools(state, follows, actions) {
+  return html`<div class="tools-row">
     <button type="button" class="follow" ?hidden=${follows} @click=${actions.newest}>Newest →</button>
     <span class="choices" role="group" aria-label="Zoom">
       <button type="button" title="Zoom out (−)" aria-label="Zoom out" @click=${() => actions.zoom(1.5)}>−</button>
       <button type="button" title="Zoom in (+)" aria-label="Zoom in" @click=${() => actions.zoom(1 / 1.5)}>+</button>
     </span>
-    <button type="button" aria-pressed=${state.table ? 'true' : 'false'} class="toggle" @click=${() => change({ table: state.table ? null : 1 })}>Table</button>
+    <button type="button" aria-pressed=${state.table ? 'true' : 'false'} class="toggle" @click=${() => actions.change({ table: state.table ? null : 1 })}>Table</button>
   </div>`;
 }
 
