@@ -32,6 +32,8 @@ export class Chart {
     compare: null,
     /** anomalies by the start of their candle in milliseconds */
     marks: new Map(),
+    /** the time that the view is about, in milliseconds, or null */
+    focus: null,
     price: null,
     priceText: '',
     priceDirection: 'up',

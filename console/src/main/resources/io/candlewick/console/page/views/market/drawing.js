@@ -43,6 +43,9 @@ export function drawMarks(plot, model, palette) {
       drawMark(plot, model, i, anomalies, frame, palette);
     }
   }
+  if (model.focus !== null) {
+    drawFocus(plot, model, frame, palette);
+  }
   if (model.price !== null) {
     drawPrice(plot, model, frame, palette);
   }
@@ -201,6 +204,23 @@ function drawMark(plot, model, i, anomalies, { context, ratio, x }, palette) {
     context.textBaseline = falls ? 'bottom' : 'top';
     context.fillText(String(anomalies.length), middle, back);
   }
+}
+
+/** A line through the candle that the view is about. */
+function drawFocus(plot, model, { context, ratio, x }, palette) {
+  const index = model.candles.indexAt(model.focus);
+  if (index < 0) {
+    return;
+  }
+  context.save();
+  context.strokeStyle = palette.bad;
+  context.lineWidth = ratio;
+  context.setLineDash([4 * ratio, 3 * ratio]);
+  context.beginPath();
+  context.moveTo(x(index) + 0.5, plot.bbox.top);
+  context.lineTo(x(index) + 0.5, plot.bbox.top + plot.bbox.height);
+  context.stroke();
+  context.restore();
 }
 
 function fontOf(plot) {

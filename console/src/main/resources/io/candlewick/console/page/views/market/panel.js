@@ -111,15 +111,15 @@ export class ChartPanel {
     return window ? Math.round(window.right - window.left) : 0;
   }
 
-  /** Shows a state of the address; loads only what has changed. */
-  show(state, zone) {
+  /** Shows a state of the address; loads only what has changed. `focus` is the time that the view is about, if it is about one. */
+  show(state, zone, focus = null) {
     const before = this.#state;
     const isOther = !before || !sameCandles(before, state) || zone !== this.#zone;
     const isSymbol = before?.symbol !== state.symbol;
     this.#state = state;
     this.#zone = zone;
     const { model } = this.#chart;
-    Object.assign(model, { zone, log: state.log, percent: state.scale === 'percent', dayOf: dayOf(zone, state.session) });
+    Object.assign(model, { focus, zone, log: state.log, percent: state.scale === 'percent', dayOf: dayOf(zone, state.session) });
     if (JSON.stringify(model.lines?.lines) !== JSON.stringify(state.lines)) {
       model.lines = new LineValues(state.lines);
       this.#history.setNeeded(candlesNeeded(state.lines));
@@ -385,7 +385,8 @@ export class ChartPanel {
     const { candles } = this;
     const { model } = this.#chart;
     const last = candles.end - 1;
-    const position = this.#hovered !== null && candles.at(this.#hovered) ? this.#hovered : last;
+    const resting = model.focus === null ? last : candles.first + candles.indexAt(model.focus);
+    const position = this.#hovered !== null && candles.at(this.#hovered) ? this.#hovered : resting;
     const index = position - candles.first;
     const candle = candles.list[index];
     const values = this.#chart.lineValuesAt(index);
