@@ -27,7 +27,8 @@ final class TickServlet extends HotServlet {
   }
 
   @Override
-  protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String symbol = symbolOf(request);
     PublishedTick tick = symbol == null ? newest.any() : newest.of(symbol);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);

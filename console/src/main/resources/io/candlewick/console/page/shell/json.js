@@ -1,7 +1,7 @@
 // JSON for reading: keys, texts, numbers and times look different; a time is also given in the chosen zone.
 import { html, nothing } from '/webjars/lit-html/lit-html.js';
 import { choices } from './choices.js';
-import { exactTime } from './format.js';
+import { dateTime } from './format.js';
 
 const TOKENS = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\b(?:true|false|null)\b/g;
 const NUMBER = /^"-?\d+(\.\d+)?"$/;
@@ -30,7 +30,7 @@ function parts(text) {
 function value(token) {
   if (TIME.test(token)) {
     return html`<span class="time">${token}</span>${
-      choices.zone === 'utc' ? nothing : html`<span class="note"> ${exactTime(token.slice(1, -1))} here</span>`
+      choices.zone === 'utc' ? nothing : html`<span class="note"> ${dateTime(token.slice(1, -1))} local</span>`
     }`;
   }
   // Exact decimals are texts in the API, so that nobody rounds them; they are numbers all the same
