@@ -2,10 +2,15 @@ package io.candlewick.console;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.console.guard.GuardConfiguration;
+import io.candlewick.console.json.ExactDecimals;
 import io.candlewick.console.page.PageController;
 import io.candlewick.console.page.SettingsController;
+import io.candlewick.console.push.PushConfiguration;
+import io.candlewick.console.read.ReadConfiguration;
 import io.candlewick.console.settings.ConsoleSettings;
 import io.candlewick.console.settings.Credentials;
+import io.candlewick.console.topics.TopicsConfiguration;
+import io.candlewick.console.upstream.UpstreamConfiguration;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.PostgresPool;
 import io.candlewick.web.DocsController;
@@ -24,7 +29,16 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ConsoleSettings.class)
-@Import({GuardConfiguration.class, PageController.class, SettingsController.class, Problems.class})
+@Import({
+  GuardConfiguration.class,
+  PageController.class,
+  SettingsController.class,
+  PushConfiguration.class,
+  ReadConfiguration.class,
+  TopicsConfiguration.class,
+  UpstreamConfiguration.class,
+  Problems.class
+})
 public class ConsoleApplication {
   private static final int CONNECTIONS = 8;
 
@@ -41,6 +55,11 @@ public class ConsoleApplication {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  ExactDecimals exactDecimals() {
+    return new ExactDecimals();
   }
 
   @Bean

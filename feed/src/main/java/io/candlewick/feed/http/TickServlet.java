@@ -1,6 +1,7 @@
 package io.candlewick.feed.http;
 
 import io.candlewick.feed.recent.PublishedTick;
+import io.candlewick.web.HotServlet;
 import io.candlewick.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,7 +27,8 @@ final class TickServlet extends HotServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String symbol = symbolOf(request);
     PublishedTick tick = symbol == null ? newest.any() : newest.of(symbol);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);

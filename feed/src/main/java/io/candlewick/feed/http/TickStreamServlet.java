@@ -1,6 +1,7 @@
 package io.candlewick.feed.http;
 
 import io.candlewick.feed.recent.RecentTicks;
+import io.candlewick.web.HotServlet;
 import io.candlewick.web.Parameters;
 import io.candlewick.web.Problem;
 import io.candlewick.web.ProblemWriter;
@@ -31,7 +32,8 @@ final class TickStreamServlet extends HotServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Set<String> symbols = symbols(request.getParameter("symbols"));
     String limitText = request.getParameter("limit");
     long limit =

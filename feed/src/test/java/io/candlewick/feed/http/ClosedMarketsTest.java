@@ -6,6 +6,7 @@ import io.candlewick.feed.recent.SomeTicks;
 import io.candlewick.feed.status.FeedStatuses;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Tick;
+import io.candlewick.web.Contract;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -25,7 +26,7 @@ class ClosedMarketsTest {
   @BeforeAll
   static void start() {
     api = ApiUnderTest.onWeekend();
-    contract = Contract.of(api);
+    contract = Contract.of(api.get("/openapi.json").body());
     List<Tick> ticks =
         List.of(
             SomeTicks.tick("AAPL", AssetType.STOCK, 1, "182.5", "182.5", null),

@@ -7,6 +7,7 @@ import io.candlewick.feed.status.FeedStatuses;
 import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Tick;
+import io.candlewick.web.Contract;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ class MarketApiTest {
   @BeforeAll
   static void start() {
     api = ApiUnderTest.live();
-    contract = Contract.of(api);
+    contract = Contract.of(api.get("/openapi.json").body());
     List<Tick> ticks =
         List.of(
             SomeTicks.tick("AAPL", AssetType.STOCK, 1, "182.5", "182.5", null),

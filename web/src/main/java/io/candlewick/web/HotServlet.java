@@ -1,7 +1,5 @@
-package io.candlewick.feed.http;
+package io.candlewick.web;
 
-import io.candlewick.web.Problem;
-import io.candlewick.web.ProblemWriter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,13 +11,13 @@ import org.springframework.http.HttpHeaders;
  * A GET that must be cheap, or must write without occupying a thread, and therefore bypasses
  * Spring's dispatcher.
  */
-abstract class HotServlet extends HttpServlet {
+public abstract class HotServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
   private final transient ProblemWriter problems;
 
-  HotServlet(ProblemWriter problems) {
+  protected HotServlet(ProblemWriter problems) {
     this.problems = problems;
   }
 
@@ -43,7 +41,10 @@ abstract class HotServlet extends HttpServlet {
   }
 
   /**
+   * Answers a GET, or a HEAD, whose body the container leaves out.
+   *
    * @throws Problem if the request cannot be answered
    */
-  abstract void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
+  protected abstract void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException;
 }

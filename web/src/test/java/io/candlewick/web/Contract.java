@@ -1,4 +1,4 @@
-package io.candlewick.feed.http;
+package io.candlewick.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds real answers against the API's own description. */
-final class Contract {
+/** Holds real answers of a service against its own description. */
+public final class Contract {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JsonNode description;
@@ -22,16 +22,21 @@ final class Contract {
     this.description = description;
   }
 
-  static Contract of(ApiUnderTest api) {
-    return new Contract(JSON.readTree(api.get("/openapi.json").body()));
+  /**
+   * Of a description.
+   *
+   * @param description what {@code /openapi.json} answers
+   */
+  public static Contract of(String description) {
+    return new Contract(JSON.readTree(description));
   }
 
-  JsonNode description() {
+  public JsonNode description() {
     return description;
   }
 
   /** Every operation, as in {@code GET /tick}. */
-  Set<String> operations() {
+  public Set<String> operations() {
     Set<String> operations = new TreeSet<>();
     description
         .path("paths")
@@ -48,7 +53,7 @@ final class Contract {
   }
 
   /** Fails where the answer's status, type or body is not one that is described. */
-  JsonNode check(String method, String path, HttpResponse<String> answer) {
+  public JsonNode check(String method, String path, HttpResponse<String> answer) {
     JsonNode operation =
         description.path("paths").path(path).path(method.toLowerCase(java.util.Locale.ROOT));
     assertThat(operation.isMissingNode()).as("%s %s is described", method, path).isFalse();
@@ -74,7 +79,7 @@ final class Contract {
   }
 
   /** Fails where the example of a schema is not one of it. */
-  void checkExample(String name) {
+  public void checkExample(String name) {
     ObjectNode schema = JSON.createObjectNode();
     schema.put("$ref", "#/components/schemas/" + name);
     schema.set("components", description.path("components"));

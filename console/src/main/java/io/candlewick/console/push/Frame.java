@@ -1,0 +1,99 @@
+package io.candlewick.console.push;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Events that are written to a reader at once, and the position that it then has. The bytes are
+ * shared between readers and never changed.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Frame(byte[] bytes, long to) {
+  /** A frame ends with the event that makes it longer than this. */
+  private static final int LENGTH = 32 << 10;
+
+  private static final int PRICES_PER_EVENT = 256;
+
+  /**
+   * What changed after a position and up to another. Only the last of several events of one
+   * position has an id: whoever has received that has received all of them.
+   *
+   * @param chains in each of which positions rise
+   * @param seen what the reader has received before, in another order; null for nothing
+   */
+  static Frame ofChanges(
+      List<Chain<Change>> chains, StreamFilter filter, long from, long to, EventId seen) {
+    Change[] heads = new Change[chains.size()];
+    for (int i = 0; i < heads.length; i++) {
+      heads[i] = chains.get(i).after(from);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+    long reached = from;
+    while (out.size() < LENGTH) {
+      long next = smallest(heads);
+      if (next > to) {
+        return new Frame(out.toByteArray(), to);
+      }
+      reached = next;
+      Change last = null;
+      for (int i = 0; i < heads.length; i++) {
+        Change change = heads[i];
+        if (change != null && change.position() == next) {
+          heads[i] = chains.get(i).following(change);
+          if (isWanted(change, filter, seen)) {
+            if (last != null) {
+              out.writeBytes(last.event());
+            }
+            last = change;
+          }
+        }
+      }
+      if (last != null) {
+        out.writeBytes(("id: " + last.id() + "\n").getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(last.event());
+      }
+    }
+    return new Frame(out.toByteArray(), reached);
+  }
+
+  private static long smallest(Change[] heads) {
+    long smallest = Long.MAX_VALUE;
+    for (Change head : heads) {
+      if (head != null) {
+        smallest = Math.min(smallest, head.position());
+      }
+    }
+    return smallest;
+  }
+
+  private static boolean isWanted(Change change, StreamFilter filter, EventId seen) {
+    return filter.wants(change.symbol())
+        && (seen == null || !seen.holds(change.partition(), change.offset()));
+  }
+
+  /** Prices that changed after a position. */
+  static Frame ofPrices(Chain<Price> prices, StreamFilter filter, long from) {
+    StringBuilder text = new StringBuilder(1024);
+    long reached = from;
+    int inEvent = 0;
+    for (Price price = prices.after(from); price != null; price = prices.following(price)) {
+      reached = price.position();
+      if (!filter.wants(price.symbol())) {
+        continue;
+      }
+      text.append(inEvent == 0 ? "event: prices\ndata: {\"prices\":[" : ",").append(price.json());
+      if (++inEvent == PRICES_PER_EVENT) {
+        text.append("]}\n\n");
+        inEvent = 0;
+        if (text.length() >= LENGTH) {
+          break;
+        }
+      }
+    }
+    if (inEvent > 0) {
+      text.append("]}\n\n");
+    }
+    return new Frame(text.toString().getBytes(StandardCharsets.UTF_8), reached);
+  }
+}

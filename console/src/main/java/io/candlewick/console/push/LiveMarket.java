@@ -1,0 +1,199 @@
+package io.candlewick.console.push;
+
+import io.candlewick.model.Anomaly;
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleInterval;
+import io.candlewick.model.Micros;
+import io.candlewick.model.Topics;
+import io.candlewick.model.wire.AnomalyCodec;
+import io.candlewick.model.wire.CandleCodec;
+import io.candlewick.model.wire.MalformedTickException;
+import io.candlewick.model.wire.RegistryUnavailableException;
+import io.candlewick.model.wire.TickDecoder;
+import io.candlewick.model.wire.WriterSchemas;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What has happened lately: the newest revision of each candle, the anomalies, the newest price of
+ * each symbol. Bounded: beyond {@value #MOST_CANDLES} candles, {@value #MOST_ANOMALIES} anomalies
+ * and {@value #MOST_PRICES} prices, those leave that have not changed for longest. Not thread-safe.
+ */
+final class LiveMarket {
+  static final int MOST_CANDLES = 20_000;
+  private static final int MOST_ANOMALIES = 5_000;
+  private static final int MOST_PRICES = 20_000;
+
+  /** The id of the schema does not matter for reading. */
+  private static final int ANY_ID = 1;
+
+  private final CandleInterval base;
+  private final Skipped skipped;
+  private final TickDecoder tick;
+  private final CandleCodec candleCodec = new CandleCodec(ANY_ID);
+  private final AnomalyCodec anomalyCodec = new AnomalyCodec(ANY_ID);
+  private final Map<String, NavigableMap<Long, LiveCandle>> candlesOf = new HashMap<>();
+  private final Map<String, Change> anomalyOf = new HashMap<>();
+  private final Map<String, Price> priceOf = new HashMap<>();
+  private final Chain<Change> candles = new Chain<>();
+  private final Chain<Change> anomalies = new Chain<>();
+  private final Chain<Price> prices = new Chain<>();
+  private EventId oldest;
+  private EventId now;
+  private long position;
+  private long pricePosition;
+
+  /**
+   * @param start before the first record that it will be given
+   */
+  LiveMarket(CandleInterval base, WriterSchemas schemas, Skipped skipped, EventId start) {
+    this.base = base;
+    this.skipped = skipped;
+    this.tick = new TickDecoder(schemas);
+    this.oldest = start;
+    this.now = start;
+  }
+
+  /**
+   * Takes the next record of one of the topics; one that cannot be read is counted.
+   *
+   * @param index where its partition stands in an {@link EventId}; -1 for a tick
+   */
+  void take(ConsumerRecord<byte[], byte[]> message, int index) {
+    try {
+      if (index < 0) {
+        takeTick(message);
+        return;
+      }
+      now = now.after(index, message.offset());
+      if (message.value() == null) {
+        throw new IllegalArgumentException("it has no value");
+      }
+      if (message.topic().equals(Topics.CANDLES)) {
+        takeCandle(message, index, candleCodec.decode(message.value()));
+      } else {
+        takeAnomaly(message, index, anomalyCodec.decode(message.value()));
+      }
+    } catch (IllegalArgumentException | MalformedTickException | RegistryUnavailableException e) {
+      skipped.add(message.topic(), message.partition(), message.offset(), e.getMessage());
+    }
+  }
+
+  private void takeTick(ConsumerRecord<byte[], byte[]> message) throws MalformedTickException {
+    tick.read(message.value());
+    if (tick.violation().isPresent()) {
+      return; // a dead letter
+    }
+    Price price = priceOf.get(tick.symbol());
+    if (price == null) {
+      price = new Price(tick.symbol());
+      priceOf.put(price.symbol(), price);
+      prices.add(price, ++pricePosition);
+      if (prices.size() > MOST_PRICES) {
+        Price eldest = prices.first();
+        prices.remove(eldest);
+        priceOf.remove(eldest.symbol());
+      }
+    }
+    if (price.take(tick)) {
+      prices.touch(price, ++pricePosition);
+    }
+  }
+
+  private void takeCandle(ConsumerRecord<byte[], byte[]> message, int index, Candle candle) {
+    if (!candle.interval().equals(base)) {
+      return;
+    }
+    NavigableMap<Long, LiveCandle> own =
+        candlesOf.computeIfAbsent(candle.symbol(), symbol -> new TreeMap<>());
+    long start = Micros.of(candle.windowStart());
+    LiveCandle known = own.get(start);
+    if (known == null) {
+      known = new LiveCandle(candle);
+      own.put(start, known);
+      candles.add(known, ++position);
+    } else if (LiveCandle.isNewer(candle, known.newest())) {
+      known.replace(candle);
+      candles.touch(known, ++position);
+    } else {
+      return; // the stream writes again what it may not have written
+    }
+    Instant at = Instant.ofEpochMilli(message.timestamp());
+    known.become(
+        index,
+        message.offset(),
+        now,
+        () -> CandleEvent.text(candle, base.toString(), candle.windowEnd(), at));
+    if (candles.size() > MOST_CANDLES) {
+      forget((LiveCandle) candles.first());
+    }
+  }
+
+  private void forget(LiveCandle eldest) {
+    candles.remove(eldest);
+    NavigableMap<Long, LiveCandle> own = candlesOf.get(eldest.symbol());
+    own.remove(Micros.of(eldest.newest().windowStart()));
+    if (own.isEmpty()) {
+      candlesOf.remove(eldest.symbol());
+    }
+    oldest = oldest.after(eldest.partition(), eldest.offset());
+  }
+
+  private void takeAnomaly(ConsumerRecord<byte[], byte[]> message, int index, Anomaly anomaly) {
+    if (anomalyOf.containsKey(anomaly.id())) {
+      return;
+    }
+    Change change = new Change(anomaly.symbol());
+    Instant at = Instant.ofEpochMilli(message.timestamp());
+    change.become(index, message.offset(), now, () -> AnomalyEvent.text(anomaly, at));
+    anomalyOf.put(anomaly.id(), change);
+    anomalies.add(change, ++position);
+    if (anomalies.size() > MOST_ANOMALIES) {
+      Change eldest = anomalies.first();
+      anomalies.remove(eldest);
+      anomalyOf.values().remove(eldest);
+      oldest = oldest.after(eldest.partition(), eldest.offset());
+    }
+  }
+
+  /** Changes of candles of the base interval. */
+  Chain<Change> candles() {
+    return candles;
+  }
+
+  Chain<Change> anomalies() {
+    return anomalies;
+  }
+
+  Chain<Price> prices() {
+    return prices;
+  }
+
+  /** Position of the newest change of a candle, or of the newest anomaly. */
+  long position() {
+    return position;
+  }
+
+  /** Position of the newest change of a price. */
+  long pricePosition() {
+    return pricePosition;
+  }
+
+  /** How far the topics have been read. */
+  EventId now() {
+    return now;
+  }
+
+  /** Everything after this is still there, at least in its newest form. */
+  EventId oldest() {
+    return oldest;
+  }
+
+  long skipped() {
+    return skipped.count();
+  }
+}

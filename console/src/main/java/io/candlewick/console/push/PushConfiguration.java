@@ -1,0 +1,38 @@
+package io.candlewick.console.push;
+
+import io.candlewick.console.settings.ConsoleSettings;
+import io.candlewick.model.wire.SchemaRegistry;
+import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.web.ProblemWriter;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The stream of events. */
+@Configuration(proxyBeanMethods = false)
+public class PushConfiguration {
+  @Bean
+  BackgroundSchemas streamSchemas(ConsoleSettings settings) {
+    return new BackgroundSchemas(WriterSchemas.of(new SchemaRegistry(settings.registry())));
+  }
+
+  @Bean
+  EventStreams eventStreams(ConsoleSettings settings, BackgroundSchemas schemas) {
+    return new EventStreams(
+        settings.kafka(), settings.baseInterval(), schemas, settings.streamReaders());
+  }
+
+  @Bean
+  ServletRegistrationBean<StreamServlet> streamServlet(
+      EventStreams streams, ConsoleSettings settings, ProblemWriter problems) {
+    return new ServletRegistrationBean<>(
+        new StreamServlet(streams, settings.baseInterval(), problems), "/api/stream");
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> cutOfTomcat() {
+    return factory -> factory.addEngineValves(new Cut());
+  }
+}

@@ -1,0 +1,286 @@
+package io.candlewick.console.push;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One reader of the stream: two positions, and a connection that is written to only as far as it
+ * accepts bytes. What it has not received is kept in {@link LiveMarket} alone, so a slow reader
+ * costs no more than a fast one: at most one frame, of about 32 KiB, waits in its connection. A
+ * reader whose connection accepts nothing for {@link #LONGEST_FULL} is disconnected.
+ *
+ * <p>Written by the thread of {@link EventStreams}, which holds the reader's lock. When a write
+ * fails, the container ends the request on a separate thread and reuses its objects; it is allowed
+ * to do so only when no thread uses them.
+ */
+final class StreamReader implements WriteListener, AsyncListener {
+  static final Duration LONGEST_FULL = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
+  private static final byte[] NOTHING = {};
+  private static final int FRAMES_IN_A_TURN = 8;
+
+  /**
+   * Lines that are not followed by an empty line, so that they belong to the block of the next
+   * event: some clients turn every block into an event, even a block without data.
+   */
+  private static final String WELCOME = "retry: 2000\n";
+
+  /** An event, as a page's script is not told of comments. */
+  private static final byte[] HEARTBEAT =
+      "event: heartbeat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
+
+  private final AsyncContext connection;
+  private final ServletOutputStream out;
+  private final Runnable cut;
+  private final StreamFilter filter;
+  private final Consumer<StreamReader> onLeave;
+  private EventId last;
+  private byte[] note = NOTHING;
+  private Frame offered;
+  private boolean offersPrices;
+  private boolean isPlaced;
+  private long position;
+  private long pricePosition;
+  private long seenUntil;
+  private boolean open;
+  private boolean ended;
+  private boolean unflushed;
+  private boolean full;
+  private long fullSince;
+  private long writtenAt;
+
+  /**
+   * @param last the last event that it has received before; null for a new reader
+   * @param onLeave called once, when it has ended
+   */
+  StreamReader(
+      AsyncContext connection, StreamFilter filter, EventId last, Consumer<StreamReader> onLeave)
+      throws IOException {
+    this.connection = connection;
+    this.out = connection.getResponse().getOutputStream();
+    this.cut = Cut.of(connection.getRequest());
+    this.filter = filter;
+    this.last = last;
+    this.onLeave = onLeave;
+  }
+
+  StreamFilter filter() {
+    return filter;
+  }
+
+  /** From now on the container calls this when the connection accepts bytes. */
+  void begin() {
+    connection.addListener(this);
+    out.setWriteListener(this);
+  }
+
+  @Override
+  public synchronized void onWritePossible() {
+    open = true;
+    full = false;
+  }
+
+  /** Whether it waits for its first event. */
+  synchronized boolean isNew() {
+    return open && !isPlaced;
+  }
+
+  /** Sends what there is, as far as the connection accepts it. */
+  synchronized void advance(LiveMarket market, Audience audience, long nanos) {
+    if (!open || ended) {
+      return;
+    }
+    if (!isPlaced) {
+      place(market);
+    }
+    write(
+        nanos,
+        () -> {
+          for (int i = 0; i < FRAMES_IN_A_TURN; i++) {
+            byte[] bytes = next(audience);
+            if (bytes.length == 0 || !put(bytes, nanos)) {
+              return;
+            }
+            took();
+          }
+        });
+    if (position >= audience.end()) {
+      last = market.now();
+      seenUntil = 0;
+    }
+  }
+
+  private void place(LiveMarket market) {
+    isPlaced = true;
+    seenUntil = 0;
+    pricePosition = 0;
+    position = market.position();
+    String lost = last == null ? "" : Resumption.obstacle(last, market);
+    if (last != null && lost.isEmpty()) {
+      position = 0;
+      seenUntil = market.position();
+      note = WELCOME.getBytes(StandardCharsets.UTF_8);
+      return;
+    }
+    String text = WELCOME + "id: " + market.now() + "\n";
+    if (!lost.isEmpty()) {
+      text += "event: reset\ndata: {\"reason\":\"" + lost + "\"}\n\n";
+    }
+    note = text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The market is read anew: it goes on behind what it has received for certain. */
+  synchronized void replace() {
+    isPlaced = false;
+  }
+
+  /** The next bytes for it; empty if it has everything. */
+  private byte[] next(Audience audience) {
+    offered = null;
+    if (note.length > 0) {
+      return note;
+    }
+    while (position < audience.end()) {
+      Frame frame =
+          position < seenUntil ? audience.changes(position, last) : audience.changes(position);
+      if (frame.bytes().length > 0) {
+        return offer(frame, false);
+      }
+      position = frame.to();
+    }
+    if (pricePosition < audience.priceEnd()) {
+      Frame frame = audience.prices(pricePosition);
+      if (frame.bytes().length > 0) {
+        return offer(frame, true);
+      }
+      pricePosition = frame.to();
+    }
+    return NOTHING;
+  }
+
+  private byte[] offer(Frame frame, boolean isOfPrices) {
+    offered = frame;
+    offersPrices = isOfPrices;
+    return frame.bytes();
+  }
+
+  /** What was offered has been written. */
+  private void took() {
+    if (offered == null) {
+      note = NOTHING;
+    } else if (offersPrices) {
+      pricePosition = offered.to();
+    } else {
+      position = offered.to();
+    }
+    offered = null;
+  }
+
+  /** Shows that the stream is alive, and detects a reader that has disconnected. */
+  synchronized void heartbeat(long nanos, Duration silence) {
+    if (open && !ended && nanos - writtenAt >= silence.toNanos()) {
+      write(nanos, () -> put(HEARTBEAT, nanos));
+    }
+  }
+
+  /** Writes that end with an exception if the client has gone. */
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private void write(long nanos, Writing writing) {
+    if (full) {
+      if (nanos - fullSince > LONGEST_FULL.toNanos()) {
+        LOG.info(
+            "A reader of the stream is disconnected: it has read nothing for {} s",
+            LONGEST_FULL.toSeconds());
+        leave();
+        cut.run();
+      }
+      return;
+    }
+    try {
+      writing.run();
+      if (unflushed && isReady(nanos)) {
+        unflushed = false;
+        out.flush();
+      }
+    } catch (IOException e) {
+      onError(e);
+    }
+  }
+
+  private boolean put(byte[] bytes, long nanos) throws IOException {
+    if (!isReady(nanos)) {
+      return false;
+    }
+    out.write(bytes);
+    unflushed = true;
+    writtenAt = nanos;
+    return true;
+  }
+
+  private boolean isReady(long nanos) {
+    if (!out.isReady()) {
+      full = true;
+      fullSince = nanos;
+      return false;
+    }
+    return true;
+  }
+
+  /** Ends in order. */
+  synchronized void end() {
+    if (!ended) {
+      leave();
+      try {
+        connection.complete();
+      } catch (IllegalStateException e) {
+        LOG.debug("The container ends a stream itself: {}", e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public synchronized void onError(Throwable fault) {
+    LOG.debug("A reader of the stream has gone: {}", fault.getMessage());
+    leave();
+  }
+
+  /** The container ends the request of a reader that has disconnected. */
+  @Override
+  public synchronized void onError(AsyncEvent event) {
+    leave();
+    event.getAsyncContext().complete();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    onError(event);
+  }
+
+  @Override
+  public synchronized void onComplete(AsyncEvent event) {
+    leave();
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {}
+
+  private void leave() {
+    if (!ended) {
+      ended = true;
+      onLeave.accept(this);
+    }
+  }
+}

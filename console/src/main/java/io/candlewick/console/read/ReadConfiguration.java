@@ -1,0 +1,33 @@
+package io.candlewick.console.read;
+
+import io.candlewick.console.settings.ConsoleSettings;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the databases and Kafka tell of ticks. */
+@Configuration(proxyBeanMethods = false)
+@Import(SymbolsController.class)
+public class ReadConfiguration {
+  private static final int LONGEST_QUERY_SECONDS = 10;
+
+  @Bean
+  JdbcClient jdbcClient(DataSource postgres) {
+    JdbcTemplate template = new JdbcTemplate(postgres);
+    template.setQueryTimeout(LONGEST_QUERY_SECONDS);
+    return JdbcClient.create(template);
+  }
+
+  @Bean
+  SymbolNames symbolNames(DataSource postgres) {
+    return new SymbolNames(postgres);
+  }
+
+  @Bean
+  CandleFiguresReader candleFigures(JdbcClient database, ConsoleSettings settings) {
+    return new CandleFiguresReader(database, settings.baseInterval());
+  }
+}

@@ -1,0 +1,15 @@
+package io.candlewick.console.upstream;
+
+import io.candlewick.console.settings.ConsoleSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The services that the console asks over HTTP. */
+@Configuration(proxyBeanMethods = false)
+public class UpstreamConfiguration {
+  @Bean
+  Feed feed(ConsoleSettings settings, JsonMapper json) {
+    return new Feed(settings, json);
+  }
+}

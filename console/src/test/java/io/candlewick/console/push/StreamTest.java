@@ -1,0 +1,130 @@
+package io.candlewick.console.push;
+
+import static io.candlewick.model.TickBuilder.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.candlewick.console.ConsoleUnderTest;
+import io.candlewick.model.Anomaly;
+import io.candlewick.model.AssetType;
+import io.candlewick.model.Candle;
+import io.candlewick.model.CandleState;
+import io.candlewick.model.Candles;
+import io.candlewick.model.FixedPoint;
+import io.candlewick.model.Micros;
+import io.candlewick.model.Severity;
+import io.candlewick.model.Topics;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Candles, anomalies and prices come as they are written to Kafka. */
+class StreamTest {
+  private static final MarketWriter MARKET = new MarketWriter();
+  private static final Instant MINUTE = Instant.parse("2026-03-02T10:00:00Z");
+
+  private final ConsoleUnderTest console = ConsoleUnderTest.one();
+
+  @AfterAll
+  static void close() {
+    MARKET.close();
+  }
+
+  @Test
+  void a_candle_comes_in_each_revision_that_is_newer_than_the_one_before() {
+    Candle open = candle("CANDLE-1").inState(CandleState.OPEN);
+    try (EventReader reader = read("types=candles&symbols=CANDLE-1")) {
+      MARKET.write(open);
+      JsonNode first = reader.await("candle").data();
+      MARKET.write(open);
+      MARKET.write(open.inState(CandleState.FINAL));
+
+      JsonNode last =
+          reader.await(event -> event.data().at("/candle/state").asString().equals("FINAL")).data();
+      assertThat(first.get("symbol").asString()).isEqualTo("CANDLE-1");
+      assertThat(first.get("interval").asString()).isEqualTo("1m");
+      assertThat(first.at("/candle/start").asString()).isEqualTo("2026-03-02T10:00:00Z");
+      assertThat(first.at("/candle/end").asString()).isEqualTo("2026-03-02T10:01:00Z");
+      assertThat(first.at("/candle/open").asString()).isEqualTo(FixedPoint.format(open.open()));
+      assertThat(first.at("/candle/ticks").asLong()).isEqualTo(open.tickCount());
+      assertThat(last.at("/candle/close").asString()).isEqualTo(FixedPoint.format(open.close()));
+      assertThat(reader.events()).hasSize(2);
+    }
+  }
+
+  @Test
+  void an_anomaly_comes_once_however_often_it_is_written() {
+    Anomaly crash =
+        new Anomaly(
+            "FLASH_CRASH",
+            Severity.HIGH,
+            "ANOMALY-<b>1</b>",
+            AssetType.CRYPTO,
+            3,
+            14,
+            MINUTE,
+            FixedPoint.parse("90.5"),
+            FixedPoint.parse("100"),
+            FixedPoint.parse("-9.5"));
+    try (EventReader reader =
+        read(
+            "types=anomalies&symbols=ANOMALY-<b>1</b>,ANOMALY-2"
+                .replace("<", "%3C")
+                .replace(">", "%3E"))) {
+      MARKET.write(crash);
+      MARKET.write(crash);
+      MARKET.write(
+          new Anomaly(
+              "SPIKE", Severity.HIGH, "ANOMALY-2", AssetType.CRYPTO, 3, 1, MINUTE, 1, 2, -5));
+
+      reader.await(event -> event.data().get("symbol").asString().equals("ANOMALY-2"));
+      JsonNode first = reader.events().get(0).data();
+      assertThat(reader.events()).hasSize(2);
+      assertThat(first.get("id").asString()).isEqualTo(crash.id());
+      assertThat(first.get("price").asString()).isEqualTo("90.5");
+      assertThat(first.get("return_pct").asString()).isEqualTo("-9.5");
+      assertThat(first.get("at").asString()).isEqualTo("2026-03-02T10:00:00Z");
+    }
+  }
+
+  @Test
+  void the_newest_price_is_there_at_once_and_others_follow() {
+    long time = Micros.of(MINUTE);
+    MARKET.write(tick("PRICE-1", 1, 1, time, FixedPoint.parse("100")).build());
+    MARKET.write(
+        tick("PRICE-1", 1, 2, time + 1, FixedPoint.parse("110"))
+            .day(FixedPoint.parse("100"), FixedPoint.parse("110"), FixedPoint.parse("99"))
+            .build());
+    try (EventReader reader = read("types=prices&symbols=PRICE-1")) {
+      JsonNode first = reader.await("prices").data().at("/prices/0");
+      MARKET.write(tick("PRICE-1", 1, 3, time + 2, FixedPoint.parse("111")).build());
+      MARKET.write(tick("PRICE-1", 1, 1, time, FixedPoint.parse("100")).build());
+
+      reader.await(event -> event.data().at("/prices/0/price").asString().equals("111"));
+      assertThat(first.get("change").asString()).isEqualTo("10");
+      assertThat(first.get("change_pct").asString()).isEqualTo("10");
+      assertThat(first.get("day_low").asString()).isEqualTo("99");
+    }
+  }
+
+  @Test
+  void records_that_cannot_be_read_are_left_out() {
+    try (EventReader reader = read("symbols=UNREADABLE-1")) {
+      MARKET.write(Topics.CANDLES, "UNREADABLE-1", new byte[] {0, 0, 0, 0, 9, 1});
+      MARKET.write(Topics.ANOMALIES, "UNREADABLE-1", new byte[] {1});
+      MARKET.write(Topics.TICKS, "UNREADABLE-1", new byte[] {0, 0, 0, 9, 9, 1});
+      MARKET.write(candle("UNREADABLE-1"));
+
+      assertThat(reader.await("candle").data().get("symbol").asString()).isEqualTo("UNREADABLE-1");
+    }
+  }
+
+  private EventReader read(String query) {
+    return EventReader.open(console.port(), query);
+  }
+
+  private static Candle candle(String symbol) {
+    return Candles.random(new SplittableRandom(7), symbol, Micros.of(MINUTE));
+  }
+}
