@@ -2,13 +2,14 @@
 import { html, nothing, render } from '/webjars/lit-html/lit-html.js';
 import { post } from '../shell/api.js';
 import { dateTime } from '../shell/format.js';
+import { onChart } from '../shell/moment.js';
 import { announce, failed, loading, oncePerFrame } from '../shell/parts.js';
 import { poll } from '../shell/poll.js';
 import { question } from '../shell/question.js';
 import { rowKeys } from '../shell/rows.js';
 import { withToken } from '../shell/token.js';
 import { clockPanel } from './simulator/clock.js';
-import { eventsPanel, onChart, targetOf } from './simulator/events.js';
+import { eventsPanel, targetOf } from './simulator/events.js';
 import { injectPanel } from './simulator/inject.js';
 import { titleOf } from './simulator/kinds.js';
 
@@ -86,7 +87,7 @@ export function open(element, first) {
 const symbolsOf = (answer) => [...new Set((answer.events ?? []).map((event) => event.symbol).filter(Boolean))].sort();
 
 const notice = ({ text, event }) => html`<div class="notice" role="status">
-  ${text} ${event?.symbol ? html`<a href=${onChart(event)}><strong>See it on the chart</strong></a>` : event ? html`<a href="/anomalies"><strong>See what is detected</strong></a>` : nothing}
+  ${text} ${event?.symbol ? html`<a href=${onChart(event.symbol, event.start)}><strong>See it on the chart</strong></a>` : event ? html`<a href="/anomalies"><strong>See what is detected</strong></a>` : nothing}
 </div>`;
 
 const without = (failure) => html`<div class="notice" role="status">

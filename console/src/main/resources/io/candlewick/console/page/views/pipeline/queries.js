@@ -31,7 +31,7 @@ export function queries(answer) {
       Latency is the time from a tick to the moment at which its candle was written${latency.count ? html`, over the last ${count(latency.count)} candles` : nothing}. The lines hold the last
       ten minutes that this page was seen.
     </p>
-    <div class="scroll">
+    <div class="scroll" tabindex="0" role="group" aria-label="Queries of the stream">
       <table>
         <caption class="unseen">Queries of the stream</caption>
         <thead>

@@ -1,8 +1,9 @@
 // The last events of the market and what they did.
 import { html, nothing } from '/webjars/lit-html/lit-html.js';
 import { dateTime } from '../../shell/format.js';
+import { onChart } from '../../shell/moment.js';
 import { choice, empty } from '../../shell/parts.js';
-import { address, set } from '../../shell/route.js';
+import { set } from '../../shell/route.js';
 import { effectOf, titleOf } from './kinds.js';
 
 const SHOWN = 100;
@@ -10,9 +11,6 @@ const ORIGIN = { injected: 'injected by hand', random: 'by chance', scheduled: '
 
 /** Whom an event affects, in words. */
 export const targetOf = (event) => event.symbol ?? (event.asset_type ? `every ${event.asset_type}` : 'the whole market');
-
-/** Where the chart shows an event. */
-export const onChart = (event) => address('/market', { symbol: event.symbol, at: event.start });
 
 export function eventsPanel(events, params) {
   const origin = params.get('origin') ?? 'all';
@@ -31,7 +29,7 @@ export function eventsPanel(events, params) {
             <tbody>
               ${found.slice(0, SHOWN).map(
                 (event) => html`<tr>
-                  <td>${event.symbol ? html`<a data-row href=${onChart(event)} title="See it on the chart">${dateTime(event.start)}</a>` : dateTime(event.start)}</td>
+                  <td>${event.symbol ? html`<a data-row href=${onChart(event.symbol, event.start)} title="See it on the chart">${dateTime(event.start)}</a>` : dateTime(event.start)}</td>
                   <td>${titleOf(event.kind)}</td>
                   <td>${targetOf(event)}</td>
                   <td><span class="badge ${event.origin === 'injected' ? 'info' : ''}">${ORIGIN[event.origin] ?? event.origin}</span></td>
