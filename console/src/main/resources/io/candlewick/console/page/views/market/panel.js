@@ -17,6 +17,8 @@ const DAY = 86_400_000;
 /** The table is for reading: it follows the candles only so often. */
 const TABLE_PAUSE = 1_000;
 const GAPS_PAUSE = 5_000;
+/** After a failure, or while there is nothing, candles of the stream make the page ask again; not more often than this. */
+const RETRY_PAUSE = 5_000;
 
 export class ChartPanel {
   #state = null;
@@ -31,6 +33,9 @@ export class ChartPanel {
   #gapsAt = 0;
   #hovered = null;
   #failure = null;
+  /** What cannot be shown beside the candles, while these can. */
+  #lacks = new Map();
+  #loadedAt = 0;
   #isLoading = false;
   #tableTimer = 0;
   #decimals = 2;
@@ -74,7 +79,7 @@ export class ChartPanel {
       this.#marksChanged++;
       this.#changed();
     });
-    this.#compared = new Comparison({ changed: () => this.#changed(), failed: (failure) => this.#fail(failure) });
+    this.#compared = new Comparison({ changed: () => this.#changed(), failed: (failure) => this.#lack(this.#state.compare, failure) });
     this.drawLegend = oncePerFrame(() => this.#drawLegend());
   }
 
@@ -194,6 +199,7 @@ export class ChartPanel {
   }
 
   #load() {
+    this.#loadedAt = performance.now();
     this.#failure = null;
     this.#isLoading = true;
     this.#hovered = null;
@@ -268,8 +274,10 @@ export class ChartPanel {
     if (this.#state.fill !== 'omit' && last && Date.parse(candle.start) > Date.parse(last.end)) {
       this.#history.refresh(); // the intervals between without ticks come from the API
     }
-    if (!candles.size && !this.#isLoading) {
-      this.#load();
+    if (!candles.size) {
+      if (!this.#isLoading && performance.now() - this.#loadedAt > RETRY_PAUSE) {
+        this.#load();
+      }
       return;
     }
     const end = candles.end;
@@ -327,8 +335,9 @@ export class ChartPanel {
     if (this.candles.size) {
       try {
         await this.#marks.load(this.#state.symbol, this.candles.start[0]);
+        this.#lack('Anomalies', null);
       } catch (failure) {
-        this.#fail(failure);
+        this.#lack('Anomalies', failure);
       }
     }
   }
@@ -343,10 +352,11 @@ export class ChartPanel {
       const { gaps } = await get('/api/gaps', { symbol, state: 'open', limit: 1_000 });
       if (symbol === this.#state.symbol) {
         this.#gaps = gaps;
+        this.#lack('Gaps', null);
         this.drawLegend();
       }
     } catch (failure) {
-      this.#fail(failure);
+      this.#lack('Gaps', failure);
     }
   }
 
@@ -354,6 +364,13 @@ export class ChartPanel {
     if (failure.name !== 'AbortError') {
       this.#isLoading = false;
       this.#failure = failure;
+      this.#drawMessage();
+    }
+  }
+
+  #lack(what, failure) {
+    if (failure?.name !== 'AbortError') {
+      failure ? this.#lacks.set(what, failure) : this.#lacks.delete(what);
       this.#drawMessage();
     }
   }
@@ -377,7 +394,8 @@ export class ChartPanel {
       text = html`<p class="empty">${state.from === null ? `No candles of ${state.symbol} yet. The first one appears here as soon as a tick comes.` : `${state.symbol} has no candles before ${momentOf(state.to, this.#zone)}.`}
         ${state.from === null ? nothing : html`<button type="button" @click=${() => this.showNewest()}>Show the newest</button>`}</p>`;
     }
-    render(text, this.#places.message);
+    const lacks = [...this.#lacks].map(([what, failure]) => html`<p class="lack">${what} cannot be shown. ${failure.title}: ${failure.detail ?? failure.message}</p>`);
+    render(html`${text}${size ? lacks : nothing}`, this.#places.message);
     this.#places.element.setAttribute('aria-busy', String(this.#isLoading));
   }
 
