@@ -124,7 +124,7 @@ export function open(element, first) {
     const failure = single.failure ?? (single.data && !found ? { title: 'There is no such record', detail: `${position} was removed, or was never written.` } : null);
     const held = topic.data?.partitions.reduce((sum, each) => sum + BigInt(each.end) - BigInt(each.begin), 0n);
     return html`<div class="head">
-        <h1><a class="above" href="/topics">Topics</a> <span class="muted">/</span> ${place.name}</h1>
+        <h1><a href="/topics">Topics</a> <span class="muted">/</span> ${place.name}</h1>
         ${topic.data ? html`<span class="muted">${count(topic.data.partitions.length)} partition${topic.data.partitions.length === 1 ? '' : 's'}, ${count(held.toString())} records</span>` : ''}
       </div>
       ${tabs('Parts of the topic', [

@@ -16,13 +16,13 @@ export function balance(answer, place) {
   const wanted = (place.params.get('q') ?? '').toUpperCase();
   const all = answer.balance ?? [];
   const lines = all.filter((line) => line.symbol.toUpperCase().includes(wanted));
-  const wrong = all.filter((line) => !line.balanced);
+  const wrong = all.filter((line) => line.balanced === false);
   return html`<p class="note">
       ${
         wrong.length === 0
-          ? html`<span class="badge good">✓ balanced</span> Every published tick that the stream has processed is accounted for:
-              published = in candles + duplicates + conflicts + late + fenced + rejected.`
-          : html`<span class="badge bad">✕ ${count(wrong.length)} not balanced</span> For these symbols the outcomes do not add up to what was published.
+          ? html`${all.length > 0 ? html`<span class="badge good">✓ balanced</span> ` : ''}Every tick that the stream has processed is accounted for:
+              published = in candles + duplicates + conflicts + late + fenced + rejected, and the candles hold exactly the ticks that are counted.`
+          : html`<span class="badge bad">✕ ${count(wrong.length)} not balanced</span> The candles of ${wrong.map((line) => line.symbol).join(', ')} do not hold the ticks that were counted.
               Run <code>./candlewick audit</code>: it compares the candles with all ticks in Kafka.`
       }
     </p>
@@ -41,7 +41,7 @@ export function balance(answer, place) {
             (line) => html`<tr>
               <th scope="row"><a href="/ticks?symbol=${encodeURIComponent(line.symbol)}" data-row>${line.symbol}</a></th>
               ${OUTCOMES.map(([member]) => html`<td class="number ${Number(line[member]) ? '' : 'zero'}">${count(line[member])}</td>`)}
-              <td><span class="badge ${line.balanced ? 'good' : 'bad'}">${line.balanced ? '✓ adds up' : '✕ does not add up'}</span></td>
+              <td>${verdict(line.balanced)}</td>
               <td>${clock(line.newest)}</td>
               <td>${clock(line.watermark)}</td>
             </tr>`,
@@ -57,6 +57,12 @@ export function balance(answer, place) {
       </table>
     </div>
     ${lines.length === 0 ? html`<p class="empty">${all.length === 0 ? 'No tick was processed yet.' : `No symbol contains “${wanted}”.`}</p>` : ''}`;
+}
+
+function verdict(balanced) {
+  return balanced === null || balanced === undefined
+    ? html`<span class="badge">? not compared</span>`
+    : html`<span class="badge ${balanced ? 'good' : 'bad'}">${balanced ? '✓ adds up' : '✕ does not add up'}</span>`;
 }
 
 /** Counts may be larger than a binary number is exact. */

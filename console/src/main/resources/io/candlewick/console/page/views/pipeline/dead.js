@@ -18,10 +18,13 @@ const MEANING = {
 const positionOf = (letter) => `${letter.partition}:${letter.offset}`;
 
 export function dead(answer, list, place, retry) {
+  const isKnown = Boolean(answer?.dead_letters);
   const counts = Object.entries(answer?.dead_letters ?? {}).filter(([, number]) => Number(number) > 0);
   const letter = list.items?.find((each) => positionOf(each) === place.params.get('letter'));
   return html`<p class="note">
-      ${counts.length === 0
+      ${!isKnown
+        ? ''
+        : counts.length === 0
         ? html`<span class="badge good">✓ none</span> Every record was a valid tick.`
         : counts.map(([reason, number]) => html`<span class="badge warn" title=${MEANING[reason] ?? ''}>${reason} ${count(number)}</span> `)}
     </p>
@@ -51,10 +54,10 @@ const table = (list, place) => html`<div class="scroll">
         params.set('letter', positionOf(letter));
         return html`<tr class=${isOpen ? 'chosen' : ''}>
           <td><a href=${address('/pipeline', params)} data-row aria-current=${isOpen ? 'true' : 'false'}>${dateTime(letter.at)}</a></td>
-          <td><span class="badge warn" title=${MEANING[letter.reason] ?? ''}>${letter.reason}</span></td>
+          <td><span class="badge warn" title=${MEANING[letter.reason] ?? ''}>${letter.reason ?? 'unknown'}</span></td>
           <td class="cut">${letter.detail}</td>
           <td class="cut">${letter.key ?? '–'}</td>
-          <td class="mono">${letter.source_partition}:${letter.source_offset}</td>
+          <td class="mono">${letter.source_topic ? `${letter.source_partition}:${letter.source_offset}` : '–'}</td>
           <td class="number">${size(letter.size)}</td>
         </tr>`;
       })}
@@ -67,7 +70,7 @@ function detail(letter, place) {
   const octets = letter.bytes ? fromBase64(letter.bytes) : null;
   return html`<aside class="panel detail" aria-label="Dead letter">
     <div class="head">
-      <h2>${letter.reason}</h2><span class="grow"></span>
+      <h2>${letter.reason ?? 'Not a dead letter'}</h2><span class="grow"></span>
       <button type="button" class="quiet" @click=${() => set({ letter: null })} aria-label="Close">✕</button>
     </div>
     <p>${MEANING[letter.reason] ?? ''}</p>
@@ -77,17 +80,20 @@ function detail(letter, place) {
       <dt>Published</dt><dd>${exactTime(letter.source_time)}</dd>
       <dt>Source</dt>
       <dd>
-        <a href="/topics/${letter.source_topic}?partition=${letter.source_partition}&offset=${letter.source_offset}&record=${letter.source_partition}:${letter.source_offset}">
-          ${letter.source_topic} ${letter.source_partition}:${letter.source_offset}</a>
+        ${letter.source_topic
+          ? html`<a href="/topics/${letter.source_topic}?partition=${letter.source_partition}&offset=${letter.source_offset}&record=${letter.source_partition}:${letter.source_offset}">
+              ${letter.source_topic} ${letter.source_partition}:${letter.source_offset}</a>`
+          : '–'}
       </dd>
       <dt>Key</dt><dd>${letter.key ?? '–'}</dd>
       <dt>Size</dt><dd>${size(letter.size)}</dd>
     </dl>
-    ${letter.left_out || !octets
-      ? html`<p class="notice">The bytes were too large for the topic of dead letters. They are still in the source topic.</p>`
+    ${!octets
+      ? html`<p class="notice">The bytes are not in this letter${letter.left_out ? html`: ${letter.left_out}` : nothing}. They are still in the source topic.</p>`
       : html`<div class="head">
             ${choice('Bytes as', [['hex', 'Hex'], ['text', 'Text']], view, (value) => set({ bytes: value === 'hex' ? null : value }))}
           </div>
+          ${octets.length < letter.size ? html`<p class="muted">The first ${count(octets.length)} bytes.</p>` : nothing}
           <pre class="box" tabindex="0" aria-label="Bytes of the record">${view === 'hex' ? hexDump(octets, innerWidth < 480 ? 8 : 16) : asText(octets)}</pre>`}
   </aside>`;
 }

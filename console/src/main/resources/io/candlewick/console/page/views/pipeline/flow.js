@@ -24,11 +24,13 @@ const WAYS = [
   ['anomalies', 'outputs'],
 ];
 
-/** How many dead letters there are in an answer of /api/pipeline. */
-export const deadLetters = (answer) => Object.values(answer.dead_letters ?? {}).reduce((sum, number) => sum + Number(number), 0);
+/** How many dead letters there are in an answer of /api/pipeline; null if nobody can tell now. */
+export const deadLetters = (answer) => (answer.dead_letters ? Object.values(answer.dead_letters).reduce((sum, number) => sum + Number(number), 0) : null);
 
 /** A rate per second for reading. */
 export const perSecond = (rate) => (rate === null || rate === undefined ? null : `${rounded(rate, 1)} /s`);
+
+const candlesPerSecond = (rate) => (rate === null || rate === undefined ? null : `${rounded(rate, 1)} candles /s`);
 
 /** A lag for reading. */
 export const ticksBehind = (lag) => (lag === null || lag === undefined ? null : `${count(lag)} behind`);
@@ -56,16 +58,16 @@ export function flow(answer) {
     ]);
   }
   add('mongo', 'MongoDB', '/ticks', ['every tick once', perSecond(stages.get('mongo')?.rate)]);
-  add('postgres', 'PostgreSQL', '/market', ['candles, gaps, anomalies', perSecond(stages.get('postgres')?.rate)]);
+  add('postgres', 'PostgreSQL', '/market', ['candles, gaps, anomalies', candlesPerSecond(stages.get('postgres')?.rate)]);
   add('outputs', 'Kafka', '/topics', ['market.candles', 'market.anomalies'], stages.get('kafka')?.state);
   const dead = deadLetters(answer);
-  const waiting = Number(answer.late?.waiting ?? 0);
+  const waiting = answer.late?.waiting ?? null;
   add(
     'exits',
     'Set aside',
     '/pipeline?show=dead-letters',
-    [`${count(dead)} dead letter${dead === 1 ? '' : 's'}`, `${count(waiting)} late waiting`],
-    dead + waiting > 0 ? 'warning' : 'ok',
+    dead === null ? [] : [`${count(dead)} dead letter${dead === 1 ? '' : 's'}`, `${count(waiting)} late waiting`],
+    dead === null || waiting === null ? 'unknown' : dead + Number(waiting) > 0 ? 'warning' : 'ok',
   );
   const isMoving = Number(answer.ticks_per_second) > 0;
   const ways = WAYS.map(([from, to]) => ({

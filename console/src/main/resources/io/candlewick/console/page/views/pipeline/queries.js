@@ -6,7 +6,10 @@ import { lineChart } from './lines.js';
 
 const PURPOSE = { raw: 'Every tick into MongoDB', candles: 'Candles, gaps and the balance into PostgreSQL', anomalies: 'Anomalies into Kafka and PostgreSQL' };
 
-const isWell = (query) => query.state === 'RUNNING' && !query.cause;
+/** Each state of a query: sign and class. */
+const STATES = { running: ['✓', 'good'], starting: ['…', 'info'], failing: ['✕', 'bad'], stopped: ['✕', 'bad'], unknown: ['?', ''] };
+
+const isWell = (query) => !query.cause && !['failing', 'stopped'].includes(query.state);
 
 /** A notice for each query that fails or waits: since when, why, and what to do. */
 export const troubles = (answer) =>
@@ -14,10 +17,15 @@ export const troubles = (answer) =>
     .filter((query) => !isWell(query))
     .map(
       (query) => html`<div class="notice bad" role="alert">
-        <strong>Query ${query.name}: ${query.state.toLowerCase()}</strong>${query.since ? html` for ${ago(query.since).replace(' ago', '')}` : nothing}.
+        <strong>Query ${query.name}: ${query.state}</strong>${query.since ? html` for ${ago(query.since).replace(' ago', '')}` : nothing}.
         ${query.cause} ${query.remedy ? html`<span class="remedy">${query.remedy}</span>` : nothing}
       </div>`,
     );
+
+function stateBadge({ state }) {
+  const [sign, kind] = STATES[state] ?? STATES.unknown;
+  return html`<span class="badge ${kind}">${sign} ${state}</span>`;
+}
 
 export function queries(answer) {
   const points = remembered();
@@ -31,7 +39,7 @@ export function queries(answer) {
       Latency is the time from a tick to the moment at which its candle was written${latency.count ? html`, over the last ${count(latency.count)} candles` : nothing}. The lines hold the last
       ten minutes that this page was seen.
     </p>
-    <div class="scroll">
+    <div class="scroll" tabindex="0" role="group" aria-label="Queries of the stream">
       <table>
         <caption class="unseen">Queries of the stream</caption>
         <thead>
@@ -41,7 +49,7 @@ export function queries(answer) {
           ${(answer.queries ?? []).map(
             (query) => html`<tr>
               <th scope="row">${query.name}</th>
-              <td><span class="badge ${isWell(query) ? 'good' : 'bad'}">${isWell(query) ? '✓' : '✕'} ${query.state.toLowerCase()}</span></td>
+              <td>${stateBadge(query)}</td>
               <td class="number">${rounded(query.rate, 1)}</td>
               <td class="number">${count(query.lag)}</td>
               <td class="number">${count(query.failures)}</td>

@@ -2,6 +2,7 @@
 import { html, nothing } from '/webjars/lit-html/lit-html.js';
 import { decimal, direction, exactTime } from '../../shell/format.js';
 import { jsonView, pretty } from '../../shell/json.js';
+import { onChart } from '../../shell/moment.js';
 import { failed, loading } from '../../shell/parts.js';
 import { address, set } from '../../shell/route.js';
 
@@ -60,7 +61,7 @@ export function tickDetail(found, place) {
     ${failure ? failed(failure) : nothing}
     ${tick
       ? html`<p class="links">
-            <a class="button" href=${address('/market', { symbol: tick.symbol, at: tick.event_time })}>On the chart</a>
+            <a class="button" href=${onChart(tick.symbol, tick.event_time)}>On the chart</a>
             <a class="button" href=${address('/topics/market.ticks', { key: tick.symbol })}>In Kafka</a>
             <button type="button" @click=${() => navigator.clipboard?.writeText(pretty(tick))}>Copy JSON</button>
           </p>

@@ -6,7 +6,7 @@ import { jsonView } from '../../shell/json.js';
 import { asText, fromBase64, hexDump } from '../../shell/octets.js';
 import { choice, empty, failed, loading, older } from '../../shell/parts.js';
 import { address, set } from '../../shell/route.js';
-import { cell, columnsOf } from './values.js';
+import { cell, columnsOf } from '../../shell/values.js';
 
 const STARTS = [['newest', 'the newest'], ['time', 'a time'], ['offset', 'an offset'], ['key', 'a key']];
 

@@ -9,7 +9,7 @@ export function offsets(topic, name) {
     <div class="scroll">
       <table>
         <caption class="unseen">Partitions of ${name}</caption>
-        <thead><tr><th scope="col" class="number">Partition</th><th scope="col" class="number">First offset</th><th scope="col" class="number">Next offset</th><th scope="col" class="number">Records</th><th scope="col"></th></tr></thead>
+        <thead><tr><th scope="col" class="number">Partition</th><th scope="col" class="number">First offset</th><th scope="col" class="number">Next offset</th><th scope="col" class="number">Records</th><th scope="col"><span class="unseen">Browse</span></th></tr></thead>
         <tbody>
           ${topic.partitions.map(
             (each) => html`<tr>
@@ -28,7 +28,7 @@ export function offsets(topic, name) {
       ? empty('No group of consumers has committed an offset of this topic. The stream keeps its offsets in its checkpoint: see Pipeline for its lag.')
       : topic.groups.map(
           (group) => html`<h3>${group.group} ${lagBadge(group.lag)}</h3>
-            <div class="scroll">
+            <div class="scroll" tabindex="0" role="group" aria-label="Offsets of ${group.group}">
               <table>
                 <caption class="unseen">Offsets of ${group.group}</caption>
                 <thead><tr><th scope="col" class="number">Partition</th><th scope="col" class="number">Committed</th><th scope="col" class="number">Next offset</th><th scope="col" class="number">Behind</th></tr></thead>

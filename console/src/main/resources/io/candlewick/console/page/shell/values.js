@@ -1,6 +1,6 @@
 // Decoded values in tables: decimals as numbers, times in the chosen zone.
 import { html } from '/webjars/lit-html/lit-html.js';
-import { decimal, exactTime } from '../../shell/format.js';
+import { decimal, exactTime } from './format.js';
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
