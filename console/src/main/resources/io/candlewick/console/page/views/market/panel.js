@@ -446,10 +446,17 @@ export class ChartPanel {
   #label() {
     const { range } = this;
     const { symbol, interval } = this.#state ?? {};
-    const text = range ? `Candles of ${symbol}, ${interval}, from ${momentOf(range.from, this.#zone)} to ${momentOf(range.to, this.#zone)}. The button “Table” shows their values.` : `Candles of ${symbol || 'no symbol'}`;
+    const text = range ? `Candles of ${symbol}, ${interval}, from ${momentOf(range.from, this.#zone)} to ${momentOf(range.to, this.#zone)}. ${this.#markText()}The button “Table” shows their values.` : `Candles of ${symbol || 'no symbol'}`;
     if (this.#places.chart.getAttribute('aria-label') !== text) {
       this.#places.chart.setAttribute('aria-label', text);
     }
+  }
+
+  #markText() {
+    const { marks } = this.#chart.model;
+    const [i0, i1] = this.#chart.visible ?? [0, -1];
+    const count = this.candles.start.slice(i0, i1 + 1).reduce((sum, start) => sum + (marks.get(start)?.length ?? 0), 0);
+    return count ? `${count === 1 ? '1 anomaly is' : `${count} anomalies are`} marked. ` : '';
   }
 
   #drawTable() {

@@ -25,6 +25,9 @@ export function candleTable({ candles, visible, decimals, zone, gaps, symbol, in
 function row(candle, decimals, zone, gaps) {
   const cell = (text, places) => html`<td class="number"><data value=${text ?? ''}>${decimal(text, places)}</data></td>`;
   const reasons = reasonsFor(candle, gaps).map(({ text }) => text);
+  if (candle.alerts) {
+    reasons.push(candle.alerts === 1 ? '1 anomaly' : `${candle.alerts} anomalies`);
+  }
   return html`<tr data-start=${candle.start}>
     <th scope="row"><time datetime=${candle.start}>${momentOf(Date.parse(candle.start), zone)}</time></th>
     ${[candle.open, candle.high, candle.low, candle.close].map((text) => cell(text, decimals))} ${cell(candle.volume, 0)} ${cell(candle.vwap, decimals)}

@@ -124,6 +124,7 @@ export class WatchList {
         <div class="rows">
           <table>
             <caption class="unseen">Watch list: choose a symbol to see its chart</caption>
+            <colgroup>${COLUMNS.map(([name, , kind]) => html`<col class=${`${name ?? ''} ${kind}`} />`)}</colgroup>
             <thead><tr>${COLUMNS.map((column) => this.#heading(column, sort, descending))}</tr></thead>
             <tbody>
               ${repeat(rows, (row) => row.data.symbol, (row) => {
