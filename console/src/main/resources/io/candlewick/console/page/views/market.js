@@ -36,7 +36,7 @@ class Market {
   #clock = { market: null, heard: 0 };
   #failure = null;
   #note = '';
-  #timers = { second: 0, rest: 0, note: 0 };
+  #timers = { second: 0, rest: 0, note: 0, named: 0 };
   #ends = [];
 
   constructor(element, place) {
@@ -81,6 +81,7 @@ class Market {
     if (!isZone(zone || 'UTC')) {
       this.#state.zone = '';
     }
+    this.#nameSymbol(params);
     this.#list.setState(this.#state);
     this.#panel.show(this.#state, this.#zone);
     this.#openStream();
@@ -88,10 +89,20 @@ class Market {
     this.draw();
   }
 
+  /** An address that names no symbol gets the one that is shown, so that it can be shared. */
+  #nameSymbol(params) {
+    const { symbol } = this.#state;
+    if (symbol && !params.get('symbol')) {
+      clearTimeout(this.#timers.named);
+      this.#timers.named = setTimeout(() => set({ symbol }));
+    }
+  }
+
   close() {
     clearInterval(this.#timers.second);
     clearTimeout(this.#timers.rest);
     clearTimeout(this.#timers.note);
+    clearTimeout(this.#timers.named);
     this.#ends.forEach((end) => end());
     this.draw.cancel();
     this.#stream?.close();
@@ -123,9 +134,7 @@ class Market {
       this.#failure = null;
       this.#list.setSymbols(symbols);
       if (!symbols.some(({ symbol }) => symbol === this.#state.symbol) && symbols.length && !here().params.get('symbol')) {
-        this.#state.symbol = symbols[0].symbol;
-        this.#list.setState(this.#state);
-        this.#panel.show({ ...this.#state }, this.#zone);
+        set({ symbol: symbols[0].symbol });
       }
       if (!symbols.length) {
         render(empty('No symbols yet. They appear as soon as the first ticks have been stored.'), this.#parts.watch);

@@ -95,7 +95,8 @@ export class Chart {
 
   setWindow(window, { isMove = true } = {}) {
     const { candles } = this.model;
-    this.window = keepInside(window, candles.first, candles.end);
+    const left = Math.max(window.left, window.right - this.mostSeen);
+    this.window = keepInside({ left, right: window.right }, candles.first, candles.end);
     this.draw();
     if (isMove) {
       this.#handlers.moved();
