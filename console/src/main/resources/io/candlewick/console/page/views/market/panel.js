@@ -14,6 +14,8 @@ import { candleTable } from './table.js';
 import { localOf, momentOf } from './times.js';
 
 const DAY = 86_400_000;
+/** A chart is at least this many candles wide, even if there are fewer. */
+const FEW = 24;
 /** The table is for reading: it follows the candles only so often. */
 const TABLE_PAUSE = 1_000;
 const GAPS_PAUSE = 5_000;
@@ -250,11 +252,13 @@ export class ChartPanel {
       return;
     }
     if (state.from === null) {
+      // Where there are few candles, they fill the chart
+      const usual = Math.min(this.#chart.usualBars, Math.max(FEW, Math.ceil(candles.size * 1.06)));
       if (candles.hasLater) {
         this.#load();
         return;
       }
-      this.#chart.showNewest(state.bars || this.#chart.usualBars);
+      this.#chart.showNewest(state.bars || usual);
       return;
     }
     const i0 = candles.indexAt(state.from - 1) + 1;
@@ -395,7 +399,7 @@ export class ChartPanel {
         ${state.from === null ? nothing : html`<button type="button" @click=${() => this.showNewest()}>Show the newest</button>`}</p>`;
     }
     const lacks = [...this.#lacks].map(([what, failure]) => html`<p class="lack">${what} cannot be shown. ${failure.title}: ${failure.detail ?? failure.message}</p>`);
-    render(html`${text}${size ? lacks : nothing}`, this.#places.message);
+    render(html`${text}${size && lacks.length ? html`<div class="lacks">${lacks}</div>` : nothing}`, this.#places.message);
     this.#places.element.setAttribute('aria-busy', String(this.#isLoading));
   }
 

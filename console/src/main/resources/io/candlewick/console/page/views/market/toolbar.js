@@ -93,7 +93,7 @@ const scaleText = ({ scale, log }) => [scale === 'percent' ? '%' : '', log ? 'lo
 const scaleMenu = ({ scale, log, compare }, change) => html`<p>${choice('Values', [['price', 'Price'], ['percent', 'Percent']], compare ? 'percent' : scale, (value) => change({ scale: value === 'price' ? null : value }))}</p>
   <p>${choice('Distances', [['linear', 'Linear'], ['log', 'Logarithmic']], log ? 'log' : 'linear', (value) => change({ log: value === 'log' ? 1 : null }))}</p>`;
 
-const timeText = ({ session, zone, fill }) => [zone, session, fill === 'omit' ? '' : fill === 'carry' ? 'flat' : 'empty'].filter(Boolean).join(' ');
+const timeText = ({ session, zone, fill }) => [zone.split('/').pop().replaceAll('_', ' '), session, fill === 'omit' ? '' : fill === 'carry' ? 'flat' : 'empty'].filter(Boolean).join(' ');
 
 const timeMenu = ({ session, zone, fill }, used, change) => html`<p><span class="label">Intervals without ticks</span> ${choice('Intervals without ticks', FILLS, fill, (value) => change({ fill: value === 'omit' ? null : value }))}</p>
   <p><label>Time zone of the chart
