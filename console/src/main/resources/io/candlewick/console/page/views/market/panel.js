@@ -69,7 +69,7 @@ export class ChartPanel {
         this.#hovered = position;
         this.drawLegend();
       },
-      chosen: (position) => this.#chosen(position),
+      chosen: (anomaly) => this.#handlers.marked(anomaly),
       newest: () => this.showNewest(),
     });
     this.#history = new History(this.candles, {
@@ -379,13 +379,6 @@ export class ChartPanel {
     }
   }
 
-  #chosen(position) {
-    const anomalies = this.#chart.model.marks.get(this.candles.start[position - this.candles.first]);
-    if (anomalies) {
-      this.#handlers.marked(anomalies[0]);
-    }
-  }
-
   #drawMessage() {
     const { size } = this.candles;
     const state = this.#state;
@@ -429,6 +422,7 @@ export class ChartPanel {
         gaps: this.#gaps,
         lines: this.#lineTexts(values),
         compared,
+        anomalies: model.marks.get(candles.start[index]) ?? [],
         isLive: position === last && !candles.hasLater,
       }),
       this.#places.legend,

@@ -46,7 +46,11 @@ const menu = (title, value, content) => html`<details class="menu" name="chart-m
 export function closeMenus(element, except = null) {
   element.querySelectorAll('details.menu[open]').forEach((open) => {
     if (open !== except) {
+      const hasFocus = open.contains(document.activeElement);
       open.open = false;
+      if (hasFocus) {
+        open.querySelector('summary').focus();
+      }
     }
   });
 }
