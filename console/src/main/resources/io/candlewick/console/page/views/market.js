@@ -19,6 +19,8 @@ const REST = 400;
 /** How long a message about the connection stays. */
 const NOTE = 8_000;
 const MOST_SYMBOLS = 1_000;
+/** A price of an unknown symbol makes the page read all symbols again, but not more often than this. */
+const NEW_SYMBOLS = 5_000;
 const REMEMBERED = 'candlewick.symbol';
 
 /** Opens the view in an element; update(place) is called when the address or a choice changes. */
@@ -35,6 +37,7 @@ class Market {
   #streamed = '';
   #clock = { market: null, heard: 0 };
   #failure = null;
+  #askedSymbols = 0;
   #note = '';
   #timers = { second: 0, rest: 0, note: 0, named: 0 };
   #ends = [];
@@ -129,6 +132,7 @@ class Market {
   }
 
   async #loadSymbols() {
+    this.#askedSymbols = performance.now();
     try {
       const { symbols } = await get('/api/symbols', { limit: MOST_SYMBOLS });
       this.#failure = null;
@@ -174,7 +178,8 @@ class Market {
       newest = Math.max(newest, Date.parse(at) || 0);
     }
     this.#clock = { market: newest, heard: performance.now() };
-    if (prices.some(({ symbol }) => !this.#list.get(symbol))) {
+    const isNew = prices.some(({ symbol }) => !this.#list.get(symbol));
+    if (isNew && performance.now() - this.#askedSymbols > NEW_SYMBOLS) {
       this.#loadSymbols(); // a symbol that is new
     }
     this.#list.setPrices(prices);
