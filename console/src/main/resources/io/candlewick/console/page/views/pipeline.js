@@ -79,8 +79,8 @@ export function open(element, first) {
         </div>
         ${now.failure ? failed(now.failure, polls[0].now) : ''}
         ${answer ? troubles(answer) : ''}
-        <div class="panel drawing ${now.failure ? 'stale' : ''}">
-          <div class="canvas">${answer && width ? diagram(answer, width) : now.failure ? '' : loading('Asking the pipeline')}</div>
+        <div class="panel drawing ${now.failure ? 'stale' : ''}" ?hidden=${now.failure && !answer}>
+          <div class="canvas">${answer && width ? diagram(answer, width) : loading('Asking the pipeline')}</div>
         </div>
         ${answer ? below(answer) : ''}
       </div>`,
