@@ -1,6 +1,7 @@
 package io.candlewick.console;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.candlewick.console.candles.CandlesConfiguration;
 import io.candlewick.console.guard.GuardConfiguration;
 import io.candlewick.console.json.ExactDecimals;
 import io.candlewick.console.page.PageController;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ConsoleSettings.class)
 @Import({
+  CandlesConfiguration.class,
   GuardConfiguration.class,
   PageController.class,
   SettingsController.class,

@@ -53,7 +53,7 @@ public final class CandleReader {
       SELECT symbol FROM step WHERE symbol IS NOT NULL
       """;
 
-  private static final String OPEN_GAPS =
+  static final String OPEN_GAPS =
       """
       SELECT * FROM data_gaps
       WHERE symbol = ? AND filled_at IS NULL

@@ -2,6 +2,7 @@ package io.candlewick.store;
 
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Int128;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +18,11 @@ final class SqlNumbers {
   }
 
   static Int128 sum(ResultSet row, String column, int scale) throws SQLException {
-    return Int128.of(row.getBigDecimal(column).setScale(scale).unscaledValue());
+    return sum(row.getBigDecimal(column), scale);
+  }
+
+  static Int128 sum(BigDecimal value, int scale) {
+    return Int128.of(value.setScale(scale).unscaledValue());
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

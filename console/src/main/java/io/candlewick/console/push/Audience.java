@@ -14,16 +14,22 @@ final class Audience {
 
   private final StreamFilter filter;
   private final LiveMarket market;
+  private final List<View> views;
   private final List<Chain<Change>> chains = new ArrayList<>();
+  private EventId covered;
+  private long coveredForgotten;
+  private long end;
   private final Map<Long, Frame> changes = new HashMap<>();
   private final Map<Long, Frame> prices = new HashMap<>();
 
-  Audience(StreamFilter filter, LiveMarket market) {
+  Audience(StreamFilter filter, LiveMarket market, List<View> views) {
     this.filter = filter;
     this.market = market;
-    if (filter.wants(StreamFilter.Type.CANDLES)) {
+    this.views = List.copyOf(views);
+    if (filter.wants(StreamFilter.Type.CANDLES) && filter.isOfBase()) {
       chains.add(market.candles());
     }
+    views.forEach(view -> chains.add(view.chain()));
     if (filter.wants(StreamFilter.Type.ANOMALIES)) {
       chains.add(market.anomalies());
     }
@@ -31,7 +37,40 @@ final class Audience {
 
   /** The position behind which a reader finds more. */
   long end() {
-    return market.position();
+    return end;
+  }
+
+  /** Whether whoever has everything up to the end has all that has been read. */
+  boolean isComplete() {
+    return end == market.position();
+  }
+
+  /** Position of the newest change that is no longer there; 0 if all are. */
+  long forgotten() {
+    long forgotten = market.forgotten();
+    for (View view : views) {
+      forgotten = Math.max(forgotten, view.forgotten());
+    }
+    return forgotten;
+  }
+
+  /** Sees to it that candles of all windows are there that have changed since an event. */
+  void cover(EventId seen) {
+    boolean isCovered =
+        covered != null && seen.hasReached(covered) && coveredForgotten == forgotten();
+    if (views.isEmpty() || isCovered) {
+      return;
+    }
+    coveredForgotten = forgotten();
+    covered = seen;
+    Chain<Change> candles = market.candles();
+    for (Change change = candles.first(); change != null; change = candles.following(change)) {
+      if (filter.wants(change.symbol()) && !seen.holds(change.partition(), change.offset())) {
+        for (View view : views) {
+          view.cover((LiveCandle) change);
+        }
+      }
+    }
   }
 
   /** The position behind which a reader finds more prices. */
@@ -43,6 +82,10 @@ final class Audience {
   void refresh() {
     changes.clear();
     prices.clear();
+    end = market.position();
+    for (View view : views) {
+      end = Math.min(end, view.end());
+    }
   }
 
   Frame changes(long from) {
@@ -52,7 +95,7 @@ final class Audience {
 
   /** Changes for one reader that comes back. */
   Frame changes(long from, EventId seen) {
-    return Frame.ofChanges(chains, filter, from, end(), seen);
+    return Frame.ofChanges(chains, filter, from, end, seen);
   }
 
   Frame prices(long from) {

@@ -37,10 +37,12 @@ final class EventStreams implements SmartLifecycle {
   private final String broker;
   private final CandleInterval base;
   private final WriterSchemas schemas;
+  private final StoredParts stored;
   private final int mostReaders;
   private final Semaphore places;
   private final Set<StreamReader> readers = ConcurrentHashMap.newKeySet();
   private final Map<StreamFilter, Audience> audiences = new HashMap<>();
+  private final Map<View.Key, View> views = new HashMap<>();
   private final Thread thread = new Thread(this::run, "event-stream");
   private volatile boolean running;
   private String lastFault = "";
@@ -51,10 +53,16 @@ final class EventStreams implements SmartLifecycle {
    * @param base the length of the stream's candles
    * @param mostReaders how many may read at once
    */
-  EventStreams(String broker, CandleInterval base, WriterSchemas schemas, int mostReaders) {
+  EventStreams(
+      String broker,
+      CandleInterval base,
+      WriterSchemas schemas,
+      StoredParts stored,
+      int mostReaders) {
     this.broker = broker;
     this.base = base;
     this.schemas = schemas;
+    this.stored = stored;
     this.mostReaders = mostReaders;
     this.places = new Semaphore(mostReaders);
     thread.setDaemon(true);
@@ -120,6 +128,7 @@ final class EventStreams implements SmartLifecycle {
   private void follow(MarketLog log) {
     LiveMarket market = new LiveMarket(base, schemas, new Skipped(System::nanoTime), log.start());
     audiences.clear();
+    views.clear();
     forEach(StreamReader::replace);
     while (running) {
       for (ConsumerRecord<byte[], byte[]> message : log.poll(LOOK)) {
@@ -138,23 +147,60 @@ final class EventStreams implements SmartLifecycle {
     boolean isTurn = now - turnAt >= TURN.toNanos();
     if (isTurn) {
       turnAt = now;
-      audiences.keySet().retainAll(filters());
+      forgetTheUnread();
+      views.values().forEach(View::advance);
+      stored.deliver();
       audiences.values().forEach(Audience::refresh);
     }
     forEach(
         reader -> {
           if (isTurn || reader.isNew()) {
-            Audience audience =
-                audiences.computeIfAbsent(reader.filter(), filter -> new Audience(filter, market));
-            reader.advance(market, audience, now);
+            reader.advance(market, audienceOf(reader.filter(), market), now);
           }
         });
   }
 
-  private Set<StreamFilter> filters() {
+  private Audience audienceOf(StreamFilter filter, LiveMarket market) {
+    Audience audience = audiences.get(filter);
+    if (audience == null) {
+      audience =
+          new Audience(
+              filter,
+              market,
+              filter.views().stream()
+                  .map(
+                      key ->
+                          views.computeIfAbsent(key, name -> new View(name, base, market, stored)))
+                  .toList());
+      audience.refresh();
+      audiences.put(filter, audience);
+    }
+    return audience;
+  }
+
+  /** Keeps no more than readers want. */
+  private void forgetTheUnread() {
     Set<StreamFilter> filters = new HashSet<>();
     readers.forEach(reader -> filters.add(reader.filter()));
-    return filters;
+    audiences.keySet().retainAll(filters);
+    Map<View.Key, Set<String>> wanted = new HashMap<>();
+    for (StreamFilter filter : audiences.keySet()) {
+      for (View.Key key : filter.views()) {
+        wanted.merge(key, filter.symbols(), EventStreams::both);
+      }
+    }
+    views.keySet().retainAll(wanted.keySet());
+    views.forEach((key, view) -> view.keepOnly(wanted.get(key)));
+  }
+
+  /** Both sets of symbols together, where an empty one stands for all. */
+  private static Set<String> both(Set<String> one, Set<String> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> both = new HashSet<>(one);
+    both.addAll(other);
+    return both;
   }
 
   private void heartbeats() {

@@ -20,7 +20,8 @@ record Frame(byte[] bytes, long to) {
    * position has an id: whoever has received that has received all of them.
    *
    * @param chains in each of which positions rise
-   * @param seen what the reader has received before, in another order; null for nothing
+   * @param seen what the reader has received before, in another order, which is left out; events
+   *     then have no ids, as they hold only for those who have all of them. Null for nothing
    */
   static Frame ofChanges(
       List<Chain<Change>> chains, StreamFilter filter, long from, long to, EventId seen) {
@@ -50,7 +51,9 @@ record Frame(byte[] bytes, long to) {
         }
       }
       if (last != null) {
-        out.writeBytes(("id: " + last.id() + "\n").getBytes(StandardCharsets.US_ASCII));
+        if (seen == null) {
+          out.writeBytes(("id: " + last.id() + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
         out.writeBytes(last.event());
       }
     }

@@ -5,6 +5,7 @@ import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Topics;
+import io.candlewick.model.windows.Window;
 import io.candlewick.model.wire.AnomalyCodec;
 import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.MalformedTickException;
@@ -12,7 +13,9 @@ import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -45,6 +48,7 @@ final class LiveMarket {
   private EventId oldest;
   private EventId now;
   private long position;
+  private long forgotten;
   private long pricePosition;
 
   /**
@@ -113,16 +117,16 @@ final class LiveMarket {
     long start = Micros.of(candle.windowStart());
     LiveCandle known = own.get(start);
     if (known == null) {
-      known = new LiveCandle(candle);
+      known = new LiveCandle(candle.symbol());
       own.put(start, known);
-      candles.add(known, ++position);
+      candles.add(known, nextPosition());
     } else if (LiveCandle.isNewer(candle, known.newest())) {
-      known.replace(candle);
-      candles.touch(known, ++position);
+      candles.touch(known, nextPosition());
     } else {
       return; // the stream writes again what it may not have written
     }
     Instant at = Instant.ofEpochMilli(message.timestamp());
+    known.replace(candle, at);
     known.become(
         index,
         message.offset(),
@@ -134,6 +138,7 @@ final class LiveMarket {
   }
 
   private void forget(LiveCandle eldest) {
+    forgotten = Math.max(forgotten, eldest.position());
     candles.remove(eldest);
     NavigableMap<Long, LiveCandle> own = candlesOf.get(eldest.symbol());
     own.remove(Micros.of(eldest.newest().windowStart()));
@@ -151,9 +156,10 @@ final class LiveMarket {
     Instant at = Instant.ofEpochMilli(message.timestamp());
     change.become(index, message.offset(), now, () -> AnomalyEvent.text(anomaly, at));
     anomalyOf.put(anomaly.id(), change);
-    anomalies.add(change, ++position);
+    anomalies.add(change, nextPosition());
     if (anomalies.size() > MOST_ANOMALIES) {
       Change eldest = anomalies.first();
+      forgotten = Math.max(forgotten, eldest.position());
       anomalies.remove(eldest);
       anomalyOf.values().remove(eldest);
       oldest = oldest.after(eldest.partition(), eldest.offset());
@@ -176,6 +182,22 @@ final class LiveMarket {
   /** Position of the newest change of a candle, or of the newest anomaly. */
   long position() {
     return position;
+  }
+
+  /** A position for one more change. */
+  long nextPosition() {
+    return ++position;
+  }
+
+  /** Position of the newest change that is no longer there; 0 if all are. */
+  long forgotten() {
+    return forgotten;
+  }
+
+  /** The candles of the base interval in a window, by time. */
+  Collection<LiveCandle> candles(String symbol, Window window) {
+    NavigableMap<Long, LiveCandle> own = candlesOf.get(symbol);
+    return own == null ? List.of() : own.subMap(window.start(), true, window.end(), false).values();
   }
 
   /** Position of the newest change of a price. */

@@ -3,7 +3,9 @@ package io.candlewick.console.push;
 import io.candlewick.console.settings.ConsoleSettings;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.store.CandleReader;
 import io.candlewick.web.ProblemWriter;
+import javax.sql.DataSource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -19,9 +21,15 @@ public class PushConfiguration {
   }
 
   @Bean
-  EventStreams eventStreams(ConsoleSettings settings, BackgroundSchemas schemas) {
+  StoredParts storedParts(ConsoleSettings settings, DataSource database) {
+    return new StoredParts(new CandleReader(database), settings.baseInterval());
+  }
+
+  @Bean
+  EventStreams eventStreams(
+      ConsoleSettings settings, BackgroundSchemas schemas, StoredParts stored) {
     return new EventStreams(
-        settings.kafka(), settings.baseInterval(), schemas, settings.streamReaders());
+        settings.kafka(), settings.baseInterval(), schemas, stored, settings.streamReaders());
   }
 
   @Bean

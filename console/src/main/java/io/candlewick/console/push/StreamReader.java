@@ -36,8 +36,7 @@ final class StreamReader implements WriteListener, AsyncListener {
   private static final String WELCOME = "retry: 2000\n";
 
   /** An event, as a page's script is not told of comments. */
-  private static final byte[] HEARTBEAT =
-      "event: heartbeat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final String HEARTBEAT = "event: heartbeat\ndata: {}\n\n";
 
   private final AsyncContext connection;
   private final ServletOutputStream out;
@@ -52,6 +51,8 @@ final class StreamReader implements WriteListener, AsyncListener {
   private long position;
   private long pricePosition;
   private long seenUntil;
+  private long placedForgotten;
+  private long idAt;
   private boolean open;
   private boolean ended;
   private boolean unflushed;
@@ -101,7 +102,9 @@ final class StreamReader implements WriteListener, AsyncListener {
       return;
     }
     if (!isPlaced) {
-      place(market);
+      place(market, audience);
+    } else if (audience.forgotten() > Math.max(position, placedForgotten)) {
+      reset(market, audience, "This client was too slow: read everything again");
     }
     write(
         nanos,
@@ -114,27 +117,37 @@ final class StreamReader implements WriteListener, AsyncListener {
             took();
           }
         });
-    if (position >= audience.end()) {
+    if (position >= audience.end() && audience.isComplete()) {
       last = market.now();
       seenUntil = 0;
     }
   }
 
-  private void place(LiveMarket market) {
+  private void place(LiveMarket market, Audience audience) {
     isPlaced = true;
-    seenUntil = 0;
+    placedForgotten = audience.forgotten();
     pricePosition = 0;
-    position = market.position();
-    String lost = last == null ? "" : Resumption.obstacle(last, market);
-    if (last != null && lost.isEmpty()) {
-      position = 0;
-      seenUntil = market.position();
-      note = WELCOME.getBytes(StandardCharsets.UTF_8);
+    String obstacle = last == null ? "" : Resumption.obstacle(last, market);
+    if (last == null || !obstacle.isEmpty()) {
+      reset(market, audience, obstacle);
       return;
     }
-    String text = WELCOME + "id: " + market.now() + "\n";
-    if (!lost.isEmpty()) {
-      text += "event: reset\ndata: {\"reason\":\"" + lost + "\"}\n\n";
+    audience.cover(last);
+    position = 0;
+    seenUntil = market.position();
+    note = WELCOME.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Begins with what comes next. */
+  private void reset(LiveMarket market, Audience audience, String reason) {
+    position = market.position();
+    placedForgotten = audience.forgotten();
+    seenUntil = 0;
+    last = market.now();
+    idAt = System.nanoTime();
+    String text = WELCOME + "id: " + last + "\n";
+    if (!reason.isEmpty()) {
+      text += "event: reset\ndata: {\"reason\":\"" + reason + "\"}\n\n";
     }
     note = text.getBytes(StandardCharsets.UTF_8);
   }
@@ -186,10 +199,23 @@ final class StreamReader implements WriteListener, AsyncListener {
     offered = null;
   }
 
-  /** Shows that the stream is alive, and detects a reader that has disconnected. */
+  /**
+   * Shows that the stream is alive, and detects a reader that has disconnected. Carries an id now
+   * and then, so that a reader of something that rarely happens can be taken up again later.
+   */
   synchronized void heartbeat(long nanos, Duration silence) {
-    if (open && !ended && nanos - writtenAt >= silence.toNanos()) {
-      write(nanos, () -> put(HEARTBEAT, nanos));
+    boolean isSilent = nanos - writtenAt >= silence.toNanos();
+    boolean isIdOld = nanos - idAt >= silence.toNanos() && seenUntil == 0 && isPlaced;
+    if (open && !ended && (isSilent || isIdOld) && note.length == 0) {
+      String id = seenUntil == 0 && isPlaced ? "id: " + last + "\n" : "";
+      byte[] beat = (id + HEARTBEAT).getBytes(StandardCharsets.UTF_8);
+      write(
+          nanos,
+          () -> {
+            if (put(beat, nanos)) {
+              idAt = nanos;
+            }
+          });
     }
   }
 

@@ -126,6 +126,11 @@ final class EventReader implements AutoCloseable {
     return events.stream().filter(wanted).findFirst();
   }
 
+  /** Returns when the stream has told where it begins. */
+  void awaitOpen() {
+    Awaitility.await().atMost(PATIENCE).until(() -> !lastId.isEmpty());
+  }
+
   void awaitEnd() {
     Awaitility.await().atMost(PATIENCE).until(() -> hasEnded);
   }

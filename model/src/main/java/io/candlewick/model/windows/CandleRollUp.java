@@ -18,20 +18,26 @@ public final class CandleRollUp implements Iterator<Candle> {
   private final Iterator<Candle> candles;
 
   /**
-   * @throws IllegalArgumentException while reading, if a part's interval does not divide {@code
-   *     interval}
+   * @throws CutCandleException while reading, if a part's interval does not divide {@code interval}
    */
   public CandleRollUp(Iterator<Candle> parts, CandleInterval interval) {
     this(parts, CandleWindows.of(interval));
   }
 
   /**
-   * @throws IllegalArgumentException on reading, where a part's window may lie in two of {@code
-   *     windows}
+   * @throws CutCandleException on reading, where a part's window may lie in two of {@code windows}
    */
   public CandleRollUp(Iterator<Candle> parts, CandleWindows windows) {
-    Iterator<Candle> sideBySide = new SideBySideRollUp(parts, windows.sideBySide());
-    this.candles = windows.parts() == 1 ? sideBySide : new SlidingRollUp(sideBySide, windows);
+    this.candles = sliding(new SideBySideRollUp(parts, windows.sideBySide()), windows);
+  }
+
+  /**
+   * Candles of sliding windows.
+   *
+   * @param sideBySide candles of {@link CandleWindows#sideBySide}, ordered by window start
+   */
+  public static Iterator<Candle> sliding(Iterator<Candle> sideBySide, CandleWindows windows) {
+    return windows.parts() == 1 ? sideBySide : new SlidingRollUp(sideBySide, windows);
   }
 
   /** Rolls a whole list up. */

@@ -183,21 +183,22 @@ public final class CandleWindows {
     long unit = slide instanceof WindowLength.Months ? WindowLength.DAY : slide.shortest();
     return unit % base.micros() == 0
         && clock.startOfDay() % base.micros() == 0
-        && (!clock.rules().isFixedOffset() || at(0).isMadeOf(base));
+        && (!clock.rules().isFixedOffset()
+            || new Window(cuts.floor(0), cuts.after(0)).isMadeOf(base));
   }
 
   /**
    * Checks one window.
    *
-   * @throws IllegalArgumentException if it is not made of whole windows of {@code base}; the
-   *     message names both
+   * @throws CutCandleException if it is not made of whole windows of {@code base}; the message
+   *     names both
    */
   public void requireMadeOf(CandleInterval base, Window window) {
     if (!areMadeOf(base)) {
-      throw new IllegalArgumentException("Candles of " + base + " cannot be rolled up to " + this);
+      throw new CutCandleException("Candles of " + base + " cannot be rolled up to " + this);
     }
     if (!window.isMadeOf(base)) {
-      throw new IllegalArgumentException(
+      throw new CutCandleException(
           "Candles of "
               + base
               + " cannot be rolled up to "

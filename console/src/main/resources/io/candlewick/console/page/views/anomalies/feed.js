@@ -1,0 +1,91 @@
+// The list of anomalies: the newest ones by the API, further ones as they happen. New ones wait while the list is being read.
+import { ApiFailure, get } from '../../shell/api.js';
+import { matches } from './filters.js';
+
+const PAGE = 100;
+/** The list does not grow for ever; older ones are a request away. */
+const MOST = 2_000;
+
+export class AnomalyFeed {
+  items = null;
+  /** What has come while the list was read: shown by showWaiting(). */
+  waiting = [];
+  next = null;
+  failure = null;
+  busy = false;
+  #filters = {};
+  #changed;
+  #isRead;
+  #running = null;
+
+  /**
+   * @param {function} changed called when the list has changed
+   * @param {function(): boolean} isRead whether somebody reads the list, so that it must not move
+   */
+  constructor(changed, isRead) {
+    this.#changed = changed;
+    this.#isRead = isRead;
+  }
+
+  /** Begins anew with other filters; the list before stays until the answer is there. */
+  async open(filters) {
+    this.#filters = filters;
+    this.#running?.abort();
+    this.#running = new AbortController();
+    await this.#load(this.#running, null);
+  }
+
+  async more() {
+    if (this.next && !this.busy) {
+      await this.#load(this.#running, this.next);
+    }
+  }
+
+  /** Takes an anomaly of the stream. */
+  add(anomaly) {
+    const isKnown = [...(this.items ?? []), ...this.waiting].some(({ id }) => id === anomaly.id);
+    if (this.items === null || isKnown || !matches(anomaly, this.#filters)) {
+      return;
+    }
+    if (this.#isRead()) {
+      this.waiting = [anomaly, ...this.waiting].slice(0, MOST);
+    } else {
+      this.items = inOrder([anomaly, ...this.items]);
+    }
+    this.#changed();
+  }
+
+  showWaiting() {
+    this.items = inOrder([...this.waiting, ...(this.items ?? [])]);
+    this.waiting = [];
+    this.#changed();
+  }
+
+  stop() {
+    this.#running?.abort();
+  }
+
+  async #load(running, cursor) {
+    this.busy = true;
+    this.#changed();
+    try {
+      const { anomalies, next } = await get('/api/anomalies', { ...this.#filters, limit: PAGE, cursor }, { signal: running.signal });
+      if (running.signal.aborted) {
+        return;
+      }
+      this.items = cursor ? [...this.items, ...anomalies] : anomalies;
+      this.waiting = cursor ? this.waiting : [];
+      this.next = next;
+      this.failure = null;
+    } catch (fault) {
+      if (fault.name === 'AbortError') {
+        return;
+      }
+      this.failure = fault instanceof ApiFailure ? fault : new ApiFailure('The answer could not be read', fault.message, 0);
+    }
+    this.busy = false;
+    this.#changed();
+  }
+}
+
+const inOrder = (anomalies) => anomalies.sort((one, other) => Date.parse(other.at) - Date.parse(one.at)).slice(0, MOST);

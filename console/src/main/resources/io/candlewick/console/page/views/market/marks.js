@@ -1,0 +1,62 @@
+// The anomalies of the chosen symbol, each at its candle.
+import { get } from '../../shell/api.js';
+
+const MOST = 2_000;
+const PAGE = 500;
+
+export class Marks {
+  #known = new Map();
+  #from = Infinity;
+  #running = new AbortController();
+  #changed;
+
+  /** @param {function} changed called when anomalies have come */
+  constructor(changed) {
+    this.#changed = changed;
+  }
+
+  clear() {
+    this.#running.abort();
+    this.#running = new AbortController();
+    this.#known.clear();
+    this.#from = Infinity;
+  }
+
+  add(anomaly) {
+    this.#known.set(anomaly.id, anomaly);
+    this.#changed();
+  }
+
+  /** Loads the anomalies of a symbol from a time on that are not loaded yet; the newest of them if there are very many. */
+  async load(symbol, from) {
+    if (from >= this.#from) {
+      return;
+    }
+    const to = Number.isFinite(this.#from) ? new Date(this.#from).toISOString() : null;
+    this.#from = from;
+    const { signal } = this.#running;
+    let cursor = null;
+    do {
+      const answer = await get('/api/anomalies', { symbol, from: new Date(from).toISOString(), to, limit: PAGE, cursor }, { signal });
+      if (signal.aborted) {
+        return;
+      }
+      answer.anomalies.forEach((anomaly) => this.#known.set(anomaly.id, anomaly));
+      cursor = answer.next;
+      this.#changed();
+    } while (cursor && this.#known.size < MOST);
+  }
+
+  /** The anomalies by the start of their candle in milliseconds, the strongest of each first. */
+  byCandle(candles) {
+    const marks = new Map();
+    for (const anomaly of this.#known.values()) {
+      const start = candles.start[candles.indexAt(Date.parse(anomaly.at))];
+      if (start !== undefined) {
+        marks.set(start, [...(marks.get(start) ?? []), anomaly]);
+      }
+    }
+    marks.forEach((anomalies) => anomalies.sort((one, other) => Math.abs(other.return_pct) - Math.abs(one.return_pct)));
+    return marks;
+  }
+}

@@ -1,0 +1,27 @@
+// What is known of the chosen symbol now: price, change, bid and ask, the day, and the time left to the end of the candle.
+import { html, nothing } from '/webjars/lit-html/lit-html.js';
+import { dateTime, decimal, direction, percent } from '../../shell/format.js';
+import { countdown } from './times.js';
+
+export function quote(symbol, data, left) {
+  if (!data) {
+    return html`<div class="quote"><h2>${symbol || ' '}</h2></div>`;
+  }
+  const way = direction(data.change_pct);
+  const places = data.decimals;
+  return html`<div class="quote">
+    <h2>${symbol} <span class="badge">${data.asset_type}</span></h2>
+    <p class="now"><data class="price" value=${data.price ?? ''}>${decimal(data.price, places)}</data>
+      <span class="muted">${data.currency}</span>
+      <span class=${way}>${way === 'up' ? '▲' : way === 'down' ? '▼' : ''} ${decimal(data.change, places)} (${percent(data.change_pct)})</span></p>
+    <dl>
+      <div><dt>Bid</dt><dd>${decimal(data.bid, places)}</dd></div>
+      <div><dt>Ask</dt><dd>${decimal(data.ask, places)}</dd></div>
+      <div><dt>Spread</dt><dd>${decimal(data.spread, places)}</dd></div>
+      <div><dt>Day</dt><dd>${decimal(data.day_low, places)} – ${decimal(data.day_high, places)}</dd></div>
+      ${data.open === false
+        ? html`<div><dt>Closed</dt><dd>${data.closed_until ? `until ${dateTime(data.closed_until, { seconds: false })}` : 'now'}</dd></div>`
+        : left === null ? nothing : html`<div title="Time left until the candle ends"><dt>Ends in</dt><dd class="left">${countdown(left)}</dd></div>`}
+    </dl>
+  </div>`;
+}
