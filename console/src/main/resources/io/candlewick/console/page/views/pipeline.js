@@ -100,7 +100,7 @@ export function open(element, first) {
     return html`<p class="summary">
         <span><b>${rounded(answer.ticks_per_second, 1)}</b> ticks per second</span>
         <span><b>${count(answer.published)}</b> published</span>
-        <span>tick to candle <b>p50 ${duration(latency.p50)}</b>, <b>p99 ${duration(latency.p99)}</b></span>
+        ${latency.count ? html`<span>tick to candle <b>p50 ${duration(latency.p50)}</b>, <b>p99 ${duration(latency.p99)}</b></span>` : ''}
       </p>
       ${tabs('Parts of the pipeline', [
         ['Queries', at('queries'), shown === 'queries'],
