@@ -79,8 +79,8 @@ export function open(element, first) {
         </div>
         ${now.failure ? failed(now.failure, polls[0].now) : ''}
         ${answer ? troubles(answer) : ''}
-        <div class="panel drawing ${now.failure ? 'stale' : ''}">
-          <div class="canvas">${answer && width ? diagram(answer, width) : now.failure ? '' : loading('Asking the pipeline')}</div>
+        <div class="panel drawing ${now.failure ? 'stale' : ''}" ?hidden=${now.failure && !answer}>
+          <div class="canvas">${answer && width ? diagram(answer, width) : loading('Asking the pipeline')}</div>
         </div>
         ${answer ? below(answer) : ''}
       </div>`,
@@ -100,7 +100,7 @@ export function open(element, first) {
     return html`<p class="summary">
         <span><b>${rounded(answer.ticks_per_second, 1)}</b> ticks per second</span>
         <span><b>${count(answer.published)}</b> published</span>
-        <span>tick to candle <b>p50 ${duration(latency.p50)}</b>, <b>p99 ${duration(latency.p99)}</b></span>
+        ${latency.count ? html`<span>tick to candle <b>p50 ${duration(latency.p50)}</b>, <b>p99 ${duration(latency.p99)}</b></span>` : ''}
       </p>
       ${tabs('Parts of the pipeline', [
         ['Queries', at('queries'), shown === 'queries'],

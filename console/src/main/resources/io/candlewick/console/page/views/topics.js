@@ -132,7 +132,7 @@ export function open(element, first) {
         ['Partitions and groups', at('offsets'), part === 'offsets'],
       ])}
       ${topic.failure ? failed(topic.failure, () => topic.ask(base())) : ''}
-      <section class="panel">
+      <section class="panel" ?hidden=${topic.failure && !topic.data}>
         ${part === 'offsets'
           ? topic.data ? offsets(topic.data, place.name) : topic.failure ? nothing : loading('Asking Kafka')
           : html`${bar(topic.data, place.params, choosing)}${records(list, { record: found, failure }, place, readRecords)}`}

@@ -46,7 +46,7 @@ export function dead(answer, list, place, retry) {
 const table = (list, place) => html`<div class="scroll">
   <table>
     <caption class="unseen">Dead letters, newest first</caption>
-    <thead><tr><th scope="col">Time</th><th scope="col">Reason</th><th scope="col">Detail</th><th scope="col">Key</th><th scope="col">Source</th><th scope="col" class="number">Size</th></tr></thead>
+    <thead><tr><th scope="col">Time</th><th scope="col">Reason</th><th scope="col">Detail</th><th scope="col">Source</th><th scope="col" class="number">Size</th></tr></thead>
     <tbody>
       ${list.items.map((letter) => {
         const isOpen = positionOf(letter) === place.params.get('letter');
@@ -55,8 +55,7 @@ const table = (list, place) => html`<div class="scroll">
         return html`<tr class=${isOpen ? 'chosen' : ''}>
           <td><a href=${address('/pipeline', params)} data-row aria-current=${isOpen ? 'true' : 'false'}>${dateTime(letter.at)}</a></td>
           <td><span class="badge warn" title=${MEANING[letter.reason] ?? ''}>${letter.reason ?? 'unknown'}</span></td>
-          <td class="cut">${letter.detail}</td>
-          <td class="cut">${letter.key ?? '–'}</td>
+          <td class="cut long">${letter.detail}</td>
           <td class="mono">${letter.source_topic ? `${letter.source_partition}:${letter.source_offset}` : '–'}</td>
           <td class="number">${size(letter.size)}</td>
         </tr>`;
@@ -85,7 +84,6 @@ function detail(letter, place) {
               ${letter.source_topic} ${letter.source_partition}:${letter.source_offset}</a>`
           : '–'}
       </dd>
-      <dt>Key</dt><dd>${letter.key ?? '–'}</dd>
       <dt>Size</dt><dd>${size(letter.size)}</dd>
     </dl>
     ${!octets

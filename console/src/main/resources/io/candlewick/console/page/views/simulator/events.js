@@ -1,13 +1,15 @@
 // The last events of the market and what they did.
 import { html, nothing } from '/webjars/lit-html/lit-html.js';
-import { dateTime } from '../../shell/format.js';
+import { clock, date, dateTime } from '../../shell/format.js';
 import { onChart } from '../../shell/moment.js';
 import { choice, empty } from '../../shell/parts.js';
 import { set } from '../../shell/route.js';
 import { effectOf, titleOf } from './kinds.js';
 
 const SHOWN = 100;
-const ORIGIN = { injected: 'injected by hand', random: 'by chance', scheduled: 'by schedule' };
+
+/** The time alone where it is today's. */
+const start = (event) => (date(event.start) === date(new Date()) ? clock(event.start) : dateTime(event.start));
 
 /** Whom an event affects, in words. */
 export const targetOf = (event) => event.symbol ?? (event.asset_type ? `every ${event.asset_type}` : 'the whole market');
@@ -18,7 +20,7 @@ export function eventsPanel(events, params) {
   return html`<section class="panel events" aria-label="Events">
     <div class="head">
       <h2>Last events</h2><span class="grow"></span>
-      ${choice('Origin', [['all', 'All'], ['injected', 'Injected'], ['random', 'By chance'], ['scheduled', 'Scheduled']], origin, (value) => set({ origin: value === 'all' ? null : value }))}
+      ${choice('Origin', [['all', 'All'], ['injected', 'Injected'], ['random', 'Random'], ['scheduled', 'Scheduled']], origin, (value) => set({ origin: value === 'all' ? null : value }))}
     </div>
     ${found.length === 0
       ? empty(events.length === 0 ? 'Nothing has happened yet: inject an event.' : 'There are no such events among the last ones.')
@@ -29,10 +31,10 @@ export function eventsPanel(events, params) {
             <tbody>
               ${found.slice(0, SHOWN).map(
                 (event) => html`<tr>
-                  <td>${event.symbol ? html`<a data-row href=${onChart(event.symbol, event.start)} title="See it on the chart">${dateTime(event.start)}</a>` : dateTime(event.start)}</td>
+                  <td>${event.symbol ? html`<a data-row href=${onChart(event.symbol, event.start)} title="See it on the chart">${start(event)}</a>` : start(event)}</td>
                   <td>${titleOf(event.kind)}</td>
                   <td>${targetOf(event)}</td>
-                  <td><span class="badge ${event.origin === 'injected' ? 'info' : ''}">${ORIGIN[event.origin] ?? event.origin}</span></td>
+                  <td><span class="badge ${event.origin === 'injected' ? 'info' : ''}">${event.origin}</span></td>
                   <td class="message">${effectOf(event)}</td>
                 </tr>`,
               )}

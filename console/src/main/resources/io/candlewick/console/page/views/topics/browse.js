@@ -65,7 +65,7 @@ export function records(list, chosen, place, retry) {
   return html`${list.failure ? failed(list.failure, retry) : ''}
     <div class="split ${place.params.get('record') ? 'open' : ''}">
       <div class="list">
-        ${list.items.length === 0 ? empty('There are no such records.') : table(list.items, place)} ${older(list)}
+        ${list.items.length === 0 ? empty(nothingFound(place.params)) : table(list.items, place)} ${older(list)}
       </div>
       ${!place.params.get('record')
         ? nothing
@@ -73,6 +73,15 @@ export function records(list, chosen, place, retry) {
           ? detail(record, place)
           : html`<aside class="panel detail">${chosen.failure ? failed(chosen.failure) : loading('Reading the record')}</aside>`}
     </div>`;
+}
+
+function nothingFound(params) {
+  return {
+    newest: 'There are no records.',
+    time: 'There are no records at this time.',
+    offset: 'There is no record at this offset.',
+    key: `No record with the key “${params.get('key')}” was found.`,
+  }[startOf(params)];
 }
 
 function table(items, place) {
