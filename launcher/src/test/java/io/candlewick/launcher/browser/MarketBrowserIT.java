@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The view of the market on live data. */
@@ -69,11 +70,8 @@ class MarketBrowserIT {
           .atMost(OnePlatform.PATIENCE)
           .untilAsserted(
               () -> {
-                Map<?, ?> rows = (Map<?, ?>) tab.page().evaluate(ROWS);
-                Map<?, ?> answered =
-                    (Map<?, ?>)
-                        tab.page()
-                            .evaluate(ANSWERED, "symbol=BTC-USD&interval=5m&limit=1000&timezone=UTC");
+                Map<String, Object> rows = rows(tab);
+                Map<String, Object> answered = answered(tab, "symbol=BTC-USD&interval=5m&limit=1000");
                 String open = newestStart(tab);
                 rows.remove(open);
                 assertThat(rows).hasSizeGreaterThan(5);
@@ -97,7 +95,7 @@ class MarketBrowserIT {
           tab.page()
               .evaluate(
                   "[...document.querySelectorAll('.legend data[data-field]')].slice(0, 6).map(d => d.value)");
-      Map<?, ?> rows = (Map<?, ?>) tab.page().evaluate(ROWS);
+      Map<String, Object> rows = rows(tab);
       assertThat(legend).isEqualTo(rows.get(start));
     }
   }
@@ -162,9 +160,8 @@ class MarketBrowserIT {
       tab.await(
           "document.querySelector('.candle-table tbody tr').dataset.start < new Date(Date.now() - 30 * 60_000).toISOString()");
 
-      Map<?, ?> rows = (Map<?, ?>) tab.page().evaluate(ROWS);
-      Map<?, ?> answered =
-          (Map<?, ?>) tab.page().evaluate(ANSWERED, "symbol=AAPL&interval=1m&limit=2000");
+      Map<String, Object> rows = rows(tab);
+      Map<String, Object> answered = answered(tab, "symbol=AAPL&interval=1m&limit=2000");
       assertThat(answered).containsAllEntriesOf(rows);
     }
   }
@@ -182,7 +179,7 @@ class MarketBrowserIT {
       assertThat(OnePlatform.get().run("repair").exitCode()).isZero();
 
       tab.find("tr[data-start='" + past + "'] >> text=Corrected by late ticks");
-      assertThat(((Map<?, ?>) tab.page().evaluate(ROWS)).get(past.toString()))
+      assertThat(rows(tab).get(past.toString()))
           .isEqualTo(List.of("10.5", "12.75", "10.5", "12.75", "0", ""));
       assertThat(tab.page().evaluate("window.neverReloaded")).isEqualTo(true);
     }
@@ -198,8 +195,22 @@ class MarketBrowserIT {
     }
   }
 
+  private static Map<String, Object> rows(Tab tab) {
+    return byStart(tab.page().evaluate(ROWS));
+  }
+
+  private static Map<String, Object> answered(Tab tab, String query) {
+    return byStart(tab.page().evaluate(ANSWERED, query));
+  }
+
+  private static Map<String, Object> byStart(Object found) {
+    Map<String, Object> values = new TreeMap<>();
+    ((Map<?, ?>) found).forEach((start, texts) -> values.put((String) start, texts));
+    return values;
+  }
+
   private static void send(String tick) {
-    Feed.post("/ticks", tick);
+    Requests.postTicks(tick);
   }
 
   private static String newestStart(Tab tab) {
