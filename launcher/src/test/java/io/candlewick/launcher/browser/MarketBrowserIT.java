@@ -71,12 +71,14 @@ class MarketBrowserIT {
           .untilAsserted(
               () -> {
                 Map<String, Object> rows = rows(tab);
-                Map<String, Object> answered = answered(tab, "symbol=BTC-USD&interval=5m&limit=1000");
+                Map<String, Object> answered =
+                    answered(tab, "symbol=BTC-USD&interval=5m&limit=1000");
                 String open = newestStart(tab);
                 rows.remove(open);
                 assertThat(rows).hasSizeGreaterThan(5);
                 assertThat(rows.keySet())
-                    .allSatisfy(start -> assertThat(rows.get(start)).isEqualTo(answered.get(start)));
+                    .allSatisfy(
+                        start -> assertThat(rows.get(start)).isEqualTo(answered.get(start)));
               });
     }
   }
@@ -169,13 +171,15 @@ class MarketBrowserIT {
   @Test
   void a_late_tick_corrects_its_candle_in_place() {
     Instant past = Instant.now().minus(10, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.MINUTES);
-    send("{\"symbol\":\"LATE-1\",\"price\":\"10.5\",\"timestamp\":\"" + past + "\"}");
-    send("{\"symbol\":\"LATE-1\",\"price\":\"11.25\"}");
-    try (Tab tab = Tab.open("/market?symbol=LATE-1&table=1")) {
+    // New for each run: a symbol's ticks are late when it has had newer ones
+    String symbol = "LATE-" + Instant.now().getEpochSecond();
+    send(symbol, "10.5", past);
+    send(symbol, "11.25", Instant.now());
+    try (Tab tab = Tab.open("/market?table=1&symbol=" + symbol)) {
       tab.find("tr[data-start='" + past + "'] >> text=Final");
       tab.page().evaluate("window.neverReloaded = true");
 
-      send("{\"symbol\":\"LATE-1\",\"price\":\"12.75\",\"timestamp\":\"" + past.plusSeconds(5) + "\"}");
+      send(symbol, "12.75", past.plusSeconds(5));
       assertThat(OnePlatform.get().run("repair").exitCode()).isZero();
 
       tab.find("tr[data-start='" + past + "'] >> text=Corrected by late ticks");
@@ -187,7 +191,9 @@ class MarketBrowserIT {
 
   @Test
   void the_table_fits_a_telephone() {
-    try (Tab tab = Tab.openNarrow("/market?symbol=BTC-USD&table=1&compare=AAPL&lines=vwap,bollinger:20,ema:21")) {
+    try (Tab tab =
+        Tab.openNarrow(
+            "/market?symbol=BTC-USD&table=1&compare=AAPL&lines=vwap,bollinger:20,ema:21")) {
       tab.find(".candle-table tbody tr");
       tab.find(".watch tbody tr");
       tab.fitsItsWidth();
@@ -209,8 +215,9 @@ class MarketBrowserIT {
     return values;
   }
 
-  private static void send(String tick) {
-    Requests.postTicks(tick);
+  private static void send(String symbol, String price, Instant time) {
+    Requests.postTicks(
+        "{\"symbol\":\"%s\",\"price\":\"%s\",\"timestamp\":\"%s\"}".formatted(symbol, price, time));
   }
 
   private static String newestStart(Tab tab) {
@@ -219,6 +226,7 @@ class MarketBrowserIT {
 
   private static Object starts(Tab tab) {
     return tab.page()
-        .evaluate("[...document.querySelectorAll('.candle-table tbody tr')].map(r => r.dataset.start)");
+        .evaluate(
+            "[...document.querySelectorAll('.candle-table tbody tr')].map(r => r.dataset.start)");
   }
 }

@@ -104,9 +104,7 @@ final class Tab implements AutoCloseable {
   void await(String expression) {
     // As a function: the page's policy forbids to evaluate a text
     page.waitForFunction(
-        "() => (" + expression + ")",
-        null,
-        new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
+        "() => (" + expression + ")", null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
   }
 
   /** From now on, requests may fail because the console is gone. */
