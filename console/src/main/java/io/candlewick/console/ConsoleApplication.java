@@ -6,6 +6,7 @@ import io.candlewick.console.guard.GuardConfiguration;
 import io.candlewick.console.json.ExactDecimals;
 import io.candlewick.console.page.PageController;
 import io.candlewick.console.page.SettingsController;
+import io.candlewick.console.pipeline.PipelineConfiguration;
 import io.candlewick.console.push.PushConfiguration;
 import io.candlewick.console.read.ReadConfiguration;
 import io.candlewick.console.settings.ConsoleSettings;
@@ -35,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
   GuardConfiguration.class,
   PageController.class,
   SettingsController.class,
+  PipelineConfiguration.class,
   PushConfiguration.class,
   ReadConfiguration.class,
   TopicsConfiguration.class,

@@ -13,8 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -45,18 +46,25 @@ public final class ConsoleUnderTest implements AutoCloseable {
     return One.INSTANCE;
   }
 
-  /** One of its own. */
+  /**
+   * One of its own.
+   *
+   * @param settings each as {@code --name=value}, in addition to the usual ones or in their place
+   */
   public static ConsoleUnderTest start(String... settings) {
     createTopics();
-    String[] all =
-        Stream.concat(
-                Stream.of(
-                    "--server.port=0",
-                    "--candlewick.console.kafka=" + OneBroker.address(),
-                    "--candlewick.console.registry=" + OneRegistry.url(),
-                    "--candlewick.console.postgres=" + OneDatabase.address().jdbcUrl()),
-                Stream.of(settings))
-            .toArray(String[]::new);
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--candlewick.console.kafka=" + OneBroker.address(),
+                "--candlewick.console.registry=" + OneRegistry.url(),
+                "--candlewick.console.postgres=" + OneDatabase.address().jdbcUrl()));
+    for (String setting : settings) {
+      String name = setting.substring(0, setting.indexOf('=') + 1);
+      all.removeIf(usual -> usual.startsWith(name)); // one that is given twice would be a list
+      all.add(setting);
+    }
     return new ConsoleUnderTest(
         ConsoleApplication.application()
             .properties(
@@ -69,7 +77,7 @@ public final class ConsoleUnderTest implements AutoCloseable {
                     OneDatabase.address().password(),
                     "CANDLEWICK_MONGO",
                     MemoryMongo.uri()))
-            .run(all));
+            .run(all.toArray(String[]::new)));
   }
 
   private static void createTopics() {

@@ -1,6 +1,7 @@
 package io.candlewick.console.read;
 
 import io.candlewick.console.settings.ConsoleSettings;
+import io.candlewick.console.settings.Credentials;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,11 @@ public class ReadConfiguration {
     JdbcTemplate template = new JdbcTemplate(postgres);
     template.setQueryTimeout(LONGEST_QUERY_SECONDS);
     return JdbcClient.create(template);
+  }
+
+  @Bean
+  Documents documents(Credentials credentials) {
+    return new Documents(credentials.mongo());
   }
 
   @Bean

@@ -17,6 +17,9 @@ import org.springframework.http.HttpStatus;
 
 /** Asks the broker. It connects when first asked. Thread-safe. */
 public final class Broker implements AutoCloseable {
+  /** The status of {@link #answer} for a topic that does not exist. */
+  public static final int UNKNOWN_TOPIC = 404;
+
   static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

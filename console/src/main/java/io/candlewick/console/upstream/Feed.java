@@ -2,6 +2,7 @@ package io.candlewick.console.upstream;
 
 import io.candlewick.console.settings.ConsoleSettings;
 import io.candlewick.web.Problem;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,21 @@ public final class Feed {
 
   Upstream upstream() {
     return feed;
+  }
+
+  public boolean isThere() {
+    return feed.isThere();
+  }
+
+  /**
+   * How it is.
+   *
+   * @throws Problem 404 without a feed, 503 if it does not answer
+   */
+  public FeedHealth health() {
+    // It answers 503 and the same body while it is not live
+    HttpResponse<byte[]> answer = feed.send(feed.request("/health").GET().build());
+    return json.readValue(answer.body(), FeedHealth.class);
   }
 
   /** The newest tick of each symbol; empty without a feed, or where it does not answer. */
