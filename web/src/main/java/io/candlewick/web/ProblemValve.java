@@ -30,6 +30,8 @@ public final class ProblemValve extends ErrorReportValve {
             .formatted(title, response.getStatus(), DETAIL)
             .getBytes(StandardCharsets.UTF_8);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     try {
       response.getOutputStream().write(body);
       response.finishResponse();

@@ -1,7 +1,15 @@
 package io.candlewick.console.guard;
 
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.ClientBuckets;
+import io.candlewick.web.ProblemValve;
 import io.candlewick.web.ProblemWriter;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What every request passes before it is answered. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GuardSettings.class)
 public class GuardConfiguration {
+  /** A person who mistypes the token does not notice it; a program that guesses does. */
+  private static final int STRANGERS_PER_SECOND = 5;
+
   @Bean
   AccessToken accessToken(Environment environment) {
     return AccessToken.of(environment.getProperty(AccessToken.VARIABLE, ""));
@@ -27,5 +39,33 @@ public class GuardConfiguration {
     FilterRegistrationBean<PageHeaders> filter = new FilterRegistrationBean<>(new PageHeaders());
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestGuard> requestGuard(
+      GuardSettings settings,
+      @Value("${server.address:}") String address,
+      AccessToken token,
+      ProblemWriter problems) {
+    ListeningAddress.check(address, settings.hosts());
+    FilterRegistrationBean<RequestGuard> filter =
+        new FilterRegistrationBean<>(
+            new RequestGuard(
+                new HostName(settings.hosts()),
+                token,
+                new ClientBuckets(STRANGERS_PER_SECOND, System::nanoTime),
+                problems));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return filter;
+  }
+
+  /** Requests that Tomcat itself refuses are answered with a problem as well. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
+    TomcatContextCustomizer customizer =
+        context ->
+            ((StandardHost) context.getParent())
+                .setErrorReportValveClass(ProblemValve.class.getName());
+    return factory -> factory.addContextCustomizers(customizer);
   }
 }

@@ -30,14 +30,8 @@ final class StreamServlet extends HotServlet {
       throws IOException {
     StreamFilter filter = StreamFilter.of(request::getParameter, base);
     EventId last = last(request);
-    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader("X-Accel-Buffering", "no");
-    if (request.getMethod().equals("HEAD")) {
-      return;
-    }
-    if (!streams.enter()) {
-      response.reset();
+    boolean isHead = request.getMethod().equals("HEAD");
+    if (!isHead && !streams.enter()) {
       throw Problem.unavailable(
           "The stream already has "
               + streams.mostReaders()
@@ -45,7 +39,12 @@ final class StreamServlet extends HotServlet {
               + " candlewick.console.stream-readers",
           Duration.ofSeconds(5));
     }
-    open(request, filter, last);
+    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader("X-Accel-Buffering", "no");
+    if (!isHead) {
+      open(request, filter, last);
+    }
   }
 
   private void open(HttpServletRequest request, StreamFilter filter, EventId last)

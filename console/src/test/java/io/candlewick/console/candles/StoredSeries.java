@@ -23,13 +23,23 @@ final class StoredSeries {
 
   /** Stores candles under a symbol of its own, and returns them in the order of time. */
   static List<Candle> write(String symbol, String from, String to, int seed) {
+    return write(symbol, from, to, seed, 900);
+  }
+
+  /**
+   * Stores candles under a symbol of its own.
+   *
+   * @param longest no gap has more minutes, 1 or more
+   */
+  static List<Candle> write(String symbol, String from, String to, int seed, int longest) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Candle> candles = new ArrayList<>();
     long end = Micros.of(Instant.parse(to));
     long time = Micros.of(Instant.parse(from));
     while (time < end) {
       candles.add(Candles.random(random, symbol, time));
-      time += MINUTE * (random.nextInt(40) == 0 ? 1 + random.nextInt(900) : 1 + random.nextInt(3));
+      time +=
+          MINUTE * (random.nextInt(40) == 0 ? 1 + random.nextInt(longest) : 1 + random.nextInt(3));
     }
     new CandleWriter(OneDatabase.pool()).write(candles);
     return candles;

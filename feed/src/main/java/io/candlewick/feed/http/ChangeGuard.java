@@ -1,6 +1,7 @@
 package io.candlewick.feed.http;
 
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.ClientBuckets;
 import io.candlewick.web.Problem;
 import io.candlewick.web.ProblemWriter;
 import jakarta.servlet.FilterChain;

@@ -4,6 +4,7 @@ import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.feed.recent.RecentTicks;
 import io.candlewick.model.Micros;
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.ClientBuckets;
 import io.candlewick.web.DocsController;
 import io.candlewick.web.ProblemPage;
 import io.candlewick.web.ProblemValve;

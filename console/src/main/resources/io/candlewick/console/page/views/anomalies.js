@@ -99,7 +99,7 @@ class Anomalies {
   /** The list must not move while the pointer is on it or while it is scrolled down. */
   #isRead() {
     const { list } = this.#parts;
-    return list.matches(':hover') || list.scrollTop > 4 || list.contains(document.activeElement) || (getComputedStyle(list).overflowY === 'visible' && list.getBoundingClientRect().top < 0);
+    return list.matches(':hover') || list.scrollTop > 4 || list.contains(document.activeElement) || list.getBoundingClientRect().top < 0;
   }
 
   #take(anomaly) {
@@ -194,7 +194,7 @@ class Anomalies {
           <a href=${link('')} aria-current=${this.#isInjected ? 'false' : 'page'}>Detected</a>
           <a href=${link('injected')} aria-current=${this.#isInjected ? 'page' : 'false'}>Injected</a>
         </nav>
-        ${filterBar(filters, this.#symbols.map(({ symbol }) => symbol))}`,
+        ${filterBar(filters, this.#symbols.map(({ symbol }) => symbol), this.#isInjected)}`,
       this.#parts.filters,
     );
     render(this.#isInjected ? this.#injected() : this.#detected(filters, decimals), this.#parts.list);

@@ -19,6 +19,8 @@ const REST = 400;
 /** How long a message about the connection stays. */
 const NOTE = 8_000;
 const MOST_SYMBOLS = 1_000;
+/** A price of an unknown symbol makes the page read all symbols again, but not more often than this. */
+const NEW_SYMBOLS = 5_000;
 const REMEMBERED = 'candlewick.symbol';
 
 /** Opens the view in an element; update(place) is called when the address or a choice changes. */
@@ -35,8 +37,9 @@ class Market {
   #streamed = '';
   #clock = { market: null, heard: 0 };
   #failure = null;
+  #askedSymbols = 0;
   #note = '';
-  #timers = { second: 0, rest: 0, note: 0 };
+  #timers = { second: 0, rest: 0, note: 0, named: 0 };
   #ends = [];
 
   constructor(element, place) {
@@ -81,6 +84,7 @@ class Market {
     if (!isZone(zone || 'UTC')) {
       this.#state.zone = '';
     }
+    this.#nameSymbol(params);
     this.#list.setState(this.#state);
     this.#panel.show(this.#state, this.#zone);
     this.#openStream();
@@ -88,10 +92,20 @@ class Market {
     this.draw();
   }
 
+  /** An address that names no symbol gets the one that is shown, so that it can be shared. */
+  #nameSymbol(params) {
+    const { symbol } = this.#state;
+    if (symbol && !params.get('symbol')) {
+      clearTimeout(this.#timers.named);
+      this.#timers.named = setTimeout(() => set({ symbol }));
+    }
+  }
+
   close() {
     clearInterval(this.#timers.second);
     clearTimeout(this.#timers.rest);
     clearTimeout(this.#timers.note);
+    clearTimeout(this.#timers.named);
     this.#ends.forEach((end) => end());
     this.draw.cancel();
     this.#stream?.close();
@@ -118,14 +132,13 @@ class Market {
   }
 
   async #loadSymbols() {
+    this.#askedSymbols = performance.now();
     try {
       const { symbols } = await get('/api/symbols', { limit: MOST_SYMBOLS });
       this.#failure = null;
       this.#list.setSymbols(symbols);
       if (!symbols.some(({ symbol }) => symbol === this.#state.symbol) && symbols.length && !here().params.get('symbol')) {
-        this.#state.symbol = symbols[0].symbol;
-        this.#list.setState(this.#state);
-        this.#panel.show({ ...this.#state }, this.#zone);
+        set({ symbol: symbols[0].symbol });
       }
       if (!symbols.length) {
         render(empty('No symbols yet. They appear as soon as the first ticks have been stored.'), this.#parts.watch);
@@ -165,7 +178,8 @@ class Market {
       newest = Math.max(newest, Date.parse(at) || 0);
     }
     this.#clock = { market: newest, heard: performance.now() };
-    if (prices.some(({ symbol }) => !this.#list.get(symbol))) {
+    const isNew = prices.some(({ symbol }) => !this.#list.get(symbol));
+    if (isNew && performance.now() - this.#askedSymbols > NEW_SYMBOLS) {
       this.#loadSymbols(); // a symbol that is new
     }
     this.#list.setPrices(prices);

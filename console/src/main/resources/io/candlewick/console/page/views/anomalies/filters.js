@@ -29,16 +29,18 @@ export function matches(anomaly, { symbol, rule, severity, from, to }) {
 
 export const ruleText = (rule) => RULES.find(([name]) => name === rule)?.[1] ?? rule;
 
-/** The fields; symbols are names for the list of the first one. */
-export function filterBar(filters, symbols) {
+/** The fields; symbols are names for the list of the first one. Injected events have neither rule nor severity. */
+export function filterBar(filters, symbols, isInjected) {
   const change = (name, value) => set({ [name]: value });
   return html`<form class="filters" @submit=${(event) => event.preventDefault()}>
     <label>Symbol
       <input type="search" data-search list="anomaly-symbols" size="10" placeholder="all  ( / )" spellcheck="false" autocomplete="off"
         .value=${filters.symbol} @change=${(event) => change('symbol', event.target.value.trim())} />
       <datalist id="anomaly-symbols">${symbols.map((symbol) => html`<option value=${symbol}></option>`)}</datalist></label>
-    ${choice('Rule', [['', 'All rules'], ...RULES], filters.rule, (value) => change('rule', value))}
-    ${choice('Severity', [['', 'All'], ['HIGH', 'High'], ['CRITICAL', 'Critical']], filters.severity, (value) => change('severity', value))}
+    ${isInjected
+      ? nothing
+      : html`${choice('Rule', [['', 'All rules'], ...RULES], filters.rule, (value) => change('rule', value))}
+        ${choice('Severity', [['', 'All'], ['HIGH', 'High'], ['CRITICAL', 'Critical']], filters.severity, (value) => change('severity', value))}`}
     <label>From <span class="muted">${zone(filters.from || new Date())}</span> <input type="datetime-local" step="1" .value=${toField(filters.from)} @change=${(event) => change('from', fromField(event.target.value))} /></label>
     <label>To <input type="datetime-local" step="1" .value=${toField(filters.to)} @change=${(event) => change('to', fromField(event.target.value))} /></label>
     ${NAMES.some((name) => filters[name])

@@ -50,7 +50,7 @@ const kindText = (kind) => KINDS[String(kind).toLowerCase()] ?? String(kind).toL
 export function injectedTable(events, anomalies) {
   return html`<table class="anomaly-list">
     <caption class="unseen">Injected events, newest first</caption>
-    <thead><tr><th scope="col">Time</th><th scope="col">Symbol</th><th scope="col">Event</th><th scope="col">Origin</th><th scope="col">Detected</th></tr></thead>
+    <thead><tr><th scope="col">Time</th><th scope="col">Symbol</th><th scope="col">Event</th><th scope="col" class="extra">Origin</th><th scope="col">Detected</th></tr></thead>
     <tbody>
       ${repeat(events, (event) => event.id, (event) => {
         const time = event.at ?? event.start;
@@ -59,7 +59,7 @@ export function injectedTable(events, anomalies) {
           <th scope="row">${at(time)}</th>
           <td>${event.symbol ?? event.target ?? event.asset_type ?? 'all'}</td>
           <td>${kindText(event.kind)}</td>
-          <td>${String(event.origin ?? '').toLowerCase()}</td>
+          <td class="extra">${String(event.origin ?? '').toLowerCase()}</td>
           <td>${found ? html`<a data-row href=${here({ id: found.id, list: 'detected' })}>${percent(found.return_pct)}</a>` : html`<span class="muted">–</span>`}</td>
         </tr>`;
       })}

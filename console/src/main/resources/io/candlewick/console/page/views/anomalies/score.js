@@ -9,13 +9,13 @@ const share = (value) => (value === null || value === undefined ? '–' : `${rou
 export function scoreTable({ rules, left_out: leftOut }) {
   return html`<table class="score">
       <caption>Detection against the injected events</caption>
-      <thead><tr><th scope="col">Rule</th><th scope="col" class="number">Precision</th><th scope="col" class="number">Recall</th><th scope="col" class="number">Found</th><th scope="col" class="number">False alarms</th><th scope="col" class="number">Missed</th></tr></thead>
+      <thead><tr><th scope="col">Rule</th><th scope="col" class="number">Precision</th><th scope="col" class="number">Recall</th><th scope="col" class="number extra">Found</th><th scope="col" class="number">False alarms</th><th scope="col" class="number">Missed</th></tr></thead>
       <tbody>
         ${rules.map(
           (rule) => html`<tr>
             <th scope="row">${ruleText(rule.rule)}</th>
             <td class="number"><b>${share(rule.precision)}</b></td><td class="number"><b>${share(rule.recall)}</b></td>
-            <td class="number">${count(rule.true_positives)}</td><td class="number">${count(rule.false_alarms)}</td><td class="number">${count(rule.missed)}</td>
+            <td class="number extra">${count(rule.true_positives)}</td><td class="number">${count(rule.false_alarms)}</td><td class="number">${count(rule.missed)}</td>
           </tr>`,
         )}
       </tbody>

@@ -3,13 +3,15 @@ import uPlot from '/webjars/uplot/dist/uPlot.esm.js';
 import { onTheme } from '../../shell/choices.js';
 import { oncePerFrame } from '../../shell/parts.js';
 import { placesOf, roundMarks, timeMarks, timeTexts } from './axes.js';
-import { drawCandles, drawMarks } from './drawing.js';
+import { drawCandles, drawMarks, tipOf } from './drawing.js';
 import { followPointer } from './moves.js';
 import { readPalette } from './palette.js';
 import { Candles } from './candles.js';
 import { MOST_SEEN, keepInside, move, newest, priceRange, seesNewest, widen, withRoom, zoom } from './window.js';
 
 const USUAL_WIDTH = 8;
+/** So near to a mark, in pixels, a press means it. */
+const REACH = 18;
 
 export class Chart {
   #plot = null;
@@ -50,7 +52,7 @@ export class Chart {
 
   /**
    * @param {HTMLElement} element that the chart fills
-   * @param {object} handlers moved(): the window has changed; hovered(position or null); chosen(position): a click or tap
+   * @param {object} handlers moved(): the window has changed; hovered(position or null); chosen(anomaly): a press on its mark; newest(): a double click
    */
   constructor(element, handlers) {
     this.#element = element;
@@ -95,7 +97,8 @@ export class Chart {
 
   setWindow(window, { isMove = true } = {}) {
     const { candles } = this.model;
-    this.window = keepInside(window, candles.first, candles.end);
+    const left = Math.max(window.left, window.right - this.mostSeen);
+    this.window = keepInside({ left, right: window.right }, candles.first, candles.end);
     this.draw();
     if (isMove) {
       this.#handlers.moved();
@@ -307,9 +310,27 @@ export class Chart {
     followPointer(this.#plot.over, {
       pan: (pixels) => this.setWindow(move(this.window, -pixels / this.#pixelsPerBar())),
       zoom: (factor, at) => this.setWindow(zoom(this.window, factor, at, this.mostSeen)),
-      tap: (left) => this.#handlers.chosen(Math.round(this.#plot.posToVal(left, 'x'))),
+      tap: (left, top) => this.#tap(left, top),
       double: () => this.#handlers.newest(),
     });
+  }
+
+  /** A press on a mark, or near enough for a finger. */
+  #tap(left, top) {
+    const { candles, marks } = this.model;
+    const position = Math.round(this.#plot.posToVal(left, 'x'));
+    for (const near of [position, position - 1, position + 1]) {
+      const index = near - candles.first;
+      const anomalies = marks.get(candles.start[index]);
+      if (anomalies) {
+        const { top: offset } = this.#plot.bbox;
+        const height = (tipOf(this.#plot, this.model, index, anomalies) - offset) / devicePixelRatio;
+        if (Math.abs(height - top) < REACH && Math.abs(this.#plot.valToPos(near, 'x') - left) < REACH) {
+          this.#handlers.chosen(anomalies[0]);
+          return;
+        }
+      }
+    }
   }
 
   /** A line that begins anew with each day is not drawn from one to the next. */

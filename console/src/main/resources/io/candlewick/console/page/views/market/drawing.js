@@ -182,12 +182,12 @@ function drawSpecial(plot, candles, i, { context, ratio, body, wick, x }, palett
 /** A triangle that points the way the price went: above the candle for a fall, below it for a rise. */
 function drawMark(plot, model, i, anomalies, { context, ratio, x }, palette) {
   const falls = Number(anomalies[0].return_pct) < 0;
-  const { high, low } = heightsOf(plot, model.candles, i);
   const size = 5 * ratio;
-  const tip = falls ? high - 5 * ratio : low + 5 * ratio;
+  const tip = tipOf(plot, model, i, anomalies);
   const back = falls ? tip - size * 1.6 : tip + size * 1.6;
   const middle = x(i);
   const isCritical = anomalies.some(({ severity }) => severity === 'CRITICAL');
+  context.save();
   context.fillStyle = isCritical ? palette.bad : palette.warn;
   context.strokeStyle = palette.surface;
   context.lineWidth = ratio;
@@ -204,6 +204,13 @@ function drawMark(plot, model, i, anomalies, { context, ratio, x }, palette) {
     context.textBaseline = falls ? 'bottom' : 'top';
     context.fillText(String(anomalies.length), middle, back);
   }
+  context.restore();
+}
+
+/** The height of a mark's tip, in pixels of the device from the top of the canvas. */
+export function tipOf(plot, model, i, anomalies) {
+  const { high, low } = heightsOf(plot, model.candles, i);
+  return Number(anomalies[0].return_pct) < 0 ? high - 5 * devicePixelRatio : low + 5 * devicePixelRatio;
 }
 
 /** A line through the candle that the view is about. */

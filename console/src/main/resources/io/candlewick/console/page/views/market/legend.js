@@ -1,6 +1,7 @@
 // The exact values of one candle: the texts of the API as they are, only with separators of thousands.
 import { html, nothing } from '/webjars/lit-html/lit-html.js';
 import { count, decimal, direction, percent } from '../../shell/format.js';
+import { address } from '../../shell/route.js';
 import { reasonsFor } from './reasons.js';
 import { momentOf, zoneText } from './times.js';
 
@@ -14,9 +15,9 @@ const computed = (value, decimals) => (value === null ? '–' : decimal(value.to
 /**
  * The legend of a candle.
  *
- * @param {object} shown {candle, before, decimals, zone, interval, gaps, lines: [{title, colour, values}], compared, isLive}
+ * @param {object} shown {candle, before, decimals, zone, interval, gaps, lines: [{title, colour, values}], compared, anomalies, isLive}
  */
-export function legend({ candle, before, decimals, zone, gaps, lines, compared, isLive }) {
+export function legend({ candle, before, decimals, zone, gaps, lines, compared, anomalies, isLive }) {
   if (!candle) {
     return html`<p class="muted">–</p>`;
   }
@@ -34,7 +35,7 @@ export function legend({ candle, before, decimals, zone, gaps, lines, compared, 
       <div class=${direction(change)}><dt>Change</dt><dd>${percent(change)}</dd></div>
       ${exact('Volume', candle.volume, 0)} ${exact('VWAP', candle.vwap, decimals)}
       <div><dt>Ticks</dt><dd><data value=${candle.ticks ?? ''} data-field="Ticks" title="The revision: each tick makes a new one">${count(candle.ticks)}</data></dd></div>
-      ${candle.alerts ? html`<div class="warn"><dt>Anomalies</dt><dd>${count(candle.alerts)}</dd></div>` : nothing}
+      ${candle.alerts ? html`<div class="warn"><dt>Anomalies</dt><dd>${anomalies.length ? html`<a href=${address('/anomalies', { id: anomalies[0].id })}>${count(candle.alerts)}</a>` : count(candle.alerts)}</dd></div>` : nothing}
       ${compared ? html`<div><dt>${compared.symbol}</dt><dd><data value=${compared.close ?? ''}>${decimal(compared.close, compared.decimals)}</data> <span class=${direction(compared.percent)}>${percent(compared.percent)}</span></dd></div>` : nothing}
     </dl>
     <p class="lines">

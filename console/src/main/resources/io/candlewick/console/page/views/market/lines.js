@@ -34,6 +34,19 @@ export function seriesOf(lines) {
   });
 }
 
+const averaged = (kind, values, length, kept, start) =>
+  kind === 'bollinger' ? bollinger(values, length, 2, kept, start) : (kind === 'sma' ? sma : ema)(values, length, kept, start);
+
+/** Intervals without ticks are no candles: an average goes over those that are, and has a hole where none is. */
+function overPresent(values, compute) {
+  const spread = (present) => {
+    let next = 0;
+    return values.map((value) => (value === null ? null : present[next++]));
+  };
+  const found = compute(values.filter((value) => value !== null));
+  return Array.isArray(found) ? spread(found) : { middle: spread(found.middle), upper: spread(found.upper), lower: spread(found.lower) };
+}
+
 /**
  * Computes the lines over loaded candles and keeps the values, so that only those from a changed candle on are computed anew.
  */
@@ -66,10 +79,10 @@ export class LineValues {
         value = columns.vwap;
       } else if (kind === 'dayvwap') {
         value = dayVwap(columns.vwap, columns.volume, columns.day, columns.isWhole);
-      } else if (kind === 'bollinger') {
-        value = bollinger(columns.close, length, 2, kept, start);
+      } else if (columns.close.includes(null)) {
+        value = overPresent(columns.close, (values) => averaged(kind, values, length));
       } else {
-        value = (kind === 'sma' ? sma : ema)(columns.close, length, kept, start);
+        value = averaged(kind, columns.close, length, kept, start);
       }
       this.kept.set(line, value);
       results.set(line, value);

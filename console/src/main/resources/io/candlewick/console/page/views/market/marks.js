@@ -51,8 +51,11 @@ export class Marks {
   byCandle(candles) {
     const marks = new Map();
     for (const anomaly of this.#known.values()) {
-      const start = candles.start[candles.indexAt(Date.parse(anomaly.at))];
-      if (start !== undefined) {
+      const at = Date.parse(anomaly.at);
+      const index = candles.indexAt(at);
+      const start = candles.start[index];
+      // Its candle may not be there yet, or may not be loaded
+      if (start !== undefined && at < Date.parse(candles.list[index].end)) {
         marks.set(start, [...(marks.get(start) ?? []), anomaly]);
       }
     }

@@ -6,7 +6,7 @@ const TAP = 5;
  * Follows pointers on an element.
  *
  * @param {HTMLElement} element
- * @param {object} moves pan(pixels), zoom(factor, at from 0 to 1), tap(left in pixels), double()
+ * @param {object} moves pan(pixels), zoom(factor, at from 0 to 1), tap(left, top in pixels), double()
  */
 export function followPointer(element, moves) {
   const pointers = new Map();
@@ -50,7 +50,8 @@ export function followPointer(element, moves) {
 
   const end = (event) => {
     if (pointers.delete(event.pointerId) && event.type === 'pointerup' && moved < TAP) {
-      moves.tap(event.clientX - element.getBoundingClientRect().left);
+      const box = element.getBoundingClientRect();
+      moves.tap(event.clientX - box.left, event.clientY - box.top);
     }
     pinch = spread();
     element.classList.remove('held');

@@ -14,9 +14,13 @@ import { candleTable } from './table.js';
 import { localOf, momentOf } from './times.js';
 
 const DAY = 86_400_000;
+/** A chart is at least this many candles wide, even if there are fewer. */
+const FEW = 24;
 /** The table is for reading: it follows the candles only so often. */
 const TABLE_PAUSE = 1_000;
 const GAPS_PAUSE = 5_000;
+/** After a failure, or while there is nothing, candles of the stream make the page ask again; not more often than this. */
+const RETRY_PAUSE = 5_000;
 
 export class ChartPanel {
   #state = null;
@@ -31,6 +35,9 @@ export class ChartPanel {
   #gapsAt = 0;
   #hovered = null;
   #failure = null;
+  /** What cannot be shown beside the candles, while these can. */
+  #lacks = new Map();
+  #loadedAt = 0;
   #isLoading = false;
   #tableTimer = 0;
   #decimals = 2;
@@ -62,7 +69,7 @@ export class ChartPanel {
         this.#hovered = position;
         this.drawLegend();
       },
-      chosen: (position) => this.#chosen(position),
+      chosen: (anomaly) => this.#handlers.marked(anomaly),
       newest: () => this.showNewest(),
     });
     this.#history = new History(this.candles, {
@@ -74,7 +81,7 @@ export class ChartPanel {
       this.#marksChanged++;
       this.#changed();
     });
-    this.#compared = new Comparison({ changed: () => this.#changed(), failed: (failure) => this.#fail(failure) });
+    this.#compared = new Comparison({ changed: () => this.#changed(), failed: (failure) => this.#lack(this.#state.compare, failure) });
     this.drawLegend = oncePerFrame(() => this.#drawLegend());
   }
 
@@ -194,6 +201,7 @@ export class ChartPanel {
   }
 
   #load() {
+    this.#loadedAt = performance.now();
     this.#failure = null;
     this.#isLoading = true;
     this.#hovered = null;
@@ -244,11 +252,13 @@ export class ChartPanel {
       return;
     }
     if (state.from === null) {
+      // Where there are few candles, they fill the chart
+      const usual = Math.min(this.#chart.usualBars, Math.max(FEW, Math.ceil(candles.size * 1.06)));
       if (candles.hasLater) {
         this.#load();
         return;
       }
-      this.#chart.showNewest(state.bars || this.#chart.usualBars);
+      this.#chart.showNewest(state.bars || usual);
       return;
     }
     const i0 = candles.indexAt(state.from - 1) + 1;
@@ -268,8 +278,10 @@ export class ChartPanel {
     if (this.#state.fill !== 'omit' && last && Date.parse(candle.start) > Date.parse(last.end)) {
       this.#history.refresh(); // the intervals between without ticks come from the API
     }
-    if (!candles.size && !this.#isLoading) {
-      this.#load();
+    if (!candles.size) {
+      if (!this.#isLoading && performance.now() - this.#loadedAt > RETRY_PAUSE) {
+        this.#load();
+      }
       return;
     }
     const end = candles.end;
@@ -327,8 +339,9 @@ export class ChartPanel {
     if (this.candles.size) {
       try {
         await this.#marks.load(this.#state.symbol, this.candles.start[0]);
+        this.#lack('Anomalies', null);
       } catch (failure) {
-        this.#fail(failure);
+        this.#lack('Anomalies', failure);
       }
     }
   }
@@ -343,10 +356,11 @@ export class ChartPanel {
       const { gaps } = await get('/api/gaps', { symbol, state: 'open', limit: 1_000 });
       if (symbol === this.#state.symbol) {
         this.#gaps = gaps;
+        this.#lack('Gaps', null);
         this.drawLegend();
       }
     } catch (failure) {
-      this.#fail(failure);
+      this.#lack('Gaps', failure);
     }
   }
 
@@ -358,10 +372,10 @@ export class ChartPanel {
     }
   }
 
-  #chosen(position) {
-    const anomalies = this.#chart.model.marks.get(this.candles.start[position - this.candles.first]);
-    if (anomalies) {
-      this.#handlers.marked(anomalies[0]);
+  #lack(what, failure) {
+    if (failure?.name !== 'AbortError') {
+      failure ? this.#lacks.set(what, failure) : this.#lacks.delete(what);
+      this.#drawMessage();
     }
   }
 
@@ -377,7 +391,8 @@ export class ChartPanel {
       text = html`<p class="empty">${state.from === null ? `No candles of ${state.symbol} yet. The first one appears here as soon as a tick comes.` : `${state.symbol} has no candles before ${momentOf(state.to, this.#zone)}.`}
         ${state.from === null ? nothing : html`<button type="button" @click=${() => this.showNewest()}>Show the newest</button>`}</p>`;
     }
-    render(text, this.#places.message);
+    const lacks = [...this.#lacks].map(([what, failure]) => html`<p class="lack">${what} cannot be shown. ${failure.title}: ${failure.detail ?? failure.message}</p>`);
+    render(html`${text}${size && lacks.length ? html`<div class="lacks">${lacks}</div>` : nothing}`, this.#places.message);
     this.#places.element.setAttribute('aria-busy', String(this.#isLoading));
   }
 
@@ -407,6 +422,7 @@ export class ChartPanel {
         gaps: this.#gaps,
         lines: this.#lineTexts(values),
         compared,
+        anomalies: model.marks.get(candles.start[index]) ?? [],
         isLive: position === last && !candles.hasLater,
       }),
       this.#places.legend,
@@ -428,10 +444,17 @@ export class ChartPanel {
   #label() {
     const { range } = this;
     const { symbol, interval } = this.#state ?? {};
-    const text = range ? `Candles of ${symbol}, ${interval}, from ${momentOf(range.from, this.#zone)} to ${momentOf(range.to, this.#zone)}. The button “Table” shows their values.` : `Candles of ${symbol || 'no symbol'}`;
+    const text = range ? `Candles of ${symbol}, ${interval}, from ${momentOf(range.from, this.#zone)} to ${momentOf(range.to, this.#zone)}. ${this.#markText()}The button “Table” shows their values.` : `Candles of ${symbol || 'no symbol'}`;
     if (this.#places.chart.getAttribute('aria-label') !== text) {
       this.#places.chart.setAttribute('aria-label', text);
     }
+  }
+
+  #markText() {
+    const { marks } = this.#chart.model;
+    const [i0, i1] = this.#chart.visible ?? [0, -1];
+    const count = this.candles.start.slice(i0, i1 + 1).reduce((sum, start) => sum + (marks.get(start)?.length ?? 0), 0);
+    return count ? `${count === 1 ? '1 anomaly is' : `${count} anomalies are`} marked. ` : '';
   }
 
   #drawTable() {

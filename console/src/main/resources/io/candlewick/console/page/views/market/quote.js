@@ -10,7 +10,7 @@ export function quote(symbol, data, left) {
   const way = direction(data.change_pct);
   const places = data.decimals;
   return html`<div class="quote">
-    <h2>${symbol} <span class="badge">${data.asset_type}</span></h2>
+    <h2>${symbol} <span class="badge">${data.asset_type?.toLowerCase()}</span></h2>
     <p class="now"><data class="price" value=${data.price ?? ''}>${decimal(data.price, places)}</data>
       <span class="muted">${data.currency}</span>
       <span class=${way}>${way === 'up' ? '▲' : way === 'down' ? '▼' : ''} ${decimal(data.change, places)} (${percent(data.change_pct)})</span></p>

@@ -12,7 +12,9 @@ export function reasonsFor(candle, gaps) {
     const text = candle.filled === 'carry' ? 'No ticks: shown flat at the price before' : 'No ticks';
     return [{ kind: '', text }];
   }
-  if (candle.complete === false) {
+  if (candle.incomplete_reason === 'removed') {
+    reasons.push({ kind: 'warn', text: 'Incomplete: the older part of its time has been removed from the database' });
+  } else if (candle.complete === false) {
     reasons.push({ kind: 'warn', text: missingText(candle, gaps) });
   }
   if (candle.state === 'CORRECTED') {

@@ -16,7 +16,7 @@ export function candleTable({ candles, visible, decimals, zone, gaps, symbol, in
   return html`<div class="scroll candle-table" tabindex="0" role="region" aria-label="Table of the visible candles">
     <table>
       <caption>${symbol}, ${interval}: ${all > rows.length ? `the newest ${rows.length} of ${all} visible candles` : `${all} visible candles`}, newest first, times in ${zoneText(zone)}</caption>
-      <thead><tr><th scope="col">Start</th>${['Open', 'High', 'Low', 'Close', 'Volume', 'VWAP', 'Ticks'].map((name) => html`<th class="number" scope="col">${name}</th>`)}<th scope="col">State</th></tr></thead>
+      <thead><tr><th scope="col">Start</th><th scope="col">State</th>${['Open', 'High', 'Low', 'Close', 'Volume', 'VWAP', 'Ticks'].map((name) => html`<th class="number" scope="col">${name}</th>`)}</tr></thead>
       <tbody>${repeat(rows, (candle) => candle.start, (candle) => guard([candle, zone, gaps], () => row(candle, decimals, zone, gaps)))}</tbody>
     </table>
   </div>`;
@@ -25,10 +25,13 @@ export function candleTable({ candles, visible, decimals, zone, gaps, symbol, in
 function row(candle, decimals, zone, gaps) {
   const cell = (text, places) => html`<td class="number"><data value=${text ?? ''}>${decimal(text, places)}</data></td>`;
   const reasons = reasonsFor(candle, gaps).map(({ text }) => text);
+  if (candle.alerts) {
+    reasons.push(candle.alerts === 1 ? '1 anomaly' : `${candle.alerts} anomalies`);
+  }
   return html`<tr data-start=${candle.start}>
     <th scope="row"><time datetime=${candle.start}>${momentOf(Date.parse(candle.start), zone)}</time></th>
+    <td class="state" title=${reasons.join('. ')}>${reasons.length ? reasons.join('. ') : 'Final'}</td>
     ${[candle.open, candle.high, candle.low, candle.close].map((text) => cell(text, decimals))} ${cell(candle.volume, 0)} ${cell(candle.vwap, decimals)}
     <td class="number">${count(candle.ticks)}</td>
-    <td>${reasons.length ? reasons.join('. ') : 'Final'}</td>
   </tr>`;
 }

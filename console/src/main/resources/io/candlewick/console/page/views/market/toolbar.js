@@ -46,7 +46,11 @@ const menu = (title, value, content) => html`<details class="menu" name="chart-m
 export function closeMenus(element, except = null) {
   element.querySelectorAll('details.menu[open]').forEach((open) => {
     if (open !== except) {
+      const hasFocus = open.contains(document.activeElement);
       open.open = false;
+      if (hasFocus) {
+        open.querySelector('summary').focus();
+      }
     }
   });
 }
@@ -93,7 +97,7 @@ const scaleText = ({ scale, log }) => [scale === 'percent' ? '%' : '', log ? 'lo
 const scaleMenu = ({ scale, log, compare }, change) => html`<p>${choice('Values', [['price', 'Price'], ['percent', 'Percent']], compare ? 'percent' : scale, (value) => change({ scale: value === 'price' ? null : value }))}</p>
   <p>${choice('Distances', [['linear', 'Linear'], ['log', 'Logarithmic']], log ? 'log' : 'linear', (value) => change({ log: value === 'log' ? 1 : null }))}</p>`;
 
-const timeText = ({ session, zone, fill }) => [zone, session, fill === 'omit' ? '' : fill === 'carry' ? 'flat' : 'empty'].filter(Boolean).join(' ');
+const timeText = ({ session, zone, fill }) => [zone.split('/').pop().replaceAll('_', ' '), session, fill === 'omit' ? '' : fill === 'carry' ? 'flat' : 'empty'].filter(Boolean).join(' ');
 
 const timeMenu = ({ session, zone, fill }, used, change) => html`<p><span class="label">Intervals without ticks</span> ${choice('Intervals without ticks', FILLS, fill, (value) => change({ fill: value === 'omit' ? null : value }))}</p>
   <p><label>Time zone of the chart

@@ -124,6 +124,7 @@ export class WatchList {
         <div class="rows">
           <table>
             <caption class="unseen">Watch list: choose a symbol to see its chart</caption>
+            <colgroup>${COLUMNS.map(([name, , kind]) => html`<col class=${`${name ?? ''} ${kind}`} />`)}</colgroup>
             <thead><tr>${COLUMNS.map((column) => this.#heading(column, sort, descending))}</tr></thead>
             <tbody>
               ${repeat(rows, (row) => row.data.symbol, (row) => {
@@ -195,7 +196,9 @@ function take(row, price, flashing) {
     flashing.push({ row, way: now > before ? 'up' : 'down' });
   }
   const spread = price.bid === null || price.ask === null || price.bid === undefined ? row.data.spread : (price.spread ?? difference(price.ask, price.bid));
-  row.data = { ...row.data, ...price, spread };
+  // What the stream does not know stays as the API said it
+  const known = Object.entries(price).filter(([, value]) => value !== null && value !== undefined);
+  row.data = { ...row.data, ...Object.fromEntries(known), spread };
   const time = performance.now();
   if (row.spark.length && time - row.sparked > SPARK) {
     row.spark = [...row.spark.slice(0, -1), now];
@@ -218,6 +221,12 @@ export function difference(one, other) {
   return `${result < 0n ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
 }
 
+/** Bid and ask may have many places; three digits of their difference are enough in a list. */
+function threeDigits(text) {
+  const value = Number(text);
+  return text === null || text === undefined ? '–' : decimal(value ? value.toFixed(Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))))) : '0');
+}
+
 function rowTemplate({ data, spark }, address, isChosen) {
   const way = direction(data.change_pct);
   return html`<tr data-symbol=${data.symbol} class=${isChosen ? 'chosen' : ''}>
@@ -229,6 +238,6 @@ function rowTemplate({ data, spark }, address, isChosen) {
     <td class="number price"><span class="flash"></span><data value=${data.price ?? ''}>${decimal(data.price, data.decimals)}</data></td>
     <td class="number ${way}">${percent(data.change_pct)}</td>
     <td class="number extra">${short(data.day_volume)}</td>
-    <td class="number extra">${decimal(data.spread, data.decimals)}</td>
+    <td class="number extra" title=${data.spread ?? ''}>${threeDigits(data.spread)}</td>
   </tr>`;
 }

@@ -1,4 +1,4 @@
-package io.candlewick.feed.http;
+package io.candlewick.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

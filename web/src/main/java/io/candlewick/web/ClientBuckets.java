@@ -1,4 +1,4 @@
-package io.candlewick.feed.http;
+package io.candlewick.web;
 
 import java.time.Duration;
 import java.util.Iterator;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * A token bucket for each client: a number of requests per second, twice as many in a burst. The
  * number of clients is bounded. Thread-safe.
  */
-final class ClientBuckets {
+public final class ClientBuckets {
   static final int MAX_CLIENTS = 10_000;
   private static final double NANOS = 1e9;
 
@@ -21,7 +21,11 @@ final class ClientBuckets {
   /** In the order of their last request. */
   private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
-  ClientBuckets(int perSecond, LongSupplier nanoTime) {
+  /**
+   * @param perSecond how many requests each client may send a second
+   * @param nanoTime the time in nanoseconds since any moment
+   */
+  public ClientBuckets(int perSecond, LongSupplier nanoTime) {
     this.perSecond = perSecond;
     this.size = 2.0 * perSecond;
     this.nanoTime = nanoTime;
@@ -33,7 +37,7 @@ final class ClientBuckets {
   }
 
   /** Zero if the client may send a request, otherwise how long it must wait. */
-  synchronized Duration take(String client) {
+  public synchronized Duration take(String client) {
     long now = nanoTime.getAsLong();
     Bucket bucket = buckets.get(client);
     if (bucket == null) {

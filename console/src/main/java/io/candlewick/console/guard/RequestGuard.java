@@ -1,0 +1,152 @@
+package io.candlewick.console.guard;
+
+import io.candlewick.web.AccessToken;
+import io.candlewick.web.ClientBuckets;
+import io.candlewick.web.Problem;
+import io.candlewick.web.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What each request must be: sent to a name of the console, by a known method, and, if it changes
+ * something, from the console's own page or a program, with the token, and not too long.
+ */
+final class RequestGuard extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final String CHANGING = "POST";
+  private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", CHANGING);
+  private static final String STREAM = "/api/stream";
+
+  /** Slow bodies leave most threads to others. */
+  private static final int CHANGES_AT_ONCE = 8;
+
+  private final transient HostName hosts;
+  private final transient AccessToken token;
+  private final transient ClientBuckets strangers;
+  private final transient ProblemWriter problems;
+  private final transient Semaphore changes = new Semaphore(CHANGES_AT_ONCE);
+
+  /**
+   * @param strangers limits requests without the token, or with a wrong one
+   */
+  RequestGuard(HostName hosts, AccessToken token, ClientBuckets strangers, ProblemWriter problems) {
+    this.hosts = hosts;
+    this.token = token;
+    this.strangers = strangers;
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      requireOwnHost(request);
+      if (!METHODS.contains(request.getMethod())) {
+        throw Problem.methodNotAllowed(request.getMethod(), String.join(", ", METHODS));
+      }
+      boolean isChange = request.getMethod().equals(CHANGING);
+      if (isChange || request.getServletPath().equals(STREAM)) {
+        requireOwnOrigin(request);
+      }
+      if (!isChange) {
+        chain.doFilter(request, response);
+        return;
+      }
+      requireToken(request);
+      HttpServletRequest whole = whole(request);
+      chain.doFilter(whole, response);
+    } catch (Problem problem) {
+      problems.write(request, response, problem);
+    }
+  }
+
+  private void requireOwnHost(HttpServletRequest request) {
+    String host = request.getHeader(HttpHeaders.HOST);
+    if (!hosts.isOwn(host)) {
+      throw Problem.of(
+          HttpStatus.MISDIRECTED_REQUEST,
+          "Not a name of the console",
+          "Host is "
+              + (host == null ? "missing" : "'" + host + "'")
+              + ": open the console as http://localhost with its port, or name further hosts in the setting"
+              + " candlewick.console.hosts");
+    }
+  }
+
+  private void requireOwnOrigin(HttpServletRequest request) {
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    String site = request.getHeader("Sec-Fetch-Site");
+    boolean isOwnSite = site == null || site.equals("same-origin") || site.equals("none");
+    boolean isOwn = origin == null || isSame(origin, request.getHeader(HttpHeaders.HOST));
+    if (!isOwn || !isOwnSite) {
+      throw Problem.of(
+          HttpStatus.FORBIDDEN,
+          "Request from another site",
+          "Origin is "
+              + (origin == null ? "missing" : "'" + origin + "'")
+              + ", which is not the console: send this request from a program, or from the console's own"
+              + " page");
+    }
+  }
+
+  private static boolean isSame(String origin, String host) {
+    try {
+      return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private void requireToken(HttpServletRequest request) {
+    if (token.isShownBy(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+      return;
+    }
+    Duration wait = strangers.take(request.getRemoteAddr());
+    if (!wait.isZero()) {
+      throw Problem.of(
+              HttpStatus.TOO_MANY_REQUESTS,
+              "Too many requests",
+              "Too many requests without the token, or with a wrong one: wait as long as Retry-After says")
+          .retryAfter(wait);
+    }
+    if (!token.isSet()) {
+      throw Problem.of(
+          HttpStatus.FORBIDDEN,
+          "Changes are disabled",
+          "The console has no token: restart it with the feed's in the environment variable "
+              + AccessToken.VARIABLE);
+    }
+    throw Problem.of(
+            HttpStatus.UNAUTHORIZED,
+            "Missing or wrong token",
+            "Send 'Authorization: Bearer TOKEN'; `up` saves the token in the file feed-token of its data"
+                + " folder")
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"candlewick\"");
+  }
+
+  private HttpServletRequest whole(HttpServletRequest request) throws IOException {
+    if (!changes.tryAcquire()) {
+      throw Problem.unavailable(
+          "There are already "
+              + CHANGES_AT_ONCE
+              + " requests that change something: try again in a moment",
+          Duration.ofSeconds(1));
+    }
+    try {
+      return WholeRequest.of(request);
+    } finally {
+      changes.release();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.candlewick.launcher.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The view of anomalies on live data. */
+class AnomaliesBrowserIT {
+  private static final String CRASH = "{\"kind\":\"flash_crash\",\"symbol\":\"%s\"}";
+
+  @Test
+  void an_injected_crash_appears_in_the_list_and_on_the_chart() {
+    try (Tab list = Tab.open("/anomalies?symbol=NVDA&rule=FLASH_CRASH");
+        Tab chart = Tab.open("/market?symbol=NVDA")) {
+      list.await("!document.querySelector('main .loading')");
+      chart.find(".chart canvas");
+      int before = list.page().locator("tr[data-id]").count();
+      int marked = marks(chart);
+
+      Feed.post("/market/events", CRASH.formatted("NVDA"));
+
+      list.await("document.querySelectorAll('tr[data-id]').length > " + before);
+      assertThat(list.find("tr[data-id] td").textContent()).isEqualTo("NVDA");
+      chart.await(
+          "parseInt((document.querySelector('.chart').getAttribute('aria-label').match(/(\\d+) anomal/) ?? [0, 0])[1]) > "
+              + marked);
+    }
+  }
+
+  private static int marks(Tab tab) {
+    return ((Number)
+            tab.page()
+                .evaluate(
+                    "parseInt((document.querySelector('.chart').getAttribute('aria-label').match(/(\\d+) anomal/) ?? [0, 0])[1])"))
+        .intValue();
+  }
+
+  @Test
+  void an_anomaly_opens_its_moment_by_keys_and_by_its_address() {
+    Feed.post("/market/events", CRASH.formatted("GOOGL"));
+    try (Tab tab = Tab.open("/anomalies?symbol=GOOGL")) {
+      tab.find("tr[data-id]");
+      tab.page().keyboard().press("ArrowDown");
+      tab.page().keyboard().press("Enter");
+      tab.await("new URLSearchParams(location.search).has('id')");
+
+      for (int visit = 0; visit < 2; visit++) {
+        tab.find(".moment .chart canvas");
+        tab.find(".moment-ticks tr.chosen");
+        String id = (String) tab.page().evaluate("new URLSearchParams(location.search).get('id')");
+        Object answered =
+            tab.page()
+                .evaluate(
+                    """
+                    async (id) => {
+                      const one = await (await fetch(`/api/anomalies/${encodeURIComponent(id)}`)).json();
+                      return [one.return_pct, one.price];
+                    }
+                    """,
+                    id);
+        assertThat(
+                tab.page()
+                    .evaluate(
+                        "[...document.querySelectorAll('.moment-head data')].map(d => d.value)"))
+            .isEqualTo(answered);
+        assertThat(tab.find(".moment-ticks tr.chosen data").getAttribute("value"))
+            .isEqualTo(((List<?>) answered).get(1));
+        tab.page().reload();
+      }
+    }
+  }
+
+  @Test
+  void filters_are_in_the_address_and_injected_events_stand_beside_the_score() {
+    Feed.post("/market/events", CRASH.formatted("TSLA"));
+    try (Tab tab = Tab.open("/anomalies?symbol=TSLA")) {
+      tab.find("tr[data-id]");
+      tab.find(".score >> text=Flash crash");
+      tab.find("text=recall is the share of injected jumps that were found");
+      tab.page().locator(".filters button >> text=Critical").click();
+      tab.await("new URLSearchParams(location.search).get('severity') === 'CRITICAL'");
+      tab.await(
+          "[...document.querySelectorAll('tr[data-id] .badge')].every(b => b.textContent === 'Critical')");
+
+      tab.page().locator(".tabs >> text=Injected").click();
+      tab.find(".anomaly-list >> text=Flash crash");
+      tab.isAccessible();
+    }
+  }
+
+  @Test
+  void the_moment_fits_a_telephone() {
+    Feed.post("/market/events", CRASH.formatted("MSFT"));
+    try (Tab tab = Tab.openNarrow("/anomalies?symbol=MSFT")) {
+      tab.find("tr[data-id] a").click();
+      tab.find(".moment-ticks tr.chosen");
+      tab.fitsItsWidth();
+      tab.isAccessible();
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package io.candlewick.launcher.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The view of the market on live data. */
+class MarketBrowserIT {
+  /** The values of each row of the table of visible candles, by their start. */
+  private static final String ROWS =
+      """
+      () => Object.fromEntries([...document.querySelectorAll('.candle-table tbody tr')].map((row) =>
+        [row.dataset.start, [...row.querySelectorAll('data')].map((cell) => cell.value)]))
+      """;
+
+  /** The same values as the API gives them, by their start. */
+  private static final String ANSWERED =
+      """
+      async (query) => {
+        const answer = await (await fetch(`/api/candles?${query}`)).json();
+        return Object.fromEntries(answer.candles.map((one) =>
+          [one.start, [one.open, one.high, one.low, one.close, one.volume, one.vwap]]));
+      }
+      """;
+
+  @Test
+  void prices_are_there_and_change_without_a_reload() {
+    try (Tab tab = Tab.open("/market?symbol=AAPL")) {
+      tab.find("tr[data-symbol=AAPL] .price data");
+      String before = tab.find("tr[data-symbol=AAPL] .price data").getAttribute("value");
+      tab.await(
+          "document.querySelector('tr[data-symbol=AAPL] .price data').value !== '" + before + "'");
+      tab.find(".summary >> text=Gainers");
+      assertThat(tab.page().locator(".watch tbody tr").count()).isGreaterThanOrEqualTo(10);
+    }
+  }
+
+  @Test
+  void a_new_candle_appears_without_a_reload() {
+    try (Tab tab = Tab.open("/market?symbol=AAPL&table=1")) {
+      tab.find(".candle-table tbody tr");
+      tab.page().evaluate("window.neverReloaded = true");
+      String newest = newestStart(tab);
+
+      tab.page()
+          .waitForFunction(
+              "before => document.querySelector('.candle-table tbody tr').dataset.start > before",
+              newest,
+              new Page.WaitForFunctionOptions().setTimeout(OnePlatform.PATIENCE.toMillis()));
+
+      assertThat(Instant.parse(newestStart(tab)))
+          .isEqualTo(Instant.parse(newest).plus(1, ChronoUnit.MINUTES));
+      assertThat(tab.page().evaluate("window.neverReloaded")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void the_values_of_the_page_are_the_texts_of_the_api() {
+    try (Tab tab = Tab.open("/market?symbol=BTC-USD&interval=5m&table=1")) {
+      tab.find(".candle-table tbody tr");
+      // A late tick may change a candle between the two answers: then they are compared once more
+      await()
+          .atMost(OnePlatform.PATIENCE)
+          .untilAsserted(
+              () -> {
+                Map<?, ?> rows = (Map<?, ?>) tab.page().evaluate(ROWS);
+                Map<?, ?> answered =
+                    (Map<?, ?>)
+                        tab.page()
+                            .evaluate(ANSWERED, "symbol=BTC-USD&interval=5m&limit=1000&timezone=UTC");
+                String open = newestStart(tab);
+                rows.remove(open);
+                assertThat(rows).hasSizeGreaterThan(5);
+                assertThat(rows.keySet())
+                    .allSatisfy(start -> assertThat(rows.get(start)).isEqualTo(answered.get(start)));
+              });
+    }
+  }
+
+  @Test
+  void the_crosshair_reads_out_a_candle_exactly() {
+    try (Tab tab = Tab.open("/market?symbol=ETH-USD&table=1&bars=40")) {
+      tab.find(".candle-table tbody tr:nth-child(6)");
+      for (int i = 0; i < 6; i++) {
+        tab.page().keyboard().press("Shift+ArrowLeft");
+      }
+      tab.await("!document.querySelector('.legend').textContent.includes('newest')");
+
+      String start = tab.find(".legend time").getAttribute("datetime");
+      Object legend =
+          tab.page()
+              .evaluate(
+                  "[...document.querySelectorAll('.legend data[data-field]')].slice(0, 6).map(d => d.value)");
+      Map<?, ?> rows = (Map<?, ?>) tab.page().evaluate(ROWS);
+      assertThat(legend).isEqualTo(rows.get(start));
+    }
+  }
+
+  @Test
+  void an_address_restores_what_was_seen_also_after_a_reload() {
+    Instant to = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    Instant from = to.minus(30, ChronoUnit.MINUTES);
+    String path =
+        "/market?symbol=MSFT&interval=5m&table=1&lines=sma:5,ema:9&scale=percent&log=1&compare=AAPL&from="
+            + from
+            + "&to="
+            + to;
+    try (Tab tab = Tab.open(path)) {
+      for (int visit = 0; visit < 2; visit++) {
+        tab.find(".candle-table tbody tr");
+        tab.find(".legend .line >> text=SMA 5");
+        tab.find(".legend .line >> text=EMA 9");
+        assertThat(tab.find(".intervals button[aria-pressed=true]").textContent()).isEqualTo("5m");
+        assertThat(starts(tab))
+            .isEqualTo(
+                List.of(25, 20, 15, 10, 5, 0).stream()
+                    .map(minutes -> from.plus(minutes, ChronoUnit.MINUTES).toString())
+                    .toList());
+        tab.page().reload();
+      }
+    }
+  }
+
+  @Test
+  void keys_choose_a_symbol_and_move_the_chart() {
+    try (Tab tab = Tab.open("/market?symbol=AAPL&bars=20")) {
+      tab.find(".chart canvas");
+      tab.page().keyboard().press("ArrowDown");
+      tab.page().keyboard().press("Enter");
+      tab.await("new URLSearchParams(location.search).get('symbol') === 'BTC-USD'");
+      tab.find(".quote h2 >> text=BTC-USD");
+      tab.find(".chart canvas");
+
+      tab.page().keyboard().press("ArrowLeft");
+      tab.page().keyboard().press("ArrowLeft");
+      tab.await("new URLSearchParams(location.search).has('from')");
+      tab.page().keyboard().press("End");
+      tab.await("!new URLSearchParams(location.search).has('from')");
+
+      tab.page().keyboard().press("/");
+      tab.page().keyboard().type("msf");
+      tab.await("document.querySelectorAll('.watch tbody tr').length === 1");
+      tab.page().keyboard().press("Enter");
+      tab.find(".quote h2 >> text=MSFT");
+    }
+  }
+
+  @Test
+  void moving_into_the_past_loads_older_candles() {
+    try (Tab tab = Tab.open("/market?symbol=AAPL&bars=30&table=1&lines=sma:5")) {
+      tab.find(".candle-table tbody tr");
+      for (int i = 0; i < 30; i++) {
+        tab.page().keyboard().press("ArrowLeft");
+      }
+      tab.await("new URLSearchParams(location.search).has('from')");
+      tab.await(
+          "document.querySelector('.candle-table tbody tr').dataset.start < new Date(Date.now() - 30 * 60_000).toISOString()");
+
+      Map<?, ?> rows = (Map<?, ?>) tab.page().evaluate(ROWS);
+      Map<?, ?> answered =
+          (Map<?, ?>) tab.page().evaluate(ANSWERED, "symbol=AAPL&interval=1m&limit=2000");
+      assertThat(answered).containsAllEntriesOf(rows);
+    }
+  }
+
+  @Test
+  void a_late_tick_corrects_its_candle_in_place() {
+    Instant past = Instant.now().minus(10, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.MINUTES);
+    send("{\"symbol\":\"LATE-1\",\"price\":\"10.5\",\"timestamp\":\"" + past + "\"}");
+    send("{\"symbol\":\"LATE-1\",\"price\":\"11.25\"}");
+    try (Tab tab = Tab.open("/market?symbol=LATE-1&table=1")) {
+      tab.find("tr[data-start='" + past + "'] >> text=Final");
+      tab.page().evaluate("window.neverReloaded = true");
+
+      send("{\"symbol\":\"LATE-1\",\"price\":\"12.75\",\"timestamp\":\"" + past.plusSeconds(5) + "\"}");
+      assertThat(OnePlatform.get().run("repair").exitCode()).isZero();
+
+      tab.find("tr[data-start='" + past + "'] >> text=Corrected by late ticks");
+      assertThat(((Map<?, ?>) tab.page().evaluate(ROWS)).get(past.toString()))
+          .isEqualTo(List.of("10.5", "12.75", "10.5", "12.75", "0", ""));
+      assertThat(tab.page().evaluate("window.neverReloaded")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void the_table_fits_a_telephone() {
+    try (Tab tab = Tab.openNarrow("/market?symbol=BTC-USD&table=1&compare=AAPL&lines=vwap,bollinger:20,ema:21")) {
+      tab.find(".candle-table tbody tr");
+      tab.find(".watch tbody tr");
+      tab.fitsItsWidth();
+      tab.isAccessible();
+    }
+  }
+
+  private static void send(String tick) {
+    Feed.post("/ticks", tick);
+  }
+
+  private static String newestStart(Tab tab) {
+    return tab.find(".candle-table tbody tr").getAttribute("data-start");
+  }
+
+  private static Object starts(Tab tab) {
+    return tab.page()
+        .evaluate("[...document.querySelectorAll('.candle-table tbody tr')].map(r => r.dataset.start)");
+  }
+}
