@@ -39,8 +39,12 @@ final class TickPages implements Iterator<Map<String, Object>> {
     this.left = most;
   }
 
-  @Override
-  public boolean hasNext() {
+  /** Reads the first page. */
+  void begin() {
+    fill();
+  }
+
+  private void fill() {
     if (page.isEmpty() && !isOver && left > 0) {
       int wanted = Math.min(PAGE, left);
       List<Document> found = documents.newest(symbol, span.from(), span.to(), place, wanted);
@@ -51,6 +55,11 @@ final class TickPages implements Iterator<Map<String, Object>> {
         place = Optional.of(TickDocumentPages.placeOf(found.get(found.size() - 1)));
       }
     }
+  }
+
+  @Override
+  public boolean hasNext() {
+    fill();
     return !page.isEmpty();
   }
 
