@@ -18,11 +18,13 @@ import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.pipeline.RunRequest;
 import io.candlewick.batch.pipeline.TestDatabase;
 import io.candlewick.store.PostgresAddress;
+import io.candlewick.web.AccessToken;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 
 class BatchApplicationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TOKEN = "a-token-for-tests-alone";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Instant HOUR = DatabaseChange.all().get(0).hour();
 
@@ -69,6 +72,8 @@ class BatchApplicationTest {
         BatchApplication.application()
             .properties(
                 Map.of(
+                    AccessToken.VARIABLE,
+                    TOKEN,
                     "CANDLEWICK_POSTGRES_USER",
                     address.user(),
                     "CANDLEWICK_POSTGRES_PASSWORD",
@@ -126,6 +131,80 @@ class BatchApplicationTest {
     assertThat(report.path("attempt").asInt()).isEqualTo(1);
     assertThat(report.path("status").asText()).isEqualTo(run.path("status").asText());
     assertThat(report.path("details").path("checks").size()).isEqualTo(11);
+  }
+
+  private static HttpResponse<String> order(String body, String token) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + service.getWebServer().getPort() + "/api/runs");
+    return HTTP.send(
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private static List<JsonNode> manualRunsOf(Instant hour) throws Exception {
+    List<JsonNode> found = new ArrayList<>();
+    JSON.readTree(get("/api/runs").body()).path("runs").forEach(found::add);
+    found.removeIf(run -> !run.path("hour").asText().equals(HourText.of(hour)));
+    return found;
+  }
+
+  @Test
+  void an_hour_is_run_on_request_with_the_token_and_never_without_it() throws Exception {
+    Instant hour = HOUR.minus(Duration.ofHours(2));
+    String order = "{\"hour\":\"" + HourText.of(hour) + "\"}";
+
+    HttpResponse<String> refused = order(order, "another-token-of-nobody");
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
+    assertThat(JSON.readTree(refused.body()).path("detail").asText()).contains("feed-token");
+    assertThat(manualRunsOf(hour)).isEmpty();
+
+    HttpResponse<String> accepted = order(order, TOKEN);
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+    assertThat(JSON.readTree(accepted.body()).path("hour").asText()).isEqualTo(HourText.of(hour));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(4))
+        .until(
+            () ->
+                manualRunsOf(hour).stream()
+                    .anyMatch(
+                        run ->
+                            run.path("steps").size() == 4
+                                && !run.path("status").asText().equals("running")));
+  }
+
+  @Test
+  void an_order_of_no_hour_or_of_the_future_is_a_422() throws Exception {
+    for (String body : List.of("{}", "{\"hour\":\"noon\"}", "{\"hour\":\"9999-01-01T00\"}")) {
+      HttpResponse<String> refused = order(body, TOKEN);
+      assertThat(refused.statusCode()).as(body).isEqualTo(422);
+      assertThat(JSON.readTree(refused.body()).path("detail").asText()).contains("UTC");
+    }
+  }
+
+  @Test
+  void while_a_run_goes_on_another_is_a_409_that_names_it() throws Exception {
+    Pipeline pipeline = service.getBean(Pipeline.class);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(4))
+        .until(
+            () ->
+                pipeline
+                    .alone(
+                        "a test",
+                        () -> {
+                          try {
+                            return order("{\"hour\":\"2020-01-01T00\"}", TOKEN);
+                          } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                          }
+                        })
+                    .filter(
+                        answer -> answer.statusCode() == 409 && answer.body().contains("a test"))
+                    .isPresent());
   }
 
   @Test

@@ -49,7 +49,7 @@ export function question(changed) {
  *
  * @param {string} member of the answer that holds the items
  * @param {function(): void} changed called when the state changes
- * @returns {{items, pagesRead, next, failure, busy, ask, more, forget}} items is null before the first answer; more()
+ * @returns {{items, pagesRead, answer, next, failure, busy, ask, more, forget}} items is null before the first answer; more()
  *     adds the next page
  */
 export function pages(member, changed) {
@@ -58,6 +58,7 @@ export function pages(member, changed) {
   const list = {
     items: null,
     pagesRead: 0,
+    answer: null,
     next: null,
     failure: null,
     busy: false,
@@ -72,7 +73,7 @@ export function pages(member, changed) {
     },
     forget() {
       number++;
-      Object.assign(list, { items: null, pagesRead: 0, next: null, failure: null, busy: false });
+      Object.assign(list, { items: null, pagesRead: 0, answer: null, next: null, failure: null, busy: false });
     },
   };
 
@@ -84,6 +85,7 @@ export function pages(member, changed) {
       const answer = await get(wanted.path, cursor ? { ...wanted.params, cursor } : wanted.params);
       if (mine === number) {
         list.items = cursor ? [...list.items, ...answer[member]] : answer[member];
+        list.answer = answer;
         list.pagesRead = cursor ? list.pagesRead + 1 : 1;
         list.next = answer.next ?? null;
         list.failure = null;
