@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The candles that the page holds: their order, their places on the axis, and how many there are. */
+/**
+ * The candles that the page holds: their order, their places on the axis, and how many there are.
+ */
 class HeldCandlesBrowserIT {
   /** Gives candles of one minute by their number, and what of them is looked at. */
   private static final String PRELUDE =
@@ -32,9 +34,7 @@ class HeldCandlesBrowserIT {
                 held.before({ candles: [candle(7), candle(8), candle(10)], previous: null });
                 return [minutes(held).join(' '), held.at(place).open, kinds.join(' '), held.high[held.indexAt(12 * 60_000)], held.previous];
                 """))
-        .isEqualTo(
-            Arrays.asList(
-                "7 8 10 12 13 15 16", "15", "new changed new outside", 17, null));
+        .isEqualTo(Arrays.asList("7 8 10 12 13 15 16", "15", "new changed new outside", 17, null));
   }
 
   @Test
