@@ -53,7 +53,8 @@ class MarketBrowserIT {
           .waitForFunction(
               "before => document.querySelector('.candle-table tbody tr').dataset.start > before",
               newest,
-              new Page.WaitForFunctionOptions().setTimeout((double) OnePlatform.PATIENCE.toMillis()));
+              new Page.WaitForFunctionOptions()
+                  .setTimeout((double) OnePlatform.PATIENCE.toMillis()));
 
       assertThat(Instant.parse(newestStart(tab)))
           .isEqualTo(Instant.parse(newest).plus(1, ChronoUnit.MINUTES));
