@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Reads candles and whether they are complete, in order of time. Thread-safe. */
@@ -60,6 +61,9 @@ public final class CandleReader {
         AND greatest(after_time, before_time) >= ? AND least(after_time, before_time) < ?
       ORDER BY epoch, first_missing
       """;
+
+  private static final String ALL_OPEN_GAPS =
+      "SELECT * FROM data_gaps WHERE filled_at IS NULL ORDER BY symbol, epoch, first_missing";
 
   private static final String REMOVED = "SELECT symbol, removed_to FROM removed_candles";
 
@@ -200,6 +204,12 @@ public final class CandleReader {
       rows.forEachRemaining(gaps::add);
     }
     return gaps;
+  }
+
+  /** All open gaps, by symbol. */
+  public Map<String, List<Gap>> openGaps() {
+    return all(ALL_OPEN_GAPS, CandleReader::gap).stream()
+        .collect(Collectors.groupingBy(Gap::symbol));
   }
 
   /**

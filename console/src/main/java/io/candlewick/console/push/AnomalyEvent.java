@@ -1,6 +1,7 @@
 package io.candlewick.console.push;
 
 import io.candlewick.model.Anomaly;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** An anomaly as an event, with the members that it has in the read API. */
@@ -12,7 +13,7 @@ final class AnomalyEvent {
    *
    * @param createdAt when the broker received it
    */
-  static String text(Anomaly anomaly, Instant createdAt) {
+  static byte[] of(Anomaly anomaly, Instant createdAt) {
     StringBuilder text = new StringBuilder(360);
     text.append("event: anomaly\ndata: ");
     JsonText.in(text)
@@ -29,6 +30,6 @@ final class AnomalyEvent {
         .decimal("return_pct", anomaly.returnPct())
         .time("created_at", createdAt)
         .end();
-    return text.append("\n\n").toString();
+    return text.append("\n\n").toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -15,6 +15,7 @@ final class Audience {
   private final StreamFilter filter;
   private final LiveMarket market;
   private final List<View> views;
+  private final View days;
   private final List<Chain<Change>> chains = new ArrayList<>();
   private EventId covered;
   private long coveredForgotten;
@@ -22,10 +23,15 @@ final class Audience {
   private final Map<Long, Frame> changes = new HashMap<>();
   private final Map<Long, Frame> prices = new HashMap<>();
 
-  Audience(StreamFilter filter, LiveMarket market, List<View> views) {
+  /**
+   * @param views candles that it wants
+   * @param days candles of days, for prices
+   */
+  Audience(StreamFilter filter, LiveMarket market, List<View> views, View days) {
     this.filter = filter;
     this.market = market;
     this.views = List.copyOf(views);
+    this.days = days;
     if (filter.wants(StreamFilter.Type.CANDLES) && filter.isOfBase()) {
       chains.add(market.candles());
     }
@@ -101,7 +107,7 @@ final class Audience {
   Frame prices(long from) {
     Frame known = prices.get(from);
     return known == null
-        ? kept(prices, from, Frame.ofPrices(market.prices(), filter, from))
+        ? kept(prices, from, Frame.ofPrices(market.prices(), days, filter, from))
         : known;
   }
 

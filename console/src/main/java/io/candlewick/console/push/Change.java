@@ -1,6 +1,5 @@
 package io.candlewick.console.push;
 
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
@@ -11,7 +10,7 @@ class Change extends Link {
   private int partition;
   private long offset;
   private EventId id;
-  private Supplier<String> text;
+  private Supplier<byte[]> written;
   private byte[] event;
 
   Change(String symbol) {
@@ -23,13 +22,13 @@ class Change extends Link {
    *
    * @param newPartition of the record that it comes from, as {@link EventId} counts them
    * @param newId how far everything had been read with this record
-   * @param newText the event without its id
+   * @param newEvent the event without its id
    */
-  final void become(int newPartition, long newOffset, EventId newId, Supplier<String> newText) {
+  final void become(int newPartition, long newOffset, EventId newId, Supplier<byte[]> newEvent) {
     partition = newPartition;
     offset = newOffset;
     id = newId;
-    text = newText;
+    written = newEvent;
     event = null;
   }
 
@@ -48,8 +47,8 @@ class Change extends Link {
   /** Its event without an id; not to be changed. */
   final byte[] event() {
     if (event == null) {
-      event = text.get().getBytes(StandardCharsets.UTF_8);
-      text = null;
+      event = written.get();
+      written = null;
     }
     return event;
   }

@@ -1,10 +1,12 @@
 package io.candlewick.console.push;
 
 import io.candlewick.model.CandleInterval;
+import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.model.wire.WriterSchemas;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,12 +34,15 @@ final class EventStreams implements SmartLifecycle {
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final View.Key DAYS = new View.Key("1d", CandleWindows.parse("1d"));
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final String broker;
   private final CandleInterval base;
   private final WriterSchemas schemas;
   private final StoredParts stored;
+  private final Known known;
+  private final TickLatency latency;
   private final int mostReaders;
   private final Semaphore places;
   private final Set<StreamReader> readers = ConcurrentHashMap.newKeySet();
@@ -58,11 +63,15 @@ final class EventStreams implements SmartLifecycle {
       CandleInterval base,
       WriterSchemas schemas,
       StoredParts stored,
+      Known known,
+      TickLatency latency,
       int mostReaders) {
     this.broker = broker;
     this.base = base;
     this.schemas = schemas;
     this.stored = stored;
+    this.known = known;
+    this.latency = latency;
     this.mostReaders = mostReaders;
     this.places = new Semaphore(mostReaders);
     thread.setDaemon(true);
@@ -126,15 +135,18 @@ final class EventStreams implements SmartLifecycle {
   }
 
   private void follow(MarketLog log) {
-    LiveMarket market = new LiveMarket(base, schemas, new Skipped(System::nanoTime), log.start());
+    LiveMarket market =
+        new LiveMarket(base, schemas, known, latency, new Skipped(System::nanoTime), log.start());
     audiences.clear();
     views.clear();
+    latency.restart();
     forEach(StreamReader::replace);
     while (running) {
       for (ConsumerRecord<byte[], byte[]> message : log.poll(LOOK)) {
         market.take(message, log.indexOf(message));
       }
       if (log.isAtEnd()) {
+        latency.begin();
         send(market);
       }
       heartbeats();
@@ -163,19 +175,16 @@ final class EventStreams implements SmartLifecycle {
   private Audience audienceOf(StreamFilter filter, LiveMarket market) {
     Audience audience = audiences.get(filter);
     if (audience == null) {
-      audience =
-          new Audience(
-              filter,
-              market,
-              filter.views().stream()
-                  .map(
-                      key ->
-                          views.computeIfAbsent(key, name -> new View(name, base, market, stored)))
-                  .toList());
+      List<View> own = filter.views().stream().map(key -> view(key, market)).toList();
+      audience = new Audience(filter, market, own, view(DAYS, market));
       audience.refresh();
       audiences.put(filter, audience);
     }
     return audience;
+  }
+
+  private View view(View.Key key, LiveMarket market) {
+    return views.computeIfAbsent(key, name -> new View(name, base, market, stored, known));
   }
 
   /** Keeps no more than readers want. */
@@ -187,6 +196,9 @@ final class EventStreams implements SmartLifecycle {
     for (StreamFilter filter : audiences.keySet()) {
       for (View.Key key : filter.views()) {
         wanted.merge(key, filter.symbols(), EventStreams::both);
+      }
+      if (filter.wants(StreamFilter.Type.PRICES)) {
+        wanted.merge(DAYS, filter.symbols(), EventStreams::both);
       }
     }
     views.keySet().retainAll(wanted.keySet());

@@ -75,8 +75,12 @@ record Frame(byte[] bytes, long to) {
         && (seen == null || !seen.holds(change.partition(), change.offset()));
   }
 
-  /** Prices that changed after a position. */
-  static Frame ofPrices(Chain<Price> prices, StreamFilter filter, long from) {
+  /**
+   * Prices that changed after a position.
+   *
+   * @param days candles of days, which know the volume
+   */
+  static Frame ofPrices(Chain<Price> prices, View days, StreamFilter filter, long from) {
     StringBuilder text = new StringBuilder(1024);
     long reached = from;
     int inEvent = 0;
@@ -85,7 +89,8 @@ record Frame(byte[] bytes, long to) {
       if (!filter.wants(price.symbol())) {
         continue;
       }
-      text.append(inEvent == 0 ? "event: prices\ndata: {\"prices\":[" : ",").append(price.json());
+      text.append(inEvent == 0 ? "event: prices\ndata: {\"prices\":[" : ",")
+          .append(price.json(days));
       if (++inEvent == PRICES_PER_EVENT) {
         text.append("]}\n\n");
         inEvent = 0;

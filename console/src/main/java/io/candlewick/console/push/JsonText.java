@@ -39,12 +39,6 @@ final class JsonText {
     return this;
   }
 
-  JsonText flag(String name, boolean value) {
-    name(name);
-    text.append(value);
-    return this;
-  }
-
   JsonText none(String name) {
     name(name);
     text.append("null");
@@ -63,11 +57,7 @@ final class JsonText {
   /** A sum with eight places. */
   JsonText decimal(String name, Int128 sum) {
     BigDecimal exact = sum.toBigDecimal(FixedPoint.SCALE);
-    name(name);
-    text.append('"');
-    text.append(exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString());
-    text.append('"');
-    return this;
+    return text(name, exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString());
   }
 
   JsonText time(String name, Instant value) {

@@ -12,6 +12,7 @@ import io.candlewick.model.wire.MalformedTickException;
 import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.store.StoredCandle;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +36,8 @@ final class LiveMarket {
   private static final int ANY_ID = 1;
 
   private final CandleInterval base;
+  private final Known known;
+  private final TickLatency latency;
   private final Skipped skipped;
   private final TickDecoder tick;
   private final CandleCodec candleCodec = new CandleCodec(ANY_ID);
@@ -54,8 +57,16 @@ final class LiveMarket {
   /**
    * @param start before the first record that it will be given
    */
-  LiveMarket(CandleInterval base, WriterSchemas schemas, Skipped skipped, EventId start) {
+  LiveMarket(
+      CandleInterval base,
+      WriterSchemas schemas,
+      Known known,
+      TickLatency latency,
+      Skipped skipped,
+      EventId start) {
     this.base = base;
+    this.known = known;
+    this.latency = latency;
     this.skipped = skipped;
     this.tick = new TickDecoder(schemas);
     this.oldest = start;
@@ -92,6 +103,7 @@ final class LiveMarket {
     if (tick.violation().isPresent()) {
       return; // a dead letter
     }
+    latency.tick(tick, message.timestamp());
     Price price = priceOf.get(tick.symbol());
     if (price == null) {
       price = new Price(tick.symbol());
@@ -115,23 +127,29 @@ final class LiveMarket {
     NavigableMap<Long, LiveCandle> own =
         candlesOf.computeIfAbsent(candle.symbol(), symbol -> new TreeMap<>());
     long start = Micros.of(candle.windowStart());
-    LiveCandle known = own.get(start);
-    if (known == null) {
-      known = new LiveCandle(candle.symbol());
-      own.put(start, known);
-      candles.add(known, nextPosition());
-    } else if (LiveCandle.isNewer(candle, known.newest())) {
-      candles.touch(known, nextPosition());
+    LiveCandle live = own.get(start);
+    if (live == null) {
+      live = new LiveCandle(candle.symbol());
+      own.put(start, live);
+      candles.add(live, nextPosition());
+    } else if (LiveCandle.isNewer(candle, live.newest())) {
+      candles.touch(live, nextPosition());
     } else {
       return; // the stream writes again what it may not have written
     }
+    latency.candle(candle, message.timestamp());
     Instant at = Instant.ofEpochMilli(message.timestamp());
-    known.replace(candle, at);
-    known.become(
+    live.replace(candle, at);
+    live.become(
         index,
         message.offset(),
         now,
-        () -> CandleEvent.text(candle, base.toString(), candle.windowEnd(), at));
+        () ->
+            CandleEvent.of(
+                candle.symbol(),
+                base.toString(),
+                known.row(
+                    new Window(start, start + base.micros()), new StoredCandle(candle, at), true)));
     if (candles.size() > MOST_CANDLES) {
       forget((LiveCandle) candles.first());
     }
@@ -154,7 +172,7 @@ final class LiveMarket {
     }
     Change change = new Change(anomaly.symbol());
     Instant at = Instant.ofEpochMilli(message.timestamp());
-    change.become(index, message.offset(), now, () -> AnomalyEvent.text(anomaly, at));
+    change.become(index, message.offset(), now, () -> AnomalyEvent.of(anomaly, at));
     anomalyOf.put(anomaly.id(), change);
     anomalies.add(change, nextPosition());
     if (anomalies.size() > MOST_ANOMALIES) {

@@ -1,11 +1,17 @@
 package io.candlewick.console.push;
 
+import io.candlewick.model.Int128;
 import io.candlewick.model.Micros;
-import io.candlewick.model.Returns;
 import io.candlewick.model.wire.TickDecoder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
 
 /** A symbol's newest tick. Not thread-safe. */
 final class Price extends Link {
+  private static final int PERCENT_PLACES = 4;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
   private long eventTime = Long.MIN_VALUE;
   private long epoch;
   private long sequence;
@@ -46,8 +52,12 @@ final class Price extends Link {
     return epoch != tick.epoch() ? epoch < tick.epoch() : sequence < tick.sequence();
   }
 
-  /** Its object in an event of prices. */
-  String json() {
+  /**
+   * Its object in an event of prices.
+   *
+   * @param days candles of days, which know the volume
+   */
+  String json(View days) {
     if (json == null) {
       StringBuilder text = new StringBuilder(240);
       JsonText object =
@@ -57,20 +67,28 @@ final class Price extends Link {
               .decimal("bid", bid)
               .decimal("ask", ask);
       if (dayOpen > 0) {
-        object
-            .decimal("change", price - dayOpen)
-            .decimal("change_pct", Returns.percent(price, dayOpen));
+        object.decimal("change", price - dayOpen).text("change_pct", percentOfChange());
       } else {
         object.none("change").none("change_pct");
       }
-      object
-          .decimal("day_high", dayHigh)
-          .decimal("day_low", dayLow)
-          .none("day_volume")
-          .time("at", Micros.toInstant(eventTime))
-          .end();
+      object.decimal("day_high", dayHigh).decimal("day_low", dayLow);
+      Optional<Int128> volume = days.volume(symbol(), eventTime);
+      if (volume.isPresent()) {
+        object.decimal("day_volume", volume.get());
+      } else {
+        object.none("day_volume");
+      }
+      object.time("at", Micros.toInstant(eventTime)).end();
       json = text.toString();
     }
     return json;
+  }
+
+  private String percentOfChange() {
+    BigDecimal percent =
+        BigDecimal.valueOf(price - dayOpen)
+            .multiply(HUNDRED)
+            .divide(BigDecimal.valueOf(dayOpen), PERCENT_PLACES, RoundingMode.HALF_EVEN);
+    return percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString();
   }
 }

@@ -5,6 +5,7 @@ import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.CandleReader;
 import io.candlewick.web.ProblemWriter;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -26,10 +27,30 @@ public class PushConfiguration {
   }
 
   @Bean
+  Known knownOfCandles(DataSource database, Clock clock) {
+    return new Known(new CandleReader(database), clock);
+  }
+
+  @Bean
+  TickLatency tickLatency(ConsoleSettings settings) {
+    return new TickLatency(settings.baseInterval(), System::nanoTime);
+  }
+
+  @Bean
   EventStreams eventStreams(
-      ConsoleSettings settings, BackgroundSchemas schemas, StoredParts stored) {
+      ConsoleSettings settings,
+      BackgroundSchemas schemas,
+      StoredParts stored,
+      Known known,
+      TickLatency latency) {
     return new EventStreams(
-        settings.kafka(), settings.baseInterval(), schemas, stored, settings.streamReaders());
+        settings.kafka(),
+        settings.baseInterval(),
+        schemas,
+        stored,
+        known,
+        latency,
+        settings.streamReaders());
   }
 
   @Bean

@@ -1,8 +1,11 @@
 package io.candlewick.console.push;
 
 import io.candlewick.model.Candle;
+import io.candlewick.model.Int128;
 import io.candlewick.model.Micros;
 import io.candlewick.model.windows.Window;
+import io.candlewick.store.StoredCandle;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
@@ -20,15 +23,18 @@ final class RolledCandle extends Change {
 
   private final Key key;
   private final String interval;
+  private final Known known;
   private final NavigableMap<Long, Candle> parts = new TreeMap<>();
   private Candle head;
   private long headEnd;
   private boolean isLoaded;
+  private Instant updatedAt;
 
-  RolledCandle(Key key, String interval) {
+  RolledCandle(Key key, String interval, Known known) {
     super(key.symbol());
     this.key = key;
     this.interval = interval;
+    this.known = known;
   }
 
   Key key() {
@@ -109,11 +115,17 @@ final class RolledCandle extends Change {
    * @param id how far everything had been read
    */
   void changed(LiveCandle part, EventId id) {
+    Instant at = part.updatedAt();
+    updatedAt = updatedAt == null || at.isAfter(updatedAt) ? at : updatedAt;
     become(
         part.partition(),
         part.offset(),
         id,
-        () -> CandleEvent.text(whole(), interval, key.window().endTime(), part.updatedAt()));
+        () ->
+            CandleEvent.of(
+                key.symbol(),
+                interval,
+                known.row(key.window(), new StoredCandle(whole(), updatedAt), false)));
   }
 
   private Candle whole() {
@@ -122,5 +134,14 @@ final class RolledCandle extends Change {
       whole = whole == null ? widened(part) : whole.followedBy(part);
     }
     return whole;
+  }
+
+  /** The volume of all parts, scaled by 10<sup>8</sup>. */
+  Int128 volume() {
+    Int128 volume = head == null ? Int128.ZERO : head.volume();
+    for (Candle part : parts.values()) {
+      volume = volume.plus(part.volume());
+    }
+    return volume;
   }
 }

@@ -1,6 +1,7 @@
 package io.candlewick.console.push;
 
 import io.candlewick.model.CandleInterval;
+import io.candlewick.model.Int128;
 import io.candlewick.model.Micros;
 import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.model.windows.Window;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +32,7 @@ final class View {
   private final CandleInterval base;
   private final LiveMarket market;
   private final StoredParts stored;
+  private final Known known;
   private final Map<RolledCandle.Key, RolledCandle> candles = new HashMap<>();
   private final Set<RolledCandle> waiting = new HashSet<>();
   private final Chain<Change> chain = new Chain<>();
@@ -37,11 +40,12 @@ final class View {
   private long position;
   private long forgotten;
 
-  View(Key key, CandleInterval base, LiveMarket market, StoredParts stored) {
+  View(Key key, CandleInterval base, LiveMarket market, StoredParts stored, Known known) {
     this.key = key;
     this.base = base;
     this.market = market;
     this.stored = stored;
+    this.known = known;
     this.position = market.position();
   }
 
@@ -112,7 +116,7 @@ final class View {
     }
     RolledCandle candle = candles.get(name);
     if (candle == null) {
-      candle = new RolledCandle(name, key.interval());
+      candle = new RolledCandle(name, key.interval(), known);
       candles.put(name, candle);
       chain.add(candle, at);
       read(candle);
@@ -167,5 +171,11 @@ final class View {
   /** Position of the newest change that is no longer there; 0 if all are. */
   long forgotten() {
     return forgotten;
+  }
+
+  /** The volume of the window that holds a time, scaled by 10<sup>8</sup>; empty if not known. */
+  Optional<Int128> volume(String symbol, long time) {
+    RolledCandle candle = candles.get(new RolledCandle.Key(symbol, key.windows().at(time)));
+    return candle == null || !candle.isLoaded() ? Optional.empty() : Optional.of(candle.volume());
   }
 }

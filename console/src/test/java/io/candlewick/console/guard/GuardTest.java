@@ -192,8 +192,7 @@ class GuardTest {
     Answer told = RawRequest.text(PORT, head + "Content-Length: 70000\r\n\r\n");
     String most = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
     String more = "1\r\nx\r\n0\r\n\r\n";
-    Answer found =
-        RawRequest.text(PORT, head + "Transfer-Encoding: chunked\r\n\r\n" + most + more);
+    Answer found = RawRequest.text(PORT, head + "Transfer-Encoding: chunked\r\n\r\n" + most + more);
 
     assertThat(told.status()).isEqualTo(413);
     assertThat(found.status()).isEqualTo(413);

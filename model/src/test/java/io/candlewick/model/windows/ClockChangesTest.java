@@ -56,6 +56,9 @@ class ClockChangesTest {
     "1d, America/Sao_Paulo, 2018-11-04T12:00:00Z, 2018-11-04T03:00:00Z, 2018-11-05T02:00:00Z",
     "1d, America/Sao_Paulo, 2018-02-18T02:30:00Z, 2018-02-17T02:00:00Z, 2018-02-18T03:00:00Z",
     "1h, America/Sao_Paulo, 2018-02-18T02:30:00Z, 2018-02-18T02:00:00Z, 2018-02-18T03:00:00Z",
+    "1d, America/Havana, 2026-03-08T12:00:00Z, 2026-03-08T05:00:00Z, 2026-03-09T04:00:00Z",
+    "1h, America/Havana, 2026-03-08T05:30:00Z, 2026-03-08T05:00:00Z, 2026-03-08T06:00:00Z",
+    "1d, America/Santiago, 2026-09-06T12:00:00Z, 2026-09-06T04:00:00Z, 2026-09-07T03:00:00Z",
     // St. John's was back in the old day a minute after midnight: it is the new day's
     "1d, America/St_Johns, 2006-10-29T02:45:00Z, 2006-10-29T02:30:00Z, 2006-10-30T03:30:00Z",
     "1d, Asia/Kathmandu, 2026-01-01T18:15:00Z, 2026-01-01T18:15:00Z, 2026-01-02T18:15:00Z",
