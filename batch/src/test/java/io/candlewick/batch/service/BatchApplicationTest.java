@@ -159,8 +159,7 @@ class BatchApplicationTest {
 
       HttpResponse<String> accepted = order(other, order, TOKEN);
       assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-      assertThat(JSON.readTree(accepted.body()).path("hour").asText())
-          .isEqualTo(HourText.of(HOUR));
+      assertThat(JSON.readTree(accepted.body()).path("hour").asText()).isEqualTo(HourText.of(HOUR));
       Awaitility.await()
           .atMost(Duration.ofMinutes(4))
           .until(
