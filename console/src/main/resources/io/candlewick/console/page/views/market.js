@@ -30,6 +30,7 @@ export function open(element, place) {
 
 class Market {
   #state;
+  #zone = 'UTC';
   /** The symbol that the page chose because the address named none. */
   #guess = '';
   #parts;
@@ -87,6 +88,7 @@ class Market {
     if (!isZone(zone || 'UTC')) {
       this.#state.zone = '';
     }
+    this.#zone = this.#state.zone || zoneName();
     this.#nameSymbol(params);
     this.#list.setState(this.#state);
     this.#panel.show(this.#state, this.#zone);
@@ -114,10 +116,6 @@ class Market {
     this.#stream?.close();
     this.#panel.close();
     this.#list.close();
-  }
-
-  get #zone() {
-    return this.#state.zone || zoneName();
   }
 
   #listen(type, listener) {

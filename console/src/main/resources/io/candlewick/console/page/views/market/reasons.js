@@ -20,7 +20,7 @@ export function reasonsFor(candle, gaps) {
   if (candle.state === 'CORRECTED') {
     reasons.push({ kind: 'info', text: 'Corrected by late ticks' });
   } else if (candle.state === 'OPEN') {
-    reasons.push({ kind: '', text: 'More ticks will come' });
+    reasons.push({ kind: '', text: 'More ticks can still arrive' });
   }
   return reasons;
 }
