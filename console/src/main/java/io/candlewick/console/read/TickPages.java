@@ -39,8 +39,22 @@ final class TickPages implements Iterator<Map<String, Object>> {
     this.left = most;
   }
 
+  /**
+   * Reads the first page, so that a store that does not answer is known before anything is sent.
+   *
+   * @throws io.candlewick.store.StoreUnavailableException if it does not answer
+   */
+  void open() {
+    fill();
+  }
+
   @Override
   public boolean hasNext() {
+    fill();
+    return !page.isEmpty();
+  }
+
+  private void fill() {
     if (page.isEmpty() && !isOver && left > 0) {
       int wanted = Math.min(PAGE, left);
       List<Document> found = documents.newest(symbol, span.from(), span.to(), place, wanted);
@@ -51,7 +65,6 @@ final class TickPages implements Iterator<Map<String, Object>> {
         place = Optional.of(TickDocumentPages.placeOf(found.get(found.size() - 1)));
       }
     }
-    return !page.isEmpty();
   }
 
   @Override
