@@ -176,8 +176,20 @@ class AnomalyScoreTest {
             });
   }
 
+  /** At once, which must be the same as tick by tick. */
   private static ScoreReport score() {
-    return new AnomalyScore(OneBroker.address(), WriterSchemas.of(OneRegistry.client())).run();
+    ScoreReport whole = newScore().run();
+    AnomalyScore goesOn = newScore();
+    ScoreReport last = goesOn.run(1);
+    while (goesOn.left() > 0) {
+      last = goesOn.run(1);
+    }
+    assertThat(last).isEqualTo(whole);
+    return whole;
+  }
+
+  private static AnomalyScore newScore() {
+    return new AnomalyScore(OneBroker.address(), WriterSchemas.of(OneRegistry.client()));
   }
 
   private void tick(long sequence, String injected) {
