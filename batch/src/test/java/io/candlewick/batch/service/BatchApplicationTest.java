@@ -13,6 +13,7 @@ import io.candlewick.batch.check.Databases;
 import io.candlewick.batch.check.OneDatabase;
 import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.job.RunListener;
+import io.candlewick.batch.job.RunState;
 import io.candlewick.batch.notification.Notifications;
 import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.pipeline.RunRequest;
@@ -133,8 +134,9 @@ class BatchApplicationTest {
     assertThat(report.path("details").path("checks").size()).isEqualTo(11);
   }
 
-  private static HttpResponse<String> order(String body, String token) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + service.getWebServer().getPort() + "/api/runs");
+  private static HttpResponse<String> order(
+      ServletWebServerApplicationContext whose, String body, String token) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + whose.getWebServer().getPort() + "/api/runs");
     return HTTP.send(
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")
@@ -144,42 +146,38 @@ class BatchApplicationTest {
         BodyHandlers.ofString());
   }
 
-  private static List<JsonNode> manualRunsOf(Instant hour) throws Exception {
-    List<JsonNode> found = new ArrayList<>();
-    JSON.readTree(get("/api/runs").body()).path("runs").forEach(found::add);
-    found.removeIf(run -> !run.path("hour").asText().equals(HourText.of(hour)));
-    return found;
-  }
-
   @Test
   void an_hour_is_run_on_request_with_the_token_and_never_without_it() throws Exception {
-    Instant hour = HOUR.minus(Duration.ofHours(2));
-    String order = "{\"hour\":\"" + HourText.of(hour) + "\"}";
+    String order = "{\"hour\":\"" + HourText.of(HOUR) + "\"}";
+    try (ServletWebServerApplicationContext other = start(TestDatabase.migrated())) {
+      Pipeline pipeline = other.getBean(Pipeline.class);
+      HttpResponse<String> refused = order(other, order, "another-token-of-nobody");
+      assertThat(refused.statusCode()).isEqualTo(401);
+      assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
+      assertThat(JSON.readTree(refused.body()).path("detail").asText()).contains("feed-token");
+      assertThat(pipeline.status().runs()).isEmpty();
 
-    HttpResponse<String> refused = order(order, "another-token-of-nobody");
-    assertThat(refused.statusCode()).isEqualTo(401);
-    assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
-    assertThat(JSON.readTree(refused.body()).path("detail").asText()).contains("feed-token");
-    assertThat(manualRunsOf(hour)).isEmpty();
-
-    HttpResponse<String> accepted = order(order, TOKEN);
-    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-    assertThat(JSON.readTree(accepted.body()).path("hour").asText()).isEqualTo(HourText.of(hour));
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(4))
-        .until(
-            () ->
-                manualRunsOf(hour).stream()
-                    .anyMatch(
-                        run ->
-                            run.path("steps").size() == 4
-                                && !run.path("status").asText().equals("running")));
+      HttpResponse<String> accepted = order(other, order, TOKEN);
+      assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+      assertThat(JSON.readTree(accepted.body()).path("hour").asText()).isEqualTo(HourText.of(HOUR));
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(4))
+          .until(
+              () ->
+                  pipeline.status().runs().stream()
+                      .anyMatch(
+                          run ->
+                              run.attempt().hour().equals(HOUR)
+                                  && run.trigger().equals("manual")
+                                  && run.state() == RunState.FAILED
+                                  && run.steps().size() == 4));
+    }
   }
 
   @Test
   void an_order_of_no_hour_or_of_the_future_is_a_422() throws Exception {
     for (String body : List.of("{}", "{\"hour\":\"noon\"}", "{\"hour\":\"9999-01-01T00\"}")) {
-      HttpResponse<String> refused = order(body, TOKEN);
+      HttpResponse<String> refused = order(service, body, TOKEN);
       assertThat(refused.statusCode()).as(body).isEqualTo(422);
       assertThat(JSON.readTree(refused.body()).path("detail").asText()).contains("UTC");
     }
@@ -197,7 +195,7 @@ class BatchApplicationTest {
                         "a test",
                         () -> {
                           try {
-                            return order("{\"hour\":\"2020-01-01T00\"}", TOKEN);
+                            return order(service, "{\"hour\":\"2020-01-01T00\"}", TOKEN);
                           } catch (Exception e) {
                             throw new IllegalStateException(e);
                           }

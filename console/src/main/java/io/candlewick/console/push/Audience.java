@@ -96,19 +96,27 @@ final class Audience {
 
   Frame changes(long from) {
     Frame known = changes.get(from);
-    return known == null ? kept(changes, from, changes(from, null)) : known;
+    return known == null ? kept(changes, from, changes(from, null, Long.MAX_VALUE)) : known;
   }
 
-  /** Changes for one reader that comes back. */
-  Frame changes(long from, EventId seen) {
-    return Frame.ofChanges(chains, filter, from, end, seen);
+  /**
+   * Changes for one reader alone.
+   *
+   * @param seen what it has received before it came back; null for nothing
+   * @param most how many events at the most
+   */
+  Frame changes(long from, EventId seen, long most) {
+    return Frame.ofChanges(chains, filter, from, end, seen, most);
+  }
+
+  /** Prices for one reader alone, in no more events than these. */
+  Frame prices(long from, long most) {
+    return Frame.ofPrices(market.prices(), days, filter, from, most);
   }
 
   Frame prices(long from) {
     Frame known = prices.get(from);
-    return known == null
-        ? kept(prices, from, Frame.ofPrices(market.prices(), days, filter, from))
-        : known;
+    return known == null ? kept(prices, from, prices(from, Long.MAX_VALUE)) : known;
   }
 
   /** Readers that are behind each stand at a place of their own. */

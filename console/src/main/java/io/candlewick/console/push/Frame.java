@@ -9,7 +9,7 @@ import java.util.List;
  * shared between readers and never changed.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Frame(byte[] bytes, long to) {
+record Frame(byte[] bytes, long to, int events) {
   /** A frame ends with the event that makes it longer than this. */
   private static final int LENGTH = 32 << 10;
 
@@ -22,31 +22,39 @@ record Frame(byte[] bytes, long to) {
    * @param chains in each of which positions rise
    * @param seen what the reader has received before, in another order, which is left out; events
    *     then have no ids, as they hold only for those who have all of them. Null for nothing
+   * @param most how many events at the most, 1 or more
    */
   static Frame ofChanges(
-      List<Chain<Change>> chains, StreamFilter filter, long from, long to, EventId seen) {
+      List<Chain<Change>> chains,
+      StreamFilter filter,
+      long from,
+      long to,
+      EventId seen,
+      long most) {
     Change[] heads = new Change[chains.size()];
     for (int i = 0; i < heads.length; i++) {
       heads[i] = chains.get(i).after(from);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
     long reached = from;
-    while (out.size() < LENGTH) {
+    int events = 0;
+    while (out.size() < LENGTH && events < most) {
       long next = smallest(heads);
       if (next > to) {
-        return new Frame(out.toByteArray(), to);
+        return new Frame(out.toByteArray(), to, events);
       }
       reached = next;
       Change last = null;
       for (int i = 0; i < heads.length; i++) {
         Change change = heads[i];
-        if (change != null && change.position() == next) {
+        if (change != null && change.position() == next && events < most) {
           heads[i] = chains.get(i).following(change);
           if (isWanted(change, filter, seen)) {
             if (last != null) {
               out.writeBytes(last.event());
             }
             last = change;
+            events++;
           }
         }
       }
@@ -57,7 +65,7 @@ record Frame(byte[] bytes, long to) {
         out.writeBytes(last.event());
       }
     }
-    return new Frame(out.toByteArray(), reached);
+    return new Frame(out.toByteArray(), reached, events);
   }
 
   private static long smallest(Change[] heads) {
@@ -79,11 +87,13 @@ record Frame(byte[] bytes, long to) {
    * Prices that changed after a position.
    *
    * @param days candles of days, which know the volume
+   * @param most how many events at the most, 1 or more
    */
-  static Frame ofPrices(Chain<Price> prices, View days, StreamFilter filter, long from) {
+  static Frame ofPrices(Chain<Price> prices, View days, StreamFilter filter, long from, long most) {
     StringBuilder text = new StringBuilder(1024);
     long reached = from;
     int inEvent = 0;
+    int events = 0;
     for (Price price = prices.after(from); price != null; price = prices.following(price)) {
       reached = price.position();
       if (!filter.wants(price.symbol())) {
@@ -94,14 +104,16 @@ record Frame(byte[] bytes, long to) {
       if (++inEvent == PRICES_PER_EVENT) {
         text.append("]}\n\n");
         inEvent = 0;
-        if (text.length() >= LENGTH) {
+        events++;
+        if (text.length() >= LENGTH || events == most) {
           break;
         }
       }
     }
     if (inEvent > 0) {
       text.append("]}\n\n");
+      events++;
     }
-    return new Frame(text.toString().getBytes(StandardCharsets.UTF_8), reached);
+    return new Frame(text.toString().getBytes(StandardCharsets.UTF_8), reached, events);
   }
 }

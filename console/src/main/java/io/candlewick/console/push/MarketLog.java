@@ -152,7 +152,9 @@ final class MarketLog implements AutoCloseable {
 
   /** Where a record's partition stands in an {@link EventId}; -1 for one of the ticks. */
   int indexOf(ConsumerRecord<byte[], byte[]> message) {
-    return counted.indexOf(new TopicPartition(message.topic(), message.partition()));
+    return message.topic().equals(Topics.TICKS)
+        ? -1
+        : counted.indexOf(new TopicPartition(message.topic(), message.partition()));
   }
 
   /** Before the first record that is read. */

@@ -7,6 +7,7 @@ import io.candlewick.store.CandleReader;
 import io.candlewick.web.ProblemWriter;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The stream of events. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StreamSettings.class)
 public class PushConfiguration {
   @Bean
   BackgroundSchemas streamSchemas(ConsoleSettings settings) {
@@ -55,9 +57,14 @@ public class PushConfiguration {
 
   @Bean
   ServletRegistrationBean<StreamServlet> streamServlet(
-      EventStreams streams, ConsoleSettings settings, ProblemWriter problems) {
+      EventStreams streams,
+      ConsoleSettings settings,
+      StreamSettings streamSettings,
+      ProblemWriter problems) {
     return new ServletRegistrationBean<>(
-        new StreamServlet(streams, settings.baseInterval(), problems), "/api/stream");
+        new StreamServlet(
+            streams, settings.baseInterval(), streamSettings.streamPatience(), problems),
+        "/api/stream");
   }
 
   @Bean

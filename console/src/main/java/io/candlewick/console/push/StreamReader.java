@@ -16,15 +16,13 @@ import org.slf4j.LoggerFactory;
  * One reader of the stream: two positions, and a connection that is written to only as far as it
  * accepts bytes. What it has not received is kept in {@link LiveMarket} alone, so a slow reader
  * costs no more than a fast one: at most one frame, of about 32 KiB, waits in its connection. A
- * reader whose connection accepts nothing for {@link #LONGEST_FULL} is disconnected.
+ * reader whose connection accepts nothing for a time is disconnected.
  *
  * <p>Written by the thread of {@link EventStreams}, which holds the reader's lock. When a write
  * fails, the container ends the request on a separate thread and reuses its objects; it is allowed
  * to do so only when no thread uses them.
  */
 final class StreamReader implements WriteListener, AsyncListener {
-  static final Duration LONGEST_FULL = Duration.ofSeconds(30);
-
   private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
   private static final byte[] NOTHING = {};
   private static final int FRAMES_IN_A_TURN = 8;
@@ -43,7 +41,10 @@ final class StreamReader implements WriteListener, AsyncListener {
   private final Runnable cut;
   private final StreamFilter filter;
   private final Consumer<StreamReader> onLeave;
+  private final boolean isLimited;
+  private final Duration patience;
   private EventId last;
+  private long left;
   private byte[] note = NOTHING;
   private Frame offered;
   private boolean offersPrices;
@@ -62,16 +63,26 @@ final class StreamReader implements WriteListener, AsyncListener {
 
   /**
    * @param last the last event that it has received before; null for a new reader
+   * @param limit after how many events it ends
+   * @param patience how long its connection may accept nothing
    * @param onLeave called once, when it has ended
    */
   StreamReader(
-      AsyncContext connection, StreamFilter filter, EventId last, Consumer<StreamReader> onLeave)
+      AsyncContext connection,
+      StreamFilter filter,
+      EventId last,
+      long limit,
+      Duration patience,
+      Consumer<StreamReader> onLeave)
       throws IOException {
     this.connection = connection;
     this.out = connection.getResponse().getOutputStream();
     this.cut = Cut.of(connection.getRequest());
     this.filter = filter;
     this.last = last;
+    this.isLimited = limit != Long.MAX_VALUE;
+    this.left = limit;
+    this.patience = patience;
     this.onLeave = onLeave;
   }
 
@@ -163,22 +174,30 @@ final class StreamReader implements WriteListener, AsyncListener {
     if (note.length > 0) {
       return note;
     }
-    while (position < audience.end()) {
-      Frame frame =
-          position < seenUntil ? audience.changes(position, last) : audience.changes(position);
+    while (left > 0 && position < audience.end()) {
+      Frame frame = changes(audience);
       if (frame.bytes().length > 0) {
         return offer(frame, false);
       }
       position = frame.to();
     }
-    if (pricePosition < audience.priceEnd()) {
-      Frame frame = audience.prices(pricePosition);
+    if (left > 0 && pricePosition < audience.priceEnd()) {
+      Frame frame =
+          isLimited ? audience.prices(pricePosition, left) : audience.prices(pricePosition);
       if (frame.bytes().length > 0) {
         return offer(frame, true);
       }
       pricePosition = frame.to();
     }
     return NOTHING;
+  }
+
+  /** Shared with others, unless it is different from theirs. */
+  private Frame changes(Audience audience) {
+    EventId seen = position < seenUntil ? last : null;
+    return seen == null && !isLimited
+        ? audience.changes(position)
+        : audience.changes(position, seen, left);
   }
 
   private byte[] offer(Frame frame, boolean isOfPrices) {
@@ -191,7 +210,10 @@ final class StreamReader implements WriteListener, AsyncListener {
   private void took() {
     if (offered == null) {
       note = NOTHING;
-    } else if (offersPrices) {
+      return;
+    }
+    left -= offered.events();
+    if (offersPrices) {
       pricePosition = offered.to();
     } else {
       position = offered.to();
@@ -226,10 +248,10 @@ final class StreamReader implements WriteListener, AsyncListener {
 
   private void write(long nanos, Writing writing) {
     if (full) {
-      if (nanos - fullSince > LONGEST_FULL.toNanos()) {
+      if (nanos - fullSince > patience.toNanos()) {
         LOG.info(
             "A reader of the stream is disconnected: it has read nothing for {} s",
-            LONGEST_FULL.toSeconds());
+            patience.toSeconds());
         leave();
         cut.run();
       }
@@ -240,6 +262,9 @@ final class StreamReader implements WriteListener, AsyncListener {
       if (unflushed && isReady(nanos)) {
         unflushed = false;
         out.flush();
+      }
+      if (left <= 0 && !unflushed && isReady(nanos)) {
+        end(); // only after all bytes have been sent: the container might drop the rest
       }
     } catch (IOException e) {
       onError(e);

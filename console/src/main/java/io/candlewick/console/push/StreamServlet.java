@@ -2,6 +2,7 @@ package io.candlewick.console.push;
 
 import io.candlewick.model.CandleInterval;
 import io.candlewick.web.HotServlet;
+import io.candlewick.web.Parameters;
 import io.candlewick.web.Problem;
 import io.candlewick.web.ProblemWriter;
 import jakarta.servlet.AsyncContext;
@@ -15,14 +16,21 @@ import org.springframework.http.MediaType;
 /** {@code GET /api/stream}: candles, anomalies and prices as server-sent events. */
 final class StreamServlet extends HotServlet {
   private static final long serialVersionUID = 1L;
+  private static final int MAX_LIMIT = 1_000_000_000;
 
   private final transient EventStreams streams;
   private final transient CandleInterval base;
+  private final transient Duration patience;
 
-  StreamServlet(EventStreams streams, CandleInterval base, ProblemWriter problems) {
+  /**
+   * @param patience how long a reader may read nothing
+   */
+  StreamServlet(
+      EventStreams streams, CandleInterval base, Duration patience, ProblemWriter problems) {
     super(problems);
     this.streams = streams;
     this.base = base;
+    this.patience = patience;
   }
 
   @Override
@@ -30,6 +38,11 @@ final class StreamServlet extends HotServlet {
       throws IOException {
     StreamFilter filter = StreamFilter.of(request::getParameter, base);
     EventId last = last(request);
+    String limitText = request.getParameter("limit");
+    long limit =
+        limitText == null
+            ? Long.MAX_VALUE
+            : Parameters.wholeNumber("limit", limitText, 0, 1, MAX_LIMIT);
     boolean isHead = request.getMethod().equals("HEAD");
     if (!isHead && !streams.enter()) {
       throw Problem.unavailable(
@@ -43,17 +56,17 @@ final class StreamServlet extends HotServlet {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader("X-Accel-Buffering", "no");
     if (!isHead) {
-      open(request, filter, last);
+      open(request, filter, last, limit);
     }
   }
 
-  private void open(HttpServletRequest request, StreamFilter filter, EventId last)
+  private void open(HttpServletRequest request, StreamFilter filter, EventId last, long limit)
       throws IOException {
     StreamReader reader;
     try {
       AsyncContext connection = request.startAsync();
       connection.setTimeout(0);
-      reader = new StreamReader(connection, filter, last, streams::left);
+      reader = new StreamReader(connection, filter, last, limit, patience, streams::left);
     } catch (IOException | RuntimeException e) {
       streams.leave();
       throw e;

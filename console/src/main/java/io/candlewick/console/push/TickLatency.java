@@ -1,5 +1,6 @@
 package io.candlewick.console.push;
 
+import io.candlewick.console.read.LatencySource;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.Micros;
@@ -25,22 +26,13 @@ import org.HdrHistogram.Histogram;
  * <p>Up to {@value WindowTicks#MOST} ticks of each window wait at once, evenly chosen if there are
  * more. Written by one thread, read by any.
  */
-final class TickLatency {
+final class TickLatency implements LatencySource {
   private static final Duration SLICE = Duration.ofSeconds(10);
   private static final int SLICES = 6;
   private static final int MOST_SYMBOLS = 5_000;
 
   /** Longer ones count as this long. */
   private static final long LONGEST_MILLIS = Duration.ofHours(1).toMillis();
-
-  /**
-   * What was measured.
-   *
-   * @param p50 the median, in milliseconds
-   * @param p99 99 of 100 were not slower, in milliseconds
-   * @param count how many were measured
-   */
-  record Measured(double p50, double p99, long count) {}
 
   private final CandleInterval base;
   private final LongSupplier nanoTime;
@@ -143,8 +135,8 @@ final class TickLatency {
     slice = Math.max(slice, now);
   }
 
-  /** Of the last minute; empty if nothing was measured. */
-  synchronized Optional<Measured> lastMinute() {
+  @Override
+  public synchronized Optional<Latency> tickToCandle() {
     turn();
     Histogram all = new Histogram(LONGEST_MILLIS, 3);
     for (Histogram part : slices) {
@@ -153,7 +145,7 @@ final class TickLatency {
     return all.getTotalCount() == 0
         ? Optional.empty()
         : Optional.of(
-            new Measured(
+            new Latency(
                 all.getValueAtPercentile(50), all.getValueAtPercentile(99), all.getTotalCount()));
   }
 }

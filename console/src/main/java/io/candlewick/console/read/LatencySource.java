@@ -13,6 +13,9 @@ public interface LatencySource {
    */
   record Latency(double p50, double p99, long count) {}
 
-  /** From the newest tick in a candle to the candle on Kafka; empty if none came lately. */
+  /**
+   * From a tick on Kafka to the first candle on Kafka that holds it, over the last minute; empty if
+   * none came.
+   */
   Optional<Latency> tickToCandle();
 }

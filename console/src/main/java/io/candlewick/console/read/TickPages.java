@@ -39,9 +39,19 @@ final class TickPages implements Iterator<Map<String, Object>> {
     this.left = most;
   }
 
-  /** Reads the first page. */
-  void begin() {
+  /**
+   * Reads the first page, so that a store that does not answer is known before anything is sent.
+   *
+   * @throws io.candlewick.store.StoreUnavailableException if it does not answer
+   */
+  void open() {
     fill();
+  }
+
+  @Override
+  public boolean hasNext() {
+    fill();
+    return !page.isEmpty();
   }
 
   private void fill() {
@@ -55,12 +65,6 @@ final class TickPages implements Iterator<Map<String, Object>> {
         place = Optional.of(TickDocumentPages.placeOf(found.get(found.size() - 1)));
       }
     }
-  }
-
-  @Override
-  public boolean hasNext() {
-    fill();
-    return !page.isEmpty();
   }
 
   @Override

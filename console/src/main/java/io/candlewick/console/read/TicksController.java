@@ -133,7 +133,7 @@ class TicksController {
     }
     try {
       boolean isCsv = type.toString().equals(CSV);
-      ticks.begin(); // a store that does not answer is a problem, as long as nothing is sent
+      ticks.open();
       response.setContentType(isCsv ? CSV + ";charset=UTF-8" : LINES);
       response.setHeader(
           HttpHeaders.CONTENT_DISPOSITION,

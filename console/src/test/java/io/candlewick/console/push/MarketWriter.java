@@ -44,6 +44,12 @@ final class MarketWriter implements AutoCloseable {
     return write(Topics.TICKS, tick.symbol(), ticks.encode(tick));
   }
 
+  /** Does not wait for the broker. */
+  void send(Tick tick) {
+    byte[] key = tick.symbol().getBytes(StandardCharsets.UTF_8);
+    var unused = producer.send(new ProducerRecord<>(Topics.TICKS, key, ticks.encode(tick)));
+  }
+
   RecordMetadata write(Candle candle) {
     return write(Topics.CANDLES, candle.symbol(), candles.encode(candle));
   }

@@ -53,7 +53,8 @@ class MarketBrowserIT {
           .waitForFunction(
               "before => document.querySelector('.candle-table tbody tr').dataset.start > before",
               newest,
-              new Page.WaitForFunctionOptions().setTimeout((double) OnePlatform.PATIENCE.toMillis()));
+              new Page.WaitForFunctionOptions()
+                  .setTimeout((double) OnePlatform.PATIENCE.toMillis()));
 
       assertThat(Instant.parse(newestStart(tab)))
           .isEqualTo(Instant.parse(newest).plus(1, ChronoUnit.MINUTES));
@@ -131,6 +132,7 @@ class MarketBrowserIT {
   void keys_choose_a_symbol_and_move_the_chart() {
     try (Tab tab = Tab.open("/market?symbol=AAPL&bars=20")) {
       tab.find(".chart canvas");
+      tab.find("tr[data-symbol=BTC-USD]");
       tab.page().keyboard().press("ArrowDown");
       tab.page().keyboard().press("Enter");
       tab.await("new URLSearchParams(location.search).get('symbol') === 'BTC-USD'");
@@ -175,6 +177,10 @@ class MarketBrowserIT {
     String symbol = "LATE-" + Instant.now().getEpochSecond();
     send(symbol, "10.5", past);
     send(symbol, "11.25", Instant.now());
+    await()
+        .atMost(OnePlatform.PATIENCE)
+        .ignoreExceptions()
+        .until(() -> Requests.get("/api/candles?symbol=" + symbol).path("candles").size() == 2);
     try (Tab tab = Tab.open("/market?table=1&symbol=" + symbol)) {
       tab.find("tr[data-start='" + past + "'] >> text=Final");
       tab.page().evaluate("window.neverReloaded = true");

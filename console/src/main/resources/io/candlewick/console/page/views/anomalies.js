@@ -52,8 +52,8 @@ class Anomalies {
     render(
       html`<div class="anomalies">
         <div class="head"><h1>Anomalies</h1><span class="anomalies-note muted" role="status"></span></div>
-        <section class="panel anomalies-score" aria-label="Precision and recall"></section>
-        <section class="panel anomalies-main" aria-label="List of anomalies"><div class="anomalies-filters"></div><div class="anomalies-list"></div></section>
+        <section class="panel anomalies-score" tabindex="0" aria-label="Precision and recall"></section>
+        <section class="panel anomalies-main" aria-label="List of anomalies"><div class="anomalies-filters"></div><div class="anomalies-list" tabindex="0" role="region" aria-label="Rows"></div></section>
         <section class="panel anomalies-moment" aria-label="The chosen anomaly" hidden></section>
       </div>`,
       element,

@@ -20,5 +20,5 @@ export function scoreTable({ rules, ticks, left, notes }) {
         )}
       </tbody>
     </table>
-    <p class="muted">Precision is the share of alerts that were right; recall is the share of injected jumps that were found.${ticks ? html` ${count(ticks)} ticks were judged.` : nothing}${left ? html` ${count(left)} are still being read.` : nothing} ${(notes ?? []).join(' ')}</p>`;
+    <p class="muted">Precision is the share of alerts that were right; recall is the share of injected jumps that were found.${ticks ? html` ${count(ticks)} ticks were judged.` : nothing}${left ? html` ${count(left)} are still being read.` : nothing} ${(notes ?? []).map((note) => `${note}. `)}</p>`;
 }
