@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,10 +52,13 @@ class TopicsTest {
     return Admin.create(Map.of("bootstrap.servers", OneBroker.address()));
   }
 
+  /** Its records are of long ago, so that retention must not remove them. */
   private void create(int partitions, Map<String, String> settings) throws Exception {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("retention.ms", "-1");
     try (Admin admin = admin()) {
       admin
-          .createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
+          .createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(all)))
           .all()
           .get();
     }
