@@ -61,10 +61,12 @@ final class PartitionReading implements AutoCloseable {
   }
 
   Map<TopicPartition, Long> beginnings(List<TopicPartition> partitions) {
+    consumer.assign(partitions); // otherwise it warns of each one whose end is asked for
     return consumer.beginningOffsets(partitions);
   }
 
   Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+    consumer.assign(partitions);
     return consumer.endOffsets(partitions);
   }
 
