@@ -2,9 +2,6 @@ package io.candlewick.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.candlewick.audit.score.AnomalyScore;
-import io.candlewick.audit.score.RuleScore;
-import io.candlewick.audit.score.ScoreReport;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.FixedPoint;
@@ -18,6 +15,9 @@ import io.candlewick.model.wire.MarketRecordCodec;
 import io.candlewick.model.wire.TickEncoder;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.ticklog.OneBroker;
+import io.candlewick.ticklog.score.AnomalyScore;
+import io.candlewick.ticklog.score.RuleScore;
+import io.candlewick.ticklog.score.ScoreReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,8 +176,20 @@ class AnomalyScoreTest {
             });
   }
 
+  /** At once, which must be the same as tick by tick. */
   private static ScoreReport score() {
-    return new AnomalyScore(OneBroker.address(), WriterSchemas.of(OneRegistry.client())).run();
+    ScoreReport whole = newScore().run();
+    AnomalyScore goesOn = newScore();
+    ScoreReport last = goesOn.run(1);
+    while (goesOn.left() > 0) {
+      last = goesOn.run(1);
+    }
+    assertThat(last).isEqualTo(whole);
+    return whole;
+  }
+
+  private static AnomalyScore newScore() {
+    return new AnomalyScore(OneBroker.address(), WriterSchemas.of(OneRegistry.client()));
   }
 
   private void tick(long sequence, String injected) {

@@ -1,6 +1,7 @@
 package io.candlewick.console;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.candlewick.console.batch.BatchConfiguration;
 import io.candlewick.console.candles.CandlesConfiguration;
 import io.candlewick.console.guard.GuardConfiguration;
 import io.candlewick.console.json.ExactDecimals;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ConsoleSettings.class)
 @Import({
+  BatchConfiguration.class,
   CandlesConfiguration.class,
   GuardConfiguration.class,
   PageController.class,

@@ -76,12 +76,7 @@ class BatchIT {
   @Test
   @Order(2)
   void the_newest_report_is_served_where_status_says() throws IOException, InterruptedException {
-    String address =
-        platform.addresses().parts().stream()
-            .filter(part -> part.name().equals("batch"))
-            .map(Platform.RunningPart::address)
-            .findFirst()
-            .orElseThrow();
+    String address = address("batch");
 
     assertThat(platform.run("status").out()).contains(address);
     assertThat(get(address + "/"))
@@ -125,6 +120,56 @@ class BatchIT {
                     candle.path("volume").asText(),
                     candle.path("vwap").asText(),
                     candle.path("tick_count").asText()));
+  }
+
+  @Test
+  @Order(3)
+  void the_console_serves_the_same_hour_and_the_page() throws IOException, InterruptedException {
+    JsonNode candle =
+        JSON.readTree(
+                get(
+                    address("console")
+                        + "/api/candles?symbol=BTC-USD&interval=1h&limit=1&from="
+                        + hour))
+            .path("candles")
+            .path(0);
+
+    assertThat(
+            "%s %s %s %s"
+                .formatted(
+                    candle.path("start").asText(),
+                    candle.path("open").asText(),
+                    candle.path("volume").asText(),
+                    candle.path("ticks").asText()))
+        .isEqualTo(hourOfTheCommand());
+    assertThat(get(address("console") + "/market")).contains("<title>Candlewick</title>");
+    assertThat(platform.run("status").out()).contains(address("console"));
+  }
+
+  private static String hourOfTheCommand() throws IOException {
+    JsonNode candle =
+        JSON.readTree(
+                platform
+                    .run(
+                        "candles",
+                        "--symbol",
+                        "BTC-USD",
+                        "--interval",
+                        "1h",
+                        "--from",
+                        hour.toString(),
+                        "--to",
+                        hour.plus(1, ChronoUnit.HOURS).toString(),
+                        "--format",
+                        "json")
+                    .out())
+            .path(0);
+    return "%s %s %s %s"
+        .formatted(
+            candle.path("window_start").asText(),
+            candle.path("open").asText(),
+            candle.path("volume").asText(),
+            candle.path("tick_count").asText());
   }
 
   @Test
@@ -265,6 +310,14 @@ class BatchIT {
     return StreamSupport.stream(array.spliterator(), false)
         .map(node -> node.path("name").asText())
         .toList();
+  }
+
+  private static String address(String service) {
+    return platform.addresses().parts().stream()
+        .filter(part -> part.name().equals(service))
+        .map(Platform.RunningPart::address)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String get(String url) throws IOException, InterruptedException {

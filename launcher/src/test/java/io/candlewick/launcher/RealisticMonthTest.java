@@ -3,7 +3,6 @@ package io.candlewick.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.analytics.AnomalyRules;
-import io.candlewick.audit.score.RuleScore;
 import io.candlewick.market.MarketListener;
 import io.candlewick.market.SimulatedMarket;
 import io.candlewick.market.event.MarketEvent;
@@ -14,6 +13,7 @@ import io.candlewick.model.RawTick;
 import io.candlewick.model.SessionBreak;
 import io.candlewick.model.Tick;
 import io.candlewick.publish.Sequencer;
+import io.candlewick.ticklog.score.RuleScore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;

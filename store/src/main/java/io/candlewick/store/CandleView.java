@@ -24,7 +24,10 @@ import javax.sql.DataSource;
  * StoreUnavailableException} if the connection is lost.
  */
 public final class CandleView implements AutoCloseable {
-  private static final int ROWS_AT_A_TIME = 1_000;
+  /** So that neither round trips nor memory count, whatever is expected. */
+  private static final int FEWEST_AT_A_TIME = 100;
+
+  private static final int MOST_AT_A_TIME = 3_000;
 
   private static final String SERIES =
       """
@@ -125,26 +128,30 @@ public final class CandleView implements AutoCloseable {
     }
   }
 
-  /** Gives the candles that start from one time to before another, the oldest first. */
-  public void forward(Instant from, Instant to, Visitor visitor) {
-    read(ROWS, from, to, visitor);
+  /**
+   * Gives the candles that start from one time to before another, the oldest first.
+   *
+   * @param expected how many the visitor is likely to take: about so many are fetched at a time
+   */
+  public void forward(Instant from, Instant to, long expected, Visitor visitor) {
+    read(ROWS, from, to, expected, visitor);
   }
 
-  /** Gives the candles that start from one time to before another, the newest first. */
-  public void backward(Instant from, Instant to, Visitor visitor) {
-    read(ROWS + BACKWARD, from, to, visitor);
+  /** As {@link #forward}, the newest first. */
+  public void backward(Instant from, Instant to, long expected, Visitor visitor) {
+    read(ROWS + BACKWARD, from, to, expected, visitor);
   }
 
   /** The newest candle that starts before a time. */
   public Optional<StoredCandle> lastBefore(Instant time) {
     List<StoredCandle> found = new ArrayList<>(1);
-    read(ROWS + ONE, CandleReader.BEGINNING, time, found::add);
+    read(ROWS + ONE, CandleReader.BEGINNING, time, 1, found::add);
     return found.stream().findFirst();
   }
 
-  private void read(String sql, Instant from, Instant to, Visitor visitor) {
+  private void read(String sql, Instant from, Instant to, long expected, Visitor visitor) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setFetchSize(ROWS_AT_A_TIME);
+      statement.setFetchSize((int) Math.max(FEWEST_AT_A_TIME, Math.min(MOST_AT_A_TIME, expected)));
       statement.setString(1, symbol);
       statement.setString(2, interval.toString());
       statement.setObject(3, SqlNumbers.toSql(from));

@@ -58,10 +58,11 @@ class CandleViewTest {
     List<Candle> backward = new ArrayList<>();
     Instant from = candles.get(10).windowStart();
     try (CandleView view = view("A")) {
-      view.forward(from, last(), row -> forward.add(row.candle()));
+      view.forward(from, last(), 700, row -> forward.add(row.candle()));
       view.backward(
           from,
           last(),
+          1,
           row -> {
             backward.add(row.candle());
             return backward.size() < 1_500;

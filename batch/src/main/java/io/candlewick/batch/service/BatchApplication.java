@@ -8,6 +8,7 @@ import io.candlewick.batch.pipeline.NotificationLog;
 import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.report.Reports;
 import io.candlewick.model.Backoff;
+import io.candlewick.web.AccessToken;
 import io.candlewick.web.ProblemPage;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,12 +23,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The hourly pipeline as a service: it runs hours by a schedule, and serves their reports. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(BatchSettings.class)
-@Import({PagesController.class, ApiController.class, Problems.class})
+@Import({PagesController.class, ApiController.class, RunsController.class, Problems.class})
 public class BatchApplication {
   private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(10);
   private static final Backoff WEBHOOK_BACKOFF =
@@ -56,6 +59,22 @@ public class BatchApplication {
   @Bean
   Pipeline pipeline(BatchSettings settings, Environment environment) {
     return Pipeline.open(settings.pipelineSettings(Credentials.of(environment)));
+  }
+
+  @Bean
+  ManualRuns manualRuns(Pipeline pipeline) {
+    return new ManualRuns(pipeline, new LoggedRun());
+  }
+
+  @Bean
+  WebMvcConfigurer tokenCheck(Environment environment) {
+    AccessToken token = AccessToken.of(environment.getProperty(AccessToken.VARIABLE, ""));
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new TokenCheck(token));
+      }
+    };
   }
 
   @Bean

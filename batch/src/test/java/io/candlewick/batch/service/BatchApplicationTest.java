@@ -13,16 +13,19 @@ import io.candlewick.batch.check.Databases;
 import io.candlewick.batch.check.OneDatabase;
 import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.job.RunListener;
+import io.candlewick.batch.job.RunState;
 import io.candlewick.batch.notification.Notifications;
 import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.pipeline.RunRequest;
 import io.candlewick.batch.pipeline.TestDatabase;
 import io.candlewick.store.PostgresAddress;
+import io.candlewick.web.AccessToken;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -42,6 +45,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 
 class BatchApplicationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TOKEN = "a-token-for-tests-alone";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Instant HOUR = DatabaseChange.all().get(0).hour();
 
@@ -69,6 +73,8 @@ class BatchApplicationTest {
         BatchApplication.application()
             .properties(
                 Map.of(
+                    AccessToken.VARIABLE,
+                    TOKEN,
                     "CANDLEWICK_POSTGRES_USER",
                     address.user(),
                     "CANDLEWICK_POSTGRES_PASSWORD",
@@ -126,6 +132,77 @@ class BatchApplicationTest {
     assertThat(report.path("attempt").asInt()).isEqualTo(1);
     assertThat(report.path("status").asText()).isEqualTo(run.path("status").asText());
     assertThat(report.path("details").path("checks").size()).isEqualTo(11);
+  }
+
+  private static HttpResponse<String> order(
+      ServletWebServerApplicationContext whose, String body, String token) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + whose.getWebServer().getPort() + "/api/runs");
+    return HTTP.send(
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  @Test
+  void an_hour_is_run_on_request_with_the_token_and_never_without_it() throws Exception {
+    String order = "{\"hour\":\"" + HourText.of(HOUR) + "\"}";
+    try (ServletWebServerApplicationContext other = start(TestDatabase.migrated())) {
+      Pipeline pipeline = other.getBean(Pipeline.class);
+      HttpResponse<String> refused = order(other, order, "another-token-of-nobody");
+      assertThat(refused.statusCode()).isEqualTo(401);
+      assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
+      assertThat(JSON.readTree(refused.body()).path("detail").asText()).contains("feed-token");
+      assertThat(pipeline.status().runs()).isEmpty();
+
+      HttpResponse<String> accepted = order(other, order, TOKEN);
+      assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+      assertThat(JSON.readTree(accepted.body()).path("hour").asText()).isEqualTo(HourText.of(HOUR));
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(4))
+          .until(
+              () ->
+                  pipeline.status().runs().stream()
+                      .anyMatch(
+                          run ->
+                              run.attempt().hour().equals(HOUR)
+                                  && run.trigger().equals("manual")
+                                  && run.state() == RunState.FAILED
+                                  && run.steps().size() == 4));
+    }
+  }
+
+  @Test
+  void an_order_of_no_hour_or_of_the_future_is_a_422() throws Exception {
+    for (String body : List.of("{}", "{\"hour\":\"noon\"}", "{\"hour\":\"9999-01-01T00\"}")) {
+      HttpResponse<String> refused = order(service, body, TOKEN);
+      assertThat(refused.statusCode()).as(body).isEqualTo(422);
+      assertThat(JSON.readTree(refused.body()).path("detail").asText()).contains("UTC");
+    }
+  }
+
+  @Test
+  void while_a_run_goes_on_another_is_a_409_that_names_it() throws Exception {
+    Pipeline pipeline = service.getBean(Pipeline.class);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(4))
+        .until(
+            () ->
+                pipeline
+                    .alone(
+                        "a test",
+                        () -> {
+                          try {
+                            return order(service, "{\"hour\":\"2020-01-01T00\"}", TOKEN);
+                          } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                          }
+                        })
+                    .filter(
+                        answer -> answer.statusCode() == 409 && answer.body().contains("a test"))
+                    .isPresent());
   }
 
   @Test

@@ -84,6 +84,12 @@ record CandleColumn(String name, Type type, Function<CandleRow, Object> value) {
 
   /** Plain digits without trailing zeros. */
   static String text(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    if (value.signum() == 0) {
+      return "0";
+    }
+    boolean isShort = value.scale() == FixedPoint.SCALE && value.precision() <= 18;
+    return isShort
+        ? FixedPoint.format(value.unscaledValue().longValue())
+        : value.stripTrailingZeros().toPlainString();
   }
 }

@@ -48,10 +48,12 @@ final class StepRun implements CandleView.Visitor {
       boolean isForward,
       int most) {
     StepRun run = new StepRun(windows, base, isForward, most);
+    long stepsOfSpan = 1 + (to - from) / windows.slide().shortest();
+    long expected = 1 + Math.min(most, stepsOfSpan) * (windows.slide().shortest() / base.micros());
     if (isForward) {
-      view.forward(Micros.toInstant(from), Micros.toInstant(to), run);
+      view.forward(Micros.toInstant(from), Micros.toInstant(to), expected, run);
     } else {
-      view.backward(Micros.toInstant(from), Micros.toInstant(to), run);
+      view.backward(Micros.toInstant(from), Micros.toInstant(to), expected, run);
       Collections.reverse(run.steps);
     }
     return run;

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * What a symbol's stored candles say of it.
  *
- * @param assetType as in {@code stock}
+ * @param assetType as in {@code STOCK}
+ * @param decimals as {@link io.candlewick.store.CandleSeries} counts them
  * @param close of its newest candle
  * @param windowStart of its newest candle
  * @param at when it had that price, as far as candles tell: the end of the candle, or the last
@@ -19,6 +20,7 @@ import java.util.List;
 record CandleFigures(
     String symbol,
     String assetType,
+    int decimals,
     BigDecimal close,
     Instant windowStart,
     Instant at,

@@ -1,6 +1,7 @@
 package io.candlewick.console.read;
 
 import io.candlewick.model.CandleInterval;
+import io.candlewick.store.CandleSeries;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,7 +19,7 @@ final class CandleFiguresReader {
 
   private static final String FIGURES =
       """
-      SELECT wanted.symbol, newest.*, today.*, line.*
+      SELECT wanted.symbol, newest.*, today.*, line.*, places.*
       FROM unnest(:symbols) AS wanted (symbol)
       CROSS JOIN LATERAL (
         SELECT asset_type, close, window_start, least(window_end, updated_at) AS at,
@@ -38,6 +38,12 @@ final class CandleFiguresReader {
         FROM (SELECT close, window_start FROM ohlcv
               WHERE symbol = wanted.symbol AND candle_interval = :interval
               ORDER BY window_start DESC LIMIT :sparkline) AS newest_ones) line
+      CROSS JOIN LATERAL (
+        SELECT max(greatest(min_scale(open), min_scale(high), min_scale(low), min_scale(close)))
+                 AS decimals
+        FROM (SELECT open, high, low, close FROM ohlcv
+              WHERE symbol = wanted.symbol AND candle_interval = :interval
+              ORDER BY window_start DESC LIMIT :judged) AS judged_ones) places
       """;
 
   private final JdbcClient database;
@@ -56,6 +62,7 @@ final class CandleFiguresReader {
         .param("symbols", symbols.toArray(new String[0]))
         .param("interval", interval.toString())
         .param("sparkline", SPARKLINE)
+        .param("judged", CandleSeries.JUDGED)
         .query((row, number) -> figures(row))
         .list()
         .forEach(figures -> found.put(figures.symbol(), figures));
@@ -65,7 +72,8 @@ final class CandleFiguresReader {
   private static CandleFigures figures(ResultSet row) throws SQLException {
     return new CandleFigures(
         row.getString("symbol"),
-        row.getString("asset_type").toLowerCase(Locale.ROOT),
+        row.getString("asset_type"),
+        row.getInt("decimals"),
         row.getBigDecimal("close"),
         instant(row, "window_start"),
         instant(row, "at"),

@@ -3,6 +3,9 @@ package io.candlewick.console.read;
 import io.candlewick.console.settings.ConsoleSettings;
 import io.candlewick.console.settings.Credentials;
 import javax.sql.DataSource;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -11,9 +14,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the databases and Kafka tell of ticks. */
 @Configuration(proxyBeanMethods = false)
-@Import(SymbolsController.class)
+@Import({
+  SymbolsController.class,
+  AnomaliesController.class,
+  EventsController.class,
+  ScoreController.class,
+  GapsController.class,
+  TicksController.class
+})
 public class ReadConfiguration {
   private static final int LONGEST_QUERY_SECONDS = 10;
+
+  /** An id may hold a slash, as that of a tick of EUR/USD does. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInIds() {
+    return server ->
+        server.addConnectorCustomizers(
+            connector ->
+                connector.setEncodedSolidusHandling(
+                    EncodedSolidusHandling.PASS_THROUGH.getValue()));
+  }
 
   @Bean
   JdbcClient jdbcClient(DataSource postgres) {

@@ -6,15 +6,15 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A symbol and its newest price. Prices are in the currency; decimals are exact.
  *
- * @param assetType as in {@code stock}
+ * @param assetType as in {@code STOCK}
  * @param currency null where only candles are known
- * @param decimals how many places its prices have, 2 or more
+ * @param decimals how many places its recent prices have, as in {@code /api/candles}
  * @param price the newest
  * @param change against {@code dayOpen}
  * @param changePct the same in percent, to four places
@@ -45,7 +45,6 @@ record SymbolState(
     Boolean open,
     Instant closedUntil,
     List<BigDecimal> sparkline) {
-  private static final int LEAST_DECIMALS = 2;
   private static final int PERCENT_PLACES = 4;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -63,9 +62,9 @@ record SymbolState(
     if (figures == null) {
       return new SymbolState(
           tick.symbol(),
-          tick.assetType(),
+          tick.assetType().toUpperCase(Locale.ROOT),
           tick.currency(),
-          decimals(List.of(), tick),
+          Math.max(0, tick.price().stripTrailingZeros().scale()),
           tick.price(),
           tick.bid(),
           tick.ask(),
@@ -89,7 +88,7 @@ record SymbolState(
         figures.symbol(),
         figures.assetType(),
         tick == null ? null : tick.currency(),
-        decimals(figures.closes(), tick),
+        figures.decimals(),
         price,
         isTickNewer ? tick.bid() : null,
         isTickNewer ? tick.ask() : null,
@@ -109,15 +108,5 @@ record SymbolState(
 
   private static LocalDate dayOf(Instant time) {
     return time.atOffset(ZoneOffset.UTC).toLocalDate();
-  }
-
-  private static int decimals(List<BigDecimal> closes, FeedTick tick) {
-    List<BigDecimal> prices = new ArrayList<>(closes);
-    if (tick != null) {
-      prices.addAll(List.of(tick.price(), tick.bid(), tick.ask()));
-    }
-    return prices.stream()
-        .mapToInt(price -> price.stripTrailingZeros().scale())
-        .reduce(LEAST_DECIMALS, Math::max);
   }
 }

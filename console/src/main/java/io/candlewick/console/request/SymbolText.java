@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Symbols, and other names, in requests. */
 public final class SymbolText {
+  private static final int MAX_ID = 256;
+
   private SymbolText() {}
 
   /**
@@ -28,6 +30,22 @@ public final class SymbolText {
               .formatted(name, text, TickRules.MAX_SYMBOL_BYTES));
     }
     return Optional.of(text);
+  }
+
+  /**
+   * An id that begins with a symbol. There may be nothing with it.
+   *
+   * @throws Problem 422 if it is too long, or holds a control character
+   */
+  public static String id(String name, String text) {
+    if (text.isBlank()
+        || text.length() > MAX_ID
+        || text.codePoints().anyMatch(SymbolText::isUnfit)) {
+      throw Problem.unprocessable(
+          "%s is '%s': give 1 to %d characters without control characters"
+              .formatted(name, text, MAX_ID));
+    }
+    return text;
   }
 
   private static boolean isUnfit(int character) {

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param feed base URL of the feed; null without one
  * @param batch base URL of the hourly pipeline's service; null without one
  * @param interval the length of the stream's candles, as in {@code 1m}
+ * @param profile the name of the simulated market's profile; empty if there is none
  * @param health the file in which the stream tells how its queries are; empty without one
  * @param streamReaders how many may read the stream of events at once, 1 or more
  */
@@ -28,6 +29,7 @@ public record ConsoleSettings(
     URI feed,
     URI batch,
     @DefaultValue("1m") String interval,
+    @DefaultValue("") String profile,
     @DefaultValue("") String health,
     @DefaultValue("1000") int streamReaders) {
   public ConsoleSettings {

@@ -17,7 +17,7 @@ import org.springframework.http.HttpStatus;
  * Another service of the platform, asked over HTTP. An answer may take ten seconds and hold 16 MiB;
  * what {@link #get} asks must come within five. Thread-safe.
  */
-final class Upstream {
+public final class Upstream {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration QUICK_ANSWER = Duration.ofSeconds(5);
@@ -35,17 +35,19 @@ final class Upstream {
           .build();
 
   /**
+   * Connects when first asked.
+   *
    * @param name as in {@code feed}
    * @param base its address; null where there is none
    * @param remedy what to do if it is missing or does not answer, one sentence
    */
-  Upstream(String name, URI base, String remedy) {
+  public Upstream(String name, URI base, String remedy) {
     this.name = name;
     this.base = base;
     this.remedy = remedy;
   }
 
-  boolean isThere() {
+  public boolean isThere() {
     return base != null;
   }
 
@@ -54,7 +56,7 @@ final class Upstream {
    *
    * @throws Problem 404 if the console was started without the service
    */
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     if (base == null) {
       throw Problem.of(
           HttpStatus.NOT_FOUND,
@@ -70,7 +72,7 @@ final class Upstream {
    *
    * @throws Problem 503 if it does not answer
    */
-  HttpResponse<byte[]> send(HttpRequest request) {
+  public HttpResponse<byte[]> send(HttpRequest request) {
     return send(request, ANSWER);
   }
 
@@ -100,7 +102,7 @@ final class Upstream {
    *
    * @throws Problem 503 otherwise
    */
-  byte[] get(String path) {
+  public byte[] get(String path) {
     HttpResponse<byte[]> answer =
         send(request(path).header("Accept", "application/json").GET().build(), QUICK_ANSWER);
     if (answer.statusCode() != 200) {

@@ -19,7 +19,8 @@ const KEYS = [
   ['/', 'Search'],
   ['1 … 7', 'The views, from left to right'],
   ['↑ ↓', 'Move in a list; Enter opens'],
-  ['← →', 'Move the chart'],
+  ['← →', 'Move the chart; End shows the newest candles'],
+  ['Shift ← →', 'Read the chart candle by candle'],
   ['+ −', 'Zoom the chart'],
   ['t', 'Local time or UTC'],
   ['d', 'Light or dark'],
@@ -28,7 +29,7 @@ const KEYS = [
 ];
 
 const CONNECTION = {
-  idle: ['', 'Idle'],
+  idle: ['', ''],
   connecting: ['', 'Connecting …'],
   live: ['live', 'Live'],
   lost: ['lost', 'Reconnecting …'],
@@ -51,7 +52,7 @@ function bar() {
         )}
       </nav>
       <div class="tools">
-        <span class="connection ${kind}" role="status">${text}</span>
+        <span class="connection ${kind}" role="status" ?hidden=${!text}>${text}</span>
         ${choice('Times', [['local', 'Local'], ['utc', 'UTC']], choices.zone, (zone) => choose('zone', zone))}
         <button type="button" class="quiet" @click=${turnTheme} title="Light or dark (d)" aria-label="Colours: ${choices.theme}">
           ${{ system: '◐', light: '○', dark: '●' }[choices.theme]}

@@ -89,8 +89,9 @@ class SymbolsTest {
   void a_symbol_of_the_feed_has_its_newest_price_and_says_when_its_market_opens() {
     JsonNode live = one("sy.LIVE");
     assertThat(live.path("price").asString()).isEqualTo("102.125");
+    assertThat(live.path("asset_type").asString()).isEqualTo("STOCK");
     assertThat(live.path("currency").asString()).isEqualTo("EUR");
-    assertThat(live.path("decimals").asInt()).isEqualTo(3);
+    assertThat(live.path("decimals").asInt()).isEqualTo(1);
     assertThat(live.path("change").asString()).isEqualTo("2.125");
     assertThat(live.path("change_pct").asString()).isEqualTo("2.125");
     assertThat(live.path("day_high").asString()).isEqualTo("102.125");
@@ -104,6 +105,7 @@ class SymbolsTest {
     JsonNode fresh = one("sy.NEW");
     assertThat(fresh.path("price").asString()).isEqualTo("0.00000001");
     assertThat(fresh.path("decimals").asInt()).isEqualTo(8);
+    assertThat(fresh.path("asset_type").asString()).isEqualTo("CRYPTO");
     assertThat(fresh.path("day_open").isNull()).isTrue();
     assertThat(fresh.path("sparkline")).isEmpty();
     assertThat(fresh.path("open").asBoolean()).isTrue();

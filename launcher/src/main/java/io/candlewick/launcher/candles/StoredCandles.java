@@ -6,6 +6,7 @@ import io.candlewick.launcher.option.SymbolName;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.windows.CandleWindows;
+import io.candlewick.model.windows.CutCandleException;
 import io.candlewick.store.CandleReader;
 import io.candlewick.store.IncompleteWindows;
 import io.candlewick.store.PostgresAddress;
@@ -67,6 +68,9 @@ public final class StoredCandles {
           limit.to(),
           candle -> consumer.accept(candle, incomplete.contains(candle)));
       return new Found(symbol, start.isCut());
+    } catch (CutCandleException e) {
+      throw CommandException.wrongUse(
+          e.getMessage() + ".", "Give another --timezone, or leave it out.", e);
     } catch (StoreUnavailableException e) {
       throw CommandException.problem(
           e.getMessage() + ".", "See ./candlewick status and the log of postgres.", e);

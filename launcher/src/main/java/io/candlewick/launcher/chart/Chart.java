@@ -3,12 +3,14 @@ package io.candlewick.launcher.chart;
 import io.candlewick.launcher.screen.PlainNumber;
 import io.candlewick.model.Micros;
 import io.candlewick.model.windows.CandleWindows;
+import io.candlewick.model.windows.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -40,21 +42,32 @@ public record Chart(String symbol, CandleWindows windows, List<Bar> bars, long f
 
   /** The same chart with as many of its newest candles as lie within so many windows. */
   Chart newestWithin(long most) {
-    int first = 0;
-    while (windowCount() - window(bars.get(first)) > most) {
-      first++;
+    int first = bars.size() - 1;
+    long within = 1;
+    while (first > 0) {
+      within += windows.count(micros(bars.get(first - 1)), micros(bars.get(first)));
+      if (within > most) {
+        break;
+      }
+      first--;
     }
     return newest(bars.size() - first);
   }
 
-  /** How many windows there are from the first candle to the last, with and without candle. */
-  long windowCount() {
-    return window(last()) + 1;
+  /** The windows from the first candle to the last, with and without candle. */
+  List<Window> span() {
+    List<Window> span = new ArrayList<>();
+    Window window = windows.at(micros(bars.get(0)));
+    span.add(window);
+    while (window.start() < micros(last())) {
+      window = windows.after(window);
+      span.add(window);
+    }
+    return span;
   }
 
-  /** Which window a candle's is, from 0 for the first. */
-  long window(Bar bar) {
-    return windows.count(Micros.of(bars.get(0).start()), Micros.of(bar.start()));
+  private static long micros(Bar bar) {
+    return Micros.of(bar.start());
   }
 
   /** How long a window is on the clock; the shortest, where months differ. */
@@ -71,7 +84,7 @@ public record Chart(String symbol, CandleWindows windows, List<Bar> bars, long f
   String range() {
     return text(bars.get(0).start())
         + " to "
-        + text(windows.at(Micros.of(last().start())).endTime())
+        + text(windows.at(micros(last())).endTime())
         + " UTC, "
         + (found > bars.size() ? "the newest " + bars.size() + " of " : "")
         + (found == 1 ? "1 candle" : found + " candles");

@@ -1,5 +1,7 @@
 package io.candlewick.launcher.chart;
 
+import io.candlewick.model.Micros;
+import io.candlewick.model.windows.Window;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -13,7 +15,6 @@ import java.util.Locale;
 import java.util.TimeZone;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 import org.knowm.xchart.OHLCChart;
 import org.knowm.xchart.OHLCChartBuilder;
 import org.knowm.xchart.OHLCSeries;
@@ -46,11 +47,11 @@ final class DrawnChart {
   private static final double SHARE_OF_VOLUME = 0.22;
 
   private final Chart chart;
-  private final long windows;
+  private final List<Window> windows;
 
   DrawnChart(Chart whole) {
     this.chart = whole.newestWithin(MOST_WINDOWS);
-    this.windows = chart.windowCount();
+    this.windows = chart.span();
   }
 
   /** What is drawn: the newest candles, if there are more than a picture has room for. */
@@ -59,7 +60,7 @@ final class DrawnChart {
   }
 
   int width() {
-    return Math.max(NARROWEST, MARGINS + WIDTH_OF_WINDOW * (int) windows);
+    return Math.max(NARROWEST, MARGINS + WIDTH_OF_WINDOW * windows.size());
   }
 
   void paint(Graphics2D graphics) {
@@ -113,19 +114,21 @@ final class DrawnChart {
 
   /** The middle of every window, also of those without a candle. */
   private List<Instant> times() {
-    long length = chart.usualLength().toMillis();
-    long first = chart.bars().get(0).start().toEpochMilli() + length / 2;
-    return LongStream.range(0, windows)
-        .mapToObj(i -> Instant.ofEpochMilli(first + i * length))
+    return windows.stream()
+        .map(window -> Micros.toInstant(window.start() + (window.end() - window.start()) / 2))
         .toList();
   }
 
   /** One value a window; not a number where there is no such candle. */
   private List<Double> values(Predicate<Bar> which, Function<Bar, BigDecimal> of) {
-    List<Double> values = new ArrayList<>(Collections.nCopies((int) windows, Double.NaN));
+    List<Double> values = new ArrayList<>(Collections.nCopies(windows.size(), Double.NaN));
+    int at = 0;
     for (Bar bar : chart.bars()) {
+      while (windows.get(at).startTime().isBefore(bar.start())) {
+        at++;
+      }
       if (which.test(bar)) {
-        values.set((int) chart.window(bar), of.apply(bar).doubleValue());
+        values.set(at, of.apply(bar).doubleValue());
       }
     }
     return values;
@@ -149,7 +152,7 @@ final class DrawnChart {
     style.setChartTitleBoxVisible(false);
     style.setAxisTickLabelsFont(text);
     style.setAxisTickLabelsColor(TEXT);
-    style.setAxisTickPadding(Math.max(2, Math.min(16, width() / (5 * (int) windows))));
+    style.setAxisTickPadding(Math.max(2, Math.min(16, width() / (5 * windows.size()))));
     style.setYAxisGroupPosition(PRICES, Styler.YAxisPosition.Left);
     style.setYAxisGroupPosition(VOLUMES, Styler.YAxisPosition.Right);
     double low = chart.lowest().doubleValue();
@@ -160,8 +163,7 @@ final class DrawnChart {
     double volume = Math.max(chart.greatestVolume().doubleValue(), Double.MIN_NORMAL);
     style.setYAxisMin(VOLUMES, 0.0);
     style.setYAxisMax(VOLUMES, volume / SHARE_OF_VOLUME);
-    long first = chart.bars().get(0).start().toEpochMilli();
-    style.setXAxisMin((double) first);
-    style.setXAxisMax((double) (first + windows * chart.usualLength().toMillis()));
+    style.setXAxisMin((double) windows.get(0).startTime().toEpochMilli());
+    style.setXAxisMax((double) windows.get(windows.size() - 1).endTime().toEpochMilli());
   }
 }

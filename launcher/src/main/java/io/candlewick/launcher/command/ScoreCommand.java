@@ -1,7 +1,5 @@
 package io.candlewick.launcher.command;
 
-import io.candlewick.audit.score.AnomalyScore;
-import io.candlewick.audit.score.ScoreReport;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.DataFolder;
@@ -11,6 +9,8 @@ import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.ticklog.TickLogException;
+import io.candlewick.ticklog.score.AnomalyScore;
+import io.candlewick.ticklog.score.ScoreReport;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

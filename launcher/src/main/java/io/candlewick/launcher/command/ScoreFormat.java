@@ -1,9 +1,9 @@
 package io.candlewick.launcher.command;
 
-import io.candlewick.audit.score.RuleScore;
-import io.candlewick.audit.score.ScoreReport;
 import io.candlewick.launcher.screen.Table;
 import io.candlewick.model.CountText;
+import io.candlewick.ticklog.score.RuleScore;
+import io.candlewick.ticklog.score.ScoreReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

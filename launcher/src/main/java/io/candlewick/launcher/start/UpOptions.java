@@ -180,6 +180,7 @@ public final class UpOptions {
     values.put("registry", platform.registry);
     values.put("interval", interval.toString());
     values.put("feed", platform.feedUrl);
+    market.simulated().ifPresent(simulated -> values.put("profile", simulated.profile()));
     if (!noBatch) {
       values.put("batch", platform.batchUrl);
     }

@@ -18,7 +18,7 @@ class AnomaliesBrowserIT {
       int before = list.page().locator("tr[data-id]").count();
       int marked = marks(chart);
 
-      Feed.post("/market/events", CRASH.formatted("NVDA"));
+      Requests.postToFeed("/market/events", CRASH.formatted("NVDA"));
 
       list.await("document.querySelectorAll('tr[data-id]').length > " + before);
       assertThat(list.find("tr[data-id] td").textContent()).isEqualTo("NVDA");
@@ -38,7 +38,7 @@ class AnomaliesBrowserIT {
 
   @Test
   void an_anomaly_opens_its_moment_by_keys_and_by_its_address() {
-    Feed.post("/market/events", CRASH.formatted("GOOGL"));
+    Requests.postToFeed("/market/events", CRASH.formatted("GOOGL"));
     try (Tab tab = Tab.open("/anomalies?symbol=GOOGL")) {
       tab.find("tr[data-id]");
       tab.page().keyboard().press("ArrowDown");
@@ -73,7 +73,7 @@ class AnomaliesBrowserIT {
 
   @Test
   void filters_are_in_the_address_and_injected_events_stand_beside_the_score() {
-    Feed.post("/market/events", CRASH.formatted("TSLA"));
+    Requests.postToFeed("/market/events", CRASH.formatted("TSLA"));
     try (Tab tab = Tab.open("/anomalies?symbol=TSLA")) {
       tab.find("tr[data-id]");
       tab.find(".score >> text=Flash crash");
@@ -91,7 +91,7 @@ class AnomaliesBrowserIT {
 
   @Test
   void the_moment_fits_a_telephone() {
-    Feed.post("/market/events", CRASH.formatted("MSFT"));
+    Requests.postToFeed("/market/events", CRASH.formatted("MSFT"));
     try (Tab tab = Tab.openNarrow("/anomalies?symbol=MSFT")) {
       tab.find("tr[data-id] a").click();
       tab.find(".moment-ticks tr.chosen");

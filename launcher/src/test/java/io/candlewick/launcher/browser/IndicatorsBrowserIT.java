@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 /** The indicators of the chart, as the browser computes them, against their definitions. */
 class IndicatorsBrowserIT {
   private static final double[] VALUES =
-      new Random(42).doubles(300, 1, 100_000).map(value -> Math.round(value * 100) / 100.0).toArray();
+      new Random(42)
+          .doubles(300, 1, 100_000)
+          .map(value -> Math.round(value * 100) / 100.0)
+          .toArray();
 
   @Test
   void the_simple_average_is_the_mean_of_the_last_values() {
@@ -43,7 +46,8 @@ class IndicatorsBrowserIT {
     List<Double> upper = window(20, part -> mean(part) + 2 * deviation(part));
     List<Double> lower = window(20, part -> mean(part) - 2 * deviation(part));
     isClose(computed("bollinger(values, length).upper", 20), upper);
-    isClose(computed("bollinger(values, length).middle", 20), window(20, IndicatorsBrowserIT::mean));
+    isClose(
+        computed("bollinger(values, length).middle", 20), window(20, IndicatorsBrowserIT::mean));
     isClose(computed("bollinger(values, length).lower", 20), lower);
   }
 
@@ -59,10 +63,21 @@ class IndicatorsBrowserIT {
           return again%2$s.map((value, i) => value === null ? null : value - %1$s(before, length)%2$s[i]);
         })()
         """;
-    assertThat(computed(change.formatted("sma", ""), 20)).filteredOn(each -> each != null).hasSize(281).containsOnly(0.0);
-    assertThat(computed(change.formatted("ema", ""), 20)).filteredOn(each -> each != null).hasSize(281).containsOnly(0.0);
-    assertThat(computed("(() => { const out = bollinger(values.slice(0, 250), length); const again = bollinger(values, length, 2, out, 250); return again.upper.map((value, i) => value === null ? null : value - bollinger(values, length).upper[i]); })()", 20))
-        .filteredOn(each -> each != null).hasSize(281).containsOnly(0.0);
+    assertThat(computed(change.formatted("sma", ""), 20))
+        .filteredOn(each -> each != null)
+        .hasSize(281)
+        .containsOnly(0.0);
+    assertThat(computed(change.formatted("ema", ""), 20))
+        .filteredOn(each -> each != null)
+        .hasSize(281)
+        .containsOnly(0.0);
+    assertThat(
+            computed(
+                "(() => { const out = bollinger(values.slice(0, 250), length); const again = bollinger(values, length, 2, out, 250); return again.upper.map((value, i) => value === null ? null : value - bollinger(values, length).upper[i]); })()",
+                20))
+        .filteredOn(each -> each != null)
+        .hasSize(281)
+        .containsOnly(0.0);
   }
 
   @Test
@@ -81,7 +96,10 @@ class IndicatorsBrowserIT {
     }
     isClose(
         computed(
-            "dayVwap(values, " + Arrays.toString(volumes) + ", values.map((_, i) => Math.floor(i / 70)))", 0),
+            "dayVwap(values, "
+                + Arrays.toString(volumes)
+                + ", values.map((_, i) => Math.floor(i / 70)))",
+            0),
         expected);
   }
 
@@ -111,7 +129,9 @@ class IndicatorsBrowserIT {
                           + expression.strip()
                           + "; }",
                       Map.of("values", DoubleStream.of(VALUES).boxed().toList(), "length", length));
-      return found.stream().map(each -> each == null ? null : (Double) ((Number) each).doubleValue()).toList();
+      return found.stream()
+          .map(each -> each == null ? null : (Double) ((Number) each).doubleValue())
+          .toList();
     }
   }
 
@@ -123,7 +143,9 @@ class IndicatorsBrowserIT {
     List<Double> results = new ArrayList<>();
     for (int i = 0; i < VALUES.length; i++) {
       results.add(
-          i + 1 < length ? null : (Double) measure.of(Arrays.copyOfRange(VALUES, i + 1 - length, i + 1)));
+          i + 1 < length
+              ? null
+              : (Double) measure.of(Arrays.copyOfRange(VALUES, i + 1 - length, i + 1)));
     }
     return results;
   }
@@ -134,7 +156,9 @@ class IndicatorsBrowserIT {
 
   private static double deviation(double[] values) {
     double mean = mean(values);
-    return Math.sqrt(DoubleStream.of(values).map(value -> (value - mean) * (value - mean)).sum() / values.length);
+    return Math.sqrt(
+        DoubleStream.of(values).map(value -> (value - mean) * (value - mean)).sum()
+            / values.length);
   }
 
   private static void isClose(List<Double> found, List<Double> expected) {
@@ -143,7 +167,9 @@ class IndicatorsBrowserIT {
       if (expected.get(i) == null) {
         assertThat(found.get(i)).as("value %d", i).isNull();
       } else {
-        assertThat(found.get(i)).as("value %d", i).isCloseTo(expected.get(i), within(1e-7 * Math.abs(expected.get(i))));
+        assertThat(found.get(i))
+            .as("value %d", i)
+            .isCloseTo(expected.get(i), within(1e-7 * Math.abs(expected.get(i))));
       }
     }
   }

@@ -31,11 +31,16 @@ final class Requests {
 
   /** Sends ticks to the feed: an array as in {@code docs/api.md}. */
   static void postTicks(String ticks) {
+    postToFeed("/ticks", ticks);
+  }
+
+  /** Changes the market by the feed's API. */
+  static void postToFeed(String path, String json) {
     send(
-        HttpRequest.newBuilder(URI.create(OnePlatform.address("feed") + "/ticks"))
+        HttpRequest.newBuilder(URI.create(OnePlatform.address("feed") + path))
             .header("Authorization", "Bearer " + OnePlatform.token())
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(ticks)));
+            .POST(BodyPublishers.ofString(json)));
   }
 
   /** Adds a version to a subject of the schema registry. */

@@ -70,17 +70,16 @@ class SimulatorBrowserIT {
   void a_platform_without_a_simulated_market_says_so() {
     try (Tab tab = Tab.open("/topics")) {
       tab.find("main h1");
-      tab.expectLoss();
       tab.page()
           .route(
               "**/api/market",
               route ->
                   route.fulfill(
                       new FulfillOptions()
-                          .setStatus(409)
-                          .setContentType("application/problem+json")
+                          .setContentType("application/json")
                           .setBody(
-                              "{\"title\":\"Conflict\",\"status\":409,\"detail\":\"This feed has no market.\"}")));
+                              "{\"simulated\":false,\"reason\":\"This feed has no market\",\"profile\":null,"
+                                  + "\"clock\":null,\"symbols\":[],\"events\":[]}")));
       tab.go("/simulator");
       tab.find("text=There is no simulated market");
       assertThat(tab.page().locator("form.inject").count()).isZero();

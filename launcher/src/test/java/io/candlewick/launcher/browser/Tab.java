@@ -102,7 +102,9 @@ final class Tab implements AutoCloseable {
 
   /** Waits until an expression of JavaScript is true. */
   void await(String expression) {
-    page.waitForFunction(expression, null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
+    // As a function: the page's policy forbids to evaluate a text
+    page.waitForFunction(
+        "() => (" + expression + ")", null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
   }
 
   /** From now on, requests may fail because the console is gone. */

@@ -243,6 +243,10 @@ class WrongUseTest {
         "--symbol S --interval 5m --from noon|'noon' is not a time: write 2024-08-09T12:30:00Z",
         "--symbol S --interval 5m --to 2024-13-01|'2024-13-01' is not a time",
         "--symbol S --interval 5m --from 2024-08-10 --to 2024-08-09|is not before --to",
+        "--symbol S --timezone Mars|'Mars' is not a time zone: write a name as in America/New_York",
+        "--symbol S --session 25:00|'25:00' is not the start of a session: write HH:MM",
+        "--symbol S --interval 36h --session 09:00|Windows of 36h do not go with sessions",
+        "--symbol S --session 09:00:30|'09:00:30' is not the start of a session",
         "--symbol S --interval 5m --format xml|'xml' is not one of table, csv, json.",
       })
   void candles_refuses_a_wrong_value_and_names_it(String options, String expected)

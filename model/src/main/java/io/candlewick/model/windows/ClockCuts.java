@@ -81,10 +81,10 @@ final class ClockCuts {
     return grid.ceiling(first) - micros(change.getOffsetAfter());
   }
 
-  /** Whether the clock is put forward over a point, or onto one. */
+  /** Whether the clock is put forward over a point. */
   private boolean skipsPoint(ZoneOffsetTransition change) {
     return change.isGap()
-        && grid.ceiling(clock(change.getDateTimeBefore())) <= clock(change.getDateTimeAfter());
+        && grid.ceiling(clock(change.getDateTimeBefore())) < clock(change.getDateTimeAfter());
   }
 
   private static long clock(LocalDateTime shown) {

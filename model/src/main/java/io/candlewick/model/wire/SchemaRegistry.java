@@ -31,7 +31,8 @@ import org.apache.avro.Schema;
  * <p>Every call is tried several times, each for at most ten seconds, with growing pauses, before
  * {@link RegistryUnavailableException}: five times with three seconds of pauses in total, or, by a
  * {@linkplain #patient patient} client, eleven times with half a minute of pauses if the registry
- * runs, which is more than one needs whose database is started again.
+ * runs, which is more than one needs whose database is started again. An {@linkplain #impatient
+ * impatient} client tries once.
  */
 public final class SchemaRegistry {
   private static final int ATTEMPTS = 5;
@@ -81,6 +82,11 @@ public final class SchemaRegistry {
 
   static SchemaRegistry patient(String baseUrl, Consumer<Duration> pause, Consumer<String> told) {
     return new SchemaRegistry(baseUrl, PATIENT_ATTEMPTS, pause, told);
+  }
+
+  /** A client that asks once, for those whose own caller waits. */
+  public static SchemaRegistry impatient(String baseUrl) {
+    return new SchemaRegistry(baseUrl, 1, SchemaRegistry::pause, line -> {});
   }
 
   private static void pause(Duration wait) {

@@ -49,6 +49,8 @@ class ClockWindowsPropertyTest {
           new Place("Pacific/Apia", "2011-12-28", "2012-01-02"),
           new Place("America/Sao_Paulo", "2018-11-02", "2018-11-06"),
           new Place("America/Sao_Paulo", "2018-02-16", "2018-02-20"),
+          new Place("America/Havana", "2026-03-06", "2026-03-11"),
+          new Place("America/Santiago", "2026-09-04", "2026-09-08"),
           new Place("America/St_Johns", "2006-10-27", "2006-10-31"),
           new Place("Africa/Casablanca", "2026-02-13", "2026-03-24"),
           new Place("America/New_York", "2024-02-20", "2026-01-10"),

@@ -10,14 +10,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /** The part of the Confluent API that the platform speaks, over HTTP, in memory. */
 public final class RegistryServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Integer> idsBySchema = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> versionsBySubject = new ConcurrentHashMap<>();
   private final Map<String, String> compatibility = new ConcurrentHashMap<>();
   private final HttpServer server;
 
@@ -49,9 +53,16 @@ public final class RegistryServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     String[] path = exchange.getRequestURI().getPath().split("/", -1);
-    if (path.length == 4 && path[1].equals("subjects") && path[3].equals("versions")) {
+    if (exchange.getRequestMethod().equals("GET") && path[1].equals("subjects")) {
+      sendSubject(exchange, path);
+    } else if (path.length == 4 && path[1].equals("subjects") && path[3].equals("versions")) {
       String schema = body(exchange).path("schema").asText();
       int id = idsBySchema.computeIfAbsent(schema, absent -> idsBySchema.size() + 7);
+      List<String> versions =
+          versionsBySubject.computeIfAbsent(path[2], absent -> new CopyOnWriteArrayList<>());
+      if (!versions.contains(schema)) {
+        versions.add(schema);
+      }
       send(exchange, 200, Map.of("id", id));
     } else if (path.length == 3 && path[1].equals("config")) {
       compatibility.put(path[2], body(exchange).path("compatibility").asText());
@@ -60,6 +71,35 @@ public final class RegistryServer implements AutoCloseable {
       sendSchema(exchange, Integer.parseInt(path[3]));
     } else {
       send(exchange, 404, Map.of("error_code", 404));
+    }
+  }
+
+  /** The subjects, the versions of one, or one version. */
+  private void sendSubject(HttpExchange exchange, String[] path) throws IOException {
+    List<String> versions = path.length > 2 ? versionsBySubject.get(path[2]) : null;
+    if (path.length == 2) {
+      send(exchange, 200, versionsBySubject.keySet());
+    } else if (versions != null && path.length == 4) {
+      send(exchange, 200, IntStream.rangeClosed(1, versions.size()).boxed().toList());
+    } else if (versions != null
+        && path.length == 5
+        && path[4].matches("[1-" + versions.size() + "]")) {
+      int version = Integer.parseInt(path[4]);
+      String schema = versions.get(version - 1);
+      send(
+          exchange,
+          200,
+          Map.of(
+              "subject",
+              path[2],
+              "version",
+              version,
+              "id",
+              idsBySchema.get(schema),
+              "schema",
+              schema));
+    } else {
+      send(exchange, 404, Map.of("error_code", 40402));
     }
   }
 

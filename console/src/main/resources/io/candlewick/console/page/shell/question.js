@@ -49,8 +49,8 @@ export function question(changed) {
  *
  * @param {string} member of the answer that holds the items
  * @param {function(): void} changed called when the state changes
- * @returns {{items, pagesRead, next, failure, busy, ask, more, forget}} items is null before the first answer; more()
- *     adds the next page
+ * @returns {{items, pagesRead, answer, next, failure, busy, ask, more, forget}} items is null before the first answer; more()
+ *     adds the next page, newer() shows the one before the first
  */
 export function pages(member, changed) {
   let wanted = null;
@@ -58,7 +58,9 @@ export function pages(member, changed) {
   const list = {
     items: null,
     pagesRead: 0,
+    answer: null,
     next: null,
+    previous: null,
     failure: null,
     busy: false,
     async ask(path, params = {}) {
@@ -70,21 +72,29 @@ export function pages(member, changed) {
         await load(list.next);
       }
     },
+    /** Shows the page before the first one, where the list has one. */
+    async newer() {
+      if (list.previous && !list.busy) {
+        await load(list.previous, true);
+      }
+    },
     forget() {
       number++;
-      Object.assign(list, { items: null, pagesRead: 0, next: null, failure: null, busy: false });
+      Object.assign(list, { items: null, pagesRead: 0, answer: null, next: null, previous: null, failure: null, busy: false });
     },
   };
 
-  async function load(cursor) {
+  async function load(cursor, isNew = !cursor) {
     const mine = ++number;
     list.busy = true;
     changed();
     try {
       const answer = await get(wanted.path, cursor ? { ...wanted.params, cursor } : wanted.params);
       if (mine === number) {
-        list.items = cursor ? [...list.items, ...answer[member]] : answer[member];
-        list.pagesRead = cursor ? list.pagesRead + 1 : 1;
+        list.items = isNew ? answer[member] : [...list.items, ...answer[member]];
+        list.previous = isNew ? (answer.previous ?? null) : list.previous;
+        list.answer = answer;
+        list.pagesRead = isNew ? 1 : list.pagesRead + 1;
         list.next = answer.next ?? null;
         list.failure = null;
       }

@@ -8,13 +8,23 @@ import { openStream } from '../shell/stream.js';
 import { clock } from '../shell/format.js';
 import { AnomalyFeed } from './anomalies/feed.js';
 import { filterBar, filtersOf, ruleText } from './anomalies/filters.js';
-import { detectedTable, injectedTable, waitingButton } from './anomalies/list.js';
+import { detectedTable, eventTable, jumpTable, waitingButton } from './anomalies/list.js';
 import { Moment } from './anomalies/moment.js';
 import { scoreTable } from './anomalies/score.js';
+import { Truth } from './anomalies/truth.js';
 
 const NOTE = 8_000;
 /** Precision and recall change slowly. */
 const SCORE_EVERY = 30_000;
+/** An anomaly that is detected makes the page read the injected ones anew, soon but not for each. */
+const TRUTH_AFTER = 2_000;
+
+/** The lists: what the address calls them, their titles, and what the API calls what is in them. */
+const LISTS = [
+  ['', 'Detected', null],
+  ['jumps', 'Injected jumps', 'tick'],
+  ['events', 'Events', 'event'],
+];
 
 /** Opens the view in an element; update(place) is called when the address or a choice changes. */
 export function open(element, place) {
@@ -30,10 +40,11 @@ class Anomalies {
   #singleFailure = null;
   #symbols = [];
   #score = { data: null, failure: null };
-  #events = { items: null, next: null, failure: null };
+  #truth;
   #stream;
   #filtered = null;
-  #timers = { note: 0, score: 0 };
+  #told = null;
+  #timers = { note: 0, score: 0, truth: 0 };
   #note = '';
   #endKeys;
 
@@ -41,8 +52,8 @@ class Anomalies {
     render(
       html`<div class="anomalies">
         <div class="head"><h1>Anomalies</h1><span class="anomalies-note muted" role="status"></span></div>
-        <section class="panel anomalies-score" aria-label="Precision and recall"></section>
-        <section class="panel anomalies-main" aria-label="List of anomalies"><div class="anomalies-filters"></div><div class="anomalies-list"></div></section>
+        <section class="panel anomalies-score" tabindex="0" aria-label="Precision and recall"></section>
+        <section class="panel anomalies-main" aria-label="List of anomalies"><div class="anomalies-filters"></div><div class="anomalies-list" tabindex="0" role="region" aria-label="Rows"></div></section>
         <section class="panel anomalies-moment" aria-label="The chosen anomaly" hidden></section>
       </div>`,
       element,
@@ -51,6 +62,7 @@ class Anomalies {
     this.#parts.root = element.querySelector('.anomalies');
     this.draw = oncePerFrame(() => this.#draw());
     this.#feed = new AnomalyFeed(this.draw, () => this.#isRead());
+    this.#truth = new Truth(this.draw);
     this.#endKeys = rowKeys(element, () => set({ id: null }));
     this.#stream = openStream(
       { types: 'candles,anomalies', intervals: '1m' },
@@ -74,10 +86,11 @@ class Anomalies {
     if (wanted !== this.#filtered) {
       this.#filtered = wanted;
       this.#feed.open(filters);
-      this.#events = { items: null, next: null, failure: null };
     }
-    if (this.#isInjected && this.#events.items === null) {
-      this.#loadEvents();
+    const told = this.#type && JSON.stringify([this.#type, filters]);
+    if (told !== this.#told) {
+      this.#told = told;
+      this.#loadTruth();
     }
     this.draw();
   }
@@ -85,15 +98,24 @@ class Anomalies {
   close() {
     clearTimeout(this.#timers.note);
     clearInterval(this.#timers.score);
+    clearTimeout(this.#timers.truth);
     this.draw.cancel();
     this.#endKeys();
     this.#stream.close();
     this.#feed.stop();
+    this.#truth.stop();
     this.#moment?.close();
   }
 
-  get #isInjected() {
-    return this.#place.params.get('list') === 'injected';
+  /** What the API calls the things in the list of the address; null for detected anomalies. */
+  get #type() {
+    return LISTS.find(([name]) => name === (this.#place.params.get('list') ?? ''))?.[2] ?? null;
+  }
+
+  async #loadTruth() {
+    if (this.#type) {
+      await this.#truth.open(this.#type, filtersOf(this.#place.params));
+    }
   }
 
   /** The list must not move while the pointer is on it or while it is scrolled down. */
@@ -106,6 +128,12 @@ class Anomalies {
     this.#feed.add(anomaly);
     this.#moment?.anomaly(anomaly);
     announce(`${ruleText(anomaly.rule)} of ${anomaly.symbol}`);
+    if (this.#type && !this.#timers.truth) {
+      this.#timers.truth = setTimeout(() => {
+        this.#timers.truth = 0;
+        this.#loadTruth();
+      }, TRUTH_AFTER);
+    }
   }
 
   async #loadSymbols() {
@@ -126,20 +154,8 @@ class Anomalies {
     this.draw();
   }
 
-  async #loadEvents(cursor = null) {
-    const { symbol, from, to } = filtersOf(this.#place.params);
-    const before = this.#events.items ?? [];
-    try {
-      const { events, next } = await get('/api/events', { symbol, from, to, limit: 100, cursor });
-      this.#events = { items: cursor ? [...before, ...events] : events, next: next ?? null, failure: null };
-    } catch (failure) {
-      this.#events = { ...this.#events, failure };
-    }
-    this.draw();
-  }
-
   async #refresh(text) {
-    await Promise.all([this.#feed.open(filtersOf(this.#place.params)), this.#loadScore(), this.#isInjected ? this.#loadEvents() : null]);
+    await Promise.all([this.#feed.open(filtersOf(this.#place.params)), this.#loadScore(), this.#loadTruth()]);
     this.#moment?.refresh();
     this.#note = `${text} at ${clock(new Date())}.`;
     announce(this.#note);
@@ -191,13 +207,12 @@ class Anomalies {
     render(this.#score.data ? scoreTable(this.#score.data) : this.#score.failure ? failed(this.#score.failure, () => this.#loadScore()) : loading('Judging the rules'), this.#parts.score);
     render(
       html`<nav class="tabs" aria-label="Lists">
-          <a href=${link('')} aria-current=${this.#isInjected ? 'false' : 'page'}>Detected</a>
-          <a href=${link('injected')} aria-current=${this.#isInjected ? 'page' : 'false'}>Injected</a>
+          ${LISTS.map(([name, title, type]) => html`<a href=${link(name)} aria-current=${type === this.#type ? 'page' : 'false'}>${title}</a>`)}
         </nav>
-        ${filterBar(filters, this.#symbols.map(({ symbol }) => symbol), this.#isInjected)}`,
+        ${filterBar(filters, this.#symbols.map(({ symbol }) => symbol), this.#type !== null)}`,
       this.#parts.filters,
     );
-    render(this.#isInjected ? this.#injected() : this.#detected(filters, decimals), this.#parts.list);
+    render(this.#type ? this.#injected() : this.#detected(filters, decimals), this.#parts.list);
     this.#drawMoment(decimals);
   }
 
@@ -221,16 +236,18 @@ class Anomalies {
   }
 
   #injected() {
-    const events = this.#events;
-    if (events.failure) {
-      return failed(events.failure, () => this.#loadEvents());
+    const truth = this.#truth;
+    if (truth.failure) {
+      return failed(truth.failure, () => this.#loadTruth());
     }
-    if (events.items === null) {
+    if (truth.items === null) {
       return loading('Loading events');
     }
-    return events.items.length
-      ? html`${injectedTable(events.items, this.#feed.items ?? [])}${older({ next: events.next, busy: false, more: () => this.#loadEvents(events.next) })}`
-      : empty('No event was injected. Symbols that are not simulated have none.');
+    if (!truth.items.length) {
+      return empty('Nothing was injected. Only simulated symbols have events.');
+    }
+    const table = this.#type === 'tick' ? jumpTable(truth.items, truth.detected) : eventTable(truth.items);
+    return html`${table}${older({ next: truth.next, busy: truth.busy, more: () => truth.more() })}`;
   }
 
   #drawMoment(decimals) {

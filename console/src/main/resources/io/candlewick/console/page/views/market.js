@@ -4,7 +4,7 @@ import { get } from '../shell/api.js';
 import { zoneName } from '../shell/choices.js';
 import { clock, direction } from '../shell/format.js';
 import { announce, empty, failed, loading, oncePerFrame } from '../shell/parts.js';
-import { address, go, here, set } from '../shell/route.js';
+import { address, go, set } from '../shell/route.js';
 import { openStream } from '../shell/stream.js';
 import { ChartPanel } from './market/panel.js';
 import { quote } from './market/quote.js';
@@ -30,6 +30,9 @@ export function open(element, place) {
 
 class Market {
   #state;
+  #zone = 'UTC';
+  /** The symbol that the page chose because the address named none. */
+  #guess = '';
   #parts;
   #list;
   #panel;
@@ -77,13 +80,15 @@ class Market {
     this.#state = stateOf(params);
     const { symbol, zone } = this.#state;
     if (!symbol) {
-      this.#state.symbol = remembered() || this.#list.symbols[0]?.symbol || '';
+      this.#guess = remembered() || this.#list.symbols[0]?.symbol || '';
+      this.#state.symbol = this.#guess;
     } else {
       remember(symbol);
     }
     if (!isZone(zone || 'UTC')) {
       this.#state.zone = '';
     }
+    this.#zone = this.#state.zone || zoneName();
     this.#nameSymbol(params);
     this.#list.setState(this.#state);
     this.#panel.show(this.#state, this.#zone);
@@ -113,10 +118,6 @@ class Market {
     this.#list.close();
   }
 
-  get #zone() {
-    return this.#state.zone || zoneName();
-  }
-
   #listen(type, listener) {
     document.addEventListener(type, listener);
     this.#ends.push(() => document.removeEventListener(type, listener));
@@ -137,8 +138,9 @@ class Market {
       const { symbols } = await get('/api/symbols', { limit: MOST_SYMBOLS });
       this.#failure = null;
       this.#list.setSymbols(symbols);
-      if (!symbols.some(({ symbol }) => symbol === this.#state.symbol) && symbols.length && !here().params.get('symbol')) {
-        set({ symbol: symbols[0].symbol });
+      const { symbol: shown } = this.#state;
+      if (symbols.length && shown === this.#guess && !symbols.some(({ symbol }) => symbol === shown)) {
+        set({ symbol: symbols[0].symbol }); // the one that the browser remembered is not there any more
       }
       if (!symbols.length) {
         render(empty('No symbols yet. They appear as soon as the first ticks have been stored.'), this.#parts.watch);

@@ -50,18 +50,18 @@ export function open(element, first) {
 
   function show() {
     const answer = market.data;
-    const hasNone = answer?.simulated === false || market.failure?.status === 409;
+    const hasNone = answer?.simulated === false;
     render(
       html`<div class="simulator">
         <div class="head"><h1>Simulator</h1><span class="muted">What you do here happens to the market, and to everyone who reads it</span></div>
         ${told?.failure ? failed(told.failure) : told ? notice(told) : nothing}
-        ${hasNone ? without(market.failure) : market.failure ? failed(market.failure, live.now) : nothing}
+        ${hasNone ? without(answer.reason) : market.failure ? failed(market.failure, live.now) : nothing}
         ${hasNone
           ? nothing
           : answer
             ? html`<div class="columns">
-                <div>${clockPanel(answer.clock ?? {}, answer.profile, isBusy, steer)}${injectPanel(answer.symbols ?? symbolsOf(answer), place.params, isBusy, inject)}</div>
-                ${eventsPanel(answer.events ?? [], place.params)}
+                <div>${clockPanel(answer.clock, answer.profile, isBusy, steer)}${injectPanel(answer.symbols, place.params, isBusy, inject)}</div>
+                ${eventsPanel(answer.events, place.params)}
               </div>`
             : market.failure ? nothing : loading('Asking the market')}
       </div>`,
@@ -84,13 +84,11 @@ export function open(element, first) {
   };
 }
 
-const symbolsOf = (answer) => [...new Set((answer.events ?? []).map((event) => event.symbol).filter(Boolean))].sort();
-
 const notice = ({ text, event }) => html`<div class="notice" role="status">
   ${text} ${event?.symbol ? html`<a href=${onChart(event.symbol, event.start)}><strong>See it on the chart</strong></a>` : event ? html`<a href="/anomalies"><strong>See what is detected</strong></a>` : nothing}
 </div>`;
 
-const without = (failure) => html`<div class="notice" role="status">
-  <strong>There is no simulated market.</strong> ${failure?.detail ?? ''} This platform gets its ticks from recordings or live sources, which cannot be steered. Start
+const without = (reason) => html`<div class="notice" role="status">
+  <strong>There is no simulated market.</strong> ${reason ? `${reason}. ` : ''}This platform gets its ticks from recordings or live sources, which cannot be steered. Start
   one with a simulated market by <code>./candlewick up</code>.
 </div>`;

@@ -22,17 +22,21 @@ export function open(element, first) {
   const end = rowKeys(element, () => set({ tick: null, id: null }));
   symbols.ask('/api/symbols');
 
-  const readTicks = () => list.ask('/api/ticks', { ...searched(place.params), limit: A_PAGE });
+  const names = () => (symbols.data?.symbols ?? []).map((each) => each.symbol);
+  const wantedTicks = () => searched(place.params, names()[0]);
+  const readTicks = () => list.ask('/api/ticks', { ...wantedTicks(), limit: A_PAGE });
 
   function read() {
-    const wanted = address('', searched(place.params));
-    if (wanted !== asked || (list.items === null && !list.busy && !list.failure)) {
+    const wanted = wantedTicks().symbol ? address('', wantedTicks()) : '';
+    if (wanted !== asked) {
       asked = wanted;
       list.forget();
-      readTicks();
+      if (wanted) {
+        readTicks();
+      }
     }
     const id = place.params.get('tick');
-    const wantedSingle = id && list.items && !list.items.some((tick) => idOf(tick) === id) ? id : '';
+    const wantedSingle = id && !(list.busy || list.items?.some((tick) => idOf(tick) === id)) ? id : '';
     if (wantedSingle !== askedSingle) {
       askedSingle = wantedSingle;
       single.forget();
@@ -53,10 +57,10 @@ export function open(element, first) {
           <span class="muted">Every tick once, as MongoDB holds it${list.items ? html`; ${count(list.items.length)}${list.next ? ' newest' : ''} shown` : nothing}</span>
         </div>
         <section class="panel">
-          ${searchBar(place.params, (symbols.data?.symbols ?? []).map((each) => each.symbol), readTicks)}
-          ${list.failure ? failed(list.failure, readTicks) : nothing}
+          ${searchBar(place.params, names(), readTicks)}
+          ${list.failure ? failed(list.failure, readTicks) : !list.items && symbols.failure ? failed(symbols.failure, () => symbols.ask('/api/symbols')) : nothing}
           ${list.items === null && !id
-            ? list.failure ? nothing : loading('Reading ticks')
+            ? list.failure || symbols.failure ? nothing : symbols.data && names().length === 0 && !wantedTicks().symbol ? empty('There is no tick yet.') : loading('Reading ticks')
             : html`<div class="split ${id ? 'open' : ''}">
                 <div class="list">
                   ${!list.items ? nothing : list.items.length === 0 ? empty(nothingFound(place.params)) : tickTable(list.items, place)} ${older(list)}

@@ -3,8 +3,8 @@ import { ApiFailure, get } from '../../shell/api.js';
 import { matches } from './filters.js';
 
 const PAGE = 100;
-/** The list does not grow for ever; older ones are a request away. */
-const MOST = 2_000;
+/** What happens while the page is open makes the list no longer than this; older ones are a request away. */
+const MOST_LIVE = 500;
 
 export class AnomalyFeed {
   items = null;
@@ -48,17 +48,27 @@ export class AnomalyFeed {
       return;
     }
     if (this.#isRead()) {
-      this.waiting = [anomaly, ...this.waiting].slice(0, MOST);
+      this.waiting = [anomaly, ...this.waiting].slice(0, MOST_LIVE);
     } else {
-      this.items = inOrder([anomaly, ...this.items]);
+      this.#put([anomaly]);
     }
     this.#changed();
   }
 
   showWaiting() {
-    this.items = inOrder([...this.waiting, ...(this.items ?? [])]);
+    this.#put(this.waiting);
     this.waiting = [];
     this.#changed();
+  }
+
+  #put(anomalies) {
+    const before = this.items.length;
+    this.items = [...anomalies, ...this.items].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+    const most = Math.max(MOST_LIVE, before);
+    if (this.items.length > most) {
+      this.items.length = most;
+      this.next = { to: this.items[most - 1].at };
+    }
   }
 
   stop() {
@@ -69,7 +79,7 @@ export class AnomalyFeed {
     this.busy = true;
     this.#changed();
     try {
-      const { anomalies, next } = await get('/api/anomalies', { ...this.#filters, limit: PAGE, cursor }, { signal: running.signal });
+      const { anomalies, next } = await get('/api/anomalies', { ...this.#filters, limit: PAGE, ...(typeof cursor === 'string' ? { cursor } : cursor) }, { signal: running.signal });
       if (running.signal.aborted) {
         return;
       }
@@ -87,5 +97,3 @@ export class AnomalyFeed {
     this.#changed();
   }
 }
-
-const inOrder = (anomalies) => anomalies.sort((one, other) => Date.parse(other.at) - Date.parse(one.at)).slice(0, MOST);

@@ -42,40 +42,51 @@ export function detectedTable(anomalies, chosen, decimals) {
   </table>`;
 }
 
-const KINDS = { flash_crash: 'Flash crash', price_spike: 'Price spike' };
+/** FLASH_CRASH → Flash crash. */
+const kindText = (kind) => String(kind ?? '').toLowerCase().replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase());
 
-const kindText = (kind) => KINDS[String(kind).toLowerCase()] ?? String(kind).toLowerCase().replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase());
-
-/** Events that the simulator injected, each with the anomaly that was detected for it, if it is among the known ones. */
-export function injectedTable(events, anomalies) {
+/** Ticks that the simulator made jump, each beside what was detected for it: exactly this tick, or nothing. */
+export function jumpTable(jumps, detected) {
   return html`<table class="anomaly-list">
-    <caption class="unseen">Injected events, newest first</caption>
-    <thead><tr><th scope="col">Time</th><th scope="col">Symbol</th><th scope="col">Event</th><th scope="col" class="extra">Origin</th><th scope="col">Detected</th></tr></thead>
+    <caption class="unseen">Ticks that the simulator made jump, newest first</caption>
+    <thead><tr><th scope="col">Time</th><th scope="col">Symbol</th><th scope="col">Injected</th><th scope="col" class="number">Return</th><th scope="col">Detected</th></tr></thead>
     <tbody>
-      ${repeat(events, (event) => event.id, (event) => {
-        const time = event.at ?? event.start;
-        const found = detectionOf(event, anomalies);
+      ${repeat(jumps, (jump) => jump.id, (jump) => {
+        const found = detected.get(jump.id);
         return html`<tr>
-          <th scope="row">${at(time)}</th>
-          <td>${event.symbol ?? event.target ?? event.asset_type ?? 'all'}</td>
-          <td>${kindText(event.kind)}</td>
-          <td class="extra">${String(event.origin ?? '').toLowerCase()}</td>
-          <td>${found ? html`<a data-row href=${here({ id: found.id, list: 'detected' })}>${percent(found.return_pct)}</a>` : html`<span class="muted">–</span>`}</td>
+          <th scope="row">${at(jump.at)}</th>
+          <td>${jump.symbol}</td>
+          <td>${kindText(jump.kind)}</td>
+          <td class="number ${Number(jump.return_pct) < 0 ? 'down' : 'up'}">${percent(jump.return_pct)}</td>
+          <td>${found ? html`<a data-row href=${here({ id: found.id })}>${ruleText(found.rule)}</a>` : html`<span class="muted">not detected</span>`}</td>
         </tr>`;
       })}
     </tbody>
   </table>`;
 }
 
-/** An event works on the first ticks after its start. */
-const WORKS = 10_000;
+/** Events of the simulated market: whom they concern and what they do. */
+export function eventTable(events) {
+  return html`<table class="anomaly-list">
+    <caption class="unseen">Events of the simulated market, newest first</caption>
+    <thead><tr><th scope="col">Time</th><th scope="col">For</th><th scope="col">Event</th><th scope="col" class="number">Jump</th><th scope="col" class="extra">Origin</th></tr></thead>
+    <tbody>
+      ${repeat(events, (event) => event.id, (event) => html`<tr>
+        <th scope="row">${at(event.at)}</th>
+        <td>${event.symbol ?? (event.asset_type ? `all ${event.asset_type.toLowerCase()}` : 'all symbols')}</td>
+        <td>${kindText(event.kind)}${event.halted ? html` <span class="badge">halted</span>` : nothing}</td>
+        <td class="number">${jumpText(event)}</td>
+        <td class="extra">${kindText(event.origin)}</td>
+      </tr>`)}
+    </tbody>
+  </table>`;
+}
 
-function detectionOf(event, anomalies) {
-  const start = Date.parse(event.at ?? event.start);
-  return anomalies.find((anomaly) => {
-    const delay = Date.parse(anomaly.at) - start;
-    return anomaly.symbol === event.symbol && delay >= -1_000 && delay <= WORKS;
-  });
+function jumpText({ jump_from_pct: from, jump_to_pct: to }) {
+  if (!from && !to) {
+    return '–';
+  }
+  return from === to ? percent(from, 0) : `${percent(from, 0).replace(' %', '')} … ${percent(to, 0)}`;
 }
 
 /** How many wait above the list. */

@@ -27,6 +27,7 @@ export class Moment {
   #tickChart;
   #places;
   #running = null;
+  #scrolled = null;
 
   constructor(element) {
     render(
@@ -145,13 +146,24 @@ export class Moment {
     this.#tickChart.show(ticks.map((tick) => ({ at: timeOf(tick), price: tick.price })), index >= 0 ? timeOf(ticks[index]) : time);
     render(
       listed.length
-        ? html`<div class="scroll"><table>
+        ? html`<div class="scroll" tabindex="0" role="region" aria-label="Ticks around the anomaly"><table>
             <thead><tr><th scope="col">Time</th><th scope="col" class="number">Number</th><th scope="col" class="number">Price</th><th scope="col" class="number">Bid</th><th scope="col" class="number">Ask</th><th scope="col" class="number">Size</th><th scope="col">Injected</th></tr></thead>
             <tbody>${listed.map((tick) => this.#row(tick, isIt(tick)))}</tbody>
           </table></div>`
         : html`<p class="empty">MongoDB no longer holds the ticks of this time.</p>`,
       this.#places.ticks,
     );
+    this.#scrollToTick();
+  }
+
+  /** The tick in question is in the middle of the list when this appears; from then on the list is the user's. */
+  #scrollToTick() {
+    const row = this.#places.ticks.querySelector('tr.chosen');
+    if (row && this.#scrolled !== this.#anomaly.id) {
+      this.#scrolled = this.#anomaly.id;
+      const box = row.closest('.scroll');
+      box.scrollTop = row.offsetTop - box.clientHeight / 2;
+    }
   }
 
   #row(tick, isIt) {

@@ -6,7 +6,7 @@ import { ruleText } from './filters.js';
 const share = (value) => (value === null || value === undefined ? '–' : `${rounded(Number(value) * 100, 1)} %`);
 
 /** Precision and recall of each rule, and what the words mean. */
-export function scoreTable({ rules, left_out: leftOut }) {
+export function scoreTable({ rules, ticks, left, notes }) {
   return html`<table class="score">
       <caption>Detection against the injected events</caption>
       <thead><tr><th scope="col">Rule</th><th scope="col" class="number">Precision</th><th scope="col" class="number">Recall</th><th scope="col" class="number extra">Found</th><th scope="col" class="number">False alarms</th><th scope="col" class="number">Missed</th></tr></thead>
@@ -20,5 +20,5 @@ export function scoreTable({ rules, left_out: leftOut }) {
         )}
       </tbody>
     </table>
-    <p class="muted">Precision is the share of alerts that were right; recall is the share of injected jumps that were found.${leftOut ? html` ${count(leftOut)} ticks are not judged yet.` : nothing}</p>`;
+    <p class="muted">Precision is the share of alerts that were right; recall is the share of injected jumps that were found.${ticks ? html` ${count(ticks)} ticks were judged.` : nothing}${left ? html` ${count(left)} are still being read.` : nothing} ${(notes ?? []).map((note) => `${note}. `)}</p>`;
 }

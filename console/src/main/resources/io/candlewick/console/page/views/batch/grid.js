@@ -29,7 +29,7 @@ export function grid(found, place) {
         </tbody>
       </table>
     </div>
-    <p class="legend muted">${['success', 'failed', 'skipped', 'running', 'interrupted', 'missed'].map(
+    <p class="signs muted">${['success', 'failed', 'skipped', 'running', 'interrupted', 'missed'].map(
       (state) => html`<span><i class="sign ${STATES[state][2]}" aria-hidden="true">${STATES[state][0]}</i> ${STATES[state][1]}</span>`,
     )}<span>×2 second attempt</span></p>`;
 }

@@ -48,7 +48,7 @@ export function columns(answer, now = Date.now(), wanted = null) {
   for (let time = oldest; time <= newest; time += HOUR) {
     const hour = hourOf(time);
     const runs = (attempts.get(hour) ?? []).sort((one, other) => other.attempt - one.attempt);
-    const state = runs[0]?.status ?? (answer.running === hour ? 'running' : missed.has(hour) ? 'missed' : 'none');
+    const state = runs[0]?.status ?? (answer.running?.endsWith(hour) ? 'running' : missed.has(hour) ? 'missed' : 'none');
     found.push({ hour, attempts: runs, state, steps: new Map(STEPS.map(([name]) => [name, stepState(name, runs[0], state)])) });
   }
   return found;

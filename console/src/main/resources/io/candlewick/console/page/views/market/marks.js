@@ -24,6 +24,12 @@ export class Marks {
 
   add(anomaly) {
     this.#known.set(anomaly.id, anomaly);
+    if (this.#known.size > MOST * 1.5) {
+      // The page may stay open for days: the oldest ones can be asked for again
+      const newest = [...this.#known.values()].sort((one, other) => Date.parse(other.at) - Date.parse(one.at)).slice(0, MOST);
+      this.#known = new Map(newest.map((one) => [one.id, one]));
+      this.#from = Date.parse(newest[newest.length - 1].at);
+    }
     this.#changed();
   }
 

@@ -38,6 +38,7 @@ export class ChartPanel {
   /** What cannot be shown beside the candles, while these can. */
   #lacks = new Map();
   #loadedAt = 0;
+  #retryTimer = 0;
   #isLoading = false;
   #tableTimer = 0;
   #decimals = 2;
@@ -193,6 +194,7 @@ export class ChartPanel {
 
   close() {
     clearTimeout(this.#tableTimer);
+    clearTimeout(this.#retryTimer);
     this.drawLegend.cancel();
     this.#history.stop();
     this.#compared.stop();
@@ -279,9 +281,7 @@ export class ChartPanel {
       this.#history.refresh(); // the intervals between without ticks come from the API
     }
     if (!candles.size) {
-      if (!this.#isLoading && performance.now() - this.#loadedAt > RETRY_PAUSE) {
-        this.#load();
-      }
+      this.#loadSoon();
       return;
     }
     const end = candles.end;
@@ -298,6 +298,18 @@ export class ChartPanel {
       this.#loadGaps();
     }
     this.#changed();
+  }
+
+  #loadSoon() {
+    if (!this.#isLoading && !this.#retryTimer) {
+      const pause = Math.max(0, RETRY_PAUSE - (performance.now() - this.#loadedAt));
+      this.#retryTimer = setTimeout(() => {
+        this.#retryTimer = 0;
+        if (!this.candles.size && !this.#isLoading) {
+          this.#load();
+        }
+      }, pause);
+    }
   }
 
   #moved() {

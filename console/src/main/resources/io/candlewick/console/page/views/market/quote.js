@@ -15,13 +15,13 @@ export function quote(symbol, data, left) {
       <span class="muted">${data.currency}</span>
       <span class=${way}>${way === 'up' ? '▲' : way === 'down' ? '▼' : ''} ${decimal(data.change, places)} (${percent(data.change_pct)})</span></p>
     <dl>
+      ${data.open === false
+        ? html`<div><dt>Closed</dt><dd>${data.closed_until ? `until ${dateTime(data.closed_until, { seconds: false })}` : 'now'}</dd></div>`
+        : left === null ? nothing : html`<div title="Time left until the candle ends"><dt>Ends in</dt><dd class="left">${countdown(left)}</dd></div>`}
       <div><dt>Bid</dt><dd>${decimal(data.bid, places)}</dd></div>
       <div><dt>Ask</dt><dd>${decimal(data.ask, places)}</dd></div>
       <div><dt>Spread</dt><dd>${decimal(data.spread, places)}</dd></div>
       <div><dt>Day</dt><dd>${decimal(data.day_low, places)} – ${decimal(data.day_high, places)}</dd></div>
-      ${data.open === false
-        ? html`<div><dt>Closed</dt><dd>${data.closed_until ? `until ${dateTime(data.closed_until, { seconds: false })}` : 'now'}</dd></div>`
-        : left === null ? nothing : html`<div title="Time left until the candle ends"><dt>Ends in</dt><dd class="left">${countdown(left)}</dd></div>`}
     </dl>
   </div>`;
 }

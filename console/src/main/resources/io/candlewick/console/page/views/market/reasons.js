@@ -20,7 +20,7 @@ export function reasonsFor(candle, gaps) {
   if (candle.state === 'CORRECTED') {
     reasons.push({ kind: 'info', text: 'Corrected by late ticks' });
   } else if (candle.state === 'OPEN') {
-    reasons.push({ kind: '', text: 'More ticks will come' });
+    reasons.push({ kind: '', text: 'More ticks can still arrive' });
   }
   return reasons;
 }
@@ -28,14 +28,17 @@ export function reasonsFor(candle, gaps) {
 function missingText(candle, gaps) {
   const start = Date.parse(candle.start);
   const end = Date.parse(candle.end);
-  const touching = gaps.filter(
-    (gap) => !gap.filled_at && (!gap.before_time || Date.parse(gap.before_time) >= start) && (!gap.after_time || Date.parse(gap.after_time) < end),
-  );
+  const touching = gaps.filter((gap) => {
+    // Of ticks that came out of order, the one before the gap may be the later one
+    const times = [gap.after_time, gap.before_time].filter(Boolean).map((time) => Date.parse(time));
+    return !gap.filled_at && Math.max(...times) >= start && Math.min(...times) < end;
+  });
   const missing = candle.missing;
   const count = missing === 1 ? '1 tick is missing' : `${missing || 'Some'} ticks are missing`;
   if (!touching.length) {
     return count;
   }
+  touching.sort((one, other) => one.epoch - other.epoch || one.first_missing - other.first_missing);
   const ranges = touching.slice(0, 3).map((gap) => (gap.first_missing === gap.last_missing ? `${gap.first_missing}` : `${gap.first_missing}–${gap.last_missing}`));
   const more = touching.length > 3 ? ` and ${touching.length - 3} more gaps` : '';
   return `${count}: ${ranges.length === 1 && !ranges[0].includes('–') ? 'number' : 'numbers'} ${ranges.join(', ')}${more}`;

@@ -3,6 +3,7 @@
 const QUARTER = 900_000;
 const formats = new Map();
 let offsets = new Map();
+let names = new Map();
 
 /** Whether the browser knows a time zone of this name. */
 export function isZone(name) {
@@ -54,7 +55,14 @@ export function momentOf(milliseconds, zone, { seconds = false } = {}) {
 
 /** The short name of the zone at a time, as in UTC, GMT+1 or EST. */
 export function zoneText(zone, milliseconds = Date.now()) {
-  return formatOf(zone).formatToParts(milliseconds).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  const key = `${zone}${Math.floor(milliseconds / QUARTER)}`;
+  if (!names.has(key)) {
+    if (names.size > 20_000) {
+      names = new Map();
+    }
+    names.set(key, formatOf(zone).formatToParts(milliseconds).find(({ type }) => type === 'timeZoneName')?.value ?? zone);
+  }
+  return names.get(key);
 }
 
 const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000, M: 2_592_000_000 };

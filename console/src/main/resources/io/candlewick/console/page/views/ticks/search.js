@@ -8,15 +8,19 @@ import { address, set } from '../../shell/route.js';
 const ID = /^.+:\d+:\d+$/;
 const EXPORTED = 10_000;
 
-/** The parameters of /api/ticks for an address. */
-export const searched = (params) => ({ symbol: params.get('symbol'), from: params.get('from'), to: params.get('to') });
+/**
+ * The parameters of /api/ticks for an address.
+ *
+ * @param {string} usual the symbol where the address names none
+ */
+export const searched = (params, usual) => ({ symbol: params.get('symbol') ?? usual, from: params.get('from'), to: params.get('to') });
 
 export function searchBar(params, symbols, reload) {
-  const file = (form) => address('/api/ticks', { ...searched(params), limit: EXPORTED, format: form });
+  const file = (form) => address('/api/ticks', { ...searched(params, symbols[0]), limit: EXPORTED, format: form });
   return html`<form class="bar" @submit=${(event) => event.preventDefault()}>
     <label>Symbol or id
       <input type="search" data-search size="26" list="symbols" placeholder="AAPL or AAPL:1795996002497:42" spellcheck="false" autocomplete="off"
-        .value=${params.get('id') ?? params.get('symbol') ?? ''} @change=${(event) => take(event.target.value.trim())} />
+        .value=${params.get('id') ?? params.get('symbol') ?? symbols[0] ?? ''} @change=${(event) => take(event.target.value.trim())} />
       <datalist id="symbols">${symbols.map((symbol) => html`<option value=${symbol}></option>`)}</datalist>
     </label>
     <label>From <input type="datetime-local" step="1" .value=${toField(params.get('from'))} @change=${(event) => set({ from: fromField(event.target.value), id: null }, { push: true })} /></label>

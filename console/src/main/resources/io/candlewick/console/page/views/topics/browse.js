@@ -65,7 +65,12 @@ export function records(list, chosen, place, retry) {
   return html`${list.failure ? failed(list.failure, retry) : ''}
     <div class="split ${place.params.get('record') ? 'open' : ''}">
       <div class="list">
-        ${list.items.length === 0 ? empty(nothingFound(place.params)) : table(list.items, place)} ${older(list)}
+        ${list.previous ? html`<div class="newer"><button type="button" ?disabled=${list.busy} @click=${() => list.newer()}>Newer</button></div>` : nothing}
+        ${list.items.length === 0 ? empty(nothingFound(place.params)) : table(list.items, place)}
+        ${startOf(place.params) === 'key' && list.answer?.looked_back_to
+          ? html`<p class="muted looked">Looked at ${count(list.answer.looked)} records, back to ${dateTime(list.answer.looked_back_to)}.</p>`
+          : nothing}
+        ${older(list, startOf(place.params) === 'key' ? 'Look further back' : 'Older')}
       </div>
       ${!place.params.get('record')
         ? nothing

@@ -1,4 +1,4 @@
-package io.candlewick.audit.score;
+package io.candlewick.ticklog.score;
 
 import io.candlewick.model.CountText;
 import io.candlewick.model.MarketRecord;
@@ -14,7 +14,11 @@ import io.candlewick.ticklog.Offsets;
 import io.candlewick.ticklog.RecordVisitor;
 import io.candlewick.ticklog.TopicReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -27,43 +31,76 @@ public final class AnomalyScore {
   private static final String GROUP = "candlewick-anomalies";
 
   private final String kafka;
+  private final long newest;
   private final TickDecoder decoder;
+  private final MarketRecordCodec records = new MarketRecordCodec(0);
+  private final AnomalyCodec anomalies = new AnomalyCodec(0);
   private final Evidence evidence = new Evidence();
-  private final List<String> notes = new ArrayList<>();
+  private final Map<String, Offsets> read = new HashMap<>();
+  private final Set<String> trimmed = new TreeSet<>();
   private long ticks;
   private long jumpsWithoutReturn;
+  private long left;
 
   /**
+   * A score of all ticks.
+   *
    * @param kafka the broker, {@code host:port}
    * @param schemas the schemas that ticks were written with
    */
   public AnomalyScore(String kafka, WriterSchemas schemas) {
+    this(kafka, schemas, Long.MAX_VALUE);
+  }
+
+  /**
+   * A score that begins near the end of the log.
+   *
+   * @param newest how many records of each partition are read at the most, before new ones come
+   */
+  public AnomalyScore(String kafka, WriterSchemas schemas, long newest) {
     this.kafka = kafka;
+    this.newest = newest;
     this.decoder = new TickDecoder(schemas);
   }
 
   /**
-   * Reads everything. To be called once.
+   * Reads everything that it has not read yet.
    *
    * @throws io.candlewick.ticklog.TickLogException if the broker does not yield it
    */
   public ScoreReport run() {
+    return run(Long.MAX_VALUE);
+  }
+
+  /**
+   * The same, but no more than so many ticks of each partition at a time; {@link #left} then tells
+   * how many follow.
+   *
+   * @throws io.candlewick.ticklog.TickLogException if the broker does not yield it
+   */
+  public ScoreReport run(long mostTicks) {
     Offsets passed = passed();
-    MarketRecordCodec records = new MarketRecordCodec(0);
-    readAll(
+    readNew(
         Topics.EVENTS,
         message -> {
           if (records.decode(message.value()) instanceof MarketRecord.TruthTick truth) {
             evidence.add(truth);
           }
         });
-    AnomalyCodec anomalies = new AnomalyCodec(0);
-    readAll(Topics.ANOMALIES, message -> evidence.add(anomalies.decode(message.value())));
-    try (TopicReader reader = TopicReader.open(kafka, Topics.TICKS)) {
-      reader.read(reader.start(), passed, this::judge);
-    }
-    addNotes();
-    return new ScoreReport(ticks, evidence.scores(), notes);
+    readNew(Topics.ANOMALIES, message -> evidence.add(anomalies.decode(message.value())));
+    readTicks(passed, mostTicks);
+    return new ScoreReport(
+        ticks, evidence.scores(), evidence.unjudgedTruths() + evidence.unjudgedAlerts(), notes());
+  }
+
+  /** How many ticks the rules have passed that were not read the last time. */
+  public long left() {
+    return left;
+  }
+
+  /** How many ticks are judged. */
+  public long ticks() {
+    return ticks;
   }
 
   /** How far the rules have come. */
@@ -73,14 +110,44 @@ public final class AnomalyScore {
     }
   }
 
-  private void readAll(String topic, RecordVisitor visitor) {
+  private void readNew(String topic, RecordVisitor visitor) {
     try (TopicReader reader = TopicReader.open(kafka, topic)) {
-      Offsets start = reader.start();
-      reader.read(start, reader.end(), visitor);
-      if (start.byPartition().values().stream().anyMatch(offset -> offset > 0)) {
-        notes.add("Retention has removed the start of " + topic);
-      }
+      Offsets end = reader.end();
+      reader.read(place(topic, reader.start(), end), end, visitor);
+      read.put(topic, end);
     }
+  }
+
+  private void readTicks(Offsets passed, long most) {
+    try (TopicReader reader = TopicReader.open(kafka, Topics.TICKS)) {
+      Offsets from = place(Topics.TICKS, reader.start(), passed);
+      Map<Integer, Long> to = new HashMap<>();
+      passed
+          .byPartition()
+          .forEach(
+              (partition, end) ->
+                  to.put(partition, end - Math.max(0, end - from.of(partition) - most)));
+      reader.read(from, Offsets.of(to), this::judge);
+      read.put(Topics.TICKS, Offsets.of(to));
+      left = passed.distanceFrom(Offsets.of(to));
+    }
+  }
+
+  /** Where to go on. */
+  private Offsets place(String topic, Offsets start, Offsets end) {
+    Offsets last = read.get(topic);
+    if (last == null) {
+      if (start.byPartition().values().stream().anyMatch(offset -> offset > 0)) {
+        trimmed.add(topic);
+      }
+      return newest == Long.MAX_VALUE ? start : end.back(newest, start);
+    }
+    Map<Integer, Long> from = new HashMap<>();
+    end.byPartition()
+        .keySet()
+        .forEach(
+            partition -> from.put(partition, Math.max(start.of(partition), last.of(partition))));
+    return Offsets.of(from);
   }
 
   /** Records that are not valid ticks are not scored. */
@@ -101,7 +168,11 @@ public final class AnomalyScore {
     }
   }
 
-  private void addNotes() {
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    trimmed.stream()
+        .filter(topic -> !topic.equals(Topics.TICKS))
+        .forEach(topic -> notes.add("Retention has removed the start of " + topic));
     long truths = evidence.unjudgedTruths();
     long alerts = evidence.unjudgedAlerts();
     if (truths + alerts > 0) {
@@ -139,5 +210,6 @@ public final class AnomalyScore {
             rule ->
                 notes.add(
                     "Alerts of rules without ground truth, such as " + rule + ", do not count"));
+    return notes;
   }
 }

@@ -1,4 +1,4 @@
-package io.candlewick.audit.score;
+package io.candlewick.ticklog.score;
 
 import java.util.List;
 
@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param ticks how many ticks were judged
  * @param rules one line a rule
+ * @param leftOut truths and alerts whose ticks were not judged
  * @param notes what was left out or is out of the ordinary
  */
-public record ScoreReport(long ticks, List<RuleScore> rules, List<String> notes) {
+public record ScoreReport(long ticks, List<RuleScore> rules, long leftOut, List<String> notes) {
   public ScoreReport {
     rules = List.copyOf(rules);
     notes = List.copyOf(notes);

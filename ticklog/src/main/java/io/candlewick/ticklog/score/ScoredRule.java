@@ -1,4 +1,4 @@
-package io.candlewick.audit.score;
+package io.candlewick.ticklog.score;
 
 import java.util.List;
 
