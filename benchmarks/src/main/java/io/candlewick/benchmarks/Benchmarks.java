@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       FeedCommand.class,
       ReplayCommand.class,
       HttpCommand.class,
+      ConsoleCommand.class,
       ModelCommand.class,
       RepairCommand.class,
       BatchCommand.class

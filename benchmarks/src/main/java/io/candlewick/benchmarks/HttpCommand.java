@@ -2,8 +2,8 @@ package io.candlewick.benchmarks;
 
 import io.candlewick.benchmarks.http.ConstantServer;
 import io.candlewick.benchmarks.http.FeedServer;
-import io.candlewick.benchmarks.http.HealthQuestions;
 import io.candlewick.benchmarks.http.HttpLoad;
+import io.candlewick.benchmarks.http.Questions;
 import io.candlewick.benchmarks.http.SlowClients;
 import io.candlewick.benchmarks.http.StreamReaders;
 import java.io.IOException;
@@ -137,14 +137,14 @@ final class HttpCommand implements Callable<Integer> {
 
   /** How long others wait for {@code /health} meanwhile. */
   private void slow(PrintWriter out, int port) throws IOException, InterruptedException {
-    HealthQuestions health = new HealthQuestions(port);
-    health.p99Millis(WARM_UP_SECONDS);
+    Questions health = new Questions(port, "/health");
+    health.during(WARM_UP_SECONDS);
     for (int round = 1; round <= rounds.count(); round++) {
-      noteHealth(out, round, "health-p99", health.p99Millis(seconds));
+      noteHealth(out, round, "health-p99", health.during(seconds).p99Millis());
       for (Map.Entry<SlowClients.Kind, Integer> many : SLOW_CLIENTS.entrySet()) {
         try (SlowClients clients = SlowClients.start(port, many.getKey(), many.getValue())) {
           String side = "health-slow-" + clients.name() + "-p99";
-          noteHealth(out, round, side, health.p99Millis(seconds));
+          noteHealth(out, round, side, health.during(seconds).p99Millis());
         }
       }
     }

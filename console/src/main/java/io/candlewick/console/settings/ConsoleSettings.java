@@ -31,7 +31,7 @@ public record ConsoleSettings(
     @DefaultValue("1m") String interval,
     @DefaultValue("") String profile,
     @DefaultValue("") String health,
-    @DefaultValue("2000") int streamReaders) {
+    @DefaultValue("1000") int streamReaders) {
   public ConsoleSettings {
     List<String> faults = new ArrayList<>();
     note(faults, "interval", () -> CandleInterval.parse(interval));
