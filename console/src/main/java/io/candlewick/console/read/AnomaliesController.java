@@ -35,8 +35,7 @@ class AnomaliesController {
   /** The place of an anomaly in the list. */
   private record Place(Instant at, String id) {
     static Place of(List<String> parts) {
-      return new Place(
-          Micros.toInstant(Long.parseLong(parts.get(0))), SymbolText.id("cursor", parts.get(1)));
+      return new Place(Cursor.time(parts.get(0)), SymbolText.id("cursor", parts.get(1)));
     }
 
     OffsetDateTime sqlAt() {

@@ -29,7 +29,7 @@ class GapsController {
       Object detectedAt, String symbol, long epoch, long firstMissing, long lastMissing) {
     static Place of(List<String> parts) {
       return new Place(
-          Micros.toInstant(Long.parseLong(parts.get(0))).atOffset(ZoneOffset.UTC),
+          Cursor.time(parts.get(0)).atOffset(ZoneOffset.UTC),
           SymbolText.required("cursor", parts.get(1)),
           Long.parseLong(parts.get(2)),
           Long.parseLong(parts.get(3)),

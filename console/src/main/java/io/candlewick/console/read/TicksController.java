@@ -4,6 +4,7 @@ import io.candlewick.console.request.Choice;
 import io.candlewick.console.request.Cursor;
 import io.candlewick.console.request.Span;
 import io.candlewick.console.request.SymbolText;
+import io.candlewick.model.Micros;
 import io.candlewick.store.TickDocumentPages;
 import io.candlewick.web.Parameters;
 import io.candlewick.web.Problem;
@@ -105,7 +106,9 @@ class TicksController {
 
   private static TickDocumentPages.Place place(List<String> parts) {
     return new TickDocumentPages.Place(
-        Long.parseLong(parts.get(0)), Long.parseLong(parts.get(1)), Long.parseLong(parts.get(2)));
+        Micros.of(Cursor.time(parts.get(0))),
+        Long.parseLong(parts.get(1)),
+        Long.parseLong(parts.get(2)));
   }
 
   private Ticks page(String symbol, Span span, Optional<TickDocumentPages.Place> place, int most) {

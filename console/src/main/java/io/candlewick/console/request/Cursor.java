@@ -1,9 +1,12 @@
 package io.candlewick.console.request;
 
+import io.candlewick.model.Micros;
+import io.candlewick.model.TickRules;
 import io.candlewick.web.Problem;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +51,19 @@ public final class Cursor {
       throw wrong(text).because(e);
     }
     throw wrong(text);
+  }
+
+  /**
+   * A part that is a time, in microseconds since 1970.
+   *
+   * @throws IllegalArgumentException if it is none that a tick can have
+   */
+  public static Instant time(String micros) {
+    long value = Long.parseLong(micros);
+    if (value < 0 || value > TickRules.MAX_EVENT_TIME) {
+      throw new IllegalArgumentException(micros);
+    }
+    return Micros.toInstant(value);
   }
 
   private static String decoded(String text) throws CharacterCodingException {

@@ -92,6 +92,8 @@ class AnomaliesTest {
                 422, "/api/anomalies?from=2026-11-20T10:00:02Z&to=2026-11-20T10:00:02Z"))
         .contains("from before to");
     assertThat(answers.problem(422, "/api/anomalies?cursor=eA")).isNotEmpty();
+    String beforeAllTimes = "LTkwMDAwMDAwMDAwMDAwMDAwMDAKeA"; // -9000000000000000000 and an id
+    assertThat(answers.problem(422, "/api/anomalies?cursor=" + beforeAllTimes)).contains("next");
   }
 
   @Test
