@@ -26,7 +26,7 @@ class TicksBrowserIT {
 
   @Test
   void a_search_by_symbol_shows_exact_prices_the_newest_first() {
-    try (Tab tab = Tab.open("/ticks")) {
+    try (Tab tab = Tab.open("/ticks?symbol=AAPL")) {
       tab.find("tbody tr");
       tab.page().keyboard().press("/");
       tab.page().keyboard().type(SYMBOL);

@@ -6,6 +6,8 @@ import { curve, places } from './places.js';
 
 const LINE = 17;
 const LETTER = 6.9;
+/** A narrower box has the state below its title. */
+const SMALL = 200;
 
 /** The diagram for an answer of /api/pipeline, so many pixels wide. */
 export function diagram(answer, width) {
@@ -25,7 +27,7 @@ function box({ id, title, href, state, lines, hint }, { x, y, width, height }) {
   const { sign, word } = stateOf(state);
   const room = Math.floor((width - 22) / LETTER);
   const status = `${sign} ${word}`;
-  const isNarrow = width < 140;
+  const isNarrow = width < SMALL;
   const texts = isNarrow ? lines.flatMap((line) => line.split(', ')) : lines;
   const shown = texts.slice(0, Math.floor((height - (isNarrow ? 40 : 26)) / LINE));
   return svg`<a class="part ${state}" href=${href} data-part=${id} @click=${follow}

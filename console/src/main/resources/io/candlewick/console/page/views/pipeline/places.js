@@ -16,11 +16,13 @@ function acrossOf(width) {
   const box = Math.min(230, Math.max(150, Math.floor(width * 0.19)));
   const between = (width - 2 - 4 * box) / 3;
   const x = (column) => 1 + Math.round(column * (box + between));
-  const row = (number) => 1 + number * (ROW + GAP);
-  const height = 2 + 4 * ROW + 3 * GAP;
-  const tall = ROW + 18;
+  // A small box has one line more: see diagram.js
+  const end = box < 200 ? ROW + 16 : ROW;
+  const row = (number) => 1 + number * (end + GAP);
+  const height = 2 + 4 * end + 3 * GAP;
+  const tall = box < 200 ? ROW + 34 : ROW + 18;
   const middle = (height - tall) / 2;
-  const at = (column, y, tallness = ROW) => ({ x: x(column), y, width: box, height: tallness });
+  const at = (column, y, tallness) => ({ x: x(column), y, width: box, height: tallness });
   return {
     height,
     isWide: true,
@@ -30,10 +32,10 @@ function acrossOf(width) {
       raw: at(2, 1, tall),
       candles: at(2, middle, tall),
       anomalies: at(2, height - tall - 1, tall),
-      mongo: at(3, row(0)),
-      postgres: at(3, row(1)),
-      outputs: at(3, row(2)),
-      exits: at(3, row(3)),
+      mongo: at(3, row(0), end),
+      postgres: at(3, row(1), end),
+      outputs: at(3, row(2), end),
+      exits: at(3, row(3), end),
     },
   };
 }
@@ -44,12 +46,13 @@ function downOf(width) {
   const third = (width - 2 - 2 * between) / 3;
   const half = (width - 2 - between) / 2;
   const tall = ROW + 44;
+  const low = ROW + 16;
   const y = [1, 1 + ROW + down, 1 + 2 * (ROW + down), 1 + 2 * (ROW + down) + tall + down];
   const whole = { x: 1, width: width - 2, height: ROW };
   const query = (column) => ({ x: 1 + column * (third + between), y: y[2], width: third, height: tall });
-  const end = (column, row) => ({ x: 1 + column * (half + between), y: y[3] + row * (ROW + between), width: half, height: ROW });
+  const end = (column, row) => ({ x: 1 + column * (half + between), y: y[3] + row * (low + between), width: half, height: low });
   return {
-    height: y[3] + 2 * ROW + between + 1,
+    height: y[3] + 2 * low + between + 1,
     isWide: false,
     boxes: {
       feed: { ...whole, y: y[0] },
