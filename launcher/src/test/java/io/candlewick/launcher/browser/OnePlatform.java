@@ -58,6 +58,7 @@ final class OnePlatform {
           RunningPlatform.startWhole(folder, "--history", "2h", "--rate", "2", "--always-open");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "platform-shutdown"));
       await()
+          .pollInSameThread() // another one would wait until this class is there
           .atMost(PATIENCE)
           .until(
               () ->
