@@ -68,7 +68,7 @@ public final class PartAnswers {
       case "postgres" -> this::postgresAnswers;
       case "mongo" -> () -> MongoProbe.answers(platform.mongo());
       case "feed" -> () -> Probe.answers(platform.feedUrl() + "/health", QUESTION_TIMEOUT);
-      case "batch" -> () -> Probe.answers(address(part) + "/health", QUESTION_TIMEOUT);
+      case "batch", "console" -> () -> Probe.answers(address(part) + "/health", QUESTION_TIMEOUT);
       case "spark" -> this::streamBeats;
       default -> throw new IllegalArgumentException("No question is known for " + part);
     };

@@ -186,6 +186,11 @@ class MarketBrowserIT {
       tab.page().evaluate("window.neverReloaded = true");
 
       send(symbol, "12.75", past.plusSeconds(5));
+      String waiting = "SELECT late_waiting FROM tick_balance WHERE symbol = '" + symbol + "'";
+      await()
+          .atMost(OnePlatform.PATIENCE)
+          .until(
+              () -> OnePlatform.value(waiting).equals("1")); // repair merges what has been judged
       assertThat(OnePlatform.get().run("repair").exitCode()).isZero();
 
       tab.find("tr[data-start='" + past + "'] >> text=Corrected by late ticks");

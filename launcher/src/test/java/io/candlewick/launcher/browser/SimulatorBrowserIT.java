@@ -1,6 +1,7 @@
 package io.candlewick.launcher.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Route.FulfillOptions;
@@ -42,8 +43,9 @@ class SimulatorBrowserIT {
       tab.find("dialog.token input").fill(OnePlatform.token());
       tab.page().keyboard().press("Enter");
 
-      String row = tab.find(".events tr:has-text(\"injected\"):has-text(\"TSLA\")").innerText();
-      assertThat(row).contains("Liquidity drought").contains("sizes × 0.1").contains("for 7 s");
+      String row =
+          tab.find(".events tr:has-text(\"TSLA\"):has-text(\"Liquidity drought\")").innerText();
+      assertThat(row).contains("injected").contains("sizes × 0.1").contains("for 7 s");
     }
   }
 
@@ -55,15 +57,22 @@ class SimulatorBrowserIT {
       tab.page().keyboard().press("Enter");
       try {
         tab.find(".badge >> text=paused");
-        assertThat(Requests.get("/api/market").path("clock").path("paused").asBoolean()).isTrue();
+        assertThat(clock().path("paused").asBoolean()).isTrue();
+        await() // only what is due can be stepped
+            .atMost(OnePlatform.PATIENCE)
+            .until(() -> clock().path("behind_seconds").asDouble() > 1);
         tab.find("button:has-text(\"Step\")").click();
         tab.find(".notice >> text=The market is paused");
       } finally {
         tab.find("button:has-text(\"Resume\")").click();
       }
       tab.find(".badge >> text=running");
-      assertThat(Requests.get("/api/market").path("clock").path("paused").asBoolean()).isFalse();
+      assertThat(clock().path("paused").asBoolean()).isFalse();
     }
+  }
+
+  private static JsonNode clock() {
+    return Requests.get("/api/market").path("clock");
   }
 
   @Test

@@ -61,6 +61,9 @@ class TopicsBrowserIT {
     Requests.register(
         "browser-value",
         fields.formatted("{\"name\":\"b\",\"type\":\"string\",\"default\":\"\"},"));
+    await()
+        .atMost(OnePlatform.PATIENCE)
+        .until(() -> versions("browser-value") == 2); // the console keeps its list for seconds
     try (Tab tab = Tab.open("/topics?show=schemas&subject=browser-value&against=1")) {
       tab.find(".difference");
       assertThat(tab.page().locator(".difference .added").allTextContents())
@@ -69,6 +72,15 @@ class TopicsBrowserIT {
           .anyMatch(line -> line.contains("\"name\": \"a\""));
       assertThat(tab.page().locator(".difference .removed").count()).isZero();
     }
+  }
+
+  private static int versions(String subject) {
+    for (JsonNode known : Requests.get("/api/schemas").path("subjects")) {
+      if (known.path("subject").asText().equals(subject)) {
+        return known.path("versions").size();
+      }
+    }
+    return 0;
   }
 
   @Test
