@@ -3,6 +3,7 @@ package io.candlewick.benchmarks;
 import io.candlewick.benchmarks.console.ConsoleServer;
 import io.candlewick.benchmarks.console.EventReaders;
 import io.candlewick.benchmarks.console.MarketLoad;
+import io.candlewick.benchmarks.console.OpenPage;
 import io.candlewick.benchmarks.http.Questions;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.HdrHistogram.Histogram;
@@ -101,6 +103,7 @@ final class ConsoleCommand implements Callable<Integer> {
         int port = Integer.parseInt(ports[0]);
         load.start();
         candles(out, port, database);
+        page(out, port);
         stream(out, port, Integer.parseInt(ports[1]));
       }
     } finally {
@@ -154,6 +157,25 @@ final class ConsoleCommand implements Callable<Integer> {
         latencies.getValueAtPercentile(50) / 1e6, latencies.getValueAtPercentile(99) / 1e6);
   }
 
+  /** In the machine's own browser; without one, the table lacks these sides. */
+  private void page(PrintWriter out, int port) {
+    Optional<OpenPage> found = OpenPage.on(port);
+    if (found.isEmpty()) {
+      out.println("There is no Chromium on the PATH: the page is not measured");
+      return;
+    }
+    try (OpenPage page = found.get()) {
+      page.open();
+      for (int round = 1; round <= rounds.count(); round++) {
+        note(out, round, "page-data", page.open() * 1e3);
+        note(out, round, "page-weight", page.weight() / 1024);
+        note(out, round, "page-heap-begin", page.heap() / 1024);
+        note(out, round, "page-frames", page.frames(seconds));
+        note(out, round, "page-heap-end", page.heap() / 1024);
+      }
+    }
+  }
+
   private void stream(PrintWriter out, int port, int memoryPort)
       throws IOException, InterruptedException {
     note(out, 0, "heap-without-readers", usedKibibytes(memoryPort));
@@ -191,7 +213,10 @@ final class ConsoleCommand implements Callable<Integer> {
   }
 
   private static String unitOf(String side) {
-    return side.startsWith("heap") ? "KiB" : "µs";
+    if (side.endsWith("frames")) {
+      return "frames/s";
+    }
+    return side.contains("heap") || side.endsWith("weight") ? "KiB" : "µs";
   }
 
   private static double usedKibibytes(int port) throws IOException, InterruptedException {

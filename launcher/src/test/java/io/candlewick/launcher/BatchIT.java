@@ -88,23 +88,7 @@ class BatchIT {
   @Test
   @Order(3)
   void an_hour_of_the_marts_is_what_candles_rolls_up() throws IOException, SQLException {
-    JsonNode candle =
-        JSON.readTree(
-                platform
-                    .run(
-                        "candles",
-                        "--symbol",
-                        "BTC-USD",
-                        "--interval",
-                        "1h",
-                        "--from",
-                        hour.toString(),
-                        "--to",
-                        hour.plus(1, ChronoUnit.HOURS).toString(),
-                        "--format",
-                        "json")
-                    .out())
-            .path(0);
+    JsonNode candle = hourOfTheCommand();
 
     assertThat(
             platform.rows(
@@ -134,42 +118,31 @@ class BatchIT {
             .path("candles")
             .path(0);
 
-    assertThat(
-            "%s %s %s %s"
-                .formatted(
-                    candle.path("start").asText(),
-                    candle.path("open").asText(),
-                    candle.path("volume").asText(),
-                    candle.path("ticks").asText()))
-        .isEqualTo(hourOfTheCommand());
+    JsonNode other = hourOfTheCommand();
+    assertThat(candle.path("start").asText()).isEqualTo(other.path("window_start").asText());
+    assertThat(candle.path("open").asText()).isEqualTo(other.path("open").asText());
+    assertThat(candle.path("volume").asText()).isEqualTo(other.path("volume").asText());
+    assertThat(candle.path("vwap").asText()).isEqualTo(other.path("vwap").asText());
+    assertThat(candle.path("ticks").asText()).isEqualTo(other.path("tick_count").asText());
     assertThat(get(address("console") + "/market")).contains("<title>Candlewick</title>");
     assertThat(platform.run("status").out()).contains(address("console"));
   }
 
-  private static String hourOfTheCommand() throws IOException {
-    JsonNode candle =
-        JSON.readTree(
-                platform
-                    .run(
-                        "candles",
-                        "--symbol",
-                        "BTC-USD",
-                        "--interval",
-                        "1h",
-                        "--from",
-                        hour.toString(),
-                        "--to",
-                        hour.plus(1, ChronoUnit.HOURS).toString(),
-                        "--format",
-                        "json")
-                    .out())
-            .path(0);
-    return "%s %s %s %s"
-        .formatted(
-            candle.path("window_start").asText(),
-            candle.path("open").asText(),
-            candle.path("volume").asText(),
-            candle.path("tick_count").asText());
+  private static JsonNode hourOfTheCommand() throws IOException {
+    RunningPlatform.Answer answer =
+        platform.run(
+            "candles",
+            "--symbol",
+            "BTC-USD",
+            "--interval",
+            "1h",
+            "--from",
+            hour.toString(),
+            "--to",
+            hour.plus(1, ChronoUnit.HOURS).toString(),
+            "--format",
+            "json");
+    return JSON.readTree(answer.out()).path(0);
   }
 
   @Test

@@ -256,7 +256,7 @@ class StartScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"launcher", "feed", "batch", "stream-spark"})
+  @ValueSource(strings = {"launcher", "feed", "batch", "console", "stream-spark"})
   void a_build_whose_jars_have_gone_from_the_local_repository_is_built_again(String module)
       throws IOException, InterruptedException {
     Path project = builtOnce();
@@ -309,9 +309,9 @@ class StartScriptTest {
         "mvn",
         """
         echo built >> %s
-        mkdir -p launcher/target/registry feed/target batch/target stream-spark/target model/target
+        mkdir -p launcher/target/registry feed/target batch/target console/target stream-spark/target model/target
         touch launcher/target/launcher-1.jar model/target/model.jar
-        for module in launcher feed batch stream-spark; do
+        for module in launcher feed batch console stream-spark; do
           printf '%%s' "$PWD/model/target/model.jar:$PWD/pom.xml" > $module/target/classpath
         done
         """
