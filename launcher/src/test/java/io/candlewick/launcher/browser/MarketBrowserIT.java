@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The view of the market on live data. */
@@ -197,6 +199,39 @@ class MarketBrowserIT {
       assertThat(rows(tab).get(past.toString()))
           .isEqualTo(List.of("10.5", "12.75", "10.5", "12.75", "0", ""));
       assertThat(tab.page().evaluate("window.neverReloaded")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void longer_stored_candles_are_the_shortest_interval_of_the_charts() {
+    try (Tab tab = Tab.open("/topics")) {
+      tab.find("main h1");
+      tab.page()
+          .route(
+              "**/api/settings",
+              route ->
+                  route.fulfill(
+                      new FulfillOptions()
+                          .setContentType("application/json")
+                          .setBody(
+                              "{\"base_interval\":\"5m\",\"has_feed\":true,\"has_batch\":true,"
+                                  + "\"is_writable\":true}")));
+      List<String> asked = new CopyOnWriteArrayList<>();
+      tab.page()
+          .onRequest(
+              request -> {
+                if (request.url().contains("/api/candles?")) {
+                  asked.add(request.url());
+                }
+              });
+
+      tab.go("/market?symbol=AAPL&table=1");
+      tab.find(".candle-table tbody tr");
+
+      assertThat(tab.page().locator(".intervals button").allTextContents())
+          .containsExactly("5m", "15m", "30m", "1h", "4h", "1d", "1w", "1M");
+      assertThat(tab.find(".intervals button[aria-pressed=true]").textContent()).isEqualTo("5m");
+      assertThat(asked).isNotEmpty().allMatch(url -> url.contains("interval=5m"));
     }
   }
 

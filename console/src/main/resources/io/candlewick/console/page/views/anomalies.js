@@ -12,6 +12,7 @@ import { detectedTable, eventTable, jumpTable, waitingButton } from './anomalies
 import { Moment } from './anomalies/moment.js';
 import { scoreTable } from './anomalies/score.js';
 import { Truth } from './anomalies/truth.js';
+import { usualInterval } from './market/state.js';
 
 const NOTE = 8_000;
 /** Precision and recall change slowly. */
@@ -65,7 +66,7 @@ class Anomalies {
     this.#truth = new Truth(this.draw);
     this.#endKeys = rowKeys(element, () => set({ id: null }));
     this.#stream = openStream(
-      { types: 'candles,anomalies', intervals: '1m' },
+      { types: 'candles,anomalies', intervals: usualInterval() },
       {
         anomaly: (anomaly) => this.#take(anomaly),
         candle: (event) => this.#moment?.candle(event),
