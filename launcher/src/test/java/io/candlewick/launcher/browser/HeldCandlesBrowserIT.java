@@ -52,6 +52,23 @@ class HeldCandlesBrowserIT {
   }
 
   @Test
+  void a_candle_that_is_final_is_not_opened_again_by_an_answer_of_the_same_ticks() {
+    assertThat(
+            evaluate(
+                """
+                const inState = (state, complete) => ({ ...candle(1, 4), state, complete });
+                held.fill({ candles: [inState('OPEN', false)], previous: null });
+                const seen = [];
+                for (const next of [inState('FINAL', false), inState('OPEN', false), inState('FINAL', true), inState('CORRECTED', true)]) {
+                  held.merge(next);
+                  seen.push(`${held.list[0].state} ${held.list[0].complete}`);
+                }
+                return seen;
+                """))
+        .isEqualTo(List.of("FINAL false", "FINAL false", "FINAL true", "CORRECTED true"));
+  }
+
+  @Test
   void a_page_that_stays_open_holds_the_newest_candles_and_can_load_the_others_again() {
     assertThat(
             evaluate(

@@ -183,7 +183,13 @@ function numbersOf(candles) {
   };
 }
 
-/** A candle with fewer ticks than the known one is an older revision of it, which came by another way. */
+/** The states of a candle, from the first to the last. */
+const STATES = ['OPEN', 'FINAL', 'CORRECTED'];
+
+/** Whether a candle is an older revision of the known one, which came by another way: it has fewer ticks, or an earlier state. */
 function isOlder(candle, known) {
-  return !known.filled && !candle.filled && candle.ticks < known.ticks;
+  if (known.filled || candle.filled) {
+    return false;
+  }
+  return candle.ticks === known.ticks ? STATES.indexOf(candle.state) < STATES.indexOf(known.state) : candle.ticks < known.ticks;
 }
