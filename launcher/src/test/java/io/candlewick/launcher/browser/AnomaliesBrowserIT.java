@@ -1,8 +1,11 @@
 package io.candlewick.launcher.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Route.FulfillOptions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The view of anomalies on live data. */
@@ -25,6 +28,36 @@ class AnomaliesBrowserIT {
       chart.await(
           "parseInt((document.querySelector('.chart').getAttribute('aria-label').match(/(\\d+) anomal/) ?? [0, 0])[1]) > "
               + marked);
+    }
+  }
+
+  @Test
+  void marks_come_to_the_chart_although_the_first_request_for_them_failed() {
+    Requests.postToFeed("/market/events", CRASH.formatted("BTC-USD"));
+    await()
+        .atMost(OnePlatform.PATIENCE)
+        .until(
+            () -> !Requests.get("/api/anomalies?symbol=BTC-USD&limit=1").path("anomalies").isEmpty());
+    AtomicInteger failures = new AtomicInteger();
+    try (Tab tab = Tab.open("/topics")) {
+      tab.find("main h1");
+      tab.expectLoss();
+      tab.page()
+          .route(
+              url -> url.contains("/api/anomalies?"),
+              route -> {
+                if (failures.getAndIncrement() == 0) {
+                  route.fulfill(new FulfillOptions().setStatus(503));
+                } else {
+                  route.resume();
+                }
+              });
+
+      tab.go("/market?symbol=BTC-USD");
+
+      tab.find("text=Anomalies cannot be shown");
+      tab.await("/anomal(y is|ies are) marked/.test(document.querySelector('.chart').ariaLabel)");
+      tab.await("!document.querySelector('.lack')");
     }
   }
 

@@ -44,6 +44,7 @@ export class ChartPanel {
   #decimals = 2;
   #marksVersion = '';
   #marksChanged = 0;
+  #marksFailed = -Infinity;
 
   /**
    * @param {HTMLElement} element
@@ -133,7 +134,7 @@ export class ChartPanel {
       this.#history.setNeeded(candlesNeeded(state.lines));
     }
     if (isSymbol) {
-      this.#marks.clear();
+      this.#forgetMarks();
       this.#gaps = [];
       Object.assign(model, { price: null, priceText: '' });
     }
@@ -186,7 +187,7 @@ export class ChartPanel {
   refresh() {
     this.#gapsAt = 0;
     this.#loadGaps();
-    this.#marks.clear();
+    this.#forgetMarks();
     this.#loadMarks();
     this.#compared.refresh();
     return this.candles.size ? this.#history.refresh() : this.#load();
@@ -348,14 +349,23 @@ export class ChartPanel {
   }
 
   async #loadMarks() {
-    if (this.candles.size) {
+    if (this.candles.size && performance.now() - this.#marksFailed > RETRY_PAUSE) {
       try {
-        await this.#marks.load(this.#state.symbol, this.candles.start[0]);
-        this.#lack('Anomalies', null);
+        if (await this.#marks.load(this.#state.symbol, this.candles.start[0])) {
+          this.#lack('Anomalies', null);
+        }
       } catch (failure) {
+        if (failure.name !== 'AbortError') {
+          this.#marksFailed = performance.now();
+        }
         this.#lack('Anomalies', failure);
       }
     }
+  }
+
+  #forgetMarks() {
+    this.#marks.clear();
+    this.#marksFailed = -Infinity;
   }
 
   async #loadGaps() {
