@@ -100,6 +100,41 @@ class HeldCandlesBrowserIT {
         .isEqualTo(List.of(9_000, true, 15_000, "outside", false, 24_999, true));
   }
 
+  @Test
+  void everything_that_was_missed_is_read_in_as_many_answers_as_it_takes() {
+    assertThat(
+            evaluate(
+                """
+                const { History } = await import('/views/market/history.js');
+                const asked = [];
+                const real = window.fetch;
+                window.fetch = async (address, ...more) => {
+                  if (!address.includes('symbol=MISSED')) {
+                    return real(address, ...more);
+                  }
+                  const cursor = Number(new URL(address, location.href).searchParams.get('cursor'));
+                  asked.push(cursor);
+                  const from = cursor || 100;
+                  const next = from < 300 ? String(from + 100) : null;
+                  return Response.json({ ...answer(from, from + 100), next: asked.length > 1 ? next : null });
+                };
+                try {
+                  const history = new History(held, { opened: () => {}, grow: (change) => change(), failed: (failure) => asked.push(failure) });
+                  await history.open({ symbol: 'MISSED', interval: '1m', from: null }, 'UTC', 100, 0);
+                  const missed = history.refresh();
+                  const isOne = history.refresh() === missed;
+                  const live = held.merge(candle(420));
+                  await missed;
+                  const found = minutes(held);
+                  const isWhole = found.slice(0, 300).every((minute, i) => minute === 100 + i);
+                  return [isOne, live, isWhole, found.length, found.at(-1), held.hasLater, asked.join(' ')];
+                } finally {
+                  window.fetch = real;
+                }
+                """))
+        .isEqualTo(List.of(true, "new", true, 301, 420, false, "0 0 200 300 0 200 300"));
+  }
+
   private static Object evaluate(String body) {
     try (Tab tab = Tab.open("/market")) {
       return tab.page().evaluate(PRELUDE + body + "}");

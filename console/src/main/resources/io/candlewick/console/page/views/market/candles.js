@@ -97,6 +97,14 @@ export class Candles {
     this.#shed();
   }
 
+  /** Takes candles that are held already as they are now, and later ones if the newest are held. */
+  renew(answer) {
+    const first = this.start[0];
+    const last = this.hasLater ? this.start[this.size - 1] : Infinity;
+    answer.candles.filter(({ start }) => Date.parse(start) >= first && Date.parse(start) <= last).forEach((candle) => this.#place(candle));
+    this.#shed();
+  }
+
   /**
    * Takes one candle of the stream: a new one goes to the end, a known one is replaced in its place.
    *

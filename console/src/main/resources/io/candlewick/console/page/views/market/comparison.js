@@ -14,7 +14,10 @@ export class Comparison {
     this.#history = new History(this.candles, { opened: (answer) => {
       this.decimals = answer.decimals;
       changed();
-    }, grown: changed, failed: handlers.failed });
+    }, grow: (change) => {
+      change();
+      changed();
+    }, failed: handlers.failed });
     this.decimals = 2;
     this.symbol = '';
   }

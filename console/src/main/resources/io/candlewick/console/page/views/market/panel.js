@@ -76,7 +76,10 @@ export class ChartPanel {
     });
     this.#history = new History(this.candles, {
       opened: (answer) => this.#opened(answer),
-      grown: () => this.#changed(),
+      grow: (change) => {
+        this.#grow(change);
+        this.#changed();
+      },
       failed: (failure) => this.#fail(failure),
     });
     this.#marks = new Marks(() => {
@@ -276,29 +279,34 @@ export class ChartPanel {
 
   #take(candle) {
     const { candles } = this;
-    const follows = this.#chart.follows;
     const last = candles.list.at(-1);
-    if (this.#state.fill !== 'omit' && last && Date.parse(candle.start) > Date.parse(last.end)) {
+    if (this.#state.fill !== 'omit' && !candles.hasLater && last && Date.parse(candle.start) > Date.parse(last.end)) {
       this.#history.refresh(); // the intervals between without ticks come from the API
     }
     if (!candles.size) {
       this.#loadSoon();
       return;
     }
-    const end = candles.end;
-    const kind = candles.merge(candle);
-    if (kind === 'outside') {
+    if (this.#grow(() => candles.merge(candle)) === 'outside') {
       return;
-    }
-    if (kind === 'new' && follows) {
-      const shift = candles.end - end;
-      const { window } = this.#chart;
-      this.#chart.setWindow({ left: window.left + shift, right: window.right + shift }, { isMove: false });
     }
     if (candle.complete === false) {
       this.#loadGaps();
     }
     this.#changed();
+  }
+
+  /** Makes a change to the candles and gives its result; a chart that shows the newest one goes on to do so. */
+  #grow(change) {
+    const { follows } = this.#chart;
+    const { end } = this.candles;
+    const result = change();
+    const shift = this.candles.end - end;
+    if (follows && shift > 0) {
+      const { window } = this.#chart;
+      this.#chart.setWindow({ left: window.left + shift, right: window.right + shift }, { isMove: false });
+    }
+    return result;
   }
 
   #loadSoon() {
