@@ -97,7 +97,26 @@ class HeldCandlesBrowserIT {
                 held.after({ candles: answer(minutes(held).at(-1) + 1, 25_000).candles, next: null });
                 return [...cut, held.hasLater, minutes(held).at(-1), held.size <= MOST];
                 """))
-        .isEqualTo(List.of(9_000, true, 15_000, "outside", false, 24_999, true));
+        .isEqualTo(List.of(9_000, true, 15_000, "outside", false, 25_000, true));
+  }
+
+  @Test
+  void a_candle_that_comes_while_others_are_being_loaded_is_not_lost() {
+    assertThat(
+            evaluate(
+                """
+                [candle(11, 3), candle(12), candle(12, 5)].forEach((early) => held.keep(early));
+                held.fill({ candles: [candle(10), candle(11)], previous: null });
+                const filled = [minutes(held).join(' '), held.high[1], held.high[2]];
+                held.fill({ candles: [candle(10)], previous: null }, { hasLater: true });
+                for (let minute = 11; minute < 100; minute++) {
+                  held.merge(candle(minute));
+                }
+                const past = minutes(held).join(' ');
+                held.after({ candles: answer(11, 97).candles, next: null });
+                return [...filled, past, minutes(held).at(-1), held.size, held.hasLater];
+                """))
+        .isEqualTo(List.of("10 11 12", 14, 17, "10", 99, 90, false));
   }
 
   @Test

@@ -156,9 +156,8 @@ export class ChartPanel {
   candle({ symbol, candle }) {
     if (symbol === this.#state?.symbol) {
       this.#take(candle);
-    } else if (symbol === this.#compared.symbol && this.#compared.candles.size) {
-      this.#compared.candles.merge(candle);
-      this.#changed();
+    } else if (symbol === this.#compared.symbol) {
+      this.#compared.take(candle);
     }
   }
 
@@ -284,6 +283,7 @@ export class ChartPanel {
       this.#history.refresh(); // the intervals between without ticks come from the API
     }
     if (!candles.size) {
+      candles.keep(candle);
       this.#loadSoon();
       return;
     }
