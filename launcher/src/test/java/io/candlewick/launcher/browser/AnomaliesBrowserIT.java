@@ -70,6 +70,42 @@ class AnomaliesBrowserIT {
   }
 
   @Test
+  void an_anomaly_that_comes_while_the_list_is_being_loaded_is_not_lost() {
+    try (Tab tab = Tab.open("/anomalies")) {
+      Object listed =
+          tab.page()
+              .evaluate(
+                  """
+                  async () => {
+                    const { AnomalyFeed } = await import('/views/anomalies/feed.js');
+                    const one = (second, symbol = 'EARLY') => ({ id: `${second}`, symbol, at: new Date(second * 1_000).toISOString() });
+                    const real = window.fetch;
+                    let give;
+                    window.fetch = (address, ...more) =>
+                      address.includes('symbol=EARLY') ? new Promise((answer) => (give = (anomalies) => answer(Response.json({ anomalies, next: null })))) : real(address, ...more);
+                    try {
+                      const feed = new AnomalyFeed(() => {}, () => false);
+                      const ids = () => feed.items.map(({ id }) => id).join(' ');
+                      let loaded = feed.open({ symbol: 'EARLY' });
+                      [one(5), one(6, 'OTHER'), one(4)].forEach((early) => feed.add(early));
+                      give([one(4), one(3)]);
+                      await loaded;
+                      const first = ids();
+                      loaded = feed.open({ symbol: 'EARLY' });
+                      feed.add(one(7));
+                      give([one(5), one(4), one(3)]);
+                      await loaded;
+                      return [first, ids()];
+                    } finally {
+                      window.fetch = real;
+                    }
+                  }
+                  """);
+      assertThat(listed).isEqualTo(List.of("5 4 3", "7 5 4 3"));
+    }
+  }
+
+  @Test
   void an_anomaly_opens_its_moment_by_keys_and_by_its_address() {
     Requests.postToFeed("/market/events", CRASH.formatted("GOOGL"));
     try (Tab tab = Tab.open("/anomalies?symbol=GOOGL")) {
