@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.Route.ResumeOptions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The view of the market on live data. */
@@ -199,6 +202,52 @@ class MarketBrowserIT {
       assertThat(rows(tab).get(past.toString()))
           .isEqualTo(List.of("10.5", "12.75", "10.5", "12.75", "0", ""));
       assertThat(tab.page().evaluate("window.neverReloaded")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void symbols_that_come_in_several_pages_are_all_listed() {
+    try (Tab tab = Tab.open("/topics")) {
+      tab.find("main h1");
+      tab.page()
+          .route(
+              url -> url.contains("/api/symbols?"),
+              route ->
+                  route.resume(
+                      new ResumeOptions()
+                          .setUrl(route.request().url().replace("limit=1000", "limit=4"))));
+
+      tab.go("/market?symbol=AAPL");
+
+      tab.find(".watch tbody tr");
+      assertThat(tab.page().locator(".watch tbody tr").count()).isGreaterThanOrEqualTo(10);
+    }
+  }
+
+  @Test
+  void an_answer_that_comes_after_the_view_was_left_changes_nothing() {
+    AtomicReference<Route> held = new AtomicReference<>();
+    try (Tab tab = Tab.open("/topics")) {
+      tab.find("main h1");
+      tab.page().evaluate("localStorage.setItem('candlewick.symbol', 'GONE')");
+      tab.expectLoss(); // there are no candles of this symbol
+      tab.page()
+          .route(
+              url -> url.contains("/api/symbols?"),
+              route -> {
+                if (!held.compareAndSet(null, route)) {
+                  route.resume();
+                }
+              });
+      tab.go("/market");
+      tab.page().waitForCondition(() -> held.get() != null);
+      tab.find("nav.views a[href='/topics']").click();
+      tab.find("h1:text-is(\"Topics\")");
+
+      tab.page().waitForResponse("**/api/symbols*", () -> held.get().resume());
+      tab.page().evaluate("async () => (await fetch('/api/settings')).json()");
+
+      assertThat(tab.page().url()).endsWith("/topics");
     }
   }
 

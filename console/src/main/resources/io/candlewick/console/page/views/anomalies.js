@@ -5,6 +5,7 @@ import { announce, empty, failed, loading, oncePerFrame, older } from '../shell/
 import { address, set } from '../shell/route.js';
 import { rowKeys } from '../shell/rows.js';
 import { openStream } from '../shell/stream.js';
+import { allSymbols } from '../shell/symbols.js';
 import { clock } from '../shell/format.js';
 import { AnomalyFeed } from './anomalies/feed.js';
 import { filterBar, filtersOf, ruleText } from './anomalies/filters.js';
@@ -139,7 +140,7 @@ class Anomalies {
 
   async #loadSymbols() {
     try {
-      this.#symbols = (await get('/api/symbols', { limit: 1_000 })).symbols;
+      this.#symbols = await allSymbols();
     } catch (failure) {
       this.#symbols = []; // only suggestions and places come from here; the list says what is wrong
     }
