@@ -37,7 +37,8 @@ class AnomaliesBrowserIT {
     await()
         .atMost(OnePlatform.PATIENCE)
         .until(
-            () -> !Requests.get("/api/anomalies?symbol=BTC-USD&limit=1").path("anomalies").isEmpty());
+            () ->
+                !Requests.get("/api/anomalies?symbol=BTC-USD&limit=1").path("anomalies").isEmpty());
     AtomicInteger failures = new AtomicInteger();
     try (Tab tab = Tab.open("/topics")) {
       tab.find("main h1");
