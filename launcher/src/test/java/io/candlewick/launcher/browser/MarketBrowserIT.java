@@ -206,6 +206,47 @@ class MarketBrowserIT {
   }
 
   @Test
+  void a_restart_of_the_console_is_said_and_loses_no_revision() {
+    Instant first = Instant.now().minus(5, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.MINUTES);
+    Instant second = first.plus(1, ChronoUnit.MINUTES);
+    Instant third = first.plus(2, ChronoUnit.MINUTES);
+    // New for each run: a symbol's ticks are late when it has had newer ones
+    String symbol = "RESTART-" + Instant.now().getEpochSecond();
+    send(symbol, "10.5", first);
+    send(symbol, "11", second);
+    await()
+        .atMost(OnePlatform.PATIENCE)
+        .ignoreExceptions()
+        .until(() -> Requests.get("/api/candles?symbol=" + symbol).path("candles").size() == 2);
+    try (Tab tab = Tab.open("/market?table=1&symbol=" + symbol)) {
+      tab.find("tr[data-start='" + second + "']");
+      tab.find(".connection.live");
+      tab.page().evaluate("window.neverReloaded = true");
+      tab.expectLoss();
+      long before = OnePlatform.pid("console");
+
+      ProcessHandle.of(before).orElseThrow().destroyForcibly();
+      send(symbol, "12", second.plusSeconds(5));
+      send(symbol, "13", third);
+
+      tab.find(".connection.lost");
+      tab.find(".connection.live");
+      await().atMost(OnePlatform.PATIENCE).until(() -> OnePlatform.pid("console") != before);
+      tab.await(
+          "document.querySelectorAll(\"tr[data-start='%s'] data\")[3]?.value === '12'"
+              .formatted(second));
+      tab.find("tr[data-start='" + third + "']");
+      assertThat(rows(tab))
+          .isEqualTo(
+              Map.of(
+                  first.toString(), List.of("10.5", "10.5", "10.5", "10.5", "0", ""),
+                  second.toString(), List.of("11", "12", "11", "12", "0", ""),
+                  third.toString(), List.of("13", "13", "13", "13", "0", "")));
+      assertThat(tab.page().evaluate("window.neverReloaded")).isEqualTo(true);
+    }
+  }
+
+  @Test
   void symbols_that_come_in_several_pages_are_all_listed() {
     try (Tab tab = Tab.open("/topics")) {
       tab.find("main h1");

@@ -1,7 +1,6 @@
 package io.candlewick.launcher.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,21 +74,6 @@ class ShellBrowserIT {
           .evaluate(
               "history.pushState(null, '', '/nowhere'); dispatchEvent(new PopStateEvent('popstate'))");
       tab.find("text=There is no view");
-    }
-  }
-
-  @Test
-  void a_restart_of_the_console_is_said_and_survived() {
-    try (Tab tab = Tab.open("/market")) {
-      tab.find(".connection.live");
-      tab.expectLoss();
-      long before = OnePlatform.pid("console");
-
-      ProcessHandle.of(before).orElseThrow().destroyForcibly();
-
-      tab.find(".connection.lost");
-      tab.find(".connection.live");
-      await().atMost(OnePlatform.PATIENCE).until(() -> OnePlatform.pid("console") != before);
     }
   }
 }
