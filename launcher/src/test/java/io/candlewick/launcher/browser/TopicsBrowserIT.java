@@ -18,8 +18,7 @@ class TopicsBrowserIT {
         """
         [{"symbol":"TOPICS","price":"4322.00000001","timestamp":"2026-01-05T14:30:00.000001Z","sequence":1}]""");
     try (Tab tab = Tab.open("/topics/market.ticks?key=TOPICS")) {
-      String row =
-          tab.find("table.records tbody tr:has-text(\"4,322.00000001\")").innerText();
+      String row = tab.find("table.records tbody tr:has-text(\"4,322.00000001\")").innerText();
       assertThat(row).contains("2026-01-05 14:30:00.000001");
 
       tab.find("table.records tbody a").click();
