@@ -69,6 +69,20 @@ class HeldCandlesBrowserIT {
   }
 
   @Test
+  void a_filled_candle_makes_way_for_one_with_ticks_and_never_replaces_it() {
+    assertThat(
+            evaluate(
+                """
+                const filled = { ...candle(1, 0), filled: 'carry' };
+                held.fill({ candles: [filled], previous: null });
+                held.merge(candle(1, 3));
+                held.merge(filled);
+                return [held.size, held.list[0].filled, held.high[0]];
+                """))
+        .isEqualTo(Arrays.asList(1, null, 4));
+  }
+
+  @Test
   void a_page_that_stays_open_holds_the_newest_candles_and_can_load_the_others_again() {
     assertThat(
             evaluate(

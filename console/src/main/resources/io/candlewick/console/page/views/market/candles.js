@@ -225,10 +225,13 @@ function numbersOf(candles) {
 /** The states of a candle, from the first to the last. */
 const STATES = ['OPEN', 'FINAL', 'CORRECTED'];
 
-/** Whether a candle is an older revision of the known one, which came by another way: it has fewer ticks, or an earlier state. */
+/**
+ * Whether a candle is an older revision of the known one, which came by another way: it has fewer ticks, or an earlier state, or
+ * stands for an interval without ticks that has some by now.
+ */
 function isOlder(candle, known) {
   if (known.filled || candle.filled) {
-    return false;
+    return !known.filled;
   }
   return candle.ticks === known.ticks ? STATES.indexOf(candle.state) < STATES.indexOf(known.state) : candle.ticks < known.ticks;
 }
