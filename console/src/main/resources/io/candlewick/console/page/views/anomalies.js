@@ -49,6 +49,8 @@ class Anomalies {
   #timers = { note: 0, score: 0, truth: 0 };
   #note = '';
   #endKeys;
+  /** What is still awaited then is of no use: the page may show another view. */
+  #isClosed = false;
 
   constructor(element, place) {
     render(
@@ -98,6 +100,7 @@ class Anomalies {
   }
 
   close() {
+    this.#isClosed = true;
     clearTimeout(this.#timers.note);
     clearInterval(this.#timers.score);
     clearTimeout(this.#timers.truth);
@@ -158,6 +161,9 @@ class Anomalies {
 
   async #refresh(text) {
     await Promise.all([this.#feed.open(filtersOf(this.#place.params)), this.#loadScore(), this.#loadTruth()]);
+    if (this.#isClosed) {
+      return;
+    }
     this.#moment?.refresh();
     this.#note = `${text} at ${clock(new Date())}.`;
     announce(this.#note);
@@ -197,6 +203,9 @@ class Anomalies {
   }
 
   #draw() {
+    if (this.#isClosed) {
+      return;
+    }
     const { params } = this.#place;
     const filters = filtersOf(params);
     const decimals = new Map(this.#symbols.map(({ symbol, decimals: places }) => [symbol, places]));
