@@ -247,6 +247,34 @@ class MarketBrowserIT {
   }
 
   @Test
+  void candles_that_come_while_the_past_is_seen_make_no_requests() {
+    Instant to = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
+    Instant from = to.minus(30, ChronoUnit.MINUTES);
+    try (Tab tab = Tab.open("/topics")) {
+      tab.find("main h1");
+      List<String> refreshes = new CopyOnWriteArrayList<>();
+      tab.page()
+          .onRequest(
+              request -> {
+                if (request.url().matches(".*/api/candles\\?.*&from=.*&to=.*")) {
+                  refreshes.add(request.url());
+                }
+              });
+
+      tab.go("/market?symbol=AAPL&fill=carry&table=1&from=" + from + "&to=" + to);
+      tab.find(".candle-table tbody tr");
+      for (int change = 0; change < 3; change++) {
+        String price = tab.find("tr[data-symbol=AAPL] .price data").getAttribute("value");
+        tab.await(
+            "document.querySelector('tr[data-symbol=AAPL] .price data').value !== '" + price + "'");
+      }
+
+      assertThat(newestStart(tab)).isLessThan(to.toString());
+      assertThat(refreshes).isEmpty();
+    }
+  }
+
+  @Test
   void symbols_that_come_in_several_pages_are_all_listed() {
     try (Tab tab = Tab.open("/topics")) {
       tab.find("main h1");
