@@ -76,4 +76,16 @@ class ShellBrowserIT {
       tab.find("text=There is no view");
     }
   }
+
+  @Test
+  void an_address_that_encodes_no_text_is_shown_as_it_is() {
+    try (Tab tab = Tab.open("/market")) {
+      tab.find("main h1");
+      tab.expectLoss(); // there is no such topic
+      tab.page()
+          .evaluate(
+              "history.pushState(null, '', '/topics/%FF'); dispatchEvent(new PopStateEvent('popstate'))");
+      tab.find("h1:has-text(\"%FF\")");
+    }
+  }
 }
