@@ -3,6 +3,7 @@ import { html, render } from '/webjars/lit-html/lit-html.js';
 import { apply, choices, choose, onChoice } from './shell/choices.js';
 import { choice } from './shell/parts.js';
 import { follow, go, here } from './shell/route.js';
+import { readSettings } from './shell/settings.js';
 import { onConnection } from './shell/stream.js';
 
 const VIEWS = [
@@ -100,7 +101,7 @@ async function show(where) {
     return;
   }
   try {
-    const module = await import(`./views/${name}.js`);
+    const [module] = await Promise.all([import(`./views/${name}.js`), readSettings()]);
     if (number === opened) {
       place.replaceChildren(element);
       open = { name, view: module.open(element, where) };

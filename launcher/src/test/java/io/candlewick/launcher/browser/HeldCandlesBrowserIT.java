@@ -52,6 +52,37 @@ class HeldCandlesBrowserIT {
   }
 
   @Test
+  void a_candle_that_is_final_is_not_opened_again_by_an_answer_of_the_same_ticks() {
+    assertThat(
+            evaluate(
+                """
+                const inState = (state, complete) => ({ ...candle(1, 4), state, complete });
+                held.fill({ candles: [inState('OPEN', false)], previous: null });
+                const seen = [];
+                for (const next of [inState('FINAL', false), inState('OPEN', false), inState('FINAL', true), inState('CORRECTED', true)]) {
+                  held.merge(next);
+                  seen.push(`${held.list[0].state} ${held.list[0].complete}`);
+                }
+                return seen;
+                """))
+        .isEqualTo(List.of("FINAL false", "FINAL false", "FINAL true", "CORRECTED true"));
+  }
+
+  @Test
+  void a_filled_candle_makes_way_for_one_with_ticks_and_never_replaces_it() {
+    assertThat(
+            evaluate(
+                """
+                const filled = { ...candle(1, 0), filled: 'carry' };
+                held.fill({ candles: [filled], previous: null });
+                held.merge(candle(1, 3));
+                held.merge(filled);
+                return [held.size, held.list[0].filled, held.high[0]];
+                """))
+        .isEqualTo(Arrays.asList(1, null, 4));
+  }
+
+  @Test
   void a_page_that_stays_open_holds_the_newest_candles_and_can_load_the_others_again() {
     assertThat(
             evaluate(
@@ -80,7 +111,61 @@ class HeldCandlesBrowserIT {
                 held.after({ candles: answer(minutes(held).at(-1) + 1, 25_000).candles, next: null });
                 return [...cut, held.hasLater, minutes(held).at(-1), held.size <= MOST];
                 """))
-        .isEqualTo(List.of(9_000, true, 15_000, "outside", false, 24_999, true));
+        .isEqualTo(List.of(9_000, true, 15_000, "outside", false, 25_000, true));
+  }
+
+  @Test
+  void a_candle_that_comes_while_others_are_being_loaded_is_not_lost() {
+    assertThat(
+            evaluate(
+                """
+                [candle(11, 3), candle(12), candle(12, 5)].forEach((early) => held.keep(early));
+                held.fill({ candles: [candle(10), candle(11)], previous: null });
+                const filled = [minutes(held).join(' '), held.high[1], held.high[2]];
+                held.fill({ candles: [candle(10)], previous: null }, { hasLater: true });
+                for (let minute = 11; minute < 100; minute++) {
+                  held.merge(candle(minute));
+                }
+                const past = minutes(held).join(' ');
+                held.after({ candles: answer(11, 97).candles, next: null });
+                return [...filled, past, minutes(held).at(-1), held.size, held.hasLater];
+                """))
+        .isEqualTo(List.of("10 11 12", 14, 17, "10", 99, 90, false));
+  }
+
+  @Test
+  void everything_that_was_missed_is_read_in_as_many_answers_as_it_takes() {
+    assertThat(
+            evaluate(
+                """
+                const { History } = await import('/views/market/history.js');
+                const asked = [];
+                const real = window.fetch;
+                window.fetch = async (address, ...more) => {
+                  if (!address.includes('symbol=MISSED')) {
+                    return real(address, ...more);
+                  }
+                  const cursor = Number(new URL(address, location.href).searchParams.get('cursor'));
+                  asked.push(cursor);
+                  const from = cursor || 100;
+                  const next = from < 300 ? String(from + 100) : null;
+                  return Response.json({ ...answer(from, from + 100), next: asked.length > 1 ? next : null });
+                };
+                try {
+                  const history = new History(held, { opened: () => {}, grow: (change) => change(), failed: (failure) => asked.push(failure) });
+                  await history.open({ symbol: 'MISSED', interval: '1m', from: null }, 'UTC', 100, 0);
+                  const missed = history.refresh();
+                  const isOne = history.refresh() === missed;
+                  const live = held.merge(candle(420));
+                  await missed;
+                  const found = minutes(held);
+                  const isWhole = found.slice(0, 300).every((minute, i) => minute === 100 + i);
+                  return [isOne, live, isWhole, found.length, found.at(-1), held.hasLater, asked.join(' ')];
+                } finally {
+                  window.fetch = real;
+                }
+                """))
+        .isEqualTo(List.of(true, "new", true, 301, 420, false, "0 0 200 300 0 200 300"));
   }
 
   private static Object evaluate(String body) {

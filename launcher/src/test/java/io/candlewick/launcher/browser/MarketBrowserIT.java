@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.Route.ResumeOptions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The view of the market on live data. */
@@ -197,6 +202,154 @@ class MarketBrowserIT {
       assertThat(rows(tab).get(past.toString()))
           .isEqualTo(List.of("10.5", "12.75", "10.5", "12.75", "0", ""));
       assertThat(tab.page().evaluate("window.neverReloaded")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void a_restart_of_the_console_is_said_and_loses_no_revision() {
+    Instant first = Instant.now().minus(5, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.MINUTES);
+    Instant second = first.plus(1, ChronoUnit.MINUTES);
+    Instant third = first.plus(2, ChronoUnit.MINUTES);
+    // New for each run: a symbol's ticks are late when it has had newer ones
+    String symbol = "RESTART-" + Instant.now().getEpochSecond();
+    send(symbol, "10.5", first);
+    send(symbol, "11", second);
+    await()
+        .atMost(OnePlatform.PATIENCE)
+        .ignoreExceptions()
+        .until(() -> Requests.get("/api/candles?symbol=" + symbol).path("candles").size() == 2);
+    try (Tab tab = Tab.open("/market?table=1&symbol=" + symbol)) {
+      tab.find("tr[data-start='" + second + "']");
+      tab.find(".connection.live");
+      tab.page().evaluate("window.neverReloaded = true");
+      tab.expectLoss();
+      long before = OnePlatform.pid("console");
+
+      ProcessHandle.of(before).orElseThrow().destroyForcibly();
+      send(symbol, "12", second.plusSeconds(5));
+      send(symbol, "13", third);
+
+      tab.find(".connection.lost");
+      tab.find(".connection.live");
+      await().atMost(OnePlatform.PATIENCE).until(() -> OnePlatform.pid("console") != before);
+      tab.await(
+          "document.querySelectorAll(\"tr[data-start='%s'] data\")[3]?.value === '12'"
+              .formatted(second));
+      tab.find("tr[data-start='" + third + "']");
+      assertThat(rows(tab))
+          .isEqualTo(
+              Map.of(
+                  first.toString(), List.of("10.5", "10.5", "10.5", "10.5", "0", ""),
+                  second.toString(), List.of("11", "12", "11", "12", "0", ""),
+                  third.toString(), List.of("13", "13", "13", "13", "0", "")));
+      assertThat(tab.page().evaluate("window.neverReloaded")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void candles_that_come_while_the_past_is_seen_make_no_requests() {
+    Instant to = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
+    Instant from = to.minus(30, ChronoUnit.MINUTES);
+    try (Tab tab = Tab.open("/topics")) {
+      tab.find("main h1");
+      List<String> refreshes = new CopyOnWriteArrayList<>();
+      tab.page()
+          .onRequest(
+              request -> {
+                if (request.url().matches(".*/api/candles\\?.*&from=.*&to=.*")) {
+                  refreshes.add(request.url());
+                }
+              });
+
+      tab.go("/market?symbol=AAPL&fill=carry&table=1&from=" + from + "&to=" + to);
+      tab.find(".candle-table tbody tr");
+      for (int change = 0; change < 3; change++) {
+        String price = tab.find("tr[data-symbol=AAPL] .price data").getAttribute("value");
+        tab.await(
+            "document.querySelector('tr[data-symbol=AAPL] .price data').value !== '" + price + "'");
+      }
+
+      assertThat(newestStart(tab)).isLessThan(to.toString());
+      assertThat(refreshes).isEmpty();
+    }
+  }
+
+  @Test
+  void symbols_that_come_in_several_pages_are_all_listed() {
+    try (Tab tab = Tab.open("/topics")) {
+      tab.find("main h1");
+      tab.page()
+          .route(
+              url -> url.contains("/api/symbols?"),
+              route ->
+                  route.resume(
+                      new ResumeOptions()
+                          .setUrl(route.request().url().replace("limit=1000", "limit=4"))));
+
+      tab.go("/market?symbol=AAPL");
+
+      tab.find(".watch tbody tr");
+      assertThat(tab.page().locator(".watch tbody tr").count()).isGreaterThanOrEqualTo(10);
+    }
+  }
+
+  @Test
+  void an_answer_that_comes_after_the_view_was_left_changes_nothing() {
+    AtomicReference<Route> held = new AtomicReference<>();
+    try (Tab tab = Tab.open("/topics")) {
+      tab.find("main h1");
+      tab.page().evaluate("localStorage.setItem('candlewick.symbol', 'GONE')");
+      tab.expectLoss(); // there are no candles of this symbol
+      tab.page()
+          .route(
+              url -> url.contains("/api/symbols?"),
+              route -> {
+                if (!held.compareAndSet(null, route)) {
+                  route.resume();
+                }
+              });
+      tab.go("/market");
+      tab.page().waitForCondition(() -> held.get() != null);
+      tab.find("nav.views a[href='/topics']").click();
+      tab.find("h1:text-is(\"Topics\")");
+
+      tab.page().waitForResponse("**/api/symbols*", () -> held.get().resume());
+      tab.page().evaluate("async () => (await fetch('/api/settings')).json()");
+
+      assertThat(tab.page().url()).endsWith("/topics");
+    }
+  }
+
+  @Test
+  void longer_stored_candles_are_the_shortest_interval_of_the_charts() {
+    try (Tab tab = Tab.open("/topics")) {
+      tab.find("main h1");
+      tab.page()
+          .route(
+              "**/api/settings",
+              route ->
+                  route.fulfill(
+                      new FulfillOptions()
+                          .setContentType("application/json")
+                          .setBody(
+                              "{\"base_interval\":\"5m\",\"has_feed\":true,\"has_batch\":true,"
+                                  + "\"is_writable\":true}")));
+      List<String> asked = new CopyOnWriteArrayList<>();
+      tab.page()
+          .onRequest(
+              request -> {
+                if (request.url().contains("/api/candles?")) {
+                  asked.add(request.url());
+                }
+              });
+
+      tab.go("/market?symbol=AAPL&table=1");
+      tab.find(".candle-table tbody tr");
+
+      assertThat(tab.page().locator(".intervals button").allTextContents())
+          .containsExactly("5m", "15m", "30m", "1h", "4h", "1d", "1w", "1M");
+      assertThat(tab.find(".intervals button[aria-pressed=true]").textContent()).isEqualTo("5m");
+      assertThat(asked).isNotEmpty().allMatch(url -> url.contains("interval=5m"));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.candlewick.launcher.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,17 +78,14 @@ class ShellBrowserIT {
   }
 
   @Test
-  void a_restart_of_the_console_is_said_and_survived() {
+  void an_address_that_encodes_no_text_is_shown_as_it_is() {
     try (Tab tab = Tab.open("/market")) {
-      tab.find(".connection.live");
-      tab.expectLoss();
-      long before = OnePlatform.pid("console");
-
-      ProcessHandle.of(before).orElseThrow().destroyForcibly();
-
-      tab.find(".connection.lost");
-      tab.find(".connection.live");
-      await().atMost(OnePlatform.PATIENCE).until(() -> OnePlatform.pid("console") != before);
+      tab.find("main h1");
+      tab.expectLoss(); // there is no such topic
+      tab.page()
+          .evaluate(
+              "history.pushState(null, '', '/topics/%FF'); dispatchEvent(new PopStateEvent('popstate'))");
+      tab.find("h1:has-text(\"%FF\")");
     }
   }
 }

@@ -9,9 +9,18 @@ export function here() {
   return {
     path,
     view: view || 'market',
-    name: rest.map(decodeURIComponent).join('/'),
+    name: rest.map(decoded).join('/'),
     params: new URLSearchParams(location.search),
   };
+}
+
+/** A part of a path as text; as it is if it encodes none, as in %FF. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** Goes to a path, as a new entry of the browser's history. */

@@ -5,6 +5,7 @@ import { announce, empty, failed, loading, oncePerFrame, older } from '../shell/
 import { address, set } from '../shell/route.js';
 import { rowKeys } from '../shell/rows.js';
 import { openStream } from '../shell/stream.js';
+import { allSymbols } from '../shell/symbols.js';
 import { clock } from '../shell/format.js';
 import { AnomalyFeed } from './anomalies/feed.js';
 import { filterBar, filtersOf, ruleText } from './anomalies/filters.js';
@@ -12,6 +13,7 @@ import { detectedTable, eventTable, jumpTable, waitingButton } from './anomalies
 import { Moment } from './anomalies/moment.js';
 import { scoreTable } from './anomalies/score.js';
 import { Truth } from './anomalies/truth.js';
+import { usualInterval } from './market/state.js';
 
 const NOTE = 8_000;
 /** Precision and recall change slowly. */
@@ -47,6 +49,8 @@ class Anomalies {
   #timers = { note: 0, score: 0, truth: 0 };
   #note = '';
   #endKeys;
+  /** What is still awaited then is of no use: the page may show another view. */
+  #isClosed = false;
 
   constructor(element, place) {
     render(
@@ -65,7 +69,7 @@ class Anomalies {
     this.#truth = new Truth(this.draw);
     this.#endKeys = rowKeys(element, () => set({ id: null }));
     this.#stream = openStream(
-      { types: 'candles,anomalies', intervals: '1m' },
+      { types: 'candles,anomalies', intervals: usualInterval() },
       {
         anomaly: (anomaly) => this.#take(anomaly),
         candle: (event) => this.#moment?.candle(event),
@@ -96,6 +100,7 @@ class Anomalies {
   }
 
   close() {
+    this.#isClosed = true;
     clearTimeout(this.#timers.note);
     clearInterval(this.#timers.score);
     clearTimeout(this.#timers.truth);
@@ -138,7 +143,7 @@ class Anomalies {
 
   async #loadSymbols() {
     try {
-      this.#symbols = (await get('/api/symbols', { limit: 1_000 })).symbols;
+      this.#symbols = await allSymbols();
     } catch (failure) {
       this.#symbols = []; // only suggestions and places come from here; the list says what is wrong
     }
@@ -156,6 +161,9 @@ class Anomalies {
 
   async #refresh(text) {
     await Promise.all([this.#feed.open(filtersOf(this.#place.params)), this.#loadScore(), this.#loadTruth()]);
+    if (this.#isClosed) {
+      return;
+    }
     this.#moment?.refresh();
     this.#note = `${text} at ${clock(new Date())}.`;
     announce(this.#note);
@@ -195,6 +203,9 @@ class Anomalies {
   }
 
   #draw() {
+    if (this.#isClosed) {
+      return;
+    }
     const { params } = this.#place;
     const filters = filtersOf(params);
     const decimals = new Map(this.#symbols.map(({ symbol, decimals: places }) => [symbol, places]));

@@ -1,11 +1,11 @@
 // The market: a list of all symbols, and the chart of one. Everything that is seen is in the address.
 import { html, render } from '/webjars/lit-html/lit-html.js';
-import { get } from '../shell/api.js';
 import { zoneName } from '../shell/choices.js';
 import { clock, direction } from '../shell/format.js';
 import { announce, empty, failed, loading, oncePerFrame } from '../shell/parts.js';
 import { address, go, set } from '../shell/route.js';
 import { openStream } from '../shell/stream.js';
+import { allSymbols } from '../shell/symbols.js';
 import { ChartPanel } from './market/panel.js';
 import { quote } from './market/quote.js';
 import { stateOf } from './market/state.js';
@@ -18,7 +18,6 @@ import { WatchList } from './market/watchlist.js';
 const REST = 400;
 /** How long a message about the connection stays. */
 const NOTE = 8_000;
-const MOST_SYMBOLS = 1_000;
 /** A price of an unknown symbol makes the page read all symbols again, but not more often than this. */
 const NEW_SYMBOLS = 5_000;
 const REMEMBERED = 'candlewick.symbol';
@@ -44,6 +43,8 @@ class Market {
   #note = '';
   #timers = { second: 0, rest: 0, note: 0, named: 0 };
   #ends = [];
+  /** What is still awaited then is of no use: the page may show another view. */
+  #isClosed = false;
 
   constructor(element, place) {
     render(
@@ -107,6 +108,7 @@ class Market {
   }
 
   close() {
+    this.#isClosed = true;
     clearInterval(this.#timers.second);
     clearTimeout(this.#timers.rest);
     clearTimeout(this.#timers.note);
@@ -135,7 +137,10 @@ class Market {
   async #loadSymbols() {
     this.#askedSymbols = performance.now();
     try {
-      const { symbols } = await get('/api/symbols', { limit: MOST_SYMBOLS });
+      const symbols = await allSymbols();
+      if (this.#isClosed) {
+        return;
+      }
       this.#failure = null;
       this.#list.setSymbols(symbols);
       const { symbol: shown } = this.#state;
@@ -148,6 +153,9 @@ class Market {
       }
       this.#takePrice();
     } catch (failure) {
+      if (this.#isClosed) {
+        return;
+      }
       this.#failure = failure;
       if (!this.#list.symbols.length) {
         render(failed(failure, () => this.#loadSymbols()), this.#parts.watch);
@@ -204,6 +212,9 @@ class Market {
 
   async #refresh(text) {
     await Promise.all([this.#loadSymbols(), this.#panel.refresh()]);
+    if (this.#isClosed) {
+      return;
+    }
     this.#note = `${text} at ${clock(new Date())}.`;
     announce(this.#note);
     clearTimeout(this.#timers.note);

@@ -7,6 +7,7 @@ import { pages, question } from '../shell/question.js';
 import { address, set } from '../shell/route.js';
 import { rowKeys } from '../shell/rows.js';
 import { bar, positionOf, records, recordsOf, startOf } from './topics/browse.js';
+import { decimalFields } from './topics/fields.js';
 import { offsets } from './topics/offsets.js';
 import { groupTable, topicTable } from './topics/overview.js';
 import { chosenVersions, schemas } from './topics/schemas.js';
@@ -24,6 +25,7 @@ export function open(element, first) {
   const version = question(draw);
   const against = question(draw);
   const single = question(draw);
+  const written = question(draw);
   const list = pages('records', draw);
   const live = poll(refresh, EVERY, { atOnce: false });
   const end = rowKeys(element, () => set({ record: null, subject: null }));
@@ -62,6 +64,10 @@ export function open(element, first) {
       const position = place.params.get('record');
       const isListed = !position || !list.items || list.items.some((record) => positionOf(record) === position);
       const [partition, offset] = (position ?? '').split(':');
+      const subject = list.items?.find((record) => record.schema?.subject)?.schema.subject;
+      if (subject) {
+        ask(written, `/api/schemas/${encodeURIComponent(subject)}/versions/latest`);
+      }
       ask(single, isListed ? null : `${base()}/records`, { partition, offset, limit: 1 });
       return;
     }
@@ -135,7 +141,7 @@ export function open(element, first) {
       <section class="panel" ?hidden=${topic.failure && !topic.data}>
         ${part === 'offsets'
           ? topic.data ? offsets(topic.data, place.name) : topic.failure ? nothing : loading('Asking Kafka')
-          : html`${bar(topic.data, place.params, choosing)}${records(list, { record: found, failure }, place, readRecords)}`}
+          : html`${bar(topic.data, place.params, choosing)}${records(list, { record: found, failure }, decimalFields(written.data?.schema), place, readRecords)}`}
       </section>`;
   }
 
@@ -150,7 +156,7 @@ export function open(element, first) {
     },
     close() {
       live.close();
-      [overview, topic, version, against, single, list].forEach((each) => each.forget());
+      [overview, topic, version, against, single, written, list].forEach((each) => each.forget());
       draw.cancel();
       end();
     },

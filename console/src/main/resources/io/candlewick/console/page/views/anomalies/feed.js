@@ -17,6 +17,8 @@ export class AnomalyFeed {
   #changed;
   #isRead;
   #running = null;
+  /** What has come since the list was asked for: the answer may be older. Null once that is there. */
+  #early = null;
 
   /**
    * @param {function} changed called when the list has changed
@@ -30,6 +32,7 @@ export class AnomalyFeed {
   /** Begins anew with other filters; the list before stays until the answer is there. */
   async open(filters) {
     this.#filters = filters;
+    this.#early ??= [];
     this.#running?.abort();
     this.#running = new AbortController();
     await this.#load(this.#running, null);
@@ -43,6 +46,7 @@ export class AnomalyFeed {
 
   /** Takes an anomaly of the stream. */
   add(anomaly) {
+    this.#early = this.#early && [anomaly, ...this.#early].slice(0, MOST_LIVE);
     const isKnown = [...(this.items ?? []), ...this.waiting].some(({ id }) => id === anomaly.id);
     if (this.items === null || isKnown || !matches(anomaly, this.#filters)) {
       return;
@@ -75,6 +79,12 @@ export class AnomalyFeed {
     this.#running?.abort();
   }
 
+  #addEarly() {
+    const early = this.#early.reverse();
+    this.#early = null;
+    early.forEach((anomaly) => this.add(anomaly));
+  }
+
   async #load(running, cursor) {
     this.busy = true;
     this.#changed();
@@ -87,6 +97,9 @@ export class AnomalyFeed {
       this.waiting = cursor ? this.waiting : [];
       this.next = next;
       this.failure = null;
+      if (!cursor) {
+        this.#addEarly();
+      }
     } catch (fault) {
       if (fault.name === 'AbortError') {
         return;

@@ -6,13 +6,15 @@ import { clock, dateTime, decimal, duration, percent } from '../../shell/format.
 import { failed, loading } from '../../shell/parts.js';
 import { address } from '../../shell/route.js';
 import { ChartPanel } from '../market/panel.js';
-import { stateOf } from '../market/state.js';
+import { stateOf, usualInterval } from '../market/state.js';
+import { lengthOf } from '../market/times.js';
 import { ruleText } from './filters.js';
 import { severityBadge } from './list.js';
 import { TickChart } from './tickchart.js';
 
-const BEFORE = 40 * 60_000;
-const AFTER = 20 * 60_000;
+/** So many candles before and after it are seen. */
+const BEFORE = 40;
+const AFTER = 20;
 /** The ticks so many milliseconds before and after, but not more than MOST_TICKS. */
 const AROUND = 15_000;
 const MOST_TICKS = 400;
@@ -49,8 +51,9 @@ export class Moment {
     this.#anomaly = anomaly;
     this.decimals = decimals;
     const at = Date.parse(anomaly.at);
-    const range = { from: new Date(at - BEFORE).toISOString(), to: new Date(at + AFTER).toISOString() };
-    this.#panel.show({ ...stateOf(new URLSearchParams({ symbol: anomaly.symbol, interval: '1m', lines: 'vwap', ...range })) }, zoneName(), at);
+    const interval = usualInterval();
+    const range = { from: new Date(at - BEFORE * lengthOf(interval)).toISOString(), to: new Date(at + AFTER * lengthOf(interval)).toISOString() };
+    this.#panel.show({ ...stateOf(new URLSearchParams({ symbol: anomaly.symbol, interval, lines: 'vwap', ...range })) }, zoneName(), at);
     if (isOther) {
       this.#loadTicks();
     }
@@ -58,7 +61,7 @@ export class Moment {
   }
 
   candle(event) {
-    if (event.interval === '1m') {
+    if (event.interval === usualInterval()) {
       this.#panel.candle(event);
     }
   }
@@ -112,7 +115,7 @@ export class Moment {
           <h2>${ruleText(anomaly.rule)} of ${anomaly.symbol}</h2>
           ${severityBadge(anomaly.severity)}
           <span class="grow"></span>
-          <a class="button" href=${address('/market', { symbol: anomaly.symbol, interval: '1m', ...range })}>Open in Market</a>
+          <a class="button" href=${address('/market', { symbol: anomaly.symbol, interval: usualInterval(), ...range })}>Open in Market</a>
         </div>
         <dl class="facts">
           <div><dt>Time</dt><dd><time datetime=${anomaly.at}>${dateTime(anomaly.at)}</time></dd></div>

@@ -2,17 +2,22 @@
 
 /** At most so many candles are held; about 600 bytes each. The ones farthest from what is seen are left out first. */
 export const MOST = 9_000;
+/** So many of the newest candles that cannot be held yet are kept until they can: those that an answer under way may lack. */
+const KEPT = 5;
 
 /**
  * Candles as the API sends them, and beside them their numbers for drawing. Each candle has a place on the horizontal axis that
  * does not change when older candles come before it: the position of the candle at index i is `first + i`.
  */
 export class Candles {
+  #kept = new Map();
+
   constructor() {
     this.clear();
   }
 
   clear() {
+    this.#kept.clear();
     /** The candles as the API sent them: what is shown as text comes from here. */
     this.list = [];
     this.start = [];
@@ -64,11 +69,32 @@ export class Candles {
 
   /** Takes the first answer of the API. */
   fill(answer, { hasLater = false } = {}) {
+    const kept = this.#kept;
+    this.#kept = new Map();
     this.clear();
     answer.candles.forEach((candle, index) => this.#write(index, candle));
     this.previous = answer.previous;
     this.hasLater = hasLater;
+    this.#kept = kept;
+    this.#takeKept();
     this.#touch(0);
+  }
+
+  /** Keeps a candle of the stream while nothing is held: the answer under way may be older than it. */
+  keep(candle) {
+    this.#kept.delete(candle.start);
+    this.#kept.set(candle.start, candle);
+    if (this.#kept.size > KEPT) {
+      this.#kept.delete(this.#kept.keys().next().value);
+    }
+  }
+
+  #takeKept() {
+    if (!this.hasLater) {
+      const kept = [...this.#kept.values()];
+      this.#kept.clear();
+      kept.forEach((candle) => this.merge(candle));
+    }
   }
 
   /** Puts older candles before the others; leaves out the newest ones if there are too many then. Gives the number added. */
@@ -94,6 +120,15 @@ export class Candles {
   after(answer) {
     answer.candles.forEach((candle) => this.#place(candle));
     this.hasLater = Boolean(answer.next);
+    this.#takeKept();
+    this.#shed();
+  }
+
+  /** Takes candles that are held already as they are now, and later ones if the newest are held. */
+  renew(answer) {
+    const first = this.start[0];
+    const last = this.hasLater ? this.start[this.size - 1] : Infinity;
+    answer.candles.filter(({ start }) => Date.parse(start) >= first && Date.parse(start) <= last).forEach((candle) => this.#place(candle));
     this.#shed();
   }
 
@@ -104,7 +139,11 @@ export class Candles {
    */
   merge(candle) {
     const start = Date.parse(candle.start);
-    if (start < (this.start[0] ?? -Infinity) || (this.hasLater && start > this.start[this.size - 1])) {
+    if (start < (this.start[0] ?? -Infinity)) {
+      return 'outside';
+    }
+    if (this.hasLater && start > this.start[this.size - 1]) {
+      this.keep(candle);
       return 'outside';
     }
     const before = this.size;
@@ -183,7 +222,16 @@ function numbersOf(candles) {
   };
 }
 
-/** A candle with fewer ticks than the known one is an older revision of it, which came by another way. */
+/** The states of a candle, from the first to the last. */
+const STATES = ['OPEN', 'FINAL', 'CORRECTED'];
+
+/**
+ * Whether a candle is an older revision of the known one, which came by another way: it has fewer ticks, or an earlier state, or
+ * stands for an interval without ticks that has some by now.
+ */
 function isOlder(candle, known) {
-  return !known.filled && !candle.filled && candle.ticks < known.ticks;
+  if (known.filled || candle.filled) {
+    return !known.filled;
+  }
+  return candle.ticks === known.ticks ? STATES.indexOf(candle.state) < STATES.indexOf(known.state) : candle.ticks < known.ticks;
 }

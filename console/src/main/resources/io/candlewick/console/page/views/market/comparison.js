@@ -5,16 +5,21 @@ import { History } from './history.js';
 export class Comparison {
   candles = new Candles();
   #history;
+  #changed;
   #values = [];
   #version = '';
 
   /** @param {object} handlers changed(), failed(ApiFailure) */
   constructor(handlers) {
     const changed = () => handlers.changed();
+    this.#changed = changed;
     this.#history = new History(this.candles, { opened: (answer) => {
       this.decimals = answer.decimals;
       changed();
-    }, grown: changed, failed: handlers.failed });
+    }, grow: (change) => {
+      change();
+      changed();
+    }, failed: handlers.failed });
     this.decimals = 2;
     this.symbol = '';
   }
@@ -37,6 +42,16 @@ export class Comparison {
     const left = Math.min(place(window.left), right - 1);
     const wide = candles.start[Math.max(0, Math.floor(window.left) - candles.first)] < (this.candles.start[0] ?? 0) ? window.right - window.left : 0;
     return this.#history.extend({ left: left - wide, right });
+  }
+
+  /** Takes a candle of the stream. */
+  take(candle) {
+    if (this.candles.size) {
+      this.candles.merge(candle);
+      this.#changed();
+    } else {
+      this.candles.keep(candle);
+    }
   }
 
   refresh() {

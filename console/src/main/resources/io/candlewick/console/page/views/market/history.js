@@ -14,10 +14,13 @@ export class History {
   #running = null;
   #older = false;
   #later = false;
+  /** The refresh that is under way, and whether another one is wanted since it asked. */
+  #refreshing = null;
+  #isStale = false;
 
   /**
    * @param {Candles} candles to fill
-   * @param {object} handlers opened(answer), grown(), failed(ApiFailure)
+   * @param {object} handlers opened(answer), grow(change): calls the function, which changes the candles; failed(ApiFailure)
    */
   constructor(candles, handlers) {
     this.#candles = candles;
@@ -84,16 +87,36 @@ export class History {
     }
   }
 
-  /** Reads everything anew from the first candle held, after events have been lost. */
-  async refresh() {
-    const candles = this.#candles;
-    const running = this.#running;
-    if (!running || !candles.size) {
-      return;
+  /** Reads everything anew from the first candle held, after events have been lost. One refresh runs at a time. */
+  refresh() {
+    if (this.#refreshing) {
+      this.#isStale = true;
+    } else if (this.#running && this.#candles.size) {
+      this.#refreshing = this.#refresh(this.#running);
     }
+    return this.#refreshing;
+  }
+
+  async #refresh(running) {
+    do {
+      this.#isStale = false;
+      await this.#readAnew(running);
+    } while (this.#isStale && !running.signal.aborted);
+    if (!running.signal.aborted) {
+      this.#refreshing = null;
+    }
+  }
+
+  /** The API may need several answers; the candles of the stream are taken meanwhile. */
+  async #readAnew(running) {
+    const candles = this.#candles;
     const from = candles.list[Math.max(0, candles.size - MOST_AT_ONCE + 10)].start;
     const to = candles.hasLater ? candles.list[candles.size - 1].end : null;
-    await this.#load(running, { limit: MOST_AT_ONCE, from, to }, (answer) => candles.after(to ? { ...answer, next: 'later' } : answer));
+    let next = null;
+    do {
+      const answer = await this.#load(running, { limit: MOST_AT_ONCE, from, to, cursor: next }, (read) => candles.renew(read));
+      next = answer?.next;
+    } while (next && !candles.hasLater);
   }
 
   stop() {
@@ -101,18 +124,22 @@ export class History {
     this.#running = null;
     this.#older = false;
     this.#later = false;
+    this.#refreshing = null;
+    this.#isStale = false;
   }
 
+  /** Gives the answer when it has been taken; null if there is none. */
   async #load(running, params, take) {
     try {
       const answer = await get('/api/candles', { ...this.#params, ...params }, { signal: running.signal });
       if (!running.signal.aborted) {
-        take(answer);
-        this.#handlers.grown();
+        this.#handlers.grow(() => take(answer));
+        return answer;
       }
     } catch (failure) {
       this.#fail(failure, running);
     }
+    return null;
   }
 
   #fail(failure, running) {

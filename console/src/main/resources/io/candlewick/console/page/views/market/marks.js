@@ -33,17 +33,34 @@ export class Marks {
     this.#changed();
   }
 
-  /** Loads the anomalies of a symbol from a time on that are not loaded yet; the newest of them if there are very many. */
+  /**
+   * Loads the anomalies of a symbol from a time on that are not loaded yet; the newest of them if there are very many. After a
+   * failure they can be asked for again.
+   *
+   * @returns {Promise<boolean>} whether anything was loaded
+   */
   async load(symbol, from) {
-    if (from >= this.#from) {
-      return;
+    const before = this.#from;
+    if (from >= before) {
+      return false;
     }
-    const to = Number.isFinite(this.#from) ? new Date(this.#from).toISOString() : null;
     this.#from = from;
     const { signal } = this.#running;
+    try {
+      await this.#read({ symbol, from: new Date(from).toISOString(), to: Number.isFinite(before) ? new Date(before).toISOString() : null }, signal);
+    } catch (failure) {
+      if (!signal.aborted) {
+        this.#from = Math.max(this.#from, before);
+      }
+      throw failure;
+    }
+    return !signal.aborted;
+  }
+
+  async #read(params, signal) {
     let cursor = null;
     do {
-      const answer = await get('/api/anomalies', { symbol, from: new Date(from).toISOString(), to, limit: PAGE, cursor }, { signal });
+      const answer = await get('/api/anomalies', { ...params, limit: PAGE, cursor }, { signal });
       if (signal.aborted) {
         return;
       }

@@ -44,6 +44,7 @@ export class ChartPanel {
   #decimals = 2;
   #marksVersion = '';
   #marksChanged = 0;
+  #marksFailed = -Infinity;
 
   /**
    * @param {HTMLElement} element
@@ -75,7 +76,10 @@ export class ChartPanel {
     });
     this.#history = new History(this.candles, {
       opened: (answer) => this.#opened(answer),
-      grown: () => this.#changed(),
+      grow: (change) => {
+        this.#grow(change);
+        this.#changed();
+      },
       failed: (failure) => this.#fail(failure),
     });
     this.#marks = new Marks(() => {
@@ -133,7 +137,7 @@ export class ChartPanel {
       this.#history.setNeeded(candlesNeeded(state.lines));
     }
     if (isSymbol) {
-      this.#marks.clear();
+      this.#forgetMarks();
       this.#gaps = [];
       Object.assign(model, { price: null, priceText: '' });
     }
@@ -152,9 +156,8 @@ export class ChartPanel {
   candle({ symbol, candle }) {
     if (symbol === this.#state?.symbol) {
       this.#take(candle);
-    } else if (symbol === this.#compared.symbol && this.#compared.candles.size) {
-      this.#compared.candles.merge(candle);
-      this.#changed();
+    } else if (symbol === this.#compared.symbol) {
+      this.#compared.take(candle);
     }
   }
 
@@ -186,7 +189,7 @@ export class ChartPanel {
   refresh() {
     this.#gapsAt = 0;
     this.#loadGaps();
-    this.#marks.clear();
+    this.#forgetMarks();
     this.#loadMarks();
     this.#compared.refresh();
     return this.candles.size ? this.#history.refresh() : this.#load();
@@ -275,29 +278,35 @@ export class ChartPanel {
 
   #take(candle) {
     const { candles } = this;
-    const follows = this.#chart.follows;
     const last = candles.list.at(-1);
-    if (this.#state.fill !== 'omit' && last && Date.parse(candle.start) > Date.parse(last.end)) {
+    if (this.#state.fill !== 'omit' && !candles.hasLater && last && Date.parse(candle.start) > Date.parse(last.end)) {
       this.#history.refresh(); // the intervals between without ticks come from the API
     }
     if (!candles.size) {
+      candles.keep(candle);
       this.#loadSoon();
       return;
     }
-    const end = candles.end;
-    const kind = candles.merge(candle);
-    if (kind === 'outside') {
+    if (this.#grow(() => candles.merge(candle)) === 'outside') {
       return;
-    }
-    if (kind === 'new' && follows) {
-      const shift = candles.end - end;
-      const { window } = this.#chart;
-      this.#chart.setWindow({ left: window.left + shift, right: window.right + shift }, { isMove: false });
     }
     if (candle.complete === false) {
       this.#loadGaps();
     }
     this.#changed();
+  }
+
+  /** Makes a change to the candles and gives its result; a chart that shows the newest one goes on to do so. */
+  #grow(change) {
+    const { follows } = this.#chart;
+    const { end } = this.candles;
+    const result = change();
+    const shift = this.candles.end - end;
+    if (follows && shift > 0) {
+      const { window } = this.#chart;
+      this.#chart.setWindow({ left: window.left + shift, right: window.right + shift }, { isMove: false });
+    }
+    return result;
   }
 
   #loadSoon() {
@@ -348,14 +357,23 @@ export class ChartPanel {
   }
 
   async #loadMarks() {
-    if (this.candles.size) {
+    if (this.candles.size && performance.now() - this.#marksFailed > RETRY_PAUSE) {
       try {
-        await this.#marks.load(this.#state.symbol, this.candles.start[0]);
-        this.#lack('Anomalies', null);
+        if (await this.#marks.load(this.#state.symbol, this.candles.start[0])) {
+          this.#lack('Anomalies', null);
+        }
       } catch (failure) {
+        if (failure.name !== 'AbortError') {
+          this.#marksFailed = performance.now();
+        }
         this.#lack('Anomalies', failure);
       }
     }
+  }
+
+  #forgetMarks() {
+    this.#marks.clear();
+    this.#marksFailed = -Infinity;
   }
 
   async #loadGaps() {

@@ -1,7 +1,21 @@
 // What the view of the market shows, read from its address. What is not in the address has the value given here.
+import { baseInterval } from '../../shell/settings.js';
 import { LINES } from './lines.js';
+import { lengthOf } from './times.js';
 
-export const INTERVALS = ['1m', '5m', '15m', '30m', '1h', '4h', '1d', '1w', '1M'];
+const INTERVALS = ['1m', '5m', '15m', '30m', '1h', '4h', '1d', '1w', '1M'];
+
+/** Whether candles of an interval can be made of the stored ones; weeks and months are made of whole days. */
+const isMadeOf = (base, interval) => lengthOf(/[wM]$/.test(interval) ? '1d' : interval) % lengthOf(base) === 0;
+
+/** The intervals to choose from: that of the stored candles, and the usual ones that can be made of it. */
+export function intervals(base = baseInterval()) {
+  const possible = INTERVALS.filter((interval) => isMadeOf(base, interval));
+  return possible.includes(base) ? possible : [base, ...possible];
+}
+
+/** The interval of a chart that names none: one minute, or that of the stored candles where it does not divide a minute. */
+export const usualInterval = (base = baseInterval()) => (isMadeOf(base, '1m') ? '1m' : base);
 
 export const FILLS = [
   ['omit', 'Left out'],
@@ -23,7 +37,7 @@ export function stateOf(params) {
   const hasRange = from !== null && to !== null && from < to;
   return {
     symbol: params.get('symbol') ?? '',
-    interval: /^[1-9]\d{0,3}[mhdwM]$/.test(params.get('interval') ?? '') ? params.get('interval') : '1m',
+    interval: /^[1-9]\d{0,3}[smhdwM]$/.test(params.get('interval') ?? '') ? params.get('interval') : usualInterval(),
     from: hasRange ? from : null,
     to: hasRange ? to : null,
     bars: Number(params.get('bars')) || 0,

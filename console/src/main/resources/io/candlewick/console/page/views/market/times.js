@@ -65,7 +65,7 @@ export function zoneText(zone, milliseconds = Date.now()) {
   return names.get(key);
 }
 
-const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000, M: 2_592_000_000 };
+const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000, M: 2_592_000_000 };
 
 /** About how long an interval is, in milliseconds: a month has 30 days here. */
 export function lengthOf(interval) {

@@ -2,7 +2,7 @@
 import { html, nothing } from '/webjars/lit-html/lit-html.js';
 import { choice } from '../../shell/parts.js';
 import { LINES, titleOf } from './lines.js';
-import { FILLS, INTERVALS, lineText } from './state.js';
+import { FILLS, intervals, lineText } from './state.js';
 import { isZone } from './times.js';
 
 const ZONES = ['UTC', 'America/New_York', 'America/Chicago', 'Europe/London', 'Europe/Berlin', 'Asia/Kolkata', 'Asia/Hong_Kong', 'Asia/Tokyo', 'Australia/Sydney'];
@@ -35,7 +35,10 @@ export function chartTools(state, follows, actions) {
   </div>`;
 }
 
-const intervalsOf = ({ interval }) => (INTERVALS.includes(interval) ? INTERVALS : [interval, ...INTERVALS]);
+function intervalsOf({ interval }) {
+  const usual = intervals();
+  return usual.includes(interval) ? usual : [interval, ...usual];
+}
 
 /** A button that opens a box below it. Escape, or a press elsewhere, closes it: see closeMenus. */
 const menu = (title, value, content) => html`<details class="menu" name="chart-menu">

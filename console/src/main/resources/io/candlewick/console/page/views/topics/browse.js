@@ -10,6 +10,8 @@ import { cell, columnsOf } from '../../shell/values.js';
 
 const STARTS = [['newest', 'the newest'], ['time', 'a time'], ['offset', 'an offset'], ['key', 'a key']];
 
+const MOST_COLUMNS = 14;
+
 export const positionOf = (record) => `${record.partition}:${record.offset}`;
 
 /** Where browsing starts: the parameter of the address that says so. */
@@ -56,8 +58,8 @@ export function bar(topic, params, state) {
   </form>`;
 }
 
-/** The records, and the one that is chosen. */
-export function records(list, chosen, place, retry) {
+/** The records, and the one that is chosen. `decimals` names the fields whose texts are decimals. */
+export function records(list, chosen, decimals, place, retry) {
   if (list.items === null) {
     return list.failure ? failed(list.failure, retry) : loading('Reading records');
   }
@@ -66,7 +68,7 @@ export function records(list, chosen, place, retry) {
     <div class="split ${place.params.get('record') ? 'open' : ''}">
       <div class="list">
         ${list.previous ? html`<div class="newer"><button type="button" ?disabled=${list.busy} @click=${() => list.newer()}>Newer</button></div>` : nothing}
-        ${list.items.length === 0 ? empty(nothingFound(place.params)) : table(list.items, place)}
+        ${list.items.length === 0 ? empty(nothingFound(place.params)) : table(list.items, decimals, place)}
         ${startOf(place.params) === 'key' && list.answer?.looked_back_to
           ? html`<p class="muted looked">Looked at ${count(list.answer.looked)} records, back to ${dateTime(list.answer.looked_back_to)}.</p>`
           : nothing}
@@ -89,8 +91,8 @@ function nothingFound(params) {
   }[startOf(params)];
 }
 
-function table(items, place) {
-  const columns = columnsOf(items.map((record) => record.value));
+function table(items, decimals, place) {
+  const columns = columnsOf(items.map((record) => record.value), MOST_COLUMNS, decimals);
   return html`<div class="scroll">
     <table class="records">
       <caption class="unseen">Records, newest first</caption>
