@@ -213,6 +213,31 @@ class TopicsTest {
   }
 
   @Test
+  void newer_pages_of_a_key_have_its_records_alone() throws Exception {
+    create(2, Map.of());
+    try (RawWriter writer = new RawWriter()) {
+      for (int i = 0; i < 40; i++) {
+        writer.write(record(i % 2, TIME + i, i % 10 == 7 ? "wanted" : "other", "v" + i));
+      }
+    }
+    String newest = path + "?key=wanted&limit=2";
+    JsonNode older =
+        answers.ok(
+            newest + "&cursor=" + answers.ok(newest, RECORDS).path("next").asString(), RECORDS);
+    JsonNode newer = answers.ok(newest + "&cursor=" + older.path("previous").asString(), RECORDS);
+
+    assertThat(offsets(older)).containsExactly(8, 3);
+    assertThat(keys(newer)).containsExactly("wanted", "wanted");
+    assertThat(offsets(newer)).containsExactly(18, 13);
+  }
+
+  private static List<Integer> offsets(JsonNode page) {
+    List<Integer> offsets = new ArrayList<>();
+    page.path("records").forEach(row -> offsets.add(row.path("offset").asInt()));
+    return offsets;
+  }
+
+  @Test
   void records_too_large_for_a_page_are_cut_with_their_size_and_come_page_by_page()
       throws Exception {
     create(1, Map.of("max.message.bytes", "6000000"));
