@@ -118,14 +118,14 @@ final class EventStreams implements SmartLifecycle {
         follow(log);
       } catch (KafkaException e) {
         pause(e);
-      } catch (RuntimeException e) { // everything is read anew
+      } catch (RuntimeException | Error e) { // nobody else would notice; everything is read anew
         LOG.error("The stream of events begins anew", e);
         pause(e);
       }
     }
   }
 
-  private void pause(RuntimeException fault) {
+  private void pause(Throwable fault) {
     if (running && !String.valueOf(fault.getMessage()).equals(lastFault)) {
       lastFault = String.valueOf(fault.getMessage());
       LOG.warn("The stream of events waits for Kafka at {}: {}", broker, lastFault);
