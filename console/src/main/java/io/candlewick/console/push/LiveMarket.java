@@ -232,8 +232,4 @@ final class LiveMarket {
   EventId oldest() {
     return oldest;
   }
-
-  long skipped() {
-    return skipped.count();
-  }
 }
