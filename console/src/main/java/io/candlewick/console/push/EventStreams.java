@@ -138,6 +138,7 @@ final class EventStreams implements SmartLifecycle {
     LiveMarket market =
         new LiveMarket(base, schemas, known, latency, new Skipped(System::nanoTime), log.start());
     audiences.clear();
+    views.values().forEach(View::close);
     views.clear();
     latency.restart();
     forEach(StreamReader::replace);
@@ -201,7 +202,16 @@ final class EventStreams implements SmartLifecycle {
         wanted.merge(DAYS, filter.symbols(), EventStreams::both);
       }
     }
-    views.keySet().retainAll(wanted.keySet());
+    views
+        .entrySet()
+        .removeIf(
+            view -> {
+              boolean isUnread = !wanted.containsKey(view.getKey());
+              if (isUnread) {
+                view.getValue().close();
+              }
+              return isUnread;
+            });
     views.forEach((key, view) -> view.keepOnly(wanted.get(key)));
   }
 

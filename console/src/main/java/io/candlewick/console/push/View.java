@@ -7,7 +7,6 @@ import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.model.windows.Window;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class View {
   private final StoredParts stored;
   private final Known known;
   private final Map<RolledCandle.Key, RolledCandle> candles = new HashMap<>();
-  private final Set<RolledCandle> waiting = new HashSet<>();
+  private final Map<RolledCandle, StoredParts.Reading> waiting = new HashMap<>();
   private final Chain<Change> chain = new Chain<>();
   private Set<String> symbols = Set.of();
   private long position;
@@ -77,7 +76,19 @@ final class View {
   private void remove(RolledCandle candle) {
     chain.remove(candle);
     candles.remove(candle.key());
-    waiting.remove(candle);
+    cancel(candle);
+  }
+
+  private void cancel(RolledCandle candle) {
+    StoredParts.Reading reading = waiting.remove(candle);
+    if (reading != null) {
+      reading.cancel();
+    }
+  }
+
+  /** Nobody reads it any more. */
+  void close() {
+    waiting.values().forEach(StoredParts.Reading::cancel);
   }
 
   /** Takes what has changed since it was last asked. */
@@ -136,21 +147,19 @@ final class View {
 
   private void read(RolledCandle candle) {
     candle.unload();
-    waiting.add(candle);
+    cancel(candle);
     Window window = candle.key().window();
     long keptFrom =
         market.candles(candle.symbol(), window).stream()
             .mapToLong(part -> Micros.of(part.newest().windowStart()))
             .min()
             .orElse(window.end());
-    stored.read(candle.key(), keptFrom, parts -> loaded(candle, keptFrom, parts));
+    waiting.put(
+        candle, stored.read(candle.key(), keptFrom, parts -> loaded(candle, keptFrom, parts)));
   }
 
   /** What was stored of a window has been read. */
   private void loaded(RolledCandle candle, long keptFrom, StoredParts.Parts parts) {
-    if (candles.get(candle.key()) != candle || !waiting.contains(candle)) {
-      return; // nobody needs it any more
-    }
     Collection<LiveCandle> live = market.candles(candle.symbol(), candle.key().window());
     if (candle.load(parts.head(), keptFrom, parts.newest(), live)) {
       waiting.remove(candle);
@@ -162,7 +171,7 @@ final class View {
   /** The position up to which everything can be sent. */
   long end() {
     long end = position;
-    for (RolledCandle candle : waiting) {
+    for (RolledCandle candle : waiting.keySet()) {
       end = Math.min(end, candle.position() - 1);
     }
     return end;
