@@ -161,6 +161,7 @@ final class EventStreams implements SmartLifecycle {
     if (isTurn) {
       turnAt = now;
       forgetTheUnread();
+      market.renew();
       views.values().forEach(View::advance);
       stored.deliver();
       audiences.values().forEach(Audience::refresh);

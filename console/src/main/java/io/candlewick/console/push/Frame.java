@@ -83,8 +83,7 @@ record Frame(byte[] bytes, long to, int events) {
   }
 
   private static boolean isWanted(Change change, StreamFilter filter, EventId seen) {
-    return filter.wants(change.symbol())
-        && (seen == null || !seen.holds(change.partition(), change.offset()));
+    return filter.wants(change.symbol()) && (seen == null || !change.isHeldBy(seen));
   }
 
   /**

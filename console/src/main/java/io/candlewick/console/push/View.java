@@ -1,5 +1,6 @@
 package io.candlewick.console.push;
 
+import io.candlewick.console.candles.MissingTicks;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.Int128;
 import io.candlewick.model.Micros;
@@ -35,6 +36,7 @@ final class View {
   private final Map<RolledCandle.Key, RolledCandle> candles = new HashMap<>();
   private final Map<RolledCandle, StoredParts.Reading> waiting = new HashMap<>();
   private final Chain<Change> chain = new Chain<>();
+  private Map<String, MissingTicks> missing;
   private Set<String> symbols = Set.of();
   private long position;
   private long forgotten;
@@ -44,6 +46,7 @@ final class View {
     this.base = base;
     this.market = market;
     this.stored = stored;
+    this.missing = known.missing();
     this.known = known;
     this.position = market.position();
   }
@@ -100,9 +103,25 @@ final class View {
       if (isWanted(change.symbol())) {
         take((LiveCandle) change, change.position(), change.id());
       }
+    renew();
     }
     position = market.position();
   }
+  /** Gaps between the stored candles are gaps of these as well. */
+  private void renew() {
+    Map<String, MissingTicks> before = missing;
+    missing = known.missing();
+    if (missing == before) {
+      return;
+    }
+    for (RolledCandle candle : candles.values()) {
+      if (Known.isOther(candle.symbol(), candle.key().window(), before, missing)) {
+        candle.renew(market.now());
+        chain.touch(candle, market.nextPosition());
+      }
+    }
+  }
+
 
   /** Takes a change that was made before this view began, if it holds nothing as new. */
   void cover(LiveCandle change) {
