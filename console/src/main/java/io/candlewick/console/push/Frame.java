@@ -89,7 +89,7 @@ record Frame(byte[] bytes, long to, int events) {
   /**
    * Prices that changed after a position.
    *
-   * @param days candles of days, which know the volume
+   * @param days candles of days
    * @param most how many events at the most, 1 or more
    */
   static Frame ofPrices(Chain<Price> prices, View days, StreamFilter filter, long from, long most) {

@@ -2,7 +2,6 @@ package io.candlewick.console.push;
 
 import io.candlewick.console.candles.MissingTicks;
 import io.candlewick.model.CandleInterval;
-import io.candlewick.model.Int128;
 import io.candlewick.model.Micros;
 import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.model.windows.Window;
@@ -36,8 +35,8 @@ final class View {
   private final Map<RolledCandle.Key, RolledCandle> candles = new HashMap<>();
   private final Map<RolledCandle, StoredParts.Reading> waiting = new HashMap<>();
   private final Chain<Change> chain = new Chain<>();
-  private Map<String, MissingTicks> missing;
   private Set<String> symbols = Set.of();
+  private Map<String, MissingTicks> missing;
   private long position;
   private long forgotten;
 
@@ -46,8 +45,8 @@ final class View {
     this.base = base;
     this.market = market;
     this.stored = stored;
-    this.missing = known.missing();
     this.known = known;
+    this.missing = known.missing();
     this.position = market.position();
   }
 
@@ -103,10 +102,11 @@ final class View {
       if (isWanted(change.symbol())) {
         take((LiveCandle) change, change.position(), change.id());
       }
-    renew();
     }
+    renew();
     position = market.position();
   }
+
   /** Gaps between the stored candles are gaps of these as well. */
   private void renew() {
     Map<String, MissingTicks> before = missing;
@@ -121,7 +121,6 @@ final class View {
       }
     }
   }
-
 
   /** Takes a change that was made before this view began, if it holds nothing as new. */
   void cover(LiveCandle change) {
@@ -201,9 +200,9 @@ final class View {
     return forgotten;
   }
 
-  /** The volume of the window that holds a time, scaled by 10<sup>8</sup>; empty if not known. */
-  Optional<Int128> volume(String symbol, long time) {
+  /** The figures of the window that holds a time; empty if they are not known. */
+  Optional<DayFigures> figures(String symbol, long time) {
     RolledCandle candle = candles.get(new RolledCandle.Key(symbol, key.windows().at(time)));
-    return candle == null || !candle.isLoaded() ? Optional.empty() : Optional.of(candle.volume());
+    return candle == null || !candle.isLoaded() ? Optional.empty() : Optional.of(candle.figures());
   }
 }
