@@ -82,7 +82,7 @@ final class StoredParts implements AutoCloseable {
       try {
         Parts parts = parts(key, keptFrom);
         done.add(() -> deliver(parts));
-      } catch (RuntimeException e) { // readers wait for it, so it is tried again
+      } catch (RuntimeException | Error e) { // readers wait for it, so it is tried again
         LOG.warn("The stream of events waits for stored candles: {}", e.getMessage());
         LockSupport.parkNanos(PAUSE.toNanos());
         thread.execute(this);
