@@ -17,12 +17,18 @@ final class PartitionHead {
   private long lookedTo;
 
   /**
+   * @param start the offset of the first that it may take
    * @param most how many at most
    * @param mostBytes it ends with the record that makes it larger than this
    * @param mostLooked how many records may be looked at
    */
   PartitionHead(
-      Predicate<ConsumerRecord<byte[], byte[]>> wanted, int most, long mostBytes, long mostLooked) {
+      long start,
+      Predicate<ConsumerRecord<byte[], byte[]>> wanted,
+      int most,
+      long mostBytes,
+      long mostLooked) {
+    this.lookedTo = start;
     this.wanted = wanted;
     this.most = most;
     this.mostBytes = mostBytes;
@@ -45,11 +51,7 @@ final class PartitionHead {
     return found.size() < most && bytes < mostBytes && looked < mostLooked;
   }
 
-  boolean hasLooked() {
-    return looked > 0;
-  }
-
-  /** The offset above the last record that was looked at. */
+  /** The offset above the last record that was looked at; the start before the first. */
   long lookedTo() {
     return lookedTo;
   }

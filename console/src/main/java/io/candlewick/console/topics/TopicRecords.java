@@ -131,7 +131,7 @@ public final class TopicRecords {
       tail.read(reading, beginnings.get(partition), MOST_LOOKED / partitions.size());
       tails.put(partition.partition(), tail);
     }
-    if (reading.isOutOfTime() && tails.values().stream().allMatch(PartitionTail::isEmpty)) {
+    if (reading.isCutShort() && tails.values().stream().allMatch(PartitionTail::isEmpty)) {
       throw tooSlow();
     }
     List<ConsumerRecord<byte[], byte[]>> records = merged(tails.values(), most);
@@ -142,7 +142,8 @@ public final class TopicRecords {
         isAbove(rest, beginnings) ? Place.before(rest) : null,
         isBelow(from, ends) ? Place.from(from) : null,
         reading.looked(),
-        reading.lookedBackTo());
+        reading.lookedBackTo(),
+        reading.isCutShort());
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> merged(
@@ -183,13 +184,13 @@ public final class TopicRecords {
       upTo.put(partition.partition(), end);
       PartitionHead head =
           new PartitionHead(
-              wanted, most, MOST_BYTES / partitions.size(), MOST_LOOKED / partitions.size());
+              start, wanted, most, MOST_BYTES / partitions.size(), MOST_LOOKED / partitions.size());
       boolean isRead = reading.read(partition, start, end, head::take);
-      if (!isRead && !head.hasLooked()) {
-        throw tooSlow();
-      }
       found.addAll(head.found());
       upTo.put(partition.partition(), isRead && head.goesOn() ? end : head.lookedTo());
+    }
+    if (reading.isCutShort() && reading.looked() == 0) {
+      throw tooSlow();
     }
     found.sort(
         Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
@@ -206,7 +207,8 @@ public final class TopicRecords {
         isAbove(from, beginnings) ? Place.before(from) : null,
         isBelow(upTo, ends) ? Place.from(upTo) : null,
         reading.looked(),
-        reading.lookedBackTo());
+        reading.lookedBackTo(),
+        reading.isCutShort());
   }
 
   private static boolean isAbove(Map<Integer, Long> places, Map<TopicPartition, Long> limits) {
