@@ -249,7 +249,7 @@ class GuardTest {
     assertThat(answer.headers("Content-Security-Policy"))
         .singleElement()
         .asString()
-        .contains("frame-ancestors 'none'")
+        .contains("base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
         .startsWith(path.equals("/docs") ? "default-src 'self'" : "default-src 'none'");
     assertThat(answer.headers("X-Content-Type-Options")).containsExactly("nosniff");
     assertThat(answer.headers("Referrer-Policy")).containsExactly("no-referrer");
