@@ -18,7 +18,7 @@ public final class DocsController {
   /** The page needs its own scripts, and Swagger UI's inline styles and pictures; nothing else. */
   private static final String OWN_ALONE =
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-          + " frame-ancestors 'none'";
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final JsonMapper json;
   private final URL yaml;

@@ -9,6 +9,7 @@ import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.report.Reports;
 import io.candlewick.model.Backoff;
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.ClientBuckets;
 import io.candlewick.web.ProblemPage;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(BatchSettings.class)
 @Import({PagesController.class, ApiController.class, RunsController.class, Problems.class})
 public class BatchApplication {
+  /** A person who mistypes the token does not notice it; a program that guesses does. */
+  private static final int STRANGERS_PER_SECOND = 5;
+
   private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(10);
   private static final Backoff WEBHOOK_BACKOFF =
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
@@ -69,10 +73,11 @@ public class BatchApplication {
   @Bean
   WebMvcConfigurer tokenCheck(Environment environment) {
     AccessToken token = AccessToken.of(environment.getProperty(AccessToken.VARIABLE, ""));
+    ClientBuckets strangers = new ClientBuckets(STRANGERS_PER_SECOND, System::nanoTime);
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new TokenCheck(token));
+        registry.addInterceptor(new TokenCheck(token, strangers));
       }
     };
   }

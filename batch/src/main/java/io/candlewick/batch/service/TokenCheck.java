@@ -1,20 +1,30 @@
 package io.candlewick.batch.service;
 
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.ClientBuckets;
 import io.candlewick.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Lets only requests with the token change something, before their bodies are read. */
+/**
+ * Lets only requests with the token change something, before their bodies are read, and slows down
+ * those that guess it.
+ */
 final class TokenCheck implements HandlerInterceptor {
   private final AccessToken token;
+  private final ClientBuckets strangers;
 
-  TokenCheck(AccessToken token) {
+  /**
+   * @param strangers limits requests without the token, or with a wrong one
+   */
+  TokenCheck(AccessToken token, ClientBuckets strangers) {
     this.token = token;
+    this.strangers = strangers;
   }
 
   @Override
@@ -22,9 +32,21 @@ final class TokenCheck implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (HttpMethod.POST.matches(request.getMethod())
         && !token.isShownBy(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+      Duration wait = strangers.take(request.getRemoteAddr());
+      if (!wait.isZero()) {
+        throw tooMany(wait);
+      }
       throw token.isSet() ? wrong() : disabled();
     }
     return true;
+  }
+
+  private static Problem tooMany(Duration wait) {
+    return Problem.of(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many requests",
+            "Too many requests without the token, or with a wrong one: wait as long as Retry-After says")
+        .retryAfter(wait);
   }
 
   private static Problem wrong() {

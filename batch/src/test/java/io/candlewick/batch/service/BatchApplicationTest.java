@@ -155,6 +155,11 @@ class BatchApplicationTest {
       assertThat(refused.statusCode()).isEqualTo(401);
       assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
       assertThat(JSON.readTree(refused.body()).path("detail").asText()).contains("feed-token");
+      while (refused.statusCode() == 401) {
+        refused = order(other, order, "another-token-of-nobody");
+      }
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
       assertThat(pipeline.status().runs()).isEmpty();
 
       HttpResponse<String> accepted = order(other, order, TOKEN);

@@ -18,14 +18,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * What each request must be: sent to a name of the console, by a known method, and, if it changes
- * something, from the console's own page or a program, with the token, and not too long.
+ * What each request must be: sent to a name of the console, by a known method, if it is one to the
+ * API, from the console's own page or a program, and, if it changes something, with the token and
+ * not too long.
  */
 final class RequestGuard extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String CHANGING = "POST";
   private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", CHANGING);
-  private static final String STREAM = "/api/stream";
+  private static final String API = "/api/";
 
   /** Slow bodies leave most threads to others. */
   private static final int CHANGES_AT_ONCE = 8;
@@ -56,7 +57,7 @@ final class RequestGuard extends HttpFilter {
         throw Problem.methodNotAllowed(request.getMethod(), String.join(", ", METHODS));
       }
       boolean isChange = request.getMethod().equals(CHANGING);
-      if (isChange || request.getServletPath().equals(STREAM)) {
+      if (isChange || request.getServletPath().startsWith(API)) {
         requireOwnOrigin(request);
       }
       if (!isChange) {
@@ -93,9 +94,8 @@ final class RequestGuard extends HttpFilter {
       throw Problem.of(
           HttpStatus.FORBIDDEN,
           "Request from another site",
-          "Origin is "
-              + (origin == null ? "missing" : "'" + origin + "'")
-              + ", which is not the console: send this request from a program, or from the console's own"
+          (isOwn ? "Sec-Fetch-Site is '" + site : "Origin is '" + origin)
+              + "', which is not the console: send this request from a program, or from the console's own"
               + " page");
     }
   }

@@ -71,7 +71,7 @@ final class Audience {
     covered = seen;
     Chain<Change> candles = market.candles();
     for (Change change = candles.first(); change != null; change = candles.following(change)) {
-      if (filter.wants(change.symbol()) && !seen.holds(change.partition(), change.offset())) {
+      if (filter.wants(change.symbol()) && !change.isHeldBy(seen)) {
         for (View view : views) {
           view.cover((LiveCandle) change);
         }

@@ -19,11 +19,6 @@ final class Chain<T extends Link> {
     return first;
   }
 
-  /** Position of the newest change; -1 if there is none. */
-  long end() {
-    return last == null ? -1 : last.position();
-  }
-
   /** Puts something that is not in the chain at its end. */
   void add(T link, long position) {
     link.moveTo(position);

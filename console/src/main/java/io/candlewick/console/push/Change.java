@@ -12,6 +12,7 @@ class Change extends Link {
   private EventId id;
   private Supplier<byte[]> written;
   private byte[] event;
+  private boolean isRenewed;
 
   Change(String symbol) {
     super(symbol);
@@ -30,6 +31,23 @@ class Change extends Link {
     id = newId;
     written = newEvent;
     event = null;
+    isRenewed = false;
+  }
+
+  /**
+   * Its record is the same, but its event has changed.
+   *
+   * @param newId how far everything had been read then
+   */
+  final void renew(EventId newId) {
+    id = newId;
+    event = null;
+    isRenewed = true;
+  }
+
+  /** Whether whoever received an event has its event as well. */
+  final boolean isHeldBy(EventId seen) {
+    return !isRenewed && seen.holds(partition, offset);
   }
 
   final int partition() {
@@ -48,7 +66,6 @@ class Change extends Link {
   final byte[] event() {
     if (event == null) {
       event = written.get();
-      written = null;
     }
     return event;
   }

@@ -118,14 +118,14 @@ final class EventStreams implements SmartLifecycle {
         follow(log);
       } catch (KafkaException e) {
         pause(e);
-      } catch (RuntimeException e) { // everything is read anew
+      } catch (RuntimeException | Error e) { // nobody else would notice; everything is read anew
         LOG.error("The stream of events begins anew", e);
         pause(e);
       }
     }
   }
 
-  private void pause(RuntimeException fault) {
+  private void pause(Throwable fault) {
     if (running && !String.valueOf(fault.getMessage()).equals(lastFault)) {
       lastFault = String.valueOf(fault.getMessage());
       LOG.warn("The stream of events waits for Kafka at {}: {}", broker, lastFault);
@@ -138,6 +138,7 @@ final class EventStreams implements SmartLifecycle {
     LiveMarket market =
         new LiveMarket(base, schemas, known, latency, new Skipped(System::nanoTime), log.start());
     audiences.clear();
+    views.values().forEach(View::close);
     views.clear();
     latency.restart();
     forEach(StreamReader::replace);
@@ -160,6 +161,7 @@ final class EventStreams implements SmartLifecycle {
     if (isTurn) {
       turnAt = now;
       forgetTheUnread();
+      market.renew();
       views.values().forEach(View::advance);
       stored.deliver();
       audiences.values().forEach(Audience::refresh);
@@ -201,7 +203,16 @@ final class EventStreams implements SmartLifecycle {
         wanted.merge(DAYS, filter.symbols(), EventStreams::both);
       }
     }
-    views.keySet().retainAll(wanted.keySet());
+    views
+        .entrySet()
+        .removeIf(
+            view -> {
+              boolean isUnread = !wanted.containsKey(view.getKey());
+              if (isUnread) {
+                view.getValue().close();
+              }
+              return isUnread;
+            });
     views.forEach((key, view) -> view.keepOnly(wanted.get(key)));
   }
 

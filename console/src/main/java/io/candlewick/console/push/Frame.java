@@ -17,7 +17,8 @@ record Frame(byte[] bytes, long to, int events) {
 
   /**
    * What changed after a position and up to another. Only the last of several events of one
-   * position has an id: whoever has received that has received all of them.
+   * position has an id: whoever has received that has received all of them. Where there may be no
+   * more events before that one, none of them has an id, and the position is not reached.
    *
    * @param chains in each of which positions rise
    * @param seen what the reader has received before, in another order, which is left out; events
@@ -43,13 +44,15 @@ record Frame(byte[] bytes, long to, int events) {
       if (next > to) {
         return new Frame(out.toByteArray(), to, events);
       }
-      reached = next;
       Change last = null;
+      boolean isCut = false;
       for (int i = 0; i < heads.length; i++) {
         Change change = heads[i];
-        if (change != null && change.position() == next && events < most) {
+        if (change != null && change.position() == next) {
           heads[i] = chains.get(i).following(change);
-          if (isWanted(change, filter, seen)) {
+          if (isWanted(change, filter, seen) && events == most) {
+            isCut = true;
+          } else if (isWanted(change, filter, seen)) {
             if (last != null) {
               out.writeBytes(last.event());
             }
@@ -59,11 +62,12 @@ record Frame(byte[] bytes, long to, int events) {
         }
       }
       if (last != null) {
-        if (seen == null) {
+        if (seen == null && !isCut) {
           out.writeBytes(("id: " + last.id() + "\n").getBytes(StandardCharsets.US_ASCII));
         }
         out.writeBytes(last.event());
       }
+      reached = isCut ? reached : next;
     }
     return new Frame(out.toByteArray(), reached, events);
   }
@@ -79,14 +83,13 @@ record Frame(byte[] bytes, long to, int events) {
   }
 
   private static boolean isWanted(Change change, StreamFilter filter, EventId seen) {
-    return filter.wants(change.symbol())
-        && (seen == null || !seen.holds(change.partition(), change.offset()));
+    return filter.wants(change.symbol()) && (seen == null || !change.isHeldBy(seen));
   }
 
   /**
    * Prices that changed after a position.
    *
-   * @param days candles of days, which know the volume
+   * @param days candles of days
    * @param most how many events at the most, 1 or more
    */
   static Frame ofPrices(Chain<Price> prices, View days, StreamFilter filter, long from, long most) {

@@ -11,10 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -61,7 +63,34 @@ final class Known implements AutoCloseable {
       missing = found;
     } catch (StoreUnavailableException e) {
       LOG.debug("The stream of events cannot read the open gaps now: {}", e.getMessage());
+    } catch (RuntimeException e) { // an exception would end the schedule
+      LOG.warn("The stream of events cannot read the open gaps now", e);
     }
+  }
+
+  /** The open gaps by symbol; the same object until they have been read again. */
+  Map<String, MissingTicks> missing() {
+    return missing;
+  }
+
+  /** The symbols that have gaps at one of two times, or at both. */
+  static Set<String> symbols(Map<String, MissingTicks> one, Map<String, MissingTicks> other) {
+    Set<String> symbols = new HashSet<>(one.keySet());
+    symbols.addAll(other.keySet());
+    return symbols;
+  }
+
+  /** Whether other numbers of ticks are missing in a window at two times. */
+  static boolean isOther(
+      String symbol,
+      Window window,
+      Map<String, MissingTicks> before,
+      Map<String, MissingTicks> after) {
+    return in(window, before.get(symbol)) != in(window, after.get(symbol));
+  }
+
+  private static long in(Window window, MissingTicks ticks) {
+    return ticks == null ? 0 : ticks.in(window);
   }
 
   /**
@@ -78,7 +107,7 @@ final class Known implements AutoCloseable {
         Optional.of(candle),
         OptionalLong.empty(),
         !isStored && clock.instant().isBefore(window.endTime()),
-        ticks == null ? 0 : ticks.in(window),
+        in(window, ticks),
         removed != null && window.startTime().isBefore(removed));
   }
 

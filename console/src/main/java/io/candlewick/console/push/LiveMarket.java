@@ -1,5 +1,6 @@
 package io.candlewick.console.push;
 
+import io.candlewick.console.candles.MissingTicks;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
@@ -15,6 +16,7 @@ import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.StoredCandle;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ final class LiveMarket {
   private static final int MOST_ANOMALIES = 5_000;
   private static final int MOST_PRICES = 20_000;
 
+  private static final NavigableMap<Long, LiveCandle> NONE = Collections.emptyNavigableMap();
+
   /** The id of the schema does not matter for reading. */
   private static final int ANY_ID = 1;
 
@@ -48,6 +52,7 @@ final class LiveMarket {
   private final Chain<Change> candles = new Chain<>();
   private final Chain<Change> anomalies = new Chain<>();
   private final Chain<Price> prices = new Chain<>();
+  private Map<String, MissingTicks> missing;
   private EventId oldest;
   private EventId now;
   private long position;
@@ -69,6 +74,7 @@ final class LiveMarket {
     this.latency = latency;
     this.skipped = skipped;
     this.tick = new TickDecoder(schemas);
+    this.missing = known.missing();
     this.oldest = start;
     this.now = start;
   }
@@ -155,6 +161,28 @@ final class LiveMarket {
     }
   }
 
+  /** Candles change as well when other ticks of them are known to be missing. */
+  void renew() {
+    Map<String, MissingTicks> before = missing;
+    missing = known.missing();
+    if (missing == before) {
+      return;
+    }
+    for (String symbol : Known.symbols(before, missing)) {
+      for (LiveCandle candle : candlesOf.getOrDefault(symbol, NONE).values()) {
+        if (Known.isOther(symbol, windowOf(candle), before, missing)) {
+          candle.renew(now);
+          candles.touch(candle, nextPosition());
+        }
+      }
+    }
+  }
+
+  private Window windowOf(LiveCandle candle) {
+    long start = Micros.of(candle.newest().windowStart());
+    return new Window(start, start + base.micros());
+  }
+
   private void forget(LiveCandle eldest) {
     forgotten = Math.max(forgotten, eldest.position());
     candles.remove(eldest);
@@ -231,9 +259,5 @@ final class LiveMarket {
   /** Everything after this is still there, at least in its newest form. */
   EventId oldest() {
     return oldest;
-  }
-
-  long skipped() {
-    return skipped.count();
   }
 }

@@ -172,11 +172,6 @@ final class MarketLog implements AutoCloseable {
     return isAtEnd;
   }
 
-  /** Ends a {@link #poll} of another thread. */
-  void wake() {
-    consumer.wakeup();
-  }
-
   @Override
   public void close() {
     consumer.close();

@@ -1,10 +1,10 @@
 package io.candlewick.console.push;
 
-import io.candlewick.model.Int128;
 import io.candlewick.model.Micros;
 import io.candlewick.model.wire.TickDecoder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 
 /** A symbol's newest tick. Not thread-safe. */
@@ -18,9 +18,6 @@ final class Price extends Link {
   private long price;
   private long bid;
   private long ask;
-  private long dayOpen;
-  private long dayHigh;
-  private long dayLow;
   private String json;
 
   Price(String symbol) {
@@ -38,9 +35,6 @@ final class Price extends Link {
     price = tick.price();
     bid = tick.bid();
     ask = tick.ask();
-    dayOpen = tick.dayOpen();
-    dayHigh = tick.dayHigh();
-    dayLow = tick.dayLow();
     json = null;
     return true;
   }
@@ -53,9 +47,10 @@ final class Price extends Link {
   }
 
   /**
-   * Its object in an event of prices.
+   * Its object in an event of prices. The day is that of candles, as in {@code /api/symbols}: its
+   * first price by event time, not by arrival.
    *
-   * @param days candles of days, which know the volume
+   * @param days candles of days
    */
   String json(View days) {
     if (json == null) {
@@ -66,17 +61,11 @@ final class Price extends Link {
               .decimal("price", price)
               .decimal("bid", bid)
               .decimal("ask", ask);
-      if (dayOpen > 0) {
-        object.decimal("change", price - dayOpen).text("change_pct", percentOfChange());
+      Optional<DayFigures> day = days.figures(symbol(), eventTime);
+      if (day.isPresent()) {
+        write(day.get(), object);
       } else {
-        object.none("change").none("change_pct");
-      }
-      object.decimal("day_high", dayHigh).decimal("day_low", dayLow);
-      Optional<Int128> volume = days.volume(symbol(), eventTime);
-      if (volume.isPresent()) {
-        object.decimal("day_volume", volume.get());
-      } else {
-        object.none("day_volume");
+        List.of("change", "change_pct", "day_high", "day_low", "day_volume").forEach(object::none);
       }
       object.time("at", Micros.toInstant(eventTime)).end();
       json = text.toString();
@@ -84,7 +73,17 @@ final class Price extends Link {
     return json;
   }
 
-  private String percentOfChange() {
+  /** The price itself is of the day, though its candle may not hold it yet. */
+  private void write(DayFigures day, JsonText object) {
+    object
+        .decimal("change", price - day.open())
+        .text("change_pct", percentOfChange(day.open()))
+        .decimal("day_high", Math.max(price, day.high()))
+        .decimal("day_low", Math.min(price, day.low()))
+        .decimal("day_volume", day.volume());
+  }
+
+  private String percentOfChange(long dayOpen) {
     BigDecimal percent =
         BigDecimal.valueOf(price - dayOpen)
             .multiply(HUNDRED)

@@ -1,5 +1,6 @@
 package io.candlewick.console.push;
 
+import io.candlewick.console.request.Cut;
 import io.candlewick.console.settings.ConsoleSettings;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;

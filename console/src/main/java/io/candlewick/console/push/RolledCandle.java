@@ -1,7 +1,6 @@
 package io.candlewick.console.push;
 
 import io.candlewick.model.Candle;
-import io.candlewick.model.Int128;
 import io.candlewick.model.Micros;
 import io.candlewick.model.windows.Window;
 import io.candlewick.store.StoredCandle;
@@ -136,12 +135,12 @@ final class RolledCandle extends Change {
     return whole;
   }
 
-  /** The volume of all parts, scaled by 10<sup>8</sup>. */
-  Int128 volume() {
-    Int128 volume = head == null ? Int128.ZERO : head.volume();
+  /** What all parts add up to; there is one at least. */
+  DayFigures figures() {
+    DayFigures figures = head == null ? null : DayFigures.of(head);
     for (Candle part : parts.values()) {
-      volume = volume.plus(part.volume());
+      figures = figures == null ? DayFigures.of(part) : figures.followedBy(part);
     }
-    return volume;
+    return figures;
   }
 }

@@ -5,14 +5,13 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts records that cannot be read, and warns of them now and then. Not thread-safe. */
+/** Warns of records that cannot be read, now and then. Not thread-safe. */
 final class Skipped {
   private static final Logger LOG = LoggerFactory.getLogger(Skipped.class);
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final LongSupplier nanoTime;
   private long warnedAt;
-  private long count;
   private long untold;
 
   Skipped(LongSupplier nanoTime) {
@@ -22,7 +21,6 @@ final class Skipped {
 
   /** One more; the place and the reason are told if it is the first for a while. */
   void add(String topic, int partition, long offset, String reason) {
-    count++;
     untold++;
     long now = nanoTime.getAsLong();
     if (now - warnedAt >= PAUSE.toNanos()) {
@@ -37,10 +35,5 @@ final class Skipped {
       warnedAt = now;
       untold = 0;
     }
-  }
-
-  /** How many there have been. */
-  long count() {
-    return count;
   }
 }

@@ -50,18 +50,49 @@ final class StoredParts implements AutoCloseable {
    * @param keptFrom where parts are not added up any more
    * @param consumer is called by the next {@link #deliver} after they have been read
    */
-  void read(RolledCandle.Key key, long keptFrom, Consumer<Parts> consumer) {
-    thread.execute(() -> readNow(key, keptFrom, consumer));
+  Reading read(RolledCandle.Key key, long keptFrom, Consumer<Parts> consumer) {
+    Reading reading = new Reading(key, keptFrom, consumer);
+    thread.execute(reading);
+    return reading;
   }
 
-  private void readNow(RolledCandle.Key key, long keptFrom, Consumer<Parts> consumer) {
-    try {
-      Parts parts = parts(key, keptFrom);
-      done.add(() -> consumer.accept(parts));
-    } catch (RuntimeException e) { // readers wait for it, so it is tried again
-      LOG.warn("The stream of events waits for stored candles: {}", e.getMessage());
-      LockSupport.parkNanos(PAUSE.toNanos());
-      read(key, keptFrom, consumer);
+  /** One that has been asked for. Thread-safe. */
+  final class Reading implements Runnable {
+    private final RolledCandle.Key key;
+    private final long keptFrom;
+    private final Consumer<Parts> consumer;
+    private volatile boolean isCancelled;
+
+    private Reading(RolledCandle.Key key, long keptFrom, Consumer<Parts> consumer) {
+      this.key = key;
+      this.keptFrom = keptFrom;
+      this.consumer = consumer;
+    }
+
+    /** Nobody wants it any more: others need not wait for it, and it is not delivered. */
+    void cancel() {
+      isCancelled = true;
+    }
+
+    @Override
+    public void run() {
+      if (isCancelled) {
+        return;
+      }
+      try {
+        Parts parts = parts(key, keptFrom);
+        done.add(() -> deliver(parts));
+      } catch (RuntimeException | Error e) { // readers wait for it, so it is tried again
+        LOG.warn("The stream of events waits for stored candles: {}", e.getMessage());
+        LockSupport.parkNanos(PAUSE.toNanos());
+        thread.execute(this);
+      }
+    }
+
+    private void deliver(Parts parts) {
+      if (!isCancelled) {
+        consumer.accept(parts);
+      }
     }
   }
 

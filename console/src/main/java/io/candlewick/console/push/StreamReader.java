@@ -1,5 +1,6 @@
 package io.candlewick.console.push;
 
+import io.candlewick.console.request.Cut;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

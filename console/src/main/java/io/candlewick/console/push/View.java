@@ -1,13 +1,12 @@
 package io.candlewick.console.push;
 
+import io.candlewick.console.candles.MissingTicks;
 import io.candlewick.model.CandleInterval;
-import io.candlewick.model.Int128;
 import io.candlewick.model.Micros;
 import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.model.windows.Window;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +33,10 @@ final class View {
   private final StoredParts stored;
   private final Known known;
   private final Map<RolledCandle.Key, RolledCandle> candles = new HashMap<>();
-  private final Set<RolledCandle> waiting = new HashSet<>();
+  private final Map<RolledCandle, StoredParts.Reading> waiting = new HashMap<>();
   private final Chain<Change> chain = new Chain<>();
   private Set<String> symbols = Set.of();
+  private Map<String, MissingTicks> missing;
   private long position;
   private long forgotten;
 
@@ -46,6 +46,7 @@ final class View {
     this.market = market;
     this.stored = stored;
     this.known = known;
+    this.missing = known.missing();
     this.position = market.position();
   }
 
@@ -77,7 +78,19 @@ final class View {
   private void remove(RolledCandle candle) {
     chain.remove(candle);
     candles.remove(candle.key());
-    waiting.remove(candle);
+    cancel(candle);
+  }
+
+  private void cancel(RolledCandle candle) {
+    StoredParts.Reading reading = waiting.remove(candle);
+    if (reading != null) {
+      reading.cancel();
+    }
+  }
+
+  /** Nobody reads it any more. */
+  void close() {
+    waiting.values().forEach(StoredParts.Reading::cancel);
   }
 
   /** Takes what has changed since it was last asked. */
@@ -90,7 +103,23 @@ final class View {
         take((LiveCandle) change, change.position(), change.id());
       }
     }
+    renew();
     position = market.position();
+  }
+
+  /** Gaps between the stored candles are gaps of these as well. */
+  private void renew() {
+    Map<String, MissingTicks> before = missing;
+    missing = known.missing();
+    if (missing == before) {
+      return;
+    }
+    for (RolledCandle candle : candles.values()) {
+      if (Known.isOther(candle.symbol(), candle.key().window(), before, missing)) {
+        candle.renew(market.now());
+        chain.touch(candle, market.nextPosition());
+      }
+    }
   }
 
   /** Takes a change that was made before this view began, if it holds nothing as new. */
@@ -136,21 +165,19 @@ final class View {
 
   private void read(RolledCandle candle) {
     candle.unload();
-    waiting.add(candle);
+    cancel(candle);
     Window window = candle.key().window();
     long keptFrom =
         market.candles(candle.symbol(), window).stream()
             .mapToLong(part -> Micros.of(part.newest().windowStart()))
             .min()
             .orElse(window.end());
-    stored.read(candle.key(), keptFrom, parts -> loaded(candle, keptFrom, parts));
+    waiting.put(
+        candle, stored.read(candle.key(), keptFrom, parts -> loaded(candle, keptFrom, parts)));
   }
 
   /** What was stored of a window has been read. */
   private void loaded(RolledCandle candle, long keptFrom, StoredParts.Parts parts) {
-    if (candles.get(candle.key()) != candle || !waiting.contains(candle)) {
-      return; // nobody needs it any more
-    }
     Collection<LiveCandle> live = market.candles(candle.symbol(), candle.key().window());
     if (candle.load(parts.head(), keptFrom, parts.newest(), live)) {
       waiting.remove(candle);
@@ -162,7 +189,7 @@ final class View {
   /** The position up to which everything can be sent. */
   long end() {
     long end = position;
-    for (RolledCandle candle : waiting) {
+    for (RolledCandle candle : waiting.keySet()) {
       end = Math.min(end, candle.position() - 1);
     }
     return end;
@@ -173,9 +200,9 @@ final class View {
     return forgotten;
   }
 
-  /** The volume of the window that holds a time, scaled by 10<sup>8</sup>; empty if not known. */
-  Optional<Int128> volume(String symbol, long time) {
+  /** The figures of the window that holds a time; empty if they are not known. */
+  Optional<DayFigures> figures(String symbol, long time) {
     RolledCandle candle = candles.get(new RolledCandle.Key(symbol, key.windows().at(time)));
-    return candle == null || !candle.isLoaded() ? Optional.empty() : Optional.of(candle.volume());
+    return candle == null || !candle.isLoaded() ? Optional.empty() : Optional.of(candle.figures());
   }
 }

@@ -2,12 +2,15 @@ package io.candlewick.console.read;
 
 import io.candlewick.console.request.Choice;
 import io.candlewick.console.request.Cursor;
+import io.candlewick.console.request.Cut;
 import io.candlewick.console.request.Span;
 import io.candlewick.console.request.SymbolText;
 import io.candlewick.model.Micros;
+import io.candlewick.store.StoreUnavailableException;
 import io.candlewick.store.TickDocumentPages;
 import io.candlewick.web.Parameters;
 import io.candlewick.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +74,7 @@ class TicksController {
       @RequestParam(required = false) String cursor,
       @RequestParam(required = false) String format,
       @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     MediaType type =
@@ -91,7 +95,7 @@ class TicksController {
       response.getOutputStream().write(body);
     } else {
       TickPages ticks = new TickPages(documents.pages(), wanted, span, place, most);
-      export(ticks, wanted, type, response);
+      export(ticks, wanted, type, request, response);
     }
   }
 
@@ -125,7 +129,12 @@ class TicksController {
     return Cursor.of(place.eventTime(), place.epoch(), place.sequence());
   }
 
-  private void export(TickPages ticks, String symbol, MediaType type, HttpServletResponse response)
+  private void export(
+      TickPages ticks,
+      String symbol,
+      MediaType type,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
     if (!exports.tryAcquire()) {
       throw Problem.unavailable(
@@ -146,6 +155,11 @@ class TicksController {
       } else {
         TickExport.lines(ticks, json, response.getOutputStream());
       }
+    } catch (StoreUnavailableException e) {
+      if (response.isCommitted()) {
+        Cut.of(request).run(); // an end in order would make the part look like the whole
+      }
+      throw e;
     } finally {
       exports.release();
     }

@@ -36,14 +36,24 @@ public final class Cursor {
    * @param text null for the beginning of the list
    * @param parts how many parts the place has
    * @param reader turns the parts into a place
-   * @throws Problem 422 if it is no such text
+   * @throws Problem 422 if it is no such text, or longer than {@value #MAX_LENGTH} characters
    */
   public static <T> Optional<T> parse(String text, int parts, Function<List<String>, T> reader) {
+    return parse(text, parts, MAX_LENGTH, reader);
+  }
+
+  /**
+   * Reads a text that {@link #of} wrote.
+   *
+   * @param longest how many characters it may have
+   */
+  public static <T> Optional<T> parse(
+      String text, int parts, int longest, Function<List<String>, T> reader) {
     if (text == null) {
       return Optional.empty();
     }
     try {
-      List<String> found = List.of(decoded(text).split(BETWEEN, -1));
+      List<String> found = List.of(decoded(text, longest).split(BETWEEN, -1));
       if (found.size() == parts) {
         return Optional.of(reader.apply(found));
       }
@@ -66,9 +76,9 @@ public final class Cursor {
     return Micros.toInstant(value);
   }
 
-  private static String decoded(String text) throws CharacterCodingException {
-    if (text.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException("longer than " + MAX_LENGTH);
+  private static String decoded(String text, int longest) throws CharacterCodingException {
+    if (text.length() > longest) {
+      throw new IllegalArgumentException("longer than " + longest);
     }
     byte[] bytes = Base64.getUrlDecoder().decode(text);
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -12,13 +12,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param newer where newer ones are; null at the newest end
  * @param looked how many records were looked at
  * @param lookedBackTo the time of the oldest of them; null for none
+ * @param isCutShort whether the time was over before all partitions had been read as far as needed
  */
 public record FoundRecords(
     List<ConsumerRecord<byte[], byte[]>> records,
     Place older,
     Place newer,
     long looked,
-    Instant lookedBackTo) {
+    Instant lookedBackTo,
+    boolean isCutShort) {
   public FoundRecords {
     records = List.copyOf(records);
   }

@@ -28,6 +28,7 @@ final class PartitionReading implements AutoCloseable {
   private final long deadline;
   private long looked;
   private Instant lookedBackTo;
+  private boolean isCutShort;
 
   /**
    * @param deadline of {@link System#nanoTime}
@@ -56,8 +57,9 @@ final class PartitionReading implements AutoCloseable {
     return lookedBackTo;
   }
 
-  boolean isOutOfTime() {
-    return System.nanoTime() > deadline;
+  /** Whether some range was not read because the time was over. */
+  boolean isCutShort() {
+    return isCutShort;
   }
 
   Map<TopicPartition, Long> beginnings(List<TopicPartition> partitions) {
@@ -101,7 +103,8 @@ final class PartitionReading implements AutoCloseable {
     consumer.assign(List.of(partition));
     consumer.seek(partition, from);
     while (consumer.position(partition) < to) {
-      if (isOutOfTime()) {
+      if (System.nanoTime() > deadline) {
+        isCutShort = true;
         return false;
       }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL).records(partition)) {

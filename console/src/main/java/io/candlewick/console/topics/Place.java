@@ -20,6 +20,9 @@ public record Place(boolean isBackward, Map<Integer, Long> offsets) {
   private static final String BACKWARD = "older";
   private static final String FORWARD = "newer";
 
+  /** It names all partitions; the server takes no more than 8 KiB of headers. */
+  private static final int MAX_LENGTH = 6_144;
+
   public Place {
     offsets = Map.copyOf(offsets);
   }
@@ -43,7 +46,7 @@ public record Place(boolean isBackward, Map<Integer, Long> offsets) {
    * @throws Problem 422 if it is none
    */
   public static Optional<Place> parse(String cursor) {
-    return Cursor.parse(cursor, 2, Place::of);
+    return Cursor.parse(cursor, 2, MAX_LENGTH, Place::of);
   }
 
   private static Place of(List<String> parts) {

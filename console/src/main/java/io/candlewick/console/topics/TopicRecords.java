@@ -41,7 +41,7 @@ public final class TopicRecords {
    * The records at a place.
    *
    * @param partition the only one to read, if there is one
-   * @param wanted those to find; only backward
+   * @param wanted those to find
    * @param most how many at most
    * @throws Problem 404 for an unknown topic or partition, 503 if the broker does not give them in
    *     time or too many read at once
@@ -57,14 +57,20 @@ public final class TopicRecords {
         reading ->
             place.isBackward()
                 ? backward(reading, partitions, place.offsets(), wanted, most)
-                : forward(reading, partitions, place.offsets(), most));
+                : forward(reading, partitions, place.offsets(), wanted, most));
   }
 
   /** The first records of a time or later; otherwise as {@link #at}. */
   public FoundRecords since(String topic, OptionalInt partition, Instant time, int most) {
     List<TopicPartition> partitions = partitions(topic, partition);
     return read(
-        reading -> forward(reading, partitions, numbers(reading.firstAt(partitions, time)), most));
+        reading ->
+            forward(
+                reading,
+                partitions,
+                numbers(reading.firstAt(partitions, time)),
+                record -> true,
+                most));
   }
 
   private List<TopicPartition> partitions(String topic, OptionalInt only) {
@@ -125,7 +131,7 @@ public final class TopicRecords {
       tail.read(reading, beginnings.get(partition), MOST_LOOKED / partitions.size());
       tails.put(partition.partition(), tail);
     }
-    if (reading.isOutOfTime() && tails.values().stream().allMatch(PartitionTail::isEmpty)) {
+    if (reading.isCutShort() && tails.values().stream().allMatch(PartitionTail::isEmpty)) {
       throw tooSlow();
     }
     List<ConsumerRecord<byte[], byte[]>> records = merged(tails.values(), most);
@@ -136,7 +142,8 @@ public final class TopicRecords {
         isAbove(rest, beginnings) ? Place.before(rest) : null,
         isBelow(from, ends) ? Place.from(from) : null,
         reading.looked(),
-        reading.lookedBackTo());
+        reading.lookedBackTo(),
+        reading.isCutShort());
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> merged(
@@ -163,6 +170,7 @@ public final class TopicRecords {
       PartitionReading reading,
       List<TopicPartition> partitions,
       Map<Integer, Long> starts,
+      Predicate<ConsumerRecord<byte[], byte[]>> wanted,
       int most) {
     Map<TopicPartition, Long> beginnings = reading.beginnings(partitions);
     Map<TopicPartition, Long> ends = reading.ends(partitions);
@@ -174,26 +182,15 @@ public final class TopicRecords {
       long start = Math.min(end, starts.getOrDefault(partition.partition(), end));
       from.put(partition.partition(), Math.max(start, beginnings.get(partition)));
       upTo.put(partition.partition(), end);
-      List<ConsumerRecord<byte[], byte[]>> first = new ArrayList<>();
-      long[] bytes = {0};
-      boolean isRead =
-          reading.read(
-              partition,
-              start,
-              end,
-              record -> {
-                first.add(record);
-                bytes[0] += PartitionReading.sizeOf(record);
-                return first.size() < most && bytes[0] < MOST_BYTES / partitions.size();
-              });
-      if (!isRead && first.isEmpty()) {
-        throw tooSlow();
-      }
-      if (!first.isEmpty()) {
-        found.addAll(first);
-        boolean isAll = isRead && first.size() < most && bytes[0] < MOST_BYTES / partitions.size();
-        upTo.put(partition.partition(), isAll ? end : first.get(first.size() - 1).offset() + 1);
-      }
+      PartitionHead head =
+          new PartitionHead(
+              start, wanted, most, MOST_BYTES / partitions.size(), MOST_LOOKED / partitions.size());
+      boolean isRead = reading.read(partition, start, end, head::take);
+      found.addAll(head.found());
+      upTo.put(partition.partition(), isRead && head.goesOn() ? end : head.lookedTo());
+    }
+    if (reading.isCutShort() && reading.looked() == 0) {
+      throw tooSlow();
     }
     found.sort(
         Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
@@ -210,7 +207,8 @@ public final class TopicRecords {
         isAbove(from, beginnings) ? Place.before(from) : null,
         isBelow(upTo, ends) ? Place.from(upTo) : null,
         reading.looked(),
-        reading.lookedBackTo());
+        reading.lookedBackTo(),
+        reading.isCutShort());
   }
 
   private static boolean isAbove(Map<Integer, Long> places, Map<TopicPartition, Long> limits) {

@@ -28,13 +28,15 @@ class TopicsController {
    * @param previous the cursor of newer ones
    * @param looked how many records were looked at
    * @param lookedBackTo the time of the oldest of them
+   * @param cutShort whether the time was over before all partitions had been read
    */
   record Records(
       List<RecordAnswer> records,
       String next,
       String previous,
       long looked,
-      Instant lookedBackTo) {}
+      Instant lookedBackTo,
+      boolean cutShort) {}
 
   private final TopicsReader topics;
   private final TopicRecords records;
@@ -112,7 +114,8 @@ class TopicsController {
         found.older() == null ? null : found.older().cursor(),
         found.newer() == null ? null : found.newer().cursor(),
         found.looked(),
-        found.lookedBackTo());
+        found.lookedBackTo(),
+        found.isCutShort());
   }
 
   private static Instant inRange(String text, Instant time) {

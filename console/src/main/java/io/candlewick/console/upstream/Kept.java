@@ -1,19 +1,27 @@
 package io.candlewick.console.upstream;
 
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A value that is asked for again when it is older than a limit, by one thread while the others
- * wait. A failure is kept like a value, so that a silent service is asked seldom. Thread-safe.
+ * A value that is asked for again when it is older than a limit, by one thread while the others get
+ * the old one; they wait for the first alone. A failure is kept like a value, so that a silent
+ * service is asked seldom. Thread-safe.
  */
 public final class Kept<T> {
   private final long nanos;
   private final Supplier<T> question;
-  private T value;
-  private RuntimeException failure;
-  private long askedAt;
-  private boolean isAsked;
+  private final ReentrantLock asking = new ReentrantLock();
+  private volatile Answer<T> answer;
+
+  /**
+   * What came of a question.
+   *
+   * @param failure null if there is a value
+   * @param at of {@link System#nanoTime}
+   */
+  private record Answer<T>(T value, RuntimeException failure, long at) {}
 
   /**
    * Asks at the first use.
@@ -27,24 +35,40 @@ public final class Kept<T> {
   }
 
   /** The value; throws what the question threw. */
-  public synchronized T get() {
-    if (!isAsked || System.nanoTime() - askedAt > nanos) {
-      ask();
+  public T get() {
+    if (answer == null) {
+      asking.lock();
+      askAndUnlock();
+    } else if (isOld() && asking.tryLock()) {
+      askAndUnlock();
     }
-    if (failure != null) {
-      throw failure;
+    Answer<T> newest = answer;
+    if (newest.failure() != null) {
+      throw newest.failure();
     }
-    return value;
+    return newest.value();
   }
 
-  private void ask() {
+  private boolean isOld() {
+    return answer == null || System.nanoTime() - answer.at() > nanos;
+  }
+
+  private void askAndUnlock() {
     try {
-      value = question.get();
-      failure = null;
-    } catch (RuntimeException e) {
-      failure = e;
+      if (isOld()) { // another thread may have asked meanwhile
+        answer = ask();
+      }
+    } finally {
+      asking.unlock();
     }
-    isAsked = true;
-    askedAt = System.nanoTime();
+  }
+
+  private Answer<T> ask() {
+    try {
+      T value = question.get();
+      return new Answer<>(value, null, System.nanoTime());
+    } catch (RuntimeException e) {
+      return new Answer<>(null, e, System.nanoTime());
+    }
   }
 }

@@ -132,6 +132,27 @@ class GuardTest {
     assertThat(answer.status()).isEqualTo(403);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/api/settings, cross-site, 403",
+    "/api/symbols, same-site, 403",
+    "/api/ticks?symbol=A&format=csv, cross-site, 403",
+    "/api/topics/market.ticks/records, cross-site, 403",
+    "/api/settings, same-origin, 200",
+    "/api/settings, none, 200",
+    "/, cross-site, 200",
+    "/docs, cross-site, 200",
+  })
+  void pages_of_other_sites_may_link_to_the_console_but_not_make_a_browser_ask_its_api(
+      String path, String site, int status) {
+    Answer answer =
+        RawRequest.lines(
+            PORT, "GET " + path + " HTTP/1.1", "Host: localhost", "Sec-Fetch-Site: " + site);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(status != 403 || answer.body().contains("Sec-Fetch-Site is '" + site)).isTrue();
+  }
+
   @Test
   void the_own_page_with_the_token_passes() {
     Answer answer =
@@ -228,7 +249,7 @@ class GuardTest {
     assertThat(answer.headers("Content-Security-Policy"))
         .singleElement()
         .asString()
-        .contains("frame-ancestors 'none'")
+        .contains("base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
         .startsWith(path.equals("/docs") ? "default-src 'self'" : "default-src 'none'");
     assertThat(answer.headers("X-Content-Type-Options")).containsExactly("nosniff");
     assertThat(answer.headers("Referrer-Policy")).containsExactly("no-referrer");

@@ -56,6 +56,27 @@ class ResumeTest {
   }
 
   @Test
+  void a_stream_that_ends_between_events_of_one_record_sends_both_again() {
+    ConsoleUnderTest console = ConsoleUnderTest.one();
+    String query = "types=candles&symbols=CUT-1&intervals=1m,5m";
+    try (MarketWriter market = new MarketWriter()) {
+      String id;
+      try (EventReader reader = EventReader.open(console.port(), query + "&limit=1")) {
+        reader.awaitOpen();
+        market.write(candle("CUT-1", 0));
+        reader.awaitEnd();
+        assertThat(reader.events()).hasSize(1);
+        id = reader.lastId();
+      }
+
+      try (EventReader reader = EventReader.open(console.port(), query, id)) {
+        reader.await(event -> event.data().path("interval").asString("").equals("1m"));
+        reader.await(event -> event.data().path("interval").asString("").equals("5m"));
+      }
+    }
+  }
+
+  @Test
   void an_id_of_another_log_is_answered_with_the_advice_to_read_everything_again() {
     try (EventReader reader =
         EventReader.open(ConsoleUnderTest.one().port(), "types=candles", "abc.1.2.3.4.5.6")) {

@@ -175,7 +175,8 @@ class StreamRulesTest {
         EventReader reader = EventReader.open(console.port(), "")) {
       assertThat(reader.answer().statusCode()).isEqualTo(200);
       assertThat(console.get("/health").statusCode()).isEqualTo(200);
-      assertThat(reader.events()).noneMatch(event -> !event.type().equals("heartbeat"));
+      reader.await("heartbeat");
+      assertThat(reader.events()).extracting(EventReader.Event::type).containsOnly("heartbeat");
     }
   }
 }

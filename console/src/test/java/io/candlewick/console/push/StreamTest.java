@@ -4,6 +4,7 @@ import static io.candlewick.model.TickBuilder.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.console.ConsoleUnderTest;
+import io.candlewick.console.OneDatabase;
 import io.candlewick.model.Anomaly;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.Candle;
@@ -12,15 +13,20 @@ import io.candlewick.model.Candles;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Severity;
+import io.candlewick.model.Tick;
 import io.candlewick.model.Topics;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Candles, anomalies and prices come as they are written to Kafka. */
 class StreamTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final MarketWriter MARKET = new MarketWriter();
   private static final Instant MINUTE = Instant.parse("2026-03-02T10:00:00Z");
 
@@ -92,20 +98,89 @@ class StreamTest {
   void the_newest_price_is_there_at_once_and_others_follow() {
     long time = Micros.of(MINUTE);
     MARKET.write(tick("PRICE-1", 1, 1, time, FixedPoint.parse("100")).build());
-    MARKET.write(
-        tick("PRICE-1", 1, 2, time + 1, FixedPoint.parse("110"))
-            .day(FixedPoint.parse("100"), FixedPoint.parse("110"), FixedPoint.parse("99"))
-            .build());
+    MARKET.write(tick("PRICE-1", 1, 2, time + 1, FixedPoint.parse("110")).build());
     try (EventReader reader = read("types=prices&symbols=PRICE-1")) {
-      JsonNode first = reader.await(event -> isPrice(event, "110")).data().at("/prices/0");
+      reader.await(event -> isPrice(event, "110"));
       MARKET.write(tick("PRICE-1", 1, 3, time + 2, FixedPoint.parse("111")).build());
       MARKET.write(tick("PRICE-1", 1, 1, time, FixedPoint.parse("100")).build());
 
       reader.await(event -> isPrice(event, "111"));
-      assertThat(first.get("change").asString()).isEqualTo("10");
-      assertThat(first.get("change_pct").asString()).isEqualTo("10");
-      assertThat(first.get("day_low").asString()).isEqualTo("99");
     }
+  }
+
+  @Test
+  void the_change_of_the_day_is_against_its_first_candle_as_in_the_list_of_symbols() {
+    Candle first = candle("PRICE-2");
+    long price = first.open() + FixedPoint.parse("10");
+    long[] sequence = {0};
+    try (EventReader reader = read("types=prices&symbols=PRICE-2")) {
+      MARKET.write(ofDay("PRICE-2", ++sequence[0], price));
+      reader.await("prices");
+      MARKET.write(first);
+
+      JsonNode found =
+          Awaitility.await()
+              .atMost(PATIENCE)
+              .until(
+                  () -> {
+                    MARKET.write(ofDay("PRICE-2", ++sequence[0], price));
+                    List<EventReader.Event> events = reader.events();
+                    return events.get(events.size() - 1).data().at("/prices/0");
+                  },
+                  row -> row.path("change").asString("").equals("10"));
+      assertThat(found.path("day_high").asString())
+          .isEqualTo(FixedPoint.format(Math.max(price, first.high())));
+      assertThat(found.path("day_low").asString()).isEqualTo(FixedPoint.format(first.low()));
+    }
+  }
+
+  /** As if the day had begun with this price, which arrived first. */
+  private static Tick ofDay(String symbol, long sequence, long price) {
+    return tick(symbol, 1, sequence, Micros.of(MINUTE) + sequence, price)
+        .day(price, price, price)
+        .build();
+  }
+
+  @Test
+  void candles_come_again_when_a_gap_in_them_is_filled() {
+    OneDatabase.run(
+        """
+        INSERT INTO data_gaps (symbol, epoch, first_missing, last_missing, after_time, before_time)
+        VALUES ('GAP-1', 1, 3, 4, '2026-03-02T10:00:10Z', '2026-03-02T10:00:20Z')
+        """);
+    String query = "types=candles&symbols=GAP-1&intervals=1m,1h";
+    try (EventReader reader = read(query)) {
+      reader.awaitOpen();
+      MARKET.write(candle("GAP-1").inState(CandleState.FINAL));
+      reader.await(event -> isMissing(event, "1m", 2));
+      String id = reader.await(event -> isMissing(event, "1h", 2)).id();
+
+      OneDatabase.run("UPDATE data_gaps SET filled_at = now() WHERE symbol = 'GAP-1'");
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                assertThat(last(reader, "1m").at("/candle/complete").asBoolean()).isTrue();
+                assertThat(last(reader, "1h").at("/candle/complete").asBoolean()).isTrue();
+              });
+      try (EventReader again = EventReader.open(console.port(), query, id)) {
+        again.await(event -> isMissing(event, "1m", 0));
+        again.await(event -> isMissing(event, "1h", 0));
+      }
+    }
+  }
+
+  private static boolean isMissing(EventReader.Event event, String interval, int ticks) {
+    return event.data().path("interval").asString("").equals(interval)
+        && event.data().at("/candle/missing").asInt() == ticks;
+  }
+
+  private static JsonNode last(EventReader reader, String interval) {
+    return reader.events().stream()
+        .map(EventReader.Event::data)
+        .filter(data -> data.path("interval").asString("").equals(interval))
+        .reduce((one, later) -> later)
+        .orElseThrow();
   }
 
   /** The console may have read only the first of some ticks when a reader comes. */

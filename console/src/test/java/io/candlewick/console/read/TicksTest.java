@@ -1,20 +1,25 @@
 package io.candlewick.console.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.candlewick.console.Answers;
 import io.candlewick.console.ConsoleUnderTest;
+import io.candlewick.console.FailingMongo;
 import io.candlewick.console.MemoryMongo;
 import io.candlewick.model.FixedPoint;
 import io.candlewick.model.Tick;
 import io.candlewick.model.TickBuilder;
 import io.candlewick.store.Retention;
 import io.candlewick.store.TickDocuments;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class TicksTest {
@@ -96,6 +101,26 @@ class TicksTest {
     HttpResponse<String> json = CONSOLE.get("/api/ticks?symbol=ti/A&format=ndjson&limit=9");
     assertThat(json.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
     assertThat(json.body().lines()).hasSize(9).first().asString().contains("\"1.00000057\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "ndjson"})
+  void an_export_that_fails_half_way_does_not_end_like_a_whole_one(String format) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 1; i <= 1_500; i++) {
+      ticks.add(tick("ti.CUT", i, START + i * 1_000L));
+    }
+    try (FailingMongo mongo = new FailingMongo(1);
+        ConsoleUnderTest console = ConsoleUnderTest.start("--CANDLEWICK_MONGO=" + mongo.uri())) {
+      try (TickDocuments documents = TickDocuments.open(mongo.uri(), Retention.unbounded())) {
+        documents.write(ticks);
+      }
+      assertThatThrownBy(() -> console.get("/api/ticks?symbol=ti.CUT&format=" + format))
+          .isInstanceOf(UncheckedIOException.class);
+      assertThat(console.get("/api/ticks?symbol=ti.CUT&format=" + format).statusCode())
+          .as("nothing has been sent yet")
+          .isEqualTo(503);
+    }
   }
 
   @Test

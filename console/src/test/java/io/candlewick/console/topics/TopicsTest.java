@@ -13,22 +13,26 @@ import io.candlewick.model.wire.Schemas;
 import io.candlewick.model.wire.TickEncoder;
 import io.candlewick.ticklog.OneBroker;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -210,6 +214,60 @@ class TopicsTest {
     assertThat(keys(found)).containsExactly("wanted", "wanted", "wanted");
     assertThat(found.path("looked").asInt()).isEqualTo(300);
     assertThat(found.path("looked_back_to").asString()).isEqualTo("2026-01-01T00:00:00Z");
+  }
+
+  @Test
+  void newer_pages_of_a_key_have_its_records_alone() throws Exception {
+    create(2, Map.of());
+    try (RawWriter writer = new RawWriter()) {
+      for (int i = 0; i < 40; i++) {
+        writer.write(record(i % 2, TIME + i, i % 10 == 7 ? "wanted" : "other", "v" + i));
+      }
+    }
+    String newest = path + "?key=wanted&limit=2";
+    JsonNode older =
+        answers.ok(
+            newest + "&cursor=" + answers.ok(newest, RECORDS).path("next").asString(), RECORDS);
+    JsonNode newer = answers.ok(newest + "&cursor=" + older.path("previous").asString(), RECORDS);
+
+    assertThat(offsets(older)).containsExactly(8, 3);
+    assertThat(keys(newer)).containsExactly("wanted", "wanted");
+    assertThat(offsets(newer)).containsExactly(18, 13);
+  }
+
+  private static List<Integer> offsets(JsonNode page) {
+    List<Integer> offsets = new ArrayList<>();
+    page.path("records").forEach(row -> offsets.add(row.path("offset").asInt()));
+    return offsets;
+  }
+
+  @Test
+  void a_page_that_did_not_reach_all_partitions_in_time_says_so_and_goes_on() throws Exception {
+    create(2, Map.of());
+    try (RawWriter writer = new RawWriter()) {
+      writer.write(record(0, TIME, "first", "v"));
+      writer.write(record(1, TIME, "second", "v"));
+    }
+    TopicRecords records = ConsoleUnderTest.one().part(TopicRecords.class);
+    for (Place place : List.of(Place.end(), Place.from(Map.of(0, 0L, 1, 0L)))) {
+      FoundRecords found =
+          records.at(topic, OptionalInt.empty(), place, record -> isLate(record), 9);
+
+      assertThat(found.records()).hasSize(1);
+      assertThat(found.isCutShort()).isTrue();
+      Place rest = place.isBackward() ? found.older() : found.newer();
+      FoundRecords other = records.at(topic, OptionalInt.empty(), rest, record -> true, 9);
+      assertThat(other.records()).extracting(ConsumerRecord::partition).containsExactly(1);
+      assertThat(other.isCutShort()).isFalse();
+    }
+    assertThat(answers.ok(path, RECORDS).path("cut_short").asBoolean(true)).isFalse();
+  }
+
+  /** Takes more time than a reading has. */
+  private static boolean isLate(ConsumerRecord<byte[], byte[]> record) {
+    long end = System.nanoTime() + Duration.ofSeconds(6).toNanos();
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> System.nanoTime() > end);
+    return record.partition() == 0;
   }
 
   @Test

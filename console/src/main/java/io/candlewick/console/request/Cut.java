@@ -1,4 +1,4 @@
-package io.candlewick.console.push;
+package io.candlewick.console.request;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -8,13 +8,13 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
 /**
- * Gives a request what ends its connection at once, without waiting for a client that does not
- * read: a servlet can only end it in order, which takes a thread until all bytes are read.
+ * Gives a request what ends its connection at once. A servlet can only end it in order: it would
+ * wait for a client that does not read, and a part of an answer would look like all of it.
  */
-final class Cut extends ValveBase {
+public final class Cut extends ValveBase {
   private static final String ATTRIBUTE = Cut.class.getName();
 
-  Cut() {
+  public Cut() {
     super(true);
   }
 
@@ -23,14 +23,13 @@ final class Cut extends ValveBase {
     org.apache.coyote.Request connection = request.getCoyoteRequest();
     Runnable cut =
         () ->
-            connection.action(
-                ActionCode.CLOSE_NOW, new IOException("The client does not read its stream"));
+            connection.action(ActionCode.CLOSE_NOW, new IOException("The answer is not finished"));
     request.setAttribute(ATTRIBUTE, cut);
     getNext().invoke(request, response);
   }
 
   /** What ends the connection of a request; to be used while the request is served, only. */
-  static Runnable of(jakarta.servlet.ServletRequest request) {
+  public static Runnable of(jakarta.servlet.ServletRequest request) {
     return (Runnable) request.getAttribute(ATTRIBUTE);
   }
 }
