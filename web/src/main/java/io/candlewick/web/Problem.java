@@ -75,6 +75,16 @@ public final class Problem extends ErrorResponseException {
         .header(HttpHeaders.ALLOW, allowed);
   }
 
+  /** A request that needs the token and does not show it. */
+  public static Problem withoutToken() {
+    return of(
+            HttpStatus.UNAUTHORIZED,
+            "Missing or wrong token",
+            "Send 'Authorization: Bearer TOKEN'; `up` saves the token in the file feed-token of its"
+                + " data folder")
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"candlewick\"");
+  }
+
   /** A request that would succeed later. */
   public static Problem unavailable(String detail, Duration retryAfter) {
     return of(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable", detail)

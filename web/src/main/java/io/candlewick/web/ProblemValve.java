@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -17,6 +20,15 @@ public final class ProblemValve extends ErrorReportValve {
   private static final String DETAIL =
       "The request is not valid HTTP, or its line and headers exceed 8 KiB: shorten them, and encode"
           + " special characters of the address, as in %20 for a space";
+
+  /** Has a server answer so. */
+  public static void install(TomcatServletWebServerFactory server) {
+    TomcatContextCustomizer customizer =
+        context ->
+            ((StandardHost) context.getParent())
+                .setErrorReportValveClass(ProblemValve.class.getName());
+    server.addContextCustomizers(customizer);
+  }
 
   @Override
   protected void report(Request request, Response response, Throwable fault) {

@@ -10,7 +10,9 @@ import io.candlewick.batch.report.Reports;
 import io.candlewick.model.Backoff;
 import io.candlewick.web.AccessToken;
 import io.candlewick.web.ClientBuckets;
+import io.candlewick.web.Credentials;
 import io.candlewick.web.ProblemPage;
+import io.candlewick.web.TokenCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,10 +76,11 @@ public class BatchApplication {
   WebMvcConfigurer tokenCheck(Environment environment) {
     AccessToken token = AccessToken.of(environment.getProperty(AccessToken.VARIABLE, ""));
     ClientBuckets strangers = new ClientBuckets(STRANGERS_PER_SECOND, System::nanoTime);
+    TokenCheck check = new TokenCheck(token, strangers, "service");
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new TokenCheck(token, strangers));
+        registry.addInterceptor(new ChangeInterceptor(check));
       }
     };
   }

@@ -10,6 +10,7 @@ import io.candlewick.model.CandleInterval;
 import io.candlewick.store.DocumentStore;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.store.Retention;
+import io.candlewick.web.Credentials;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;

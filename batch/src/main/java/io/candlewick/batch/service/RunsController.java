@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Starts runs by hand. {@link TokenCheck} has seen the token. */
+/** Starts runs by hand. {@link ChangeInterceptor} has seen the token. */
 @RestController
 class RunsController {
   /**

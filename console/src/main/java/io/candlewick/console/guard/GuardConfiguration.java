@@ -4,10 +4,9 @@ import io.candlewick.web.AccessToken;
 import io.candlewick.web.ClientBuckets;
 import io.candlewick.web.ProblemValve;
 import io.candlewick.web.ProblemWriter;
-import org.apache.catalina.core.StandardHost;
+import io.candlewick.web.TokenCheck;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -52,8 +51,8 @@ public class GuardConfiguration {
         new FilterRegistrationBean<>(
             new RequestGuard(
                 new HostName(settings.hosts()),
-                token,
-                new ClientBuckets(STRANGERS_PER_SECOND, System::nanoTime),
+                new TokenCheck(
+                    token, new ClientBuckets(STRANGERS_PER_SECOND, System::nanoTime), "console"),
                 problems));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return filter;
@@ -62,10 +61,6 @@ public class GuardConfiguration {
   /** Requests that Tomcat itself refuses are answered with a problem as well. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
-    TomcatContextCustomizer customizer =
-        context ->
-            ((StandardHost) context.getParent())
-                .setErrorReportValveClass(ProblemValve.class.getName());
-    return factory -> factory.addContextCustomizers(customizer);
+    return ProblemValve::install;
   }
 }

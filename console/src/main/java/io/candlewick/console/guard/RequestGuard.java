@@ -1,16 +1,15 @@
 package io.candlewick.console.guard;
 
-import io.candlewick.web.AccessToken;
-import io.candlewick.web.ClientBuckets;
+import io.candlewick.web.Origin;
 import io.candlewick.web.Problem;
 import io.candlewick.web.ProblemWriter;
+import io.candlewick.web.TokenCheck;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -32,18 +31,13 @@ final class RequestGuard extends HttpFilter {
   private static final int CHANGES_AT_ONCE = 8;
 
   private final transient HostName hosts;
-  private final transient AccessToken token;
-  private final transient ClientBuckets strangers;
+  private final transient TokenCheck token;
   private final transient ProblemWriter problems;
   private final transient Semaphore changes = new Semaphore(CHANGES_AT_ONCE);
 
-  /**
-   * @param strangers limits requests without the token, or with a wrong one
-   */
-  RequestGuard(HostName hosts, AccessToken token, ClientBuckets strangers, ProblemWriter problems) {
+  RequestGuard(HostName hosts, TokenCheck token, ProblemWriter problems) {
     this.hosts = hosts;
     this.token = token;
-    this.strangers = strangers;
     this.problems = problems;
   }
 
@@ -64,7 +58,7 @@ final class RequestGuard extends HttpFilter {
         chain.doFilter(request, response);
         return;
       }
-      requireToken(request);
+      token.require(request);
       HttpServletRequest whole = whole(request);
       chain.doFilter(whole, response);
     } catch (Problem problem) {
@@ -89,7 +83,7 @@ final class RequestGuard extends HttpFilter {
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     String site = request.getHeader("Sec-Fetch-Site");
     boolean isOwnSite = site == null || site.equals("same-origin") || site.equals("none");
-    boolean isOwn = origin == null || isSame(origin, request.getHeader(HttpHeaders.HOST));
+    boolean isOwn = origin == null || Origin.isOf(origin, request.getHeader(HttpHeaders.HOST));
     if (!isOwn || !isOwnSite) {
       throw Problem.of(
           HttpStatus.FORBIDDEN,
@@ -98,41 +92,6 @@ final class RequestGuard extends HttpFilter {
               + "', which is not the console: send this request from a program, or from the console's own"
               + " page");
     }
-  }
-
-  private static boolean isSame(String origin, String host) {
-    try {
-      return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private void requireToken(HttpServletRequest request) {
-    if (token.isShownBy(request.getHeader(HttpHeaders.AUTHORIZATION))) {
-      return;
-    }
-    Duration wait = strangers.take(request.getRemoteAddr());
-    if (!wait.isZero()) {
-      throw Problem.of(
-              HttpStatus.TOO_MANY_REQUESTS,
-              "Too many requests",
-              "Too many requests without the token, or with a wrong one: wait as long as Retry-After says")
-          .retryAfter(wait);
-    }
-    if (!token.isSet()) {
-      throw Problem.of(
-          HttpStatus.FORBIDDEN,
-          "Changes are disabled",
-          "The console has no token: restart it with the feed's in the environment variable "
-              + AccessToken.VARIABLE);
-    }
-    throw Problem.of(
-            HttpStatus.UNAUTHORIZED,
-            "Missing or wrong token",
-            "Send 'Authorization: Bearer TOKEN'; `up` saves the token in the file feed-token of its data"
-                + " folder")
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"candlewick\"");
   }
 
   private HttpServletRequest whole(HttpServletRequest request) throws IOException {

@@ -1,7 +1,7 @@
 package io.candlewick.console.read;
 
 import io.candlewick.console.settings.ConsoleSettings;
-import io.candlewick.console.settings.Credentials;
+import io.candlewick.web.Credentials;
 import javax.sql.DataSource;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

@@ -2,6 +2,7 @@ package io.candlewick.console.settings;
 
 import io.candlewick.model.CandleInterval;
 import io.candlewick.store.PostgresAddress;
+import io.candlewick.web.Credentials;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

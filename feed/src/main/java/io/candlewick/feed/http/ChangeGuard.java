@@ -2,6 +2,7 @@ package io.candlewick.feed.http;
 
 import io.candlewick.web.AccessToken;
 import io.candlewick.web.ClientBuckets;
+import io.candlewick.web.Origin;
 import io.candlewick.web.Problem;
 import io.candlewick.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
@@ -10,7 +11,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
@@ -121,7 +121,7 @@ final class ChangeGuard extends HttpFilter {
           .retryAfter(wait);
     }
     String origin = request.getHeader(HttpHeaders.ORIGIN);
-    if (origin != null && !isOwn(origin, request.getHeader(HttpHeaders.HOST))) {
+    if (origin != null && !Origin.isOf(origin, request.getHeader(HttpHeaders.HOST))) {
       throw Problem.of(
           HttpStatus.FORBIDDEN,
           "Request from another site",
@@ -137,20 +137,7 @@ final class ChangeGuard extends HttpFilter {
               + AccessToken.VARIABLE);
     }
     if (!isKnown) {
-      throw Problem.of(
-              HttpStatus.UNAUTHORIZED,
-              "Missing or wrong token",
-              "Send 'Authorization: Bearer TOKEN'; `up` saves the token in the file feed-token of its"
-                  + " data folder")
-          .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"candlewick\"");
-    }
-  }
-
-  private static boolean isOwn(String origin, String host) {
-    try {
-      return host != null && host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
-    } catch (IllegalArgumentException e) {
-      return false;
+      throw Problem.withoutToken();
     }
   }
 }

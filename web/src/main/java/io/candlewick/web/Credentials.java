@@ -1,4 +1,4 @@
-package io.candlewick.console.settings;
+package io.candlewick.web;
 
 import org.springframework.core.env.Environment;
 
@@ -11,6 +11,7 @@ import org.springframework.core.env.Environment;
  *     empty for none
  */
 public record Credentials(String postgresUser, String postgresPassword, String mongo) {
+  /** Those of the environment. */
   public static Credentials of(Environment environment) {
     return new Credentials(
         environment.getProperty("CANDLEWICK_POSTGRES_USER", ""),
