@@ -1,5 +1,6 @@
 package io.candlewick.batch.job;
 
+import io.candlewick.model.HourText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

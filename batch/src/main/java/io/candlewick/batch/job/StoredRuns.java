@@ -1,6 +1,7 @@
 package io.candlewick.batch.job;
 
 import io.candlewick.batch.report.StepResult;
+import io.candlewick.model.HourText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.candlewick.batch.notification;
 
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.pipeline.SentNotification;
+import io.candlewick.model.HourText;
 import java.time.Instant;
 import java.util.List;
 

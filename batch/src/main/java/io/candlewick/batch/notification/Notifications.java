@@ -2,10 +2,10 @@ package io.candlewick.batch.notification;
 
 import io.candlewick.batch.check.CheckResult;
 import io.candlewick.batch.job.FailureText;
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.pipeline.NotificationLog;
 import io.candlewick.batch.pipeline.RunResult;
 import io.candlewick.batch.pipeline.SentNotification;
+import io.candlewick.model.HourText;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.candlewick.batch.pipeline;
 
 import io.candlewick.batch.check.CheckResult;
 import io.candlewick.batch.job.HourAttempt;
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.job.RunState;
 import io.candlewick.batch.report.StepResult;
+import io.candlewick.model.HourText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

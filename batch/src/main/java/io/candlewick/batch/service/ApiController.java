@@ -1,11 +1,11 @@
 package io.candlewick.batch.service;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.pipeline.PipelineException;
 import io.candlewick.batch.report.Reports;
 import io.candlewick.batch.report.WrittenReport;
+import io.candlewick.model.HourText;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

@@ -1,6 +1,5 @@
 package io.candlewick.batch.service;
 
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.job.RunListener;
 import io.candlewick.batch.job.RunState;
 import io.candlewick.batch.job.Trigger;
@@ -10,6 +9,7 @@ import io.candlewick.batch.pipeline.PipelineException;
 import io.candlewick.batch.pipeline.RunRequest;
 import io.candlewick.batch.pipeline.RunRequest.Condition;
 import io.candlewick.batch.pipeline.RunResult;
+import io.candlewick.model.HourText;
 import io.candlewick.ticklog.TickLogException;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.candlewick.batch.service;
 
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.job.RunListener;
 import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.pipeline.RunRequest;
 import io.candlewick.batch.pipeline.RunResult;
+import io.candlewick.model.HourText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.candlewick.batch.service;
 
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.report.WrittenReport;
+import io.candlewick.model.HourText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.candlewick.batch.service;
 
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.job.PastRun;
 import io.candlewick.batch.pipeline.PipelineStatus;
 import io.candlewick.batch.pipeline.SentNotification;
 import io.candlewick.batch.report.StepResult;
+import io.candlewick.model.HourText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.candlewick.batch.service;
 
-import io.candlewick.batch.job.HourText;
+import io.candlewick.model.HourText;
 import io.candlewick.web.Problem;
 import java.time.Clock;
 import java.time.Instant;

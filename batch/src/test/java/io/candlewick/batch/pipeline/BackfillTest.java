@@ -3,9 +3,9 @@ package io.candlewick.batch.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.job.PipelineStep;
 import io.candlewick.batch.job.StepOutcome;
+import io.candlewick.model.HourText;
 import io.candlewick.store.PostgresAddress;
 import java.time.Clock;
 import java.time.Duration;

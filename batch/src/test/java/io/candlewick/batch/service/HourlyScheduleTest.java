@@ -3,7 +3,6 @@ package io.candlewick.batch.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.job.PastRun;
 import io.candlewick.batch.job.PipelineStep;
 import io.candlewick.batch.job.RunListener;
@@ -18,6 +17,7 @@ import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.pipeline.RunRequest;
 import io.candlewick.batch.pipeline.TestDatabase;
 import io.candlewick.model.HandClock;
+import io.candlewick.model.HourText;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.ticklog.TickLogException;
 import java.time.Duration;

@@ -1,8 +1,10 @@
 package io.candlewick.console.batch;
 
 import io.candlewick.console.request.Cursor;
+import io.candlewick.console.request.Page;
 import io.candlewick.console.request.Span;
 import io.candlewick.console.upstream.HourName;
+import io.candlewick.model.HourText;
 import io.candlewick.web.Parameters;
 import io.candlewick.web.Problem;
 import java.sql.ResultSet;
@@ -57,7 +59,7 @@ class ChecksController {
       double seconds) {
     static Result of(ResultSet row, int number) throws SQLException {
       return new Result(
-          HourName.of(row.getObject("report_hour", OffsetDateTime.class).toInstant()),
+          HourText.of(row.getObject("report_hour", OffsetDateTime.class).toInstant()),
           row.getInt("attempt"),
           row.getInt("position"),
           row.getString("check_name"),
@@ -115,8 +117,8 @@ class ChecksController {
             .param("limit", most + 1)
             .query(Result::of)
             .list();
-    List<Result> page = found.subList(0, Math.min(most, found.size()));
-    return new ResultPage(page, found.size() > most ? next(page.get(most - 1)) : null);
+    Page<Result> page = Page.of(found, most, ChecksController::next);
+    return new ResultPage(page.rows(), page.next());
   }
 
   private static String next(Result last) {

@@ -4,6 +4,7 @@ import io.candlewick.console.batch.MartTables.Column;
 import io.candlewick.console.batch.MartTables.KeyColumn;
 import io.candlewick.console.batch.MartTables.Mart;
 import io.candlewick.console.request.Cursor;
+import io.candlewick.console.request.Page;
 import io.candlewick.web.Parameters;
 import io.candlewick.web.Problem;
 import java.util.List;
@@ -54,10 +55,9 @@ class MartsController {
     List<String> after = Cursor.parse(cursor, key.size(), parts -> parts).orElse(List.of());
     MartQuery query = new MartQuery(name, key, after);
     List<Map<String, Object>> found = rows(query, most + 1, cursor);
-    List<Map<String, Object>> page = found.subList(0, Math.min(most, found.size()));
-    boolean goesOn = found.size() > most && !key.isEmpty();
-    return new MartPage(
-        name, tables.columns(name), page, goesOn ? next(page.get(most - 1), key) : null);
+    Page<Map<String, Object>> page =
+        Page.of(found, most, last -> key.isEmpty() ? null : next(last, key));
+    return new MartPage(name, tables.columns(name), page.rows(), page.next());
   }
 
   private List<Map<String, Object>> rows(MartQuery query, int limit, String cursor) {

@@ -1,8 +1,10 @@
 package io.candlewick.console.batch;
 
 import io.candlewick.console.request.Cursor;
+import io.candlewick.console.request.Page;
 import io.candlewick.console.request.Span;
 import io.candlewick.console.upstream.HourName;
+import io.candlewick.model.HourText;
 import io.candlewick.web.Parameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +46,7 @@ class ReportsController {
       Instant writtenAt) {
     static Report of(ResultSet row, int number) throws SQLException {
       return new Report(
-          HourName.of(instant(row, "report_hour")),
+          HourText.of(instant(row, "report_hour")),
           row.getInt("attempt"),
           row.getString("status"),
           row.getInt("checks_passed"),
@@ -75,7 +77,7 @@ class ReportsController {
     Span span = Span.parse(from, to);
     int most = Parameters.wholeNumber("limit", limit, USUAL, 1, MOST);
     OffsetDateTime end =
-        Cursor.parse(cursor, 1, parts -> hour(parts.get(0)))
+        Cursor.parse(cursor, 1, parts -> HourName.parse(parts.get(0)))
             .filter(hour -> hour.isBefore(span.to()))
             .map(hour -> hour.atOffset(ZoneOffset.UTC))
             .orElse(span.sqlTo());
@@ -87,11 +89,7 @@ class ReportsController {
             .param("limit", most + 1)
             .query(Report::of)
             .list();
-    List<Report> page = found.subList(0, Math.min(most, found.size()));
-    return new ReportPage(page, found.size() > most ? Cursor.of(page.get(most - 1).hour()) : null);
-  }
-
-  private static Instant hour(String text) {
-    return HourName.parse(text);
+    Page<Report> page = Page.of(found, most, last -> Cursor.of(last.hour()));
+    return new ReportPage(page.rows(), page.next());
   }
 }

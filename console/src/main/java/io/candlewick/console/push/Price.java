@@ -1,17 +1,14 @@
 package io.candlewick.console.push;
 
+import io.candlewick.console.read.DayChange;
 import io.candlewick.model.Micros;
 import io.candlewick.model.wire.TickDecoder;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
 /** A symbol's newest tick. Not thread-safe. */
 final class Price extends Link {
-  private static final int PERCENT_PLACES = 4;
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
   private long eventTime = Long.MIN_VALUE;
   private long epoch;
   private long sequence;
@@ -85,9 +82,7 @@ final class Price extends Link {
 
   private String percentOfChange(long dayOpen) {
     BigDecimal percent =
-        BigDecimal.valueOf(price - dayOpen)
-            .multiply(HUNDRED)
-            .divide(BigDecimal.valueOf(dayOpen), PERCENT_PLACES, RoundingMode.HALF_EVEN);
+        DayChange.percent(BigDecimal.valueOf(price - dayOpen), BigDecimal.valueOf(dayOpen));
     return percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString();
   }
 }

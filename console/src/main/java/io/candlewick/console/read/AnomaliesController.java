@@ -2,6 +2,7 @@ package io.candlewick.console.read;
 
 import io.candlewick.console.request.Choice;
 import io.candlewick.console.request.Cursor;
+import io.candlewick.console.request.Page;
 import io.candlewick.console.request.Span;
 import io.candlewick.console.request.SymbolText;
 import io.candlewick.model.Micros;
@@ -80,8 +81,8 @@ class AnomaliesController {
             .params(conditions.values())
             .query((row, number) -> AnomalyAnswer.of(row))
             .list();
-    List<AnomalyAnswer> page = found.subList(0, Math.min(most, found.size()));
-    return new Anomalies(page, found.size() > most ? cursorOf(page.get(most - 1)) : null);
+    Page<AnomalyAnswer> page = Page.of(found, most, AnomaliesController::cursorOf);
+    return new Anomalies(page.rows(), page.next());
   }
 
   private static String cursorOf(AnomalyAnswer last) {

@@ -2,6 +2,7 @@ package io.candlewick.console.read;
 
 import io.candlewick.console.request.Choice;
 import io.candlewick.console.request.Cursor;
+import io.candlewick.console.request.Page;
 import io.candlewick.console.request.Span;
 import io.candlewick.console.request.SymbolText;
 import io.candlewick.model.Micros;
@@ -74,8 +75,8 @@ class GapsController {
             .params(conditions.with("most", most + 1).values())
             .query((row, number) -> GapAnswer.of(row))
             .list();
-    List<GapAnswer> page = found.subList(0, Math.min(most, found.size()));
-    return new Gaps(page, found.size() > most ? cursorOf(page.get(most - 1)) : null);
+    Page<GapAnswer> page = Page.of(found, most, GapsController::cursorOf);
+    return new Gaps(page.rows(), page.next());
   }
 
   private static void addPlace(Conditions conditions, Place place) {

@@ -2,7 +2,6 @@ package io.candlewick.console.read;
 
 import io.candlewick.console.upstream.FeedTick;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,9 +44,6 @@ record SymbolState(
     Boolean open,
     Instant closedUntil,
     List<BigDecimal> sparkline) {
-  private static final int PERCENT_PLACES = 4;
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
   /**
    * Joins what is known.
    *
@@ -94,7 +90,7 @@ record SymbolState(
         isTickNewer ? tick.ask() : null,
         isTickNewer ? tick.spread() : null,
         change,
-        change.multiply(HUNDRED).divide(figures.dayOpen(), PERCENT_PLACES, RoundingMode.HALF_EVEN),
+        DayChange.percent(change, figures.dayOpen()),
         figures.day(),
         figures.dayOpen(),
         isOfDay ? figures.dayHigh().max(price) : figures.dayHigh(),

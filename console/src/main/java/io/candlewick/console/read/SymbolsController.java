@@ -1,6 +1,7 @@
 package io.candlewick.console.read;
 
 import io.candlewick.console.request.Cursor;
+import io.candlewick.console.request.Page;
 import io.candlewick.console.request.SymbolText;
 import io.candlewick.console.upstream.Feed;
 import io.candlewick.console.upstream.FeedTick;
@@ -44,16 +45,16 @@ class SymbolsController {
     String after = Cursor.parse(cursor, 1, SymbolsController::place).orElse("");
     Map<String, FeedTick> ticks = feed.newest();
     List<String> wanted = wanted(ticks, after, part, most + 1);
-    List<String> page = wanted.subList(0, Math.min(most, wanted.size()));
-    Map<String, CandleFigures> figures = candles.of(page);
+    Page<String> page = Page.of(wanted, most, Cursor::of);
+    Map<String, CandleFigures> figures = candles.of(page.rows());
     Map<String, Instant> closed = feed.closedUntil();
     return new Symbols(
-        page.stream()
+        page.rows().stream()
             .map(
                 symbol ->
                     SymbolState.of(figures.get(symbol), ticks.get(symbol), closed.get(symbol)))
             .toList(),
-        wanted.size() > most ? Cursor.of(page.get(most - 1)) : null);
+        page.next());
   }
 
   private static String place(List<String> parts) {

@@ -3,6 +3,7 @@ package io.candlewick.console.read;
 import io.candlewick.console.request.Choice;
 import io.candlewick.console.request.Cursor;
 import io.candlewick.console.request.Cut;
+import io.candlewick.console.request.Page;
 import io.candlewick.console.request.Span;
 import io.candlewick.console.request.SymbolText;
 import io.candlewick.model.Micros;
@@ -118,10 +119,8 @@ class TicksController {
   private Ticks page(String symbol, Span span, Optional<TickDocumentPages.Place> place, int most) {
     List<Document> found =
         documents.pages().newest(symbol, span.from(), span.to(), place, most + 1);
-    List<Document> page = found.subList(0, Math.min(most, found.size()));
-    return new Ticks(
-        page.stream().map(DocumentValues::ofTick).toList(),
-        found.size() > most ? cursorOf(page.get(most - 1)) : null);
+    Page<Document> page = Page.of(found, most, TicksController::cursorOf);
+    return new Ticks(page.rows().stream().map(DocumentValues::ofTick).toList(), page.next());
   }
 
   private static String cursorOf(Document last) {

@@ -1,6 +1,7 @@
 package io.candlewick.console.upstream;
 
 import io.candlewick.console.settings.ConsoleSettings;
+import io.candlewick.model.HourText;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.http.HttpResponse;
 import org.springframework.http.HttpHeaders;
@@ -50,7 +51,7 @@ class RunsController {
   /** Its decimals become texts, as everywhere in this API. */
   @GetMapping("/api/batch/reports/{hour}")
   ResponseEntity<?> report(@PathVariable String hour) {
-    HttpResponse<byte[]> answer = get("/api/reports/" + HourName.of(HourName.parse(hour)));
+    HttpResponse<byte[]> answer = get("/api/reports/" + HourText.of(HourName.parse(hour)));
     if (answer.statusCode() != HttpStatus.OK.value()) {
       return Forwarded.of(answer);
     }
@@ -63,7 +64,7 @@ class RunsController {
 
   @GetMapping("/api/batch/reports/{hour}/page")
   ResponseEntity<byte[]> page(@PathVariable String hour, HttpServletResponse response) {
-    HttpResponse<byte[]> answer = get("/reports/" + HourName.of(HourName.parse(hour)));
+    HttpResponse<byte[]> answer = get("/reports/" + HourText.of(HourName.parse(hour)));
     if (answer.statusCode() == HttpStatus.OK.value()) {
       response.setHeader("Content-Security-Policy", REPORT_POLICY);
     }

@@ -1,5 +1,6 @@
 package io.candlewick.console.upstream;
 
+import io.candlewick.model.LimitedBody;
 import io.candlewick.web.Problem;
 import java.io.IOException;
 import java.net.URI;
@@ -78,7 +79,7 @@ public final class Upstream {
 
   private HttpResponse<byte[]> send(HttpRequest request, Duration patience) {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, head -> new BoundedBody(MAX_ANSWER));
+        http.sendAsync(request, head -> new LimitedBody(MAX_ANSWER));
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

@@ -2,7 +2,6 @@ package io.candlewick.launcher.batch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.pipeline.BackfillListener;
 import io.candlewick.batch.pipeline.BackfillRequest;
 import io.candlewick.batch.pipeline.BackfillSummary;
@@ -12,6 +11,7 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.option.HourOption;
 import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.model.HourText;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

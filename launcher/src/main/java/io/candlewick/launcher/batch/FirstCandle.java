@@ -1,8 +1,8 @@
 package io.candlewick.launcher.batch;
 
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.model.HourText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

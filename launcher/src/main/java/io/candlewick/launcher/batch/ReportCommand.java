@@ -1,6 +1,5 @@
 package io.candlewick.launcher.batch;
 
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.pipeline.PipelineSettings;
 import io.candlewick.batch.report.Reports;
 import io.candlewick.batch.report.WrittenReport;
@@ -10,6 +9,7 @@ import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.option.HourOption;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
+import io.candlewick.model.HourText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

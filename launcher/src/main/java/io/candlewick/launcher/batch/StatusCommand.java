@@ -2,13 +2,13 @@ package io.candlewick.launcher.batch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.job.PastRun;
 import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.pipeline.PipelineStatus;
 import io.candlewick.batch.pipeline.SentNotification;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.platform.DataFolder;
+import io.candlewick.model.HourText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,6 +1,5 @@
 package io.candlewick.launcher.batch;
 
-import io.candlewick.batch.job.HourText;
 import io.candlewick.batch.job.PastRun;
 import io.candlewick.batch.pipeline.PipelineStatus;
 import io.candlewick.batch.pipeline.SentNotification;
@@ -9,6 +8,7 @@ import io.candlewick.batch.report.StepStatus;
 import io.candlewick.launcher.screen.Screen;
 import io.candlewick.launcher.screen.Table;
 import io.candlewick.model.CountText;
+import io.candlewick.model.HourText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

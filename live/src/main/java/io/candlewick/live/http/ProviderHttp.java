@@ -3,6 +3,7 @@ package io.candlewick.live.http;
 import io.candlewick.live.settings.RoundedDuration;
 import io.candlewick.live.source.SourceFault;
 import io.candlewick.live.source.SourceFault.Kind;
+import io.candlewick.model.LimitedBody;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -15,6 +15,15 @@ export class ApiFailure extends Error {
   }
 }
 
+/** Whatever went wrong with an answer, as an ApiFailure. */
+export function failureFrom(fault) {
+  if (fault instanceof ApiFailure) {
+    return fault;
+  }
+  // A broken connection in the middle of an answer; anything else is a fault of the page and is told as such
+  return new ApiFailure('The answer could not be read', fault.message, 0);
+}
+
 /** GET: the answer as JSON. Parameters that are null, undefined or '' are left out. */
 export function get(path, params = {}, { signal } = {}) {
   const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== null && value !== undefined && value !== ''));

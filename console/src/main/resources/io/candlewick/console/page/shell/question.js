@@ -1,5 +1,5 @@
 // What a view asks the API, and the newest answer: an answer that is no longer wanted is dropped.
-import { ApiFailure, get } from './api.js';
+import { failureFrom, get } from './api.js';
 
 /**
  * @param {function(): void} changed called when the state changes
@@ -26,7 +26,7 @@ export function question(changed) {
         }
       } catch (fault) {
         if (mine === controller) {
-          state.failure = failureOf(fault);
+          state.failure = failureFrom(fault);
         }
       } finally {
         if (mine === controller) {
@@ -100,7 +100,7 @@ export function pages(member, changed) {
       }
     } catch (fault) {
       if (mine === number) {
-        list.failure = failureOf(fault);
+        list.failure = failureFrom(fault);
       }
     } finally {
       if (mine === number) {
@@ -111,12 +111,4 @@ export function pages(member, changed) {
   }
 
   return list;
-}
-
-function failureOf(fault) {
-  if (fault instanceof ApiFailure) {
-    return fault;
-  }
-  // A broken connection in the middle of an answer; anything else is a fault of the page and is told as such
-  return new ApiFailure('The answer could not be read', fault.message, 0);
 }

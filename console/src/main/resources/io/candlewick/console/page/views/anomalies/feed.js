@@ -1,5 +1,5 @@
 // The list of anomalies: the newest ones by the API, further ones as they happen. New ones wait while the list is being read.
-import { ApiFailure, get } from '../../shell/api.js';
+import { failureFrom, get } from '../../shell/api.js';
 import { matches } from './filters.js';
 
 const PAGE = 100;
@@ -104,7 +104,7 @@ export class AnomalyFeed {
       if (fault.name === 'AbortError') {
         return;
       }
-      this.failure = fault instanceof ApiFailure ? fault : new ApiFailure('The answer could not be read', fault.message, 0);
+      this.failure = failureFrom(fault);
     }
     this.busy = false;
     this.#changed();

@@ -1,5 +1,5 @@
 // What the simulator really did: the ticks that it made jump, each with what was detected for it, and its events.
-import { ApiFailure, get } from '../../shell/api.js';
+import { failureFrom, get } from '../../shell/api.js';
 
 const PAGE = 100;
 const MOST_DETECTED = 1_000;
@@ -67,7 +67,7 @@ export class Truth {
       if (fault.name === 'AbortError') {
         return;
       }
-      this.failure = fault instanceof ApiFailure ? fault : new ApiFailure('The answer could not be read', fault.message, 0);
+      this.failure = failureFrom(fault);
     }
     this.busy = false;
     this.#changed();

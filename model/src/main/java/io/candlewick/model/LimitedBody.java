@@ -1,4 +1,4 @@
-package io.candlewick.live.http;
+package io.candlewick.model;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,14 +9,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Collects an answer, and gives up if it is too long. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+/** Collects an answer over HTTP, and gives up if it is too long. For one answer. */
+public final class LimitedBody implements BodySubscriber<byte[]> {
   private final int maxBytes;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private Flow.Subscription subscription;
 
-  LimitedBody(int maxBytes) {
+  /**
+   * For one answer.
+   *
+   * @param maxBytes how many bytes it may have; a longer one fails the request
+   */
+  public LimitedBody(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 

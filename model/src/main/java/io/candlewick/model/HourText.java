@@ -1,4 +1,4 @@
-package io.candlewick.batch.job;
+package io.candlewick.model;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +20,7 @@ public final class HourText {
 
   private HourText() {}
 
+  /** The text of the hour that starts at a time. */
   public static String of(Instant hour) {
     return FORMAT.format(hour);
   }
