@@ -1,12 +1,12 @@
 // Anomalies: what was detected, as it happens, beside what was really injected; and each one's moment on the chart.
 import { html, nothing, render } from '/webjars/lit-html/lit-html.js';
 import { get } from '../shell/api.js';
+import { PassingNote } from '../shell/note.js';
 import { announce, empty, failed, loading, oncePerFrame, older } from '../shell/parts.js';
 import { address, set } from '../shell/route.js';
 import { rowKeys } from '../shell/rows.js';
 import { openStream } from '../shell/stream.js';
 import { allSymbols } from '../shell/symbols.js';
-import { clock } from '../shell/format.js';
 import { AnomalyFeed } from './anomalies/feed.js';
 import { filterBar, filtersOf, ruleText } from './anomalies/filters.js';
 import { detectedTable, eventTable, jumpTable, waitingButton } from './anomalies/list.js';
@@ -15,7 +15,6 @@ import { scoreTable } from './anomalies/score.js';
 import { Truth } from './anomalies/truth.js';
 import { usualInterval } from './market/state.js';
 
-const NOTE = 8_000;
 /** Precision and recall change slowly. */
 const SCORE_EVERY = 30_000;
 /** An anomaly that is detected makes the page read the injected ones anew, soon but not for each. */
@@ -46,8 +45,8 @@ class Anomalies {
   #stream;
   #filtered = null;
   #told = null;
-  #timers = { note: 0, score: 0, truth: 0 };
-  #note = '';
+  #timers = { score: 0, truth: 0 };
+  #note;
   #endKeys;
   /** What is still awaited then is of no use: the page may show another view. */
   #isClosed = false;
@@ -65,6 +64,7 @@ class Anomalies {
     this.#parts = Object.fromEntries(['note', 'score', 'main', 'filters', 'list', 'moment'].map((name) => [name, element.querySelector(`.anomalies-${name}`)]));
     this.#parts.root = element.querySelector('.anomalies');
     this.draw = oncePerFrame(() => this.#draw());
+    this.#note = new PassingNote(() => this.draw());
     this.#feed = new AnomalyFeed(this.draw, () => this.#isRead());
     this.#truth = new Truth(this.draw);
     this.#endKeys = rowKeys(element, () => set({ id: null }));
@@ -101,7 +101,7 @@ class Anomalies {
 
   close() {
     this.#isClosed = true;
-    clearTimeout(this.#timers.note);
+    this.#note.close();
     clearInterval(this.#timers.score);
     clearTimeout(this.#timers.truth);
     this.draw.cancel();
@@ -165,14 +165,7 @@ class Anomalies {
       return;
     }
     this.#moment?.refresh();
-    this.#note = `${text} at ${clock(new Date())}.`;
-    announce(this.#note);
-    clearTimeout(this.#timers.note);
-    this.#timers.note = setTimeout(() => {
-      this.#note = '';
-      this.draw();
-    }, NOTE);
-    this.draw();
+    this.#note.show(text);
   }
 
   /** The anomaly that the address names; asked for if the list does not hold it. */
@@ -214,7 +207,7 @@ class Anomalies {
       list ? other.set('list', list) : other.delete('list');
       return address('/anomalies', other);
     };
-    render(this.#note, this.#parts.note);
+    render(this.#note.text, this.#parts.note);
     render(this.#score.data ? scoreTable(this.#score.data) : this.#score.failure ? failed(this.#score.failure, () => this.#loadScore()) : loading('Judging the rules'), this.#parts.score);
     render(
       html`<nav class="tabs" aria-label="Lists">

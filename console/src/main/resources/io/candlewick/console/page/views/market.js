@@ -1,8 +1,9 @@
 // The market: a list of all symbols, and the chart of one. Everything that is seen is in the address.
 import { html, render } from '/webjars/lit-html/lit-html.js';
 import { zoneName } from '../shell/choices.js';
-import { clock, direction } from '../shell/format.js';
-import { announce, empty, failed, loading, oncePerFrame } from '../shell/parts.js';
+import { direction } from '../shell/format.js';
+import { PassingNote } from '../shell/note.js';
+import { empty, failed, loading, oncePerFrame } from '../shell/parts.js';
 import { address, go, set } from '../shell/route.js';
 import { openStream } from '../shell/stream.js';
 import { allSymbols } from '../shell/symbols.js';
@@ -16,8 +17,8 @@ import { WatchList } from './market/watchlist.js';
 
 /** The address follows the chart when it has come to rest. */
 const REST = 400;
-/** How long a message about the connection stays. */
-const NOTE = 8_000;
+/** A market without symbols is looked at again after this time. */
+const EMPTY_AGAIN = 8_000;
 /** A price of an unknown symbol makes the page read all symbols again, but not more often than this. */
 const NEW_SYMBOLS = 5_000;
 const REMEMBERED = 'candlewick.symbol';
@@ -40,8 +41,8 @@ class Market {
   #clock = { market: null, heard: 0 };
   #failure = null;
   #askedSymbols = 0;
-  #note = '';
-  #timers = { second: 0, rest: 0, note: 0, named: 0 };
+  #note;
+  #timers = { second: 0, rest: 0, empty: 0, named: 0 };
   #ends = [];
   /** What is still awaited then is of no use: the page may show another view. */
   #isClosed = false;
@@ -70,6 +71,7 @@ class Market {
       marked: ({ id }) => go('/anomalies', { id }),
     });
     this.draw = oncePerFrame(() => this.#draw());
+    this.#note = new PassingNote(() => this.draw());
     this.#listen('keydown', (event) => this.#key(event));
     this.#listen('pointerdown', (event) => closeMenus(element, event.target.closest?.('details.menu')));
     this.#timers.second = setInterval(() => this.draw(), 1_000);
@@ -111,7 +113,8 @@ class Market {
     this.#isClosed = true;
     clearInterval(this.#timers.second);
     clearTimeout(this.#timers.rest);
-    clearTimeout(this.#timers.note);
+    this.#note.close();
+    clearTimeout(this.#timers.empty);
     clearTimeout(this.#timers.named);
     this.#ends.forEach((end) => end());
     this.draw.cancel();
@@ -149,7 +152,8 @@ class Market {
       }
       if (!symbols.length) {
         render(empty('No symbols yet. They appear as soon as the first ticks have been stored.'), this.#parts.watch);
-        this.#timers.note = setTimeout(() => this.#loadSymbols(), NOTE);
+        clearTimeout(this.#timers.empty);
+        this.#timers.empty = setTimeout(() => this.#loadSymbols(), EMPTY_AGAIN);
       }
       this.#takePrice();
     } catch (failure) {
@@ -215,14 +219,7 @@ class Market {
     if (this.#isClosed) {
       return;
     }
-    this.#note = `${text} at ${clock(new Date())}.`;
-    announce(this.#note);
-    clearTimeout(this.#timers.note);
-    this.#timers.note = setTimeout(() => {
-      this.#note = '';
-      this.draw();
-    }, NOTE);
-    this.draw();
+    this.#note.show(text);
   }
 
   #moved() {
@@ -287,7 +284,7 @@ class Market {
     };
     render(toolbar(this.#state, { symbols, zone: this.#zone }, actions), this.#parts.toolbar);
     render(chartTools(this.#state, this.#panel.follows, actions), this.#parts.tools);
-    render(this.#note || (this.#failure && symbols.length ? html`${this.#failure.title}: prices may be old.` : ''), this.#parts.note);
+    render(this.#note.text || (this.#failure && symbols.length ? html`${this.#failure.title}: prices may be old.` : ''), this.#parts.note);
   }
 }
 
