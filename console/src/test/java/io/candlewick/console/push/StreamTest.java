@@ -131,6 +131,14 @@ class StreamTest {
       assertThat(found.path("day_high").asString())
           .isEqualTo(FixedPoint.format(Math.max(price, first.high())));
       assertThat(found.path("day_low").asString()).isEqualTo(FixedPoint.format(first.low()));
+
+      MARKET.write(ofDay("PRICE-2", ++sequence[0], first.open() * 2));
+      JsonNode doubled =
+          reader
+              .await(event -> isPrice(event, FixedPoint.format(first.open() * 2)))
+              .data()
+              .at("/prices/0");
+      assertThat(doubled.path("change_pct").asString()).isEqualTo("100");
     }
   }
 
