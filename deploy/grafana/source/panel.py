@@ -8,11 +8,11 @@ GREEN, YELLOW, RED = "green", "orange", "red"
 TOOLTIP = {"mode": "multi", "sort": "desc"}
 
 
-def metrics(*pairs, instant=False):
+def metrics(*pairs):
     """Queries of Prometheus: expressions, each with the legend of its series."""
     return [
         {"refId": "ABCDEF"[number], "datasource": PROMETHEUS, "editorMode": "code", "expr": expression, "legendFormat": legend,
-         **({"instant": True, "range": False, "format": "table"} if instant else {"instant": False, "range": True})}
+         "instant": False, "range": True}
         for number, (expression, legend) in enumerate(pairs)
     ]
 
