@@ -172,6 +172,18 @@ data "aws_iam_policy_document" "deploy" {
     resources = [aws_ssm_document.deploy.arn, aws_instance.machine.arn]
   }
 
+  statement {
+    sid       = "Login"
+    actions   = ["ecr:GetAuthorizationToken"]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "Signatures"
+    actions   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:DescribeImages", "ecr:GetDownloadUrlForLayer"]
+    resources = [for image in aws_ecr_repository.image : image.arn]
+  }
+
   # This action knows no resources
   statement {
     sid       = "Result"
