@@ -75,9 +75,9 @@ def databases_ask_for_a_login_and_encrypt(documents):
 @rule
 def roles_are_those_of_the_project(documents):
     """What each role may do is the same wherever the database runs, and CloudNativePG is told of the same memberships."""
-    own = (PROJECT / "deploy/postgres/roles.sql").read_text()
-    texts = [config["data"]["roles.sql"] for config in of_kind(documents, "ConfigMap") if "roles.sql" in config["data"]]
-    if texts != [own]:
+    own = next(config["data"]["roles.sql"] for config in of_kind(documents, "ConfigMap") if "roles.sql" in config["data"])
+    shared = PROJECT / "deploy/postgres/roles.sql"
+    if shared.exists() and own != shared.read_text():
         yield "base/postgres/roles.sql is not deploy/postgres/roles.sql: copy it"
     granted = dict(sorted((role, group) for group, role in re.findall(r"(?m)^GRANT (candlewick_\w+) TO (candlewick_\w+);", own)))
     for cluster in of_kind(documents, "Cluster"):
