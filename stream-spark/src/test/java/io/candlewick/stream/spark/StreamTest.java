@@ -339,7 +339,7 @@ final class StreamTest {
     for (QueryName query : QueryName.values()) {
       assertThat(meters.get("candlewick.query.ticks").tag("query", query.text()).counter().count())
           .as(query.text())
-          .isEqualTo(published);
+          .isEqualTo((double) published);
       assertThat(
               meters
                   .get("candlewick.query.batch.duration")

@@ -66,7 +66,9 @@ public final class Stores {
     this.balance = holder("PostgreSQL", () -> new BalanceWriter(warehouse(), POSTGRESQL_RETRY));
     this.anomalies = holder("PostgreSQL", () -> new AnomalyWriter(warehouse(), POSTGRESQL_RETRY));
     this.ticks =
-        holder("MongoDB", () -> TickDocuments.open(settings.mongo(), settings.retention(), MONGODB_RETRY));
+        holder(
+            "MongoDB",
+            () -> TickDocuments.open(settings.mongo(), settings.retention(), MONGODB_RETRY));
     this.producer = holder("Kafka", () -> producerOf(settings));
     this.lookup = holder("Kafka", () -> new TickLookup(settings.kafka()));
   }

@@ -38,8 +38,8 @@ public final class BatchListener extends StreamingQueryListener {
   }
 
   /**
-   * By offsets: a row of the source may be one record or a block of many. The first batch of all has
-   * no start and counts from 0, also what retention had removed before.
+   * By offsets: a row of the source may be one record or a block of many. The first batch of all
+   * has no start and counts from 0, also what retention had removed before.
    */
   private static long records(StreamingQueryProgress batch) {
     long records = 0;

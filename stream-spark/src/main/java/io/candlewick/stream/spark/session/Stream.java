@@ -68,8 +68,7 @@ public final class Stream implements AutoCloseable {
       stream.supervision.add(supervisor);
       batches.put(
           query,
-          QueryMeters.register(
-              meters, query.text(), supervisor::isUp, supervisor::failuresEver));
+          QueryMeters.register(meters, query.text(), supervisor::isUp, supervisor::failuresEver));
     }
     session.streams().addListener(new BatchListener(batches));
     Runtime.getRuntime().addShutdownHook(new Thread(stream.supervision::stop, "stop-supervision"));
@@ -81,8 +80,7 @@ public final class Stream implements AutoCloseable {
       QueryName query, SparkSession session, StreamSettings settings, MeterRegistry meters) {
     return switch (query) {
       case RAW -> new RawQuery(session, settings);
-      case CANDLES ->
-          new CandlesQuery(session, settings, true, TickToCandle.register(meters));
+      case CANDLES -> new CandlesQuery(session, settings, true, TickToCandle.register(meters));
       case ANOMALIES -> new AnomaliesQuery(session, settings);
     };
   }

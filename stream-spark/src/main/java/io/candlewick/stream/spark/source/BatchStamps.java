@@ -10,7 +10,8 @@ import org.apache.spark.util.AccumulatorV2;
  * The broker's stamps of what the tasks of a batch have read, by partition. Spark brings those of
  * every task that succeeded to the driver, wherever it ran. Thread-safe.
  */
-public final class BatchStamps extends AccumulatorV2<Map<Integer, StampSpan>, Map<Integer, StampSpan>> {
+public final class BatchStamps
+    extends AccumulatorV2<Map<Integer, StampSpan>, Map<Integer, StampSpan>> {
   private static final long serialVersionUID = 1L;
   private static final Map<String, BatchStamps> OF_APPLICATIONS = new ConcurrentHashMap<>();
 

@@ -110,8 +110,7 @@ final class TickBlockReader implements PartitionReader<InternalRow> {
 
   private void tellStamps() {
     if (oldestMillis != NONE) {
-      stamps.add(
-          Map.of(run.offsetRange().partition(), new StampSpan(oldestMillis, newestMillis)));
+      stamps.add(Map.of(run.offsetRange().partition(), new StampSpan(oldestMillis, newestMillis)));
     }
   }
 
