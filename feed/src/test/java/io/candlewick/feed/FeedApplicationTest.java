@@ -107,6 +107,9 @@ class FeedApplicationTest {
         .isGreaterThan((double) Instant.parse("2026-01-01T00:00:00Z").getEpochSecond());
     assertThat(before.value("candlewick_feed_market_open{symbol=\"AAPL\"}")).isEqualTo(1);
     assertThat(before.value("candlewick_feed_clock_paused")).isZero();
+    assertThat(get("/actuator/prometheus").body())
+        .as("there is no live source")
+        .doesNotContain("candlewick_feed_source_up");
     assertThat(before.value("candlewick_feed_queue_requests")).isZero();
     assertThat(before.value("candlewick_feed_queue_capacity")).isEqualTo(FeedQueue.MAX_CHUNKS);
   }

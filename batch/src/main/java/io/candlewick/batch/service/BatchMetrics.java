@@ -54,23 +54,25 @@ final class BatchMetrics implements MultiCollector {
             "Attempts at hours that were reported since this service was started.",
             "result",
             results(found)));
-    found
-        .newestSuccessfulHour()
-        .ifPresent(
-            hour ->
-                all.add(
-                    time(
-                        "candlewick_batch_hour_timestamp_seconds",
-                        "End of the newest hour that succeeded.",
-                        hour.plus(1, ChronoUnit.HOURS))));
+    Optional<Instant> newest =
+        found.newestSuccessfulHour().map(hour -> hour.plus(1, ChronoUnit.HOURS));
+    newest.ifPresent(
+        end ->
+            all.add(
+                time(
+                    "candlewick_batch_hour_timestamp_seconds",
+                    "End of the newest hour that succeeded.",
+                    end)));
     dueHours
         .newestEnd(clock.instant(), found.pausedSince())
+        .or(() -> newest)
         .ifPresent(
             end ->
                 all.add(
                     time(
                         "candlewick_batch_hour_expected_timestamp_seconds",
-                        "End of the newest hour that should have succeeded by now.",
+                        "End of the newest hour that should have succeeded by now; of the newest"
+                            + " that has, while the schedule owes none.",
                         end)));
     all.add(
         Snapshots.gauge(

@@ -94,6 +94,7 @@ class BatchMetricsTest {
     runAt(next, HOUR);
     assertThat(values(RUNS)).isEqualTo(Map.of("success", 1.0, "failed", 0.0));
     assertThat(values(NEWEST)).containsEntry("", seconds(next));
+    assertThat(values(EXPECTED)).as("no more is owed").containsEntry("", seconds(next));
     assertThat(values(STEPS)).hasSize(PipelineStep.values().length);
     work.with(PipelineStep.DBT_RUN, run -> StepOutcome.failure("no"));
     runAt(third, next);
