@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param prefixes beginnings of the names of families that others name
  */
 record MetricsPage(Map<String, String> types, Set<String> prefixes) {
-  private static final Pattern ROW = Pattern.compile("\\| `([a-z_]+)` \\| ([a-z–]+) \\|.*");
+  private static final Pattern ROW =
+      Pattern.compile("\\| `(candlewick_[a-z_]+|[a-z_]+_)` \\| ([a-z–]+) \\|.*");
   private static final String ANY_TYPE = "–";
 
   static MetricsPage read() throws IOException {

@@ -52,7 +52,7 @@ final class MetricsServerTest {
 
   /** The status that a request with these lines gets. */
   private static int status(int port, String... lines) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       String answer =
@@ -73,6 +73,9 @@ final class MetricsServerTest {
     assertThat(health.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/json");
 
+    HttpResponse<String> head = send("HEAD", "/health");
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
     assertThat(send("GET", "/").statusCode()).isEqualTo(404);
     assertThat(send("GET", "/health/more").statusCode()).isEqualTo(404);
     assertThat(send("POST", "/health").statusCode()).isEqualTo(405);

@@ -28,7 +28,7 @@ final class WarehouseMetricsTest {
             EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
         ProcessMeters meters = ProcessMeters.open()) {
       PostgresAddress address = at(postgres.getPort());
-      try (HikariDataSource database = PostgresPool.open(address, 1)) {
+      try (HikariDataSource database = PostgresPool.open(address, 2)) {
         Migrations.apply(database);
         fill(database);
       }

@@ -41,7 +41,7 @@ public final class LauncherMetrics implements AutoCloseable {
     try {
       metrics.server =
           MetricsServer.start(
-              InetAddress.getByName("127.0.0.1"), port, registry, () -> health(parts.get()));
+              InetAddress.getLoopbackAddress(), port, registry, () -> health(parts.get()));
       return metrics;
     } catch (IOException e) {
       metrics.close();
