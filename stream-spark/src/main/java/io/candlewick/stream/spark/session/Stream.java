@@ -17,6 +17,7 @@ import io.candlewick.stream.spark.supervision.QueryFault;
 import io.candlewick.stream.spark.supervision.QuerySupervisor;
 import io.candlewick.stream.spark.supervision.Supervision;
 import io.candlewick.ticklog.KafkaConnection;
+import io.candlewick.ticklog.KafkaFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -63,7 +64,10 @@ public final class Stream implements AutoCloseable {
           new QuerySupervisor(
               queryOf(query, session, settings, meters),
               () -> prepare(query, admin, settings),
-              failure -> QueryFault.of(failure, query, settings.checkpointOf(query)),
+              failure ->
+                  KafkaFault.of(settings.kafka(), failure)
+                      .map(QueryFault::ofKafka)
+                      .orElseGet(() -> QueryFault.of(failure, query, settings.checkpointOf(query))),
               Clock.systemUTC());
       stream.supervision.add(supervisor);
       batches.put(
