@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.access.TopicsCommand;
 import io.candlewick.launcher.batch.BatchCommand;
 import io.candlewick.launcher.command.AnomaliesCommand;
 import io.candlewick.launcher.command.AuditCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.ParseResult;
       RepairCommand.class,
       RebuildCommand.class,
       EngineCommand.class,
+      TopicsCommand.class,
       BatchCommand.class,
       HelpCommand.class
     },
