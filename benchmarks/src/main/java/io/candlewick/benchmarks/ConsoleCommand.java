@@ -62,6 +62,13 @@ final class ConsoleCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--page-seconds",
+      description =
+          "How long the page is watched in one round, as in 3600 for its memory over an hour"
+              + " (as --seconds).")
+  private Integer pageSeconds;
+
+  @Option(
       names = "--readers",
       defaultValue = "1000",
       description = "Readers of the stream at once (${DEFAULT-VALUE}).")
@@ -83,8 +90,9 @@ final class ConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (seconds < 1 || readers < 1) {
-      throw new IllegalArgumentException("--seconds and --readers must be at least 1");
+    if (seconds < 1 || readers < 1 || watched() < 1) {
+      throw new IllegalArgumentException(
+          "--seconds, --page-seconds and --readers must be at least 1");
     }
     PrintWriter out = spec.commandLine().getOut();
     Path folder = Files.createTempDirectory("candlewick-benchmark");
@@ -114,6 +122,10 @@ final class ConsoleCommand implements Callable<Integer> {
     Report.print(out, table);
     files.write("500 candles of five minutes", table);
     return 0;
+  }
+
+  private int watched() {
+    return pageSeconds == null ? seconds : pageSeconds;
   }
 
   private static void createTopics(String kafka) throws TopicCreationException {
@@ -170,7 +182,7 @@ final class ConsoleCommand implements Callable<Integer> {
         note(out, round, "page-data", page.open() * 1e3);
         note(out, round, "page-weight", page.weight() / 1024);
         note(out, round, "page-heap-begin", page.heap() / 1024);
-        note(out, round, "page-frames", page.frames(seconds));
+        note(out, round, "page-frames", page.frames(watched()));
         note(out, round, "page-heap-end", page.heap() / 1024);
       }
     }

@@ -139,9 +139,25 @@ public final class RunLock implements AutoCloseable {
     throw new LockLostException(null);
   }
 
-  /** Sets it free. */
+  /**
+   * Sets it free. PostgreSQL ends a connection some time after its client has, so the lock is given
+   * back first: whoever comes next finds it free. A connection that is lost has lost the lock too.
+   */
   @Override
   public void close() throws SQLException {
-    connection.close();
+    try (connection) {
+      if (connection.isValid(ANSWER_SECONDS)) {
+        release();
+      }
+    }
+  }
+
+  private void release() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT pg_advisory_unlock(?, ?)")) {
+      statement.setInt(1, KEY);
+      statement.setInt(2, KEY_OF_RUNS);
+      statement.execute();
+    }
   }
 }

@@ -21,11 +21,18 @@ class PicturesBrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"market", "anomalies", "pipeline", "topics", "ticks", "batch", "simulator"})
+  @ValueSource(strings = {"market", "anomalies", "topics", "ticks", "batch", "simulator"})
   void each_view(String view) throws IOException {
     try (Tab tab = Tab.open("/" + view)) {
       take(tab, "console-" + view);
+    }
+  }
+
+  @Test
+  void the_pipeline_with_its_rates() throws IOException {
+    try (Tab tab = Tab.open("/pipeline")) {
+      tab.await("/\\d candles \\/s/.test(document.querySelector('main').textContent)");
+      take(tab, "console-pipeline");
     }
   }
 
