@@ -6,6 +6,9 @@ import io.candlewick.model.Topics;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.Schemas;
 import io.candlewick.model.wire.TickEncoder;
+import io.candlewick.ticklog.KafkaConnection;
+import io.candlewick.ticklog.KafkaFault;
+import io.candlewick.ticklog.KafkaSettingsException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,6 +39,7 @@ public final class TickPublisher implements AutoCloseable {
   private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
+  private final String bootstrap;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Duration deliveryTimeout;
   private final TickEncoder encoder;
@@ -71,10 +75,12 @@ public final class TickPublisher implements AutoCloseable {
   }
 
   private TickPublisher(
+      String bootstrap,
       KafkaProducer<byte[], byte[]> producer,
       TickEncoder encoder,
       int partitions,
       Duration deliveryTimeout) {
+    this.bootstrap = bootstrap;
     this.producer = producer;
     this.deliveryTimeout = deliveryTimeout;
     this.encoder = encoder;
@@ -106,8 +112,7 @@ public final class TickPublisher implements AutoCloseable {
       TickCompression compression,
       Duration deliveryTimeout) {
     int schemaId = registry.registerBackward(Schemas.TICK_SUBJECT, Schemas.tick());
-    Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    Map<String, Object> config = connection(bootstrap);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "candlewick-feed");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -123,11 +128,24 @@ public final class TickPublisher implements AutoCloseable {
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     try {
       int partitions = producer.partitionsFor(Topics.TICKS).size();
-      return new TickPublisher(producer, new TickEncoder(schemaId), partitions, deliveryTimeout);
+      return new TickPublisher(
+          bootstrap, producer, new TickEncoder(schemaId), partitions, deliveryTimeout);
     } catch (KafkaException e) {
       producer.close(Duration.ZERO);
       throw new PublishingFailedException(
-          "Cannot reach " + Topics.TICKS + " at " + bootstrap + ": " + e.getMessage(), e);
+          KafkaFault.of(bootstrap, e)
+              .orElseGet(
+                  () ->
+                      "Cannot reach " + Topics.TICKS + " at " + bootstrap + ": " + e.getMessage()),
+          e);
+    }
+  }
+
+  private static Map<String, Object> connection(String bootstrap) {
+    try {
+      return KafkaConnection.settings(bootstrap);
+    } catch (KafkaSettingsException e) {
+      throw new PublishingFailedException(e.getMessage(), e);
     }
   }
 
@@ -257,7 +275,9 @@ public final class TickPublisher implements AutoCloseable {
     if (fault != null) {
       failureThrown = true;
       throw new PublishingFailedException(
-          "A record could not be published, so the feed stops: " + fault.getMessage(), fault);
+          "A record could not be published, so the feed stops: "
+              + KafkaFault.of(bootstrap, fault).orElseGet(fault::getMessage),
+          fault);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.candlewick.publish;
 
+import io.candlewick.ticklog.KafkaConnection;
+import io.candlewick.ticklog.KafkaFault;
+import io.candlewick.ticklog.KafkaSettingsException;
 import io.candlewick.ticklog.MissingTopics;
 import io.candlewick.ticklog.TopicCreationException;
 import java.time.Duration;
@@ -21,19 +24,23 @@ public final class TopicSetup {
    */
   public static void createMissing(String bootstrap) {
     int timeoutMillis = Math.toIntExact(PATIENCE.toMillis());
-    Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            timeoutMillis,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            timeoutMillis);
-    try (Admin admin = Admin.create(config)) {
+    try (Admin admin = Admin.create(settings(bootstrap, timeoutMillis))) {
       MissingTopics.create(admin, PATIENCE);
     } catch (TopicCreationException e) {
       throw new PublishingFailedException(
-          "Kafka at " + bootstrap + " did not " + e.what() + ": " + e.getCause(), e.getCause());
+          KafkaFault.of(bootstrap, e)
+              .orElseGet(
+                  () -> "Kafka at " + bootstrap + " did not " + e.what() + ": " + e.getCause()),
+          e.getCause());
+    } catch (KafkaSettingsException e) {
+      throw new PublishingFailedException(e.getMessage(), e);
     }
+  }
+
+  private static Map<String, Object> settings(String bootstrap, int timeoutMillis) {
+    Map<String, Object> settings = KafkaConnection.settings(bootstrap);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
+    return settings;
   }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,12 +62,11 @@ public final class GroupProgress implements AutoCloseable {
    * @param patience how long the broker may take for one answer
    */
   public static GroupProgress open(String bootstrap, String topic, Duration patience) {
-    Properties settings = new Properties();
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     int millis = Math.toIntExact(patience.toMillis());
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     try {
+      Map<String, Object> settings = KafkaConnection.settings(bootstrap);
+      settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+      settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
       return new GroupProgress(bootstrap, topic, patience, Admin.create(settings));
     } catch (KafkaException e) {
       throw TickLogException.unreachable(bootstrap, topic, e);

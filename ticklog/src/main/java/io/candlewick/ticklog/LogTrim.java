@@ -42,17 +42,10 @@ public final class LogTrim implements AutoCloseable {
   public static LogTrim open(String bootstrap, String topic) {
     int millis = Math.toIntExact(PATIENCE.toMillis());
     try {
-      return new LogTrim(
-          bootstrap,
-          topic,
-          Admin.create(
-              Map.of(
-                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  bootstrap,
-                  AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                  millis,
-                  AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                  millis)));
+      Map<String, Object> settings = KafkaConnection.settings(bootstrap);
+      settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+      settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+      return new LogTrim(bootstrap, topic, Admin.create(settings));
     } catch (KafkaException e) {
       throw TickLogException.unreachable(bootstrap, topic, e);
     }

@@ -3,7 +3,9 @@ package io.candlewick.ticklog;
 import io.candlewick.model.TopicForm;
 import io.candlewick.model.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -14,10 +16,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates those of the platform's topics that do not exist yet. Thread-safe. */
 public final class MissingTopics {
@@ -36,6 +41,10 @@ public final class MissingTopics {
    * and returns when the new topics accept records: a producer whose first batch is refused because
    * a partition has no leader yet, and whose second batch is not, can no longer send the first one.
    *
+   * <p>Only missing topics are asked for, so that a user without the right to create topics can use
+   * those that exist. A topic that this user may not see is none of its business: whether it exists
+   * is left to others.
+   *
    * @param admin stays open
    * @param patience how long the broker may take for each answer, and for all leaders
    * @throws TopicCreationException if the broker does not do it
@@ -45,10 +54,14 @@ public final class MissingTopics {
   }
 
   private void create() throws TopicCreationException {
+    List<TopicForm> missing = missing();
+    if (missing.isEmpty()) {
+      return;
+    }
     CreateTopicsResult answers =
-        admin.createTopics(Topics.FORMS.stream().map(MissingTopics::topic).toList());
+        admin.createTopics(missing.stream().map(MissingTopics::topic).toList());
     Map<TopicPartition, OffsetSpec> created = new HashMap<>();
-    for (TopicForm form : Topics.FORMS) {
+    for (TopicForm form : missing) {
       if (isCreated(form.name(), answers.values().get(form.name()))) {
         for (int partition = 0; partition < form.partitions(); partition++) {
           created.put(new TopicPartition(form.name(), partition), OffsetSpec.latest());
@@ -58,6 +71,24 @@ public final class MissingTopics {
     if (!created.isEmpty()) {
       awaitLeaders(created);
     }
+  }
+
+  private List<TopicForm> missing() throws TopicCreationException {
+    Map<String, KafkaFuture<TopicDescription>> known =
+        admin.describeTopics(Topics.FORMS.stream().map(TopicForm::name).toList()).topicNameValues();
+    List<TopicForm> missing = new ArrayList<>();
+    for (TopicForm form : Topics.FORMS) {
+      try {
+        await("create topic " + form.name(), known.get(form.name()));
+      } catch (TopicCreationException e) {
+        if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+          missing.add(form);
+        } else if (!(e.getCause() instanceof TopicAuthorizationException)) {
+          throw e;
+        }
+      }
+    }
+    return missing;
   }
 
   private static NewTopic topic(TopicForm form) {

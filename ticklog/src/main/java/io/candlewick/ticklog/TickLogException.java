@@ -16,27 +16,36 @@ public final class TickLogException extends RuntimeException {
   /** A broker did not answer or did not accept a record of a topic. */
   public static TickLogException unreachable(String bootstrap, String topic, Throwable cause) {
     return new TickLogException(
-        "Kafka at "
-            + bootstrap
-            + " does not answer for topic "
-            + topic
-            + ": "
-            + cause.getMessage()
-            + ". Check that the broker runs there",
+        KafkaFault.of(bootstrap, cause)
+            .orElseGet(
+                () ->
+                    "Kafka at "
+                        + bootstrap
+                        + " does not answer for topic "
+                        + topic
+                        + ": "
+                        + cause.getMessage()
+                        + ". Check that the broker runs there"
+                        + KafkaFault.silenceRemedy()),
         cause);
   }
 
-  static TickLogException unreadable(String topic, Offsets from, Offsets to, Throwable cause) {
+  static TickLogException unreadable(
+      String bootstrap, String topic, Offsets from, Offsets to, Throwable cause) {
     return new TickLogException(
-        "Topic "
-            + topic
-            + " cannot be read from ["
-            + from
-            + "] to ["
-            + to
-            + "]: "
-            + cause.getMessage()
-            + ". If retention has removed the start in the meantime, run the command again",
+        KafkaFault.of(bootstrap, cause)
+            .orElseGet(
+                () ->
+                    "Topic "
+                        + topic
+                        + " cannot be read from ["
+                        + from
+                        + "] to ["
+                        + to
+                        + "]: "
+                        + cause.getMessage()
+                        + ". If retention has removed the start in the meantime, run the command"
+                        + " again"),
         cause);
   }
 

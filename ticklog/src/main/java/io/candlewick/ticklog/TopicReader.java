@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -57,7 +56,7 @@ public final class TopicReader implements AutoCloseable {
    * Opens a topic; one that does not exist reads as empty.
    *
    * @param bootstrap the broker, {@code host:port}
-   * @throws TickLogException if the broker does not answer
+   * @throws TickLogException if the broker does not answer, or does not let this user read it
    */
   public static TopicReader open(String bootstrap, String topic) {
     KafkaConsumer<byte[], byte[]> consumer = null;
@@ -65,7 +64,7 @@ public final class TopicReader implements AutoCloseable {
       consumer =
           new KafkaConsumer<>(
               settings(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-      List<PartitionInfo> found = consumer.listTopics(Duration.ofSeconds(20)).get(topic);
+      List<PartitionInfo> found = consumer.partitionsFor(topic, Duration.ofSeconds(20));
       List<TopicPartition> partitions =
           (found == null ? List.<PartitionInfo>of() : found)
               .stream().map(info -> new TopicPartition(topic, info.partition())).toList();
@@ -78,9 +77,8 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  private static Properties settings(String bootstrap) {
-    Properties settings = new Properties();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+  private static Map<String, Object> settings(String bootstrap) {
+    Map<String, Object> settings = KafkaConnection.settings(bootstrap);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -156,7 +154,7 @@ public final class TopicReader implements AutoCloseable {
         }
       }
     } catch (KafkaException e) {
-      throw TickLogException.unreadable(topic, from, to, e);
+      throw TickLogException.unreadable(bootstrap, topic, from, to, e);
     }
   }
 
@@ -188,7 +186,8 @@ public final class TopicReader implements AutoCloseable {
       }
     } catch (KafkaException e) {
       Offsets all = Offsets.of(Map.of(partition, offsets.last() + 1));
-      throw TickLogException.unreadable(topic, Offsets.of(Map.of(partition, next)), all, e);
+      throw TickLogException.unreadable(
+          bootstrap, topic, Offsets.of(Map.of(partition, next)), all, e);
     }
   }
 

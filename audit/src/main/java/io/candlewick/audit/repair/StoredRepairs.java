@@ -12,12 +12,12 @@ import io.candlewick.store.GapWriter;
 import io.candlewick.store.RepairedTicks;
 import io.candlewick.store.SeenNumbers;
 import io.candlewick.ticklog.HeldConflicts;
+import io.candlewick.ticklog.KafkaConnection;
 import io.candlewick.ticklog.LetterSink;
 import io.candlewick.ticklog.TickLogException;
 import io.candlewick.ticklog.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -60,14 +60,13 @@ public final class StoredRepairs implements RepairSinks, AutoCloseable {
    * @throws TickLogException if the address of Kafka cannot be used
    */
   public static StoredRepairs open(Sources sources, CandleCodec codec) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, sources.kafka());
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "candlewick-repair");
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20);
     try {
+      Map<String, Object> settings = KafkaConnection.settings(sources.kafka());
+      settings.put(ProducerConfig.CLIENT_ID_CONFIG, "candlewick-repair");
+      settings.put(ProducerConfig.ACKS_CONFIG, "all");
+      settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+      settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
+      settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20);
       return new StoredRepairs(
           sources,
           codec,

@@ -1,12 +1,12 @@
 package io.candlewick.console.push;
 
 import io.candlewick.model.Topics;
+import io.candlewick.ticklog.KafkaConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -88,15 +88,10 @@ final class MarketLog implements AutoCloseable {
 
   private static Map<String, TopicDescription> topics(String bootstrap) {
     int millis = Math.toIntExact(PATIENCE.toMillis());
-    try (Admin admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                millis,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                millis))) {
+    Map<String, Object> settings = KafkaConnection.settings(bootstrap);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+    try (Admin admin = Admin.create(settings)) {
       return admin
           .describeTopics(BACKLOG.keySet())
           .allTopicNames()
@@ -125,10 +120,9 @@ final class MarketLog implements AutoCloseable {
     return Integer.toUnsignedString(hash, 36);
   }
 
-  private static Properties settings(String bootstrap) {
+  private static Map<String, Object> settings(String bootstrap) {
     String millis = Long.toString(PATIENCE.toMillis());
-    Properties settings = new Properties();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    Map<String, Object> settings = KafkaConnection.settings(bootstrap);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -1,6 +1,7 @@
 package io.candlewick.console.topics;
 
 import io.candlewick.console.settings.ConsoleSettings;
+import io.candlewick.ticklog.KafkaConnection;
 import io.candlewick.web.Problem;
 import java.time.Duration;
 import java.util.Map;
@@ -43,15 +44,10 @@ public final class Broker implements AutoCloseable {
     if (admin == null) {
       int millis = Math.toIntExact(PATIENCE.toMillis());
       try {
-        admin =
-            Admin.create(
-                Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    address,
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    millis,
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    millis));
+        Map<String, Object> settings = KafkaConnection.settings(address);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        admin = Admin.create(settings);
       } catch (KafkaException e) {
         throw silent(e);
       }

@@ -1,11 +1,11 @@
 package io.candlewick.console.topics;
 
+import io.candlewick.ticklog.KafkaConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -35,8 +35,7 @@ final class PartitionReading implements AutoCloseable {
    */
   PartitionReading(String broker, long deadline) {
     this.deadline = deadline;
-    Properties settings = new Properties();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker);
+    Map<String, Object> settings = KafkaConnection.settings(broker);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -8,6 +8,7 @@ import io.candlewick.store.GapWriter;
 import io.candlewick.store.PostgresPool;
 import io.candlewick.store.TickDocuments;
 import io.candlewick.stream.spark.settings.StreamSettings;
+import io.candlewick.ticklog.KafkaConnection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -106,22 +107,13 @@ public final class Stores {
   }
 
   private static Producer<byte[], byte[]> producerOf(StreamSettings settings) {
-    Map<String, Object> config =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            settings.kafka(),
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            ProducerConfig.LINGER_MS_CONFIG,
-            5,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            128 << 10,
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            LARGEST_REQUEST_BYTES,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            30_000);
+    Map<String, Object> config = KafkaConnection.settings(settings.kafka());
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST_BYTES);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

@@ -1,6 +1,8 @@
 package io.candlewick.stream.spark.query;
 
 import io.candlewick.model.Topics;
+import io.candlewick.ticklog.KafkaConnection;
+import io.candlewick.ticklog.KafkaFault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -26,7 +27,7 @@ final class TickEnds {
    * @throws IllegalStateException naming the brokers, if they do not answer
    */
   static Map<Integer, Long> of(String kafka) {
-    try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+    try (Admin admin = Admin.create(KafkaConnection.settings(kafka))) {
       Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
       for (TopicPartitionInfo partition :
           admin
@@ -46,7 +47,14 @@ final class TickEnds {
       return ends;
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
-          "Kafka at " + kafka + " does not give the ends of " + Topics.TICKS + ": start it", e);
+          KafkaFault.of(kafka, e)
+              .orElse(
+                  "Kafka at "
+                      + kafka
+                      + " does not give the ends of "
+                      + Topics.TICKS
+                      + ": start it"),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while Kafka gave the ends of its ticks", e);

@@ -1,5 +1,6 @@
 package io.candlewick.stream.spark.session;
 
+import io.candlewick.ticklog.KafkaFault;
 import io.candlewick.ticklog.MissingTopics;
 import io.candlewick.ticklog.TopicCreationException;
 import java.time.Duration;
@@ -31,7 +32,9 @@ public final class OutputTopics {
         throw new IllegalStateException("Interrupted while Kafka was to " + e.what(), cause);
       }
       throw new IllegalStateException(
-          "Kafka at " + kafka + " would not " + e.what() + ": " + cause.getMessage(), cause);
+          KafkaFault.of(kafka, cause)
+              .orElse("Kafka at " + kafka + " would not " + e.what() + ": " + cause.getMessage()),
+          cause);
     }
   }
 }

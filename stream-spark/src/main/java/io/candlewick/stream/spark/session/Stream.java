@@ -13,13 +13,13 @@ import io.candlewick.stream.spark.settings.StreamSettings;
 import io.candlewick.stream.spark.supervision.QueryFault;
 import io.candlewick.stream.spark.supervision.QuerySupervisor;
 import io.candlewick.stream.spark.supervision.Supervision;
+import io.candlewick.ticklog.KafkaConnection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.slf4j.Logger;
@@ -41,8 +41,7 @@ public final class Stream implements AutoCloseable {
   public static Stream start(
       Map<String, String> sessionSettings, StreamSettings settings, Set<QueryName> queries) {
     SparkSession session = SessionSettings.open(sessionSettings);
-    Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka()));
+    Admin admin = Admin.create(KafkaConnection.settings(settings.kafka()));
     Stream stream = new Stream(session, admin);
     session.streams().addListener(new ProgressListener(admin, stream.supervision::progressed));
     for (QueryName query : queries) {

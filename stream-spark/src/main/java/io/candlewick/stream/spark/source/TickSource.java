@@ -2,6 +2,7 @@ package io.candlewick.stream.spark.source;
 
 import io.candlewick.model.Topics;
 import io.candlewick.stream.spark.settings.StreamSettings;
+import io.candlewick.ticklog.KafkaConnection;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -43,8 +44,9 @@ public final class TickSource {
 
   /** Larger fetches and polls than Kafka's defaults pay twice: fewer requests, fuller loops. */
   private static DataStreamReader options(DataStreamReader reader, StreamSettings settings) {
+    KafkaConnection.references(settings.kafka())
+        .forEach((name, value) -> reader.option("kafka." + name, value));
     return reader
-        .option("kafka.bootstrap.servers", settings.kafka())
         .option("subscribe", Topics.TICKS)
         .option("startingOffsets", "earliest")
         .option("maxOffsetsPerTrigger", settings.maxBatch())
