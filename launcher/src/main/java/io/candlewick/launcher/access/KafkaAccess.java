@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
@@ -38,7 +38,7 @@ final class KafkaAccess {
    */
   static KafkaAccess read(Path folder) {
     Map<KafkaLogin, String> passwords = new LinkedHashMap<>();
-    for (KafkaLogin login : KafkaLogin.values()) {
+    for (KafkaLogin login : KafkaLogin.ALL) {
       Path file = folder.resolve(login.passwordFile());
       if (Files.exists(file)) {
         passwords.put(login, password(file));
@@ -77,16 +77,17 @@ final class KafkaAccess {
    * @throws CommandException with exit code 1 if the broker does not do it
    */
   List<String> grant(String kafka) throws InterruptedException {
-    List<KafkaLogin> logins =
-        Arrays.stream(KafkaLogin.values()).filter(passwords::containsKey).toList();
+    List<KafkaLogin> logins = KafkaLogin.ALL.stream().filter(passwords::containsKey).toList();
     List<AclBinding> rights = logins.stream().flatMap(login -> login.rights().stream()).toList();
     try (Admin admin = Admin.create(KafkaConnection.settings(kafka))) {
-      await(
-          kafka,
-          admin.alterUserScramCredentials(logins.stream().map(this::credential).toList()).all());
+      await(kafka, admin.alterUserScramCredentials(credentials(logins)).all());
       await(kafka, admin.createAcls(rights).all());
     }
     return logins.stream().map(KafkaLogin::text).toList();
+  }
+
+  private List<UserScramCredentialAlteration> credentials(List<KafkaLogin> logins) {
+    return logins.stream().<UserScramCredentialAlteration>map(this::credential).toList();
   }
 
   private UserScramCredentialUpsertion credential(KafkaLogin login) {

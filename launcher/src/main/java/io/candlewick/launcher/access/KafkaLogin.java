@@ -6,16 +6,14 @@ import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.apache.kafka.common.resource.PatternType.LITERAL;
 import static org.apache.kafka.common.resource.ResourceType.CLUSTER;
 import static org.apache.kafka.common.resource.ResourceType.GROUP;
 import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 
 import io.candlewick.model.Topics;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -26,66 +24,48 @@ import org.apache.kafka.common.resource.Resource;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** Who logs in at Kafka, and the least that each of them needs there. */
-enum KafkaLogin {
-  FEED("feed", login -> concat(see(login), write(login, Topics.TICKS, Topics.EVENTS, Topics.BATCH))),
-
-  STREAM(
-      "stream",
-      login ->
-          concat(
-              see(login),
+/**
+ * Who logs in at Kafka, and the least that each of them needs there.
+ *
+ * @param text the name to log in with
+ * @param rights what it may do
+ */
+record KafkaLogin(String text, List<AclBinding> rights) {
+  /** All of them. */
+  static final List<KafkaLogin> ALL =
+      List.of(
+          login("feed", read(), write(Topics.TICKS, Topics.EVENTS, Topics.BATCH)),
+          login(
+              "stream",
+              read(),
               write(
-                  login, Topics.CANDLES, Topics.ANOMALIES, Topics.LATE_TICKS, Topics.DEAD_LETTERS),
-              Stream.of(prefixed(login, GROUP, GROUPS, READ)))),
-
-  CONSOLE("console", login -> concat(see(login), watch(login))),
-
-  BATCH(
-      "batch",
-      login ->
-          concat(
-              see(login),
-              watch(login),
-              write(login, Topics.CANDLES, Topics.DEAD_LETTERS),
-              Stream.of(literal(login, TOPIC, Topics.TICKS, DELETE)))),
-
-  /** The command line: it replays, repairs, rebuilds and removes what is too old. */
-  TOOLS(
-      "tools",
-      login ->
-          concat(
-              see(login),
-              watch(login),
+                  Topics.CANDLES, Topics.ANOMALIES, Topics.LATE_TICKS, Topics.DEAD_LETTERS),
+              keepPositions()),
+          login("console", read(), watch()),
+          login(
+              "batch",
+              read(),
+              watch(),
+              write(Topics.CANDLES, Topics.DEAD_LETTERS),
+              removeOldTicks()),
+          login(
+              "tools",
+              read(),
+              watch(),
               write(
-                  login,
                   Topics.TICKS,
                   Topics.EVENTS,
                   Topics.BATCH,
                   Topics.CANDLES,
                   Topics.DEAD_LETTERS),
-              Stream.of(literal(login, TOPIC, Topics.TICKS, DELETE)))),
+              removeOldTicks()),
+          login("kafka-ui", read(), watch()),
+          login("kafka-exporter", List.of(all(TOPIC, DESCRIBE), all(GROUP, DESCRIBE))));
 
-  KAFKA_UI("kafka-ui", login -> concat(see(login), watch(login))),
+  private static final String EVERYTHING = "*";
 
-  KAFKA_EXPORTER(
-      "kafka-exporter",
-      login -> Stream.of(literal(login, TOPIC, "*", DESCRIBE), literal(login, GROUP, "*", DESCRIBE)));
-
-  private static final String TOPICS = "market.";
-  private static final String GROUPS = "candlewick-";
-
-  private final String text;
-  private final Function<String, Stream<AclBinding>> rights;
-
-  KafkaLogin(String text, Function<String, Stream<AclBinding>> rights) {
-    this.text = text;
-    this.rights = rights;
-  }
-
-  /** The name to log in with. */
-  String text() {
-    return text;
+  KafkaLogin {
+    rights = List.copyOf(rights);
   }
 
   /** The file of its password in a folder of secrets. */
@@ -93,50 +73,56 @@ enum KafkaLogin {
     return "kafka-" + text;
   }
 
-  /** What it may do. */
-  List<AclBinding> rights() {
-    return rights.apply(text).toList();
+  /** A right before it is known whose it is. */
+  private record Right(ResourcePattern on, AclOperation operation) {
+    AclBinding of(String login) {
+      return new AclBinding(
+          on,
+          new AccessControlEntry(
+              "User:" + login, EVERYTHING, operation, AclPermissionType.ALLOW));
+    }
   }
 
   @SafeVarargs
-  private static Stream<AclBinding> concat(Stream<AclBinding>... rights) {
-    return Arrays.stream(rights).flatMap(Function.identity());
+  private static KafkaLogin login(String text, List<Right>... rights) {
+    return new KafkaLogin(
+        text, Arrays.stream(rights).flatMap(List::stream).map(right -> right.of(text)).toList());
   }
 
   /** Reads the platform's topics, and makes those that are missing. */
-  private static Stream<AclBinding> see(String login) {
-    return operations(READ, DESCRIBE, DESCRIBE_CONFIGS, CREATE)
-        .map(operation -> prefixed(login, TOPIC, TOPICS, operation));
+  private static List<Right> read() {
+    return Stream.of(READ, DESCRIBE, DESCRIBE_CONFIGS, CREATE)
+        .map(operation -> prefixed(TOPIC, "market.", operation))
+        .toList();
   }
 
-  private static Stream<AclBinding> write(String login, String... topics) {
-    return Arrays.stream(topics).map(topic -> literal(login, TOPIC, topic, WRITE));
+  private static List<Right> write(String... topics) {
+    return Arrays.stream(topics)
+        .map(topic -> new Right(new ResourcePattern(TOPIC, topic, LITERAL), WRITE))
+        .toList();
+  }
+
+  private static List<Right> removeOldTicks() {
+    return List.of(new Right(new ResourcePattern(TOPIC, Topics.TICKS, LITERAL), DELETE));
+  }
+
+  /** Commits how far the stream's queries have come. */
+  private static List<Right> keepPositions() {
+    return List.of(prefixed(GROUP, "candlewick-", READ));
   }
 
   /** Sees how far others have read. */
-  private static Stream<AclBinding> watch(String login) {
-    return Stream.of(
-        literal(login, GROUP, "*", DESCRIBE),
-        literal(login, CLUSTER, Resource.CLUSTER_NAME, DESCRIBE));
+  private static List<Right> watch() {
+    return List.of(
+        all(GROUP, DESCRIBE),
+        new Right(new ResourcePattern(CLUSTER, Resource.CLUSTER_NAME, LITERAL), DESCRIBE));
   }
 
-  private static Stream<AclOperation> operations(AclOperation first, AclOperation... others) {
-    Set<AclOperation> all = EnumSet.of(first, others);
-    return all.stream();
+  private static Right all(ResourceType type, AclOperation operation) {
+    return new Right(new ResourcePattern(type, EVERYTHING, LITERAL), operation);
   }
 
-  private static AclBinding literal(
-      String login, ResourceType type, String name, AclOperation operation) {
-    return right(login, new ResourcePattern(type, name, PatternType.LITERAL), operation);
-  }
-
-  private static AclBinding prefixed(
-      String login, ResourceType type, String prefix, AclOperation operation) {
-    return right(login, new ResourcePattern(type, prefix, PatternType.PREFIXED), operation);
-  }
-
-  private static AclBinding right(String login, ResourcePattern on, AclOperation operation) {
-    return new AclBinding(
-        on, new AccessControlEntry("User:" + login, "*", operation, AclPermissionType.ALLOW));
+  private static Right prefixed(ResourceType type, String prefix, AclOperation operation) {
+    return new Right(new ResourcePattern(type, prefix, PatternType.PREFIXED), operation);
   }
 }

@@ -2,7 +2,7 @@ package io.candlewick.launcher.platform;
 
 import io.candlewick.analytics.CandleSettings;
 import io.candlewick.launcher.failure.CommandException;
-import io.candlewick.market.profile.Asset;
+import io.candlewick.market.Asset;
 import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.DurationText;
