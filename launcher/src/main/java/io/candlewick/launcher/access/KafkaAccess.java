@@ -108,6 +108,6 @@ final class KafkaAccess {
 
   @Override
   public String toString() {
-    return "KafkaAccess" + passwords.keySet();
+    return "KafkaAccess" + passwords.keySet().stream().map(KafkaLogin::text).toList();
   }
 }
