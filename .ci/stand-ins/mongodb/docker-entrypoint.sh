@@ -1,25 +1,13 @@
 #!/bin/bash
-# What the image mongo does at its start, as far as the stack uses it, with FerretDB in place of mongod: the root login from
-# MONGO_INITDB_ROOT_*, then the logins that the script of the stack makes (logins.js). FerretDB checks logins, but no roles.
+# The embedded MongoDB of the platform in place of mongod, with TLS before it. It knows no logins.
 set -euo pipefail
 [ "$1" = mongod ] || exec "$@"
 shift
-listen=(--listen-addr=0.0.0.0:27017)
+certificate=
 while [ $# -gt 0 ]; do
-  case $1 in
-    --tlsCertificateKeyFile) listen=(--listen-addr=127.0.0.1:27018 --listen-tls=0.0.0.0:27017 "--listen-tls-cert-file=$2" "--listen-tls-key-file=$2") ;;
-  esac
+  [ "$1" != --tlsCertificateKeyFile ] || certificate=$2
   shift
 done
-mkdir -p /data/db/state
-FERRETDB_SETUP_USERNAME=$(<"$MONGO_INITDB_ROOT_USERNAME_FILE")
-FERRETDB_SETUP_PASSWORD=$(<"$MONGO_INITDB_ROOT_PASSWORD_FILE")
-export FERRETDB_SETUP_USERNAME FERRETDB_SETUP_PASSWORD
-ferretdb --handler=sqlite --sqlite-url=file:/data/db/ --state-dir=/data/db/state --telemetry=disable --log-level=WARN \
-  --setup-database=admin --test-enable-new-auth --debug-addr=- "${listen[@]}" &
-server=$!
-trap 'kill -TERM $server' TERM INT
-python3 /usr/local/bin/logins.py
-while kill -0 "$server" 2>/dev/null; do
-  wait "$server" || true
-done
+socat "OPENSSL-LISTEN:27017,fork,reuseaddr,cert=$certificate,verify=0" TCP:127.0.0.1:27018 &
+exec java -Xmx320m -XX:+UseSerialGC -Djava.io.tmpdir=/tmp -Dio.netty.noPreferDirect=true \
+  -cp "$(sed -n 's/^-cp //p' /opt/candlewick/java-options)" io.candlewick.launcher.part.EmbeddedMongo /data/db/documents.mv.db 27018 /tmp/ready
