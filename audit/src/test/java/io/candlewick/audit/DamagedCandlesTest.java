@@ -155,7 +155,7 @@ class DamagedCandlesTest extends ServedPlatform {
   @Test
   void rebuilding_an_emptied_table_gives_the_identical_one() {
     List<String> before = OneDatabase.rows(database, DUMP);
-    OneDatabase.run(database, "TRUNCATE ohlcv");
+    OneDatabase.run(database, "DELETE FROM ohlcv");
     RebuildReport report = rebuild();
     assertThat(OneDatabase.rows(database, DUMP)).isEqualTo(before);
     assertThat(report.changes()).isEqualTo(before.size());

@@ -102,7 +102,7 @@ class IdleSymbolTest {
     assertThat(states()).containsExactly("3,CORRECTED", "1,OPEN");
     assertClean();
 
-    OneDatabase.run(database, "TRUNCATE ohlcv");
+    OneDatabase.run(database, "DELETE FROM ohlcv");
     rebuild(again.plusSeconds(2));
     assertThat(states()).containsExactly("3,CORRECTED", "1,OPEN");
     assertClean();

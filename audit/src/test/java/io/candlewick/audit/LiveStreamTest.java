@@ -104,7 +104,7 @@ class LiveStreamTest {
 
   @Test
   void a_rebuild_loses_no_candle_that_the_stream_writes_meanwhile() {
-    OneDatabase.run(database, "TRUNCATE ohlcv");
+    OneDatabase.run(database, "DELETE FROM ohlcv");
     new Rebuild(sources(), Optional.empty(), Clock.systemUTC(), this::serveMore).run();
     Messages.send(ticks.subList(3 * ticks.size() / 4, ticks.size()));
     stream.serveAll();

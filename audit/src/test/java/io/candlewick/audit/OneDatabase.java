@@ -7,6 +7,8 @@ import io.candlewick.store.PostgresPool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,8 +36,12 @@ final class OneDatabase {
   /** A new database with the platform's tables, without connections to it. */
   static String migrated() {
     String name = create("");
-    try (HikariDataSource pool = open(name)) {
-      Migrations.apply(pool);
+    try (HikariDataSource owner = open(name, "postgres");
+        HikariDataSource migrator = open(name, "candlewick_migrator")) {
+      run(owner, Files.readString(Path.of("../deploy/postgres/roles.sql")));
+      Migrations.apply(migrator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return name;
   }
@@ -50,10 +56,15 @@ final class OneDatabase {
     return name;
   }
 
+  /** Connections with the rights of those who repair, and no more. */
   static HikariDataSource open(String name) {
+    return open(name, "candlewick_writer");
+  }
+
+  private static HikariDataSource open(String name, String role) {
     return PostgresPool.open(
         new PostgresAddress(
-            "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/" + name, "postgres", "any"),
+            "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/" + name, role, "any"),
         4);
   }
 

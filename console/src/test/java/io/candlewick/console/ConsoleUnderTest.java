@@ -72,9 +72,9 @@ public final class ConsoleUnderTest implements AutoCloseable {
                     AccessToken.VARIABLE,
                     TOKEN,
                     "CANDLEWICK_POSTGRES_USER",
-                    OneDatabase.address().user(),
+                    OneDatabase.readerAddress().user(),
                     "CANDLEWICK_POSTGRES_PASSWORD",
-                    OneDatabase.address().password(),
+                    OneDatabase.readerAddress().password(),
                     "CANDLEWICK_MONGO",
                     MemoryMongo.uri()))
             .run(all.toArray(String[]::new)));

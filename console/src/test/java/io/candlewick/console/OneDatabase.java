@@ -7,6 +7,8 @@ import io.candlewick.store.PostgresPool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,7 +31,18 @@ public final class OneDatabase {
   private static HikariDataSource migrated() {
     HikariDataSource pool = PostgresPool.open(address(), 4);
     Migrations.apply(pool);
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(Files.readString(Path.of("../deploy/postgres/roles.sql")));
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(e);
+    }
     return pool;
+  }
+
+  /** The role of the console, which only reads. */
+  static PostgresAddress readerAddress() {
+    return new PostgresAddress(address().jdbcUrl(), "candlewick_reader", "any");
   }
 
   static PostgresAddress address() {

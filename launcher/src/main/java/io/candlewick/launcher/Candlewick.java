@@ -9,6 +9,7 @@ import io.candlewick.launcher.command.ChartCommand;
 import io.candlewick.launcher.command.CompareCommand;
 import io.candlewick.launcher.command.DownCommand;
 import io.candlewick.launcher.command.EngineCommand;
+import io.candlewick.launcher.command.MigrateCommand;
 import io.candlewick.launcher.command.RebuildCommand;
 import io.candlewick.launcher.command.RepairCommand;
 import io.candlewick.launcher.command.ReplayCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.ParseResult;
       AnomaliesCommand.class,
       RepairCommand.class,
       RebuildCommand.class,
+      MigrateCommand.class,
       EngineCommand.class,
       TopicsCommand.class,
       BatchCommand.class,

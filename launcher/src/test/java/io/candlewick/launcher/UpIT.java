@@ -10,14 +10,18 @@ import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StartState;
 import io.candlewick.launcher.process.Running;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +137,84 @@ class UpIT {
 
     assertThat(register(otherwise)).isEqualTo(id);
     assertThat(register(otherwise.replace("8}", "2}"))).isNotEqualTo(id);
+  }
+
+  @Test
+  @Order(3)
+  void the_registry_answers_no_web_page_under_another_name_or_of_another_site() throws IOException {
+    URI registry = URI.create(Platform.read(data).registry());
+    String own = "127.0.0.1:" + registry.getPort();
+    String foreign = "evil.example:" + registry.getPort();
+    String path = registry.getPath() + "/subjects";
+
+    assertThat(statusLine("GET", path, own, "")).contains(" 200 ");
+    assertThat(statusLine("GET", path, foreign, "")).contains(" 421 ");
+    assertThat(statusLine("DELETE", path + "/x", foreign, "Origin: http://" + foreign + "\r\n"))
+        .as("a page whose name was pointed at this machine")
+        .contains(" 421 ");
+    assertThat(statusLine("DELETE", path + "/x", own, "Origin: http://evil.example\r\n"))
+        .as("a page of another site")
+        .contains(" 403 ");
+    assertThat(statusLine("GET", "/apis/registry/v3/admin/rules", foreign, "")).contains(" 421 ");
+  }
+
+  private static String statusLine(String method, String path, String host, String more)
+      throws IOException {
+    int port = URI.create(Platform.read(data).registry()).getPort();
+    String request =
+        "%s %s HTTP/1.1\r\nHost: %s\r\n%sConnection: close\r\n\r\n"
+            .formatted(method, path, host, more);
+    return new String(answer(port, request), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+  }
+
+  /** Everything that a port says to some bytes until it closes the connection. */
+  private static byte[] answer(int port, String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(Math.toIntExact(Duration.ofMinutes(2).toMillis()));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return socket.getInputStream().readAllBytes();
+    }
+  }
+
+  @Test
+  @Order(3)
+  void kafka_and_mongodb_close_the_connection_of_a_web_page() throws IOException {
+    String page = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4\r\n\r\nabcd";
+    Platform platform = Platform.read(data);
+    int kafka = Integer.parseInt(platform.kafka().substring(platform.kafka().indexOf(':') + 1));
+    int mongo = URI.create(platform.mongo()).getPort();
+
+    assertThat(answer(kafka, page)).isEmpty();
+    assertThat(answer(mongo, page)).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void other_users_of_the_machine_cannot_look_into_the_data_folder() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  @Order(3)
+  void a_change_without_the_token_is_recorded_in_the_audit_log() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(Platform.read(data).feedUrl() + "/market/clock"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"action\":\"pause\"}"))
+            .build();
+    int status = HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+
+    assertThat(status).isEqualTo(401);
+    Path log = data.resolve("audit/feed.jsonl");
+    await()
+        .atMost(START)
+        .untilAsserted(
+            () ->
+                assertThat(Files.readString(log))
+                    .contains(
+                        "\"who\":\"nobody\",\"from\":\"127.0.0.1\",\"what\":\"POST /market/clock\","
+                            + "\"status\":401,\"result\":\"refused\""));
   }
 
   private static int register(String schema) throws IOException, InterruptedException {

@@ -36,7 +36,7 @@ public final class KafkaFault {
             "Kafka at "
                 + bootstrap
                 + " refuses the login: "
-                + cause.getMessage()
+                + reason(cause)
                 + ". Correct sasl.mechanism and sasl.jaas.config in "
                 + place());
       }
@@ -45,7 +45,7 @@ public final class KafkaFault {
             "Kafka at "
                 + bootstrap
                 + " does not allow it: "
-                + cause.getMessage()
+                + reason(cause)
                 + ". Grant the user of "
                 + place()
                 + " the rights that docs/security.md lists");
@@ -94,7 +94,13 @@ public final class KafkaFault {
   }
 
   private static String deepest(List<Throwable> chain) {
-    return String.valueOf(chain.get(chain.size() - 1).getMessage());
+    return reason(chain.get(chain.size() - 1));
+  }
+
+  /** What a failure says, without a full stop. */
+  private static String reason(Throwable failure) {
+    String message = String.valueOf(failure.getMessage()).strip();
+    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
   }
 
   private static boolean says(List<Throwable> chain, String text) {

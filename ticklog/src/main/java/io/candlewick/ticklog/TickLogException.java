@@ -30,6 +30,20 @@ public final class TickLogException extends RuntimeException {
         cause);
   }
 
+  static TickLogException refused(String bootstrap, Throwable cause) {
+    return new TickLogException(
+        KafkaFault.of(bootstrap, cause)
+            .orElseGet(
+                () ->
+                    "Kafka at "
+                        + bootstrap
+                        + " does not answer: "
+                        + cause.getMessage()
+                        + ". Check that the broker runs there"
+                        + KafkaFault.silenceRemedy()),
+        cause);
+  }
+
   static TickLogException unreadable(
       String bootstrap, String topic, Offsets from, Offsets to, Throwable cause) {
     return new TickLogException(

@@ -9,7 +9,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /** Spring Batch's own tables, in a schema of their own. */
-final class BatchTables {
+public final class BatchTables {
   /** What the names of its tables and sequences begin with. */
   static final String PREFIX = "batch.BATCH_";
 
@@ -20,7 +20,7 @@ final class BatchTables {
   private BatchTables() {}
 
   /** Makes them if they are missing. Safe to call from several processes at once. */
-  static void create(DataSource database) throws SQLException {
+  public static void create(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection()) {
       if (exist(connection)) {
         return;

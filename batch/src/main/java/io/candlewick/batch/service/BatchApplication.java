@@ -9,6 +9,7 @@ import io.candlewick.batch.pipeline.Pipeline;
 import io.candlewick.batch.report.Reports;
 import io.candlewick.model.Backoff;
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.AuditFilter;
 import io.candlewick.web.ClientBuckets;
 import io.candlewick.web.Credentials;
 import io.candlewick.web.ProblemPage;
@@ -22,6 +23,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -83,6 +85,11 @@ public class BatchApplication {
         registry.addInterceptor(new ChangeInterceptor(check));
       }
     };
+  }
+
+  @Bean
+  FilterRegistrationBean<AuditFilter> auditFilter(Environment environment, Clock clock) {
+    return AuditFilter.of("batch", environment, clock);
   }
 
   @Bean

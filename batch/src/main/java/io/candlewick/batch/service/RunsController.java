@@ -1,6 +1,7 @@
 package io.candlewick.batch.service;
 
 import io.candlewick.model.HourText;
+import io.candlewick.web.AuditFilter;
 import io.candlewick.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +38,7 @@ class RunsController {
   @PostMapping(path = "/api/runs", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<RunStarted> run(@RequestBody RunOrder order) {
     Instant hour = hour(order.hour());
+    AuditFilter.describe("hour " + HourText.of(hour));
     Optional<String> other = runs.start(hour);
     if (other.isPresent()) {
       throw Problem.of(

@@ -1,10 +1,12 @@
 package io.candlewick.console.guard;
 
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.AuditFilter;
 import io.candlewick.web.ClientBuckets;
 import io.candlewick.web.ProblemValve;
 import io.candlewick.web.ProblemWriter;
 import io.candlewick.web.TokenCheck;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -41,6 +43,11 @@ public class GuardConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<AuditFilter> auditFilter(Environment environment, Clock clock) {
+    return AuditFilter.of("console", environment, clock);
+  }
+
+  @Bean
   FilterRegistrationBean<RequestGuard> requestGuard(
       GuardSettings settings,
       @Value("${server.address:}") String address,
@@ -54,7 +61,7 @@ public class GuardConfiguration {
                 new TokenCheck(
                     token, new ClientBuckets(STRANGERS_PER_SECOND, System::nanoTime), "console"),
                 problems));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
     return filter;
   }
 

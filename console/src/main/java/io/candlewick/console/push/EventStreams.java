@@ -3,6 +3,7 @@ package io.candlewick.console.push;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.model.wire.WriterSchemas;
+import io.candlewick.ticklog.KafkaFault;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -126,8 +127,9 @@ final class EventStreams implements SmartLifecycle {
   }
 
   private void pause(Throwable fault) {
-    if (running && !String.valueOf(fault.getMessage()).equals(lastFault)) {
-      lastFault = String.valueOf(fault.getMessage());
+    String why = KafkaFault.of(broker, fault).orElseGet(() -> String.valueOf(fault.getMessage()));
+    if (running && !why.equals(lastFault)) {
+      lastFault = why;
       LOG.warn("The stream of events waits for Kafka at {}: {}", broker, lastFault);
     }
     heartbeats();

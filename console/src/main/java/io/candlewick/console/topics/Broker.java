@@ -2,9 +2,11 @@ package io.candlewick.console.topics;
 
 import io.candlewick.console.settings.ConsoleSettings;
 import io.candlewick.ticklog.KafkaConnection;
+import io.candlewick.ticklog.KafkaFault;
 import io.candlewick.web.Problem;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,12 +16,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /** Asks the broker. It connects when first asked. Thread-safe. */
 public final class Broker implements AutoCloseable {
   /** The status of {@link #answer} for a topic that does not exist. */
   public static final int UNKNOWN_TOPIC = 404;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
   static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -82,9 +88,14 @@ public final class Broker implements AutoCloseable {
         HttpStatus.NOT_FOUND, "No such topic", "There is no such topic: /api/topics lists all");
   }
 
-  static Problem silent(Exception cause) {
+  /** A problem whose details only the log shows: they name files of this machine. */
+  Problem silent(Exception cause) {
+    Optional<String> refused = KafkaFault.of(address, cause);
+    refused.ifPresent(LOG::warn);
     return Problem.unavailable(
-            "Kafka does not answer, or not in time: ./candlewick status shows whether it runs",
+            refused.isPresent()
+                ? "Kafka refuses the console's connection: the console's log says why"
+                : "Kafka does not answer, or not in time: ./candlewick status shows whether it runs",
             SOON)
         .because(cause);
   }

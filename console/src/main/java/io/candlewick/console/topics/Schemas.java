@@ -3,6 +3,7 @@ package io.candlewick.console.topics;
 import io.candlewick.console.settings.ConsoleSettings;
 import io.candlewick.console.upstream.Kept;
 import io.candlewick.console.upstream.Upstream;
+import io.candlewick.model.wire.RegistryConnection;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.web.Problem;
 import java.net.URI;
@@ -45,7 +46,9 @@ final class Schemas {
   private final Kept<Subjects> subjects = new Kept<>(KEPT, this::ask);
 
   Schemas(ConsoleSettings settings, JsonMapper json) {
-    this.registry = new Upstream("schema registry", URI.create(settings.registry()), REMEDY);
+    this.registry =
+        Upstream.ofRegistry(
+            URI.create(settings.registry()), REMEDY, RegistryConnection.ofEnvironment());
     this.client = SchemaRegistry.impatient(settings.registry());
     this.json = json;
   }

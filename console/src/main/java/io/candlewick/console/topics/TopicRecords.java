@@ -101,12 +101,12 @@ public final class TopicRecords {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Broker.silent(e);
+      throw broker.silent(e);
     }
     try (PartitionReading reading = new PartitionReading(broker.address(), deadline)) {
       return question.apply(reading);
     } catch (KafkaException e) {
-      throw Broker.silent(e);
+      throw broker.silent(e);
     } finally {
       free.release();
     }

@@ -1,6 +1,7 @@
 package io.candlewick.console.upstream;
 
 import io.candlewick.model.LimitedBody;
+import io.candlewick.model.wire.RegistryConnection;
 import io.candlewick.web.Problem;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -28,12 +30,8 @@ public final class Upstream {
   private final String name;
   private final URI base;
   private final String remedy;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http;
+  private final Function<URI, HttpRequest.Builder> requests;
 
   /**
    * Connects when first asked.
@@ -43,9 +41,35 @@ public final class Upstream {
    * @param remedy what to do if it is missing or does not answer, one sentence
    */
   public Upstream(String name, URI base, String remedy) {
+    this(
+        name,
+        base,
+        remedy,
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build(),
+        HttpRequest::newBuilder);
+  }
+
+  private Upstream(
+      String name,
+      URI base,
+      String remedy,
+      HttpClient http,
+      Function<URI, HttpRequest.Builder> requests) {
     this.name = name;
     this.base = base;
     this.remedy = remedy;
+    this.http = http;
+    this.requests = requests;
+  }
+
+  /** The schema registry, with the login that it asks for. */
+  public static Upstream ofRegistry(URI base, String remedy, RegistryConnection connection) {
+    return new Upstream(
+        "schema registry", base, remedy, connection.client(CONNECT), connection::request);
   }
 
   public boolean isThere() {
@@ -65,7 +89,7 @@ public final class Upstream {
           "The console was started without the " + name + ": " + remedy);
     }
     String root = base.toString().replaceAll("/+$", "");
-    return HttpRequest.newBuilder(URI.create(root + path)).timeout(ANSWER);
+    return requests.apply(URI.create(root + path)).timeout(ANSWER);
   }
 
   /**

@@ -34,6 +34,7 @@ class BatchTablesTest {
         """);
     OneDatabase.run(
         """
+        SET ROLE candlewick_pipeline;
         CREATE TABLE mart_test (hour timestamptz NOT NULL, symbol text NOT NULL, "Close" numeric, day date, ticks bigint, PRIMARY KEY (hour, symbol));
         COMMENT ON TABLE mart_test IS 'Only for tests.';
         COMMENT ON COLUMN mart_test."Close" IS 'Last price.';
@@ -42,6 +43,7 @@ class BatchTablesTest {
         FROM generate_series(0, 6) AS hour, unnest(ARRAY['A', 'b', 'Ä''; --']) AS symbol;
         CREATE TABLE mart_unordered (a integer);
         INSERT INTO mart_unordered VALUES (1), (2);
+        RESET ROLE;
         """);
   }
 

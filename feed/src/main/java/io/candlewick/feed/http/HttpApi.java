@@ -4,6 +4,7 @@ import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.feed.recent.RecentTicks;
 import io.candlewick.model.Micros;
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.AuditFilter;
 import io.candlewick.web.ClientBuckets;
 import io.candlewick.web.DocsController;
 import io.candlewick.web.ProblemPage;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The parts of the HTTP API. Needs beans of the feed: status, market facts, intake, control. */
@@ -128,6 +130,11 @@ public class HttpApi {
         new FilterRegistrationBean<>(new PatientAnswers(problems));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<AuditFilter> auditFilter(Environment environment, Clock clock) {
+    return AuditFilter.of("feed", environment, clock);
   }
 
   /**

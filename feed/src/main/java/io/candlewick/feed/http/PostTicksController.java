@@ -1,6 +1,7 @@
 package io.candlewick.feed.http;
 
 import io.candlewick.feed.status.FeedStatus;
+import io.candlewick.web.AuditFilter;
 import io.candlewick.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -98,6 +99,13 @@ class PostTicksController {
   }
 
   private static ResponseEntity<PostAnswer> answer(PostAnswer answer) {
+    AuditFilter.describe(
+        answer.accepted()
+            + " ticks accepted, "
+            + answer.duplicates()
+            + " duplicates, "
+            + answer.rejected()
+            + " rejected");
     if (answer.accepted() + answer.duplicates() == 0) {
       String detail =
           answer.rejected() == 0

@@ -6,6 +6,7 @@ import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.market.event.MarketEvent;
 import io.candlewick.model.Micros;
 import io.candlewick.publish.ReplaySpeed;
+import io.candlewick.web.AuditFilter;
 import io.candlewick.web.Problem;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -50,6 +51,8 @@ class SteeringController {
   ResponseEntity<EventJson> inject(@RequestBody EventDraft draft) {
     MarketEvent event =
         draft.toEvent(UUID.randomUUID().toString(), Micros.of(clock.instant()), facts);
+    AuditFilter.describe(
+        event.kind().profileName() + (draft.symbol() == null ? "" : " of " + draft.symbol()));
     try {
       EventJson happening = EventJson.of(ask(() -> control.inject(event)));
       return ResponseEntity.status(HttpStatus.CREATED).body(happening);
@@ -96,6 +99,7 @@ class SteeringController {
       throw Problem.unprocessable(
           "speed is only allowed with the action speed, not '" + action + "'");
     }
+    AuditFilter.describe(command.speed() == null ? action : action + ' ' + command.speed());
     return switch (action) {
       case "pause" -> ClockJson.of(ask(control::pause));
       case "resume" -> ClockJson.of(ask(control::resume));

@@ -93,7 +93,7 @@ public final class DataLock implements AutoCloseable {
 
   private static FileChannel open(Path folder) {
     try {
-      Files.createDirectories(folder);
+      OwnFolder.make(folder);
       return FileChannel.open(
           folder.resolve("lock"),
           StandardOpenOption.CREATE,

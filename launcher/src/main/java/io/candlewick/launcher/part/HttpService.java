@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A service of this project that answers over HTTP, on the loopback interface alone. */
 abstract class HttpService implements Part {
   private static final int HEAP_MEGABYTES = 192;
+
+  /** Names the file in which a service records who changed something. */
+  private static final String AUDIT_FILE = "CANDLEWICK_AUDIT_FILE";
 
   private final Installation installation;
   private final Path data;
@@ -68,7 +72,9 @@ abstract class HttpService implements Part {
             .heap(HEAP_MEGABYTES)
             .option("-XX:ReservedCodeCacheSize=64m", JavaProcess.QUIET_LOGBACK)
             .main(mainClass(), arguments);
-    return new Launch(command, environment(), folder);
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put(AUDIT_FILE, data.resolve("audit").resolve(name() + ".jsonl").toString());
+    return new Launch(command, environment, folder);
   }
 
   @Override

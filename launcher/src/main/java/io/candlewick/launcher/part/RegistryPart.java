@@ -14,7 +14,8 @@ import java.util.jar.JarFile;
 
 /**
  * The embedded schema registry (Apicurio). It keeps its schemas in the embedded PostgreSQL, because
- * the ids in Kafka's records must keep their meaning after a restart.
+ * the ids in Kafka's records must keep their meaning after a restart. {@link
+ * io.candlewick.launcher.guard.RegistryGuard} runs in its process.
  */
 public final class RegistryPart implements Part {
   private final Installation installation;
@@ -60,6 +61,8 @@ public final class RegistryPart implements Part {
     return Map.ofEntries(
         Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
         Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
+        // No page of another origin may ask: it would be enough for it to know the port.
+        Map.entry("QUARKUS_HTTP_CORS_ORIGINS", "http://127.0.0.1:" + port),
         Map.entry("QUARKUS_HTTP_IO_THREADS", "2"),
         Map.entry("QUARKUS_THREAD_POOL_CORE_THREADS", "1"),
         Map.entry("QUARKUS_THREAD_POOL_MAX_THREADS", "8"),

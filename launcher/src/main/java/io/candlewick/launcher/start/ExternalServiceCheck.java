@@ -7,6 +7,10 @@ import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.part.MongoProbe;
 import io.candlewick.launcher.part.Probe;
+import io.candlewick.model.wire.RegistryConnection;
+import io.candlewick.ticklog.KafkaConnection;
+import io.candlewick.ticklog.KafkaProbe;
+import io.candlewick.ticklog.TickLogException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -33,6 +37,7 @@ final class ExternalServiceCheck {
 
   /** Asks them one after the other, and collects the faults of their addresses and answers. */
   static void check(ExternalServices services, Faults faults) throws InterruptedException {
+    faults.collect(() -> checkKafkaProperties(services));
     faults.collect(() -> services.kafka().ifPresent(ExternalServiceCheck::checkKafka));
     faults.collect(
         () -> {
@@ -51,6 +56,23 @@ final class ExternalServiceCheck {
           "No Kafka broker answers at " + servers + ".",
           "Start it, correct --kafka, or leave the option out to use the embedded one.");
     }
+    if (KafkaConnection.file().isPresent()) {
+      try {
+        KafkaProbe.check(servers, TIMEOUT);
+      } catch (TickLogException e) {
+        throw CommandException.problem(
+            e.getMessage() + ".", "Correct it, or --kafka, and start again.", e);
+      }
+    }
+  }
+
+  /** The embedded broker has no login: settings for another one would keep every part from it. */
+  private static void checkKafkaProperties(ExternalServices services) {
+    if (services.isEmbedded("kafka") && KafkaConnection.file().isPresent()) {
+      throw CommandException.wrongUse(
+          KafkaConnection.VARIABLE + " is set, but the embedded Kafka has no login or encryption.",
+          "Give the address of the broker that it is for with --kafka, or unset the variable.");
+    }
   }
 
   private static boolean listens(String server) {
@@ -61,17 +83,27 @@ final class ExternalServiceCheck {
   }
 
   private static void checkRegistry(String url) throws InterruptedException {
-    HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    RegistryConnection connection;
+    try {
+      connection = RegistryConnection.ofEnvironment();
+    } catch (IllegalArgumentException e) {
+      throw CommandException.wrongUse(e.getMessage() + ".", "Then start again.", e);
+    }
+    HttpClient http = connection.client(TIMEOUT);
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "/subjects")).timeout(TIMEOUT).build();
+        connection.request(URI.create(url + "/subjects")).timeout(TIMEOUT).build();
     int status;
     try {
       status = http.send(request, BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       throw CommandException.problem(
-          "No schema registry answers at " + url + ".",
+          RegistryConnection.fault(url, e).orElse("No schema registry answers at " + url) + ".",
           "Start it, correct --registry, or leave the option out to use the embedded one.",
           e);
+    }
+    Optional<String> refusal = connection.refusal(url, status);
+    if (refusal.isPresent()) {
+      throw CommandException.problem(refusal.get() + ".", "Then start again.");
     }
     if (status != 200) {
       throw CommandException.problem(

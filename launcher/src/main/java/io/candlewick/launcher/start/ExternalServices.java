@@ -1,6 +1,7 @@
 package io.candlewick.launcher.start;
 
 import io.candlewick.launcher.failure.CommandException;
+import io.candlewick.store.PostgresAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -121,9 +122,20 @@ public final class ExternalServices {
   }
 
   Optional<Login> postgres() {
-    if (postgres == null) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(postgres).map(url -> loginAt(url, environment));
+  }
+
+  /**
+   * The database at a URL, with the login of the environment.
+   *
+   * @throws CommandException naming what is missing or wrong
+   */
+  public static PostgresAddress postgresAt(String url, Map<String, String> environment) {
+    Login login = loginAt(url, environment);
+    return new PostgresAddress(login.url(), login.user(), login.password());
+  }
+
+  private static Login loginAt(String postgres, Map<String, String> environment) {
     if (!postgres.matches("jdbc:postgresql://[^/@\\s]+/[^\\s]+")) {
       throw CommandException.wrongUse(
           "Invalid value for --postgres: '" + masked(postgres) + "' is not a JDBC URL.",
@@ -144,8 +156,7 @@ public final class ExternalServices {
               + " in the environment, but --postgres needs both user and password.",
           "Set " + String.join(" and ", missing) + " before ./candlewick up.");
     }
-    return Optional.of(
-        new Login(postgres, environment.get(POSTGRES_USER), environment.get(POSTGRES_PASSWORD)));
+    return new Login(postgres, environment.get(POSTGRES_USER), environment.get(POSTGRES_PASSWORD));
   }
 
   Optional<String> mongo() {

@@ -7,6 +7,8 @@ import io.candlewick.launcher.platform.StreamFaults;
 import io.candlewick.launcher.platform.StreamProgress;
 import io.candlewick.launcher.process.Running;
 import io.candlewick.model.health.StreamHealth;
+import io.candlewick.model.wire.RegistryUnavailableException;
+import io.candlewick.model.wire.SchemaRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -64,7 +66,7 @@ public final class PartAnswers {
   private BooleanSupplier question(String part) {
     return switch (part) {
       case "kafka" -> this::kafkaAnswers;
-      case "registry" -> () -> Probe.answers(platform.registry() + "/subjects", QUESTION_TIMEOUT);
+      case "registry" -> this::registryAnswers;
       case "postgres" -> this::postgresAnswers;
       case "mongo" -> () -> MongoProbe.answers(platform.mongo());
       case "feed" -> () -> Probe.answers(platform.feedUrl() + "/health", QUESTION_TIMEOUT);
@@ -80,6 +82,17 @@ public final class PartAnswers {
         .findFirst()
         .orElseThrow()
         .address();
+  }
+
+  private boolean registryAnswers() {
+    try {
+      SchemaRegistry.impatient(platform.registry()).subjects();
+      return true;
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | RegistryUnavailableException e) { // wrong variables of the environment are no answer
+      return false;
+    }
   }
 
   private boolean kafkaAnswers() {

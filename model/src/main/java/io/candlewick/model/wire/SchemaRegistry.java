@@ -32,7 +32,8 @@ import org.apache.avro.Schema;
  * {@link RegistryUnavailableException}: five times with three seconds of pauses in total, or, by a
  * {@linkplain #patient patient} client, eleven times with half a minute of pauses if the registry
  * runs, which is more than one needs whose database is started again. An {@linkplain #impatient
- * impatient} client tries once.
+ * impatient} client tries once. A login that is refused, and a certificate that is not trusted, are
+ * told at once. Both come from the environment, as {@link RegistryConnection} says.
  */
 public final class SchemaRegistry {
   private static final int ATTEMPTS = 5;
@@ -42,6 +43,7 @@ public final class SchemaRegistry {
   /** Whoever waits for longer is told. */
   private static final Duration UNNOTICED = Duration.ofSeconds(1);
 
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,21 +52,33 @@ public final class SchemaRegistry {
   private final int attempts;
   private final Consumer<Duration> pause;
   private final Consumer<String> told;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final RegistryConnection connection;
+  private final HttpClient http;
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
   /**
    * @param baseUrl such as {@code http://127.0.0.1:8085/apis/ccompat/v7}
    */
   public SchemaRegistry(String baseUrl) {
-    this(baseUrl, ATTEMPTS, SchemaRegistry::pause, line -> {});
+    this(baseUrl, RegistryConnection.ofEnvironment());
+  }
+
+  SchemaRegistry(String baseUrl, RegistryConnection connection) {
+    this(baseUrl, connection, ATTEMPTS, SchemaRegistry::pause, line -> {});
   }
 
   SchemaRegistry(String baseUrl, int attempts, Consumer<Duration> pause, Consumer<String> told) {
+    this(baseUrl, RegistryConnection.ofEnvironment(), attempts, pause, told);
+  }
+
+  private SchemaRegistry(
+      String baseUrl,
+      RegistryConnection connection,
+      int attempts,
+      Consumer<Duration> pause,
+      Consumer<String> told) {
+    this.connection = connection;
+    this.http = connection.client(CONNECT_TIMEOUT);
     this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
     this.attempts = attempts;
     this.pause = pause;
@@ -215,12 +229,20 @@ public final class SchemaRegistry {
       attempt++;
       try {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        Optional<String> refusal = connection.refusal(baseUrl, response.statusCode());
+        if (refusal.isPresent()) {
+          throw new RegistryUnavailableException(refusal.get());
+        }
         if (response.statusCode() < 500 && response.statusCode() != 429) {
           return response;
         }
         isRunning = true;
         outcome = "answered " + response.statusCode();
       } catch (IOException e) {
+        Optional<String> untrusted = RegistryConnection.fault(baseUrl, e);
+        if (untrusted.isPresent()) {
+          throw new RegistryUnavailableException(untrusted.get(), e);
+        }
         lastFault = e;
         outcome = "did not answer";
       } catch (InterruptedException e) {
@@ -234,7 +256,8 @@ public final class SchemaRegistry {
 
   private HttpRequest request(String method, String path, Object body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(baseUrl + path))
+        connection
+            .request(URI.create(baseUrl + path))
             .timeout(TIMEOUT)
             .header("Accept", MEDIA_TYPE + ", application/json");
     if (body == null) {

@@ -8,6 +8,8 @@ import io.candlewick.stream.spark.session.SessionSettings;
 import io.candlewick.stream.spark.session.Stream;
 import io.candlewick.stream.spark.settings.QueryName;
 import io.candlewick.stream.spark.settings.StreamSettings;
+import io.candlewick.ticklog.KafkaConnection;
+import io.candlewick.ticklog.KafkaSettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -220,6 +222,11 @@ public final class StreamJob implements Callable<Integer> {
           "--mongo holds credentials, which others can see: set "
               + StreamSettings.MONGO
               + " in the environment instead");
+    }
+    try {
+      KafkaConnection.settings(kafka);
+    } catch (KafkaSettingsException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
     String master = System.getProperty(SessionSettings.MASTER, SessionSettings.embeddedMaster());
     if (rawLimit > 0 && !SessionSettings.isEmbedded(master)) {

@@ -3,14 +3,19 @@ package io.candlewick.stream.spark;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import io.candlewick.model.Topics;
+import io.candlewick.store.Migrations;
 import io.candlewick.stream.spark.session.OutputTopics;
 import io.candlewick.stream.spark.settings.QueryName;
 import io.candlewick.stream.spark.settings.StreamSettings;
 import io.candlewick.ticklog.EmbeddedBroker;
+import io.candlewick.ticklog.SecuredBroker;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +38,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A real broker, PostgreSQL, MongoDB's protocol and a registry, for the stream to run against. */
 final class TestPlatform implements AutoCloseable {
   private final Path folder;
-  private final EmbeddedBroker broker;
+  private final Brokers broker;
   private final TestRegistry registry;
   private final EmbeddedPostgres postgres;
   private final MongoServer mongo;
@@ -41,9 +46,18 @@ final class TestPlatform implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final List<Future<RecordMetadata>> awaited = new ArrayList<>();
 
+  /**
+   * A running broker.
+   *
+   * @param address where the test reaches it, with all rights
+   * @param streamAddress where the stream reaches it
+   * @param close ends it
+   */
+  private record Brokers(String address, String streamAddress, Runnable close) {}
+
   private TestPlatform(
       Path folder,
-      EmbeddedBroker broker,
+      Brokers broker,
       TestRegistry registry,
       EmbeddedPostgres postgres,
       MongoServer mongo) {
@@ -61,17 +75,37 @@ final class TestPlatform implements AutoCloseable {
   }
 
   static TestPlatform start(Path folder) throws Exception {
+    EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
+    return start(folder, new Brokers(broker.address(), broker.address(), broker::close));
+  }
+
+  /** The same with a broker that asks the stream for a login; it is closed with the rest. */
+  static TestPlatform start(Path folder, SecuredBroker broker) throws Exception {
+    return start(folder, new Brokers(broker.innerAddress(), broker.address(), broker::close));
+  }
+
+  private static TestPlatform start(Path folder, Brokers broker) throws Exception {
     TestPlatform platform =
         new TestPlatform(
             folder,
-            EmbeddedBroker.start(folder.resolve("kafka")),
+            broker,
             TestRegistry.start(),
             EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgres")).start(),
             new MongoServer(new H2Backend(folder.resolve("mongo.mv").toString())));
+    platform.makeTables();
     try (Admin admin = platform.admin()) {
       OutputTopics.ensure(admin, platform.broker.address());
     }
     return platform;
+  }
+
+  /** The stream has no right to make tables. */
+  private void makeTables() throws IOException, SQLException {
+    try (Connection connection = database().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(Files.readString(Path.of("../deploy/postgres/roles.sql")));
+    }
+    Migrations.apply(postgres.getDatabase("candlewick_migrator", "postgres"));
   }
 
   StreamSettings settings(String mongoUri) {
@@ -87,9 +121,9 @@ final class TestPlatform implements AutoCloseable {
 
   StreamSettings settings(String mongoUri, long rawLimit, Duration lateness) {
     return new StreamSettings(
-        broker.address(),
+        broker.streamAddress(),
         registry.url(),
-        postgres.getJdbcUrl("postgres", "postgres"),
+        postgres.getJdbcUrl("candlewick_writer", "postgres"),
         mongoUri,
         folder.resolve("checkpoint").toString(),
         "1m",
@@ -191,6 +225,6 @@ final class TestPlatform implements AutoCloseable {
     mongo.shutdownNow();
     postgres.close();
     registry.close();
-    broker.close();
+    broker.close().run();
   }
 }

@@ -14,6 +14,7 @@ import io.candlewick.stream.spark.supervision.QueryFault;
 import io.candlewick.stream.spark.supervision.QuerySupervisor;
 import io.candlewick.stream.spark.supervision.Supervision;
 import io.candlewick.ticklog.KafkaConnection;
+import io.candlewick.ticklog.KafkaFault;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,10 @@ public final class Stream implements AutoCloseable {
           new QuerySupervisor(
               queryOf(query, session, settings),
               () -> prepare(query, admin, settings),
-              failure -> QueryFault.of(failure, query, settings.checkpointOf(query)),
+              failure ->
+                  KafkaFault.of(settings.kafka(), failure)
+                      .map(QueryFault::ofKafka)
+                      .orElseGet(() -> QueryFault.of(failure, query, settings.checkpointOf(query))),
               Clock.systemUTC()));
     }
     Runtime.getRuntime().addShutdownHook(new Thread(stream.supervision::stop, "stop-supervision"));

@@ -85,6 +85,15 @@ public record QueryFault(String cause, String remedy, boolean isLasting) {
         cause, "It is restarted by itself; the stream's log contains the whole failure.");
   }
 
+  /**
+   * A broker refuses the stream.
+   *
+   * @param why with the remedy, without the last full stop
+   */
+  public static QueryFault ofKafka(String why) {
+    return lasting(why, "After that it continues by itself.");
+  }
+
   private static QueryFault lasting(String cause, String remedy) {
     return new QueryFault(cause, remedy, true);
   }
