@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.access.TopicsCommand;
 import io.candlewick.launcher.batch.BatchCommand;
 import io.candlewick.launcher.command.AnomaliesCommand;
 import io.candlewick.launcher.command.AuditCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.ParseResult;
       RebuildCommand.class,
       MigrateCommand.class,
       EngineCommand.class,
+      TopicsCommand.class,
       BatchCommand.class,
       PlanCommand.class,
       HelpCommand.class

@@ -132,13 +132,15 @@ public final class StatusCommand implements Callable<Integer> {
                 part.address(),
                 part.pid() == 0 ? "" : Long.toString(part.pid()),
                 part.pid() == 0 ? "" : Memory.text(memory(part.pid()))));
-    table.row(
-        "Launcher",
-        launcherState(platform),
-        Optional.ofNullable(platform.metricsUrl()).orElse(""),
-        Long.toString(platform.launcherPid()),
-        Memory.text(launcherMemory(platform)));
-    table.row("Total", "", "", "", Memory.text(total(platform)));
+    if (platform.launcherPid() != 0) {
+      table.row(
+          "Launcher",
+          launcherState(platform),
+          Optional.ofNullable(platform.metricsUrl()).orElse(""),
+          Long.toString(platform.launcherPid()),
+          Memory.text(launcherMemory(platform)));
+      table.row("Total", "", "", "", Memory.text(total(platform)));
+    }
     table.lines().forEach(out::println);
     out.println();
     states.forEach((part, state) -> printTrouble(part, state, out));

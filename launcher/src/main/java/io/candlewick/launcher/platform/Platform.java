@@ -24,7 +24,7 @@ import java.util.Optional;
  * platform.json} in the data folder. The file is readable by its owner alone because it holds a
  * password.
  *
- * @param launcherPid process id of {@code up}
+ * @param launcherPid process id of {@code up}, 0 if the platform runs elsewhere
  * @param launcherStart when that process started; tells it from a later one with the same id
  * @param kafka host:port of the broker
  * @param registry base URL of the registry's Confluent-compatible API
@@ -94,13 +94,16 @@ public record Platform(
   }
 
   /**
-   * Reads the platform that runs on a data folder.
+   * Reads the platform that runs on a data folder; if none does, the one that runs elsewhere, as
+   * the environment names it.
    *
    * @throws CommandException with exit code 1 if one is starting there, and with exit code 2 if
    *     none runs
    */
   public static Platform read(Path dataFolder) {
-    return find(dataFolder).orElseThrow(() -> notRunning(dataFolder));
+    return find(dataFolder)
+        .or(() -> RemotePlatform.in(System.getenv()))
+        .orElseThrow(() -> notRunning(dataFolder));
   }
 
   private static CommandException notRunning(Path dataFolder) {
