@@ -18,11 +18,14 @@ import io.candlewick.store.PostgresPool;
 import io.candlewick.web.Credentials;
 import io.candlewick.web.DocsController;
 import io.candlewick.web.ProblemPage;
+import io.candlewick.web.metrics.ServiceMetrics;
 import java.time.Clock;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -43,7 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
   ReadConfiguration.class,
   TopicsConfiguration.class,
   UpstreamConfiguration.class,
-  Problems.class
+  Problems.class,
+  ServiceMetrics.class
 })
 public class ConsoleApplication {
   private static final int CONNECTIONS = 8;
@@ -79,6 +83,12 @@ public class ConsoleApplication {
         new PostgresAddress(
             settings.postgres(), credentials.postgresUser(), credentials.postgresPassword()),
         CONNECTIONS);
+  }
+
+  /** As {@code /health}: it answers while its sources do not. */
+  @Bean
+  HealthIndicator consoleHealth() {
+    return () -> Health.up().build();
   }
 
   @Bean

@@ -7,6 +7,7 @@ import io.candlewick.feed.intake.GapIntake;
 import io.candlewick.feed.intake.PublishedListener;
 import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.feed.memory.RecalledTicks;
+import io.candlewick.feed.metrics.FeedMetrics;
 import io.candlewick.feed.run.FeedLoop;
 import io.candlewick.feed.run.FeedQueue;
 import io.candlewick.feed.run.QueuedControl;
@@ -28,7 +29,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(FeedSettings.class)
-@Import({HttpApi.class, SourceConfiguration.class})
+@Import({HttpApi.class, SourceConfiguration.class, FeedMetrics.class})
 public class FeedApplication {
   public static void main(String[] args) {
     ProcessEnd.onAnyDeadThread();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.candlewick.feed.run.FeedQueue;
 import io.candlewick.market.profile.Profiles;
 import io.candlewick.model.wire.RegistryServer;
 import io.candlewick.publish.Broker;
+import io.candlewick.web.Scrape;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -90,6 +93,29 @@ class FeedApplicationTest {
 
   private static boolean isOfAapl(ConsumerRecord<byte[], byte[]> record) {
     return Arrays.equals(record.key(), "AAPL".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void its_metrics_say_what_it_publishes() throws Exception {
+    Scrape before = Scrape.of(get("/actuator/prometheus").body());
+    String published = "candlewick_feed_ticks_published_total{symbol=\"AAPL\"}";
+    assertThat(before.value(published)).isPositive();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> metrics().value(published) > before.value(published));
+    assertThat(metrics().value("candlewick_feed_newest_tick_timestamp_seconds{symbol=\"AAPL\"}"))
+        .isGreaterThan((double) Instant.parse("2026-01-01T00:00:00Z").getEpochSecond());
+    assertThat(before.value("candlewick_feed_market_open{symbol=\"AAPL\"}")).isEqualTo(1);
+    assertThat(before.value("candlewick_feed_clock_paused")).isZero();
+    assertThat(get("/actuator/prometheus").body())
+        .as("there is no live source")
+        .doesNotContain("candlewick_feed_source_up");
+    assertThat(before.value("candlewick_feed_queue_requests")).isZero();
+    assertThat(before.value("candlewick_feed_queue_capacity")).isEqualTo(FeedQueue.MAX_CHUNKS);
+  }
+
+  private static Scrape metrics() throws IOException, InterruptedException {
+    return Scrape.of(get("/actuator/prometheus").body());
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.WrongArguments;
 import io.candlewick.launcher.option.WholeNumberOption;
+import io.candlewick.launcher.plan.PlanCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +47,7 @@ import picocli.CommandLine.ParseResult;
       RebuildCommand.class,
       EngineCommand.class,
       BatchCommand.class,
+      PlanCommand.class,
       HelpCommand.class
     },
     footer = {

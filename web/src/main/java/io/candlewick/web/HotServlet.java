@@ -16,14 +16,22 @@ public abstract class HotServlet extends HttpServlet {
   private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
   private final transient ProblemWriter problems;
+  private final transient HotTimes times;
 
-  protected HotServlet(ProblemWriter problems) {
+  protected HotServlet(ProblemWriter problems, HotTimes times) {
     this.problems = problems;
+    this.times = times;
   }
 
   @Override
   protected final void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    long begun = System.nanoTime();
+    serve(request, response);
+    times.record(request.getMethod(), response.getStatus(), System.nanoTime() - begun);
+  }
+
+  private void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
     switch (request.getMethod()) {
       case "GET", "HEAD" -> {
         try {

@@ -1,6 +1,7 @@
 package io.candlewick.batch.pipeline;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.candlewick.batch.check.CheckResults;
 import io.candlewick.batch.job.HourAttempt;
 import io.candlewick.batch.job.HourJobs;
 import io.candlewick.batch.job.JobResult;
@@ -42,6 +43,7 @@ public final class Pipeline implements AutoCloseable {
   private final PipelineWork work;
   private final HourJobs jobs;
   private final ReportedHours reports;
+  private final CheckResults checks;
   private final Attempts attempts;
   private final PipelineControl control;
 
@@ -53,6 +55,7 @@ public final class Pipeline implements AutoCloseable {
     this.work = work;
     this.jobs = HourJobs.open(database);
     this.reports = new ReportedHours(database);
+    this.checks = new CheckResults(database);
     this.attempts = new Attempts(jobs, reports);
     this.control = new PipelineControl(database);
   }
@@ -227,6 +230,28 @@ public final class Pipeline implements AutoCloseable {
                 control.nextRun().filter(this::isToCome).orElse(null),
                 missed(reports.first(), lastHour),
                 new NotificationLog(database).newest(NOTIFICATIONS_SHOWN)));
+  }
+
+  /**
+   * What is measured of the pipeline.
+   *
+   * @param since from when on attempts are counted
+   */
+  public PipelineFigures figures(Instant since) {
+    return asking(
+        "ask for the pipeline's figures",
+        () -> {
+          ReportedHours.Counts counts = reports.since(since);
+          Optional<HourAttempt> last = reports.writtenLast();
+          return new PipelineFigures(
+              counts.succeeded(),
+              counts.failed(),
+              reports.newestSuccess().orElse(null),
+              control.pausedSince().orElse(null),
+              last.flatMap(jobs::find).map(PastRun::steps).orElse(List.of()),
+              last.map(attempt -> checks.read(attempt.hour(), attempt.attempt()))
+                  .orElse(List.of()));
+        });
   }
 
   /** One that should have started long ago was announced by a process that was killed. */

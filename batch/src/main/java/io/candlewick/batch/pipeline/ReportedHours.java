@@ -1,5 +1,6 @@
 package io.candlewick.batch.pipeline;
 
+import io.candlewick.batch.job.HourAttempt;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,6 +33,22 @@ final class ReportedHours {
   private static final String FIRST_AND_LAST =
       "SELECT min(report_hour) AS first, max(report_hour) AS last FROM pipeline_reports";
 
+  private static final String COUNTS =
+      """
+      SELECT count(*) FILTER (WHERE status = 'success') AS succeeded,
+        count(*) FILTER (WHERE status = 'failed') AS failed
+      FROM pipeline_reports WHERE created_at >= ?
+      """;
+
+  private static final String NEWEST_SUCCESS =
+      "SELECT max(report_hour) FROM pipeline_reports WHERE is_final AND status = 'success'";
+
+  private static final String WRITTEN_LAST =
+      """
+      SELECT report_hour, attempt FROM pipeline_reports
+      ORDER BY created_at DESC, report_hour DESC, attempt DESC LIMIT 1
+      """;
+
   private static final String MISSING =
       """
       SELECT hour FROM generate_series(?::timestamptz, ?::timestamptz, interval '1 hour') AS hour
@@ -57,6 +74,43 @@ final class ReportedHours {
                     instant(rows, "created_at")))
             : Optional.empty();
       }
+    }
+  }
+
+  /** How many reports were written, by whether all went well. */
+  record Counts(long succeeded, long failed) {}
+
+  /** Reports that were written at a time or later, of all attempts. */
+  Counts since(Instant time) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(COUNTS)) {
+      statement.setObject(1, time.atOffset(ZoneOffset.UTC));
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return new Counts(rows.getLong("succeeded"), rows.getLong("failed"));
+      }
+    }
+  }
+
+  /** The newest hour whose newest report says that all went well. */
+  Optional<Instant> newestSuccess() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(NEWEST_SUCCESS);
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      return Optional.ofNullable(rows.getObject(1, OffsetDateTime.class))
+          .map(OffsetDateTime::toInstant);
+    }
+  }
+
+  /** The attempt whose report was written last. */
+  Optional<HourAttempt> writtenLast() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(WRITTEN_LAST);
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next()
+          ? Optional.of(new HourAttempt(instant(rows, "report_hour"), rows.getInt("attempt")))
+          : Optional.empty();
     }
   }
 

@@ -33,7 +33,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(BatchSettings.class)
-@Import({PagesController.class, ApiController.class, RunsController.class, Problems.class})
+@Import({
+  PagesController.class,
+  ApiController.class,
+  RunsController.class,
+  Problems.class,
+  MetricsConfiguration.class
+})
 public class BatchApplication {
   /** A person who mistypes the token does not notice it; a program that guesses does. */
   private static final int STRANGERS_PER_SECOND = 5;

@@ -20,6 +20,7 @@ import io.candlewick.batch.pipeline.TestDatabase;
 import io.candlewick.model.HourText;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.Scrape;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -132,6 +133,22 @@ class BatchApplicationTest {
     assertThat(report.path("attempt").asInt()).isEqualTo(1);
     assertThat(report.path("status").asText()).isEqualTo(run.path("status").asText());
     assertThat(report.path("details").path("checks").size()).isEqualTo(11);
+  }
+
+  @Test
+  void its_metrics_tell_of_the_newest_run() throws Exception {
+    Scrape scrape = Scrape.of(get("/actuator/prometheus").body());
+    assertThat(scrape.sum("candlewick_batch_runs_total", "result=")).isGreaterThanOrEqualTo(1);
+    assertThat(scrape.find("candlewick_batch_check_passed{check=\"price_range\"}")).isPresent();
+    assertThat(scrape.find("candlewick_batch_step_duration_seconds{step=\"dbt_run\"}")).isPresent();
+    assertThat(scrape.value("candlewick_batch_paused")).isZero();
+    assertThat(scrape.value("candlewick_scrape_up{source=\"postgresql\"}")).isEqualTo(1);
+    assertThat(scrape.metrics())
+        .contains("jvm_memory_used_bytes")
+        .allMatch(name -> name.matches("(candlewick|jvm|process|http_server_requests)_.*"));
+    assertThat(get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+    assertProblem("/actuator", 404, "/api/runs");
+    assertProblem("/actuator/env", 404, "/api/runs");
   }
 
   private static HttpResponse<String> order(

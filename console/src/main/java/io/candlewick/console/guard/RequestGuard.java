@@ -25,7 +25,7 @@ final class RequestGuard extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String CHANGING = "POST";
   private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", CHANGING);
-  private static final String API = "/api/";
+  private static final List<String> OF_PROGRAMS = List.of("/api/", "/actuator/");
 
   /** Slow bodies leave most threads to others. */
   private static final int CHANGES_AT_ONCE = 8;
@@ -51,7 +51,7 @@ final class RequestGuard extends HttpFilter {
         throw Problem.methodNotAllowed(request.getMethod(), String.join(", ", METHODS));
       }
       boolean isChange = request.getMethod().equals(CHANGING);
-      if (isChange || request.getServletPath().startsWith(API)) {
+      if (isChange || OF_PROGRAMS.stream().anyMatch(request.getServletPath()::startsWith)) {
         requireOwnOrigin(request);
       }
       if (!isChange) {

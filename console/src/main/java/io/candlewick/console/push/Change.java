@@ -6,7 +6,7 @@ import java.util.function.Supplier;
  * A candle or an anomaly as it is now, where it was read from, and the bytes of its event, which
  * are written once for all readers. Not thread-safe.
  */
-class Change extends Link {
+abstract class Change extends Link {
   private int partition;
   private long offset;
   private EventId id;
@@ -61,6 +61,9 @@ class Change extends Link {
   final EventId id() {
     return id;
   }
+
+  /** Whether it is an anomaly, and not a candle. */
+  abstract boolean isAnomaly();
 
   /** Its event without an id; not to be changed. */
   final byte[] event() {

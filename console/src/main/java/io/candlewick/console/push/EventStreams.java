@@ -43,6 +43,7 @@ final class EventStreams implements SmartLifecycle {
   private final StoredParts stored;
   private final Known known;
   private final TickLatency latency;
+  private final StreamMetrics metrics;
   private final int mostReaders;
   private final Semaphore places;
   private final Set<StreamReader> readers = ConcurrentHashMap.newKeySet();
@@ -56,6 +57,7 @@ final class EventStreams implements SmartLifecycle {
   /**
    * @param broker host:port of a broker
    * @param base the length of the stream's candles
+   * @param metrics counts readers
    * @param mostReaders how many may read at once
    */
   EventStreams(
@@ -65,6 +67,7 @@ final class EventStreams implements SmartLifecycle {
       StoredParts stored,
       Known known,
       TickLatency latency,
+      StreamMetrics metrics,
       int mostReaders) {
     this.broker = broker;
     this.base = base;
@@ -72,6 +75,7 @@ final class EventStreams implements SmartLifecycle {
     this.stored = stored;
     this.known = known;
     this.latency = latency;
+    this.metrics = metrics;
     this.mostReaders = mostReaders;
     this.places = new Semaphore(mostReaders);
     thread.setDaemon(true);
@@ -82,7 +86,7 @@ final class EventStreams implements SmartLifecycle {
   }
 
   int readers() {
-    return readers.size();
+    return metrics.readers();
   }
 
   /** Reserves a place for one more reader; false if there is none, or the service is ending. */
@@ -98,6 +102,7 @@ final class EventStreams implements SmartLifecycle {
   /** From now on the reader gets what happens. */
   void joined(StreamReader reader) {
     readers.add(reader);
+    metrics.joined();
     reader.begin();
     if (!running) {
       reader.end();
@@ -108,6 +113,7 @@ final class EventStreams implements SmartLifecycle {
   void left(StreamReader reader) {
     if (readers.remove(reader)) {
       places.release();
+      metrics.left();
     }
   }
 

@@ -7,9 +7,12 @@ import java.util.List;
 /**
  * Events that are written to a reader at once, and the position that it then has. The bytes are
  * shared between readers and never changed.
+ *
+ * @param events how many there are
+ * @param anomalies how many of them are anomalies
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Frame(byte[] bytes, long to, int events) {
+record Frame(byte[] bytes, long to, int events, int anomalies) {
   /** A frame ends with the event that makes it longer than this. */
   private static final int LENGTH = 32 << 10;
 
@@ -39,10 +42,11 @@ record Frame(byte[] bytes, long to, int events) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
     long reached = from;
     int events = 0;
+    int anomalies = 0;
     while (out.size() < LENGTH && events < most) {
       long next = smallest(heads);
       if (next > to) {
-        return new Frame(out.toByteArray(), to, events);
+        return new Frame(out.toByteArray(), to, events, anomalies);
       }
       Change last = null;
       boolean isCut = false;
@@ -58,6 +62,7 @@ record Frame(byte[] bytes, long to, int events) {
             }
             last = change;
             events++;
+            anomalies += change.isAnomaly() ? 1 : 0;
           }
         }
       }
@@ -69,7 +74,7 @@ record Frame(byte[] bytes, long to, int events) {
       }
       reached = isCut ? reached : next;
     }
-    return new Frame(out.toByteArray(), reached, events);
+    return new Frame(out.toByteArray(), reached, events, anomalies);
   }
 
   private static long smallest(Change[] heads) {
@@ -117,6 +122,6 @@ record Frame(byte[] bytes, long to, int events) {
       text.append("]}\n\n");
       events++;
     }
-    return new Frame(text.toString().getBytes(StandardCharsets.UTF_8), reached, events);
+    return new Frame(text.toString().getBytes(StandardCharsets.UTF_8), reached, events, 0);
   }
 }

@@ -32,4 +32,9 @@ final class LiveCandle extends Change {
         ? candle.state().compareTo(than.state()) > 0
         : candle.tickCount() > than.tickCount();
   }
+
+  @Override
+  boolean isAnomaly() {
+    return false;
+  }
 }

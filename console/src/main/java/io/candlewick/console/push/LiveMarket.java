@@ -198,7 +198,7 @@ final class LiveMarket {
     if (anomalyOf.containsKey(anomaly.id())) {
       return;
     }
-    Change change = new Change(anomaly.symbol());
+    Change change = new LiveAnomaly(anomaly.symbol());
     Instant at = Instant.ofEpochMilli(message.timestamp());
     change.become(index, message.offset(), now, () -> AnomalyEvent.of(anomaly, at));
     anomalyOf.put(anomaly.id(), change);

@@ -5,7 +5,9 @@ import io.candlewick.console.settings.ConsoleSettings;
 import io.candlewick.model.wire.SchemaRegistry;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.CandleReader;
+import io.candlewick.web.HotTimes;
 import io.candlewick.web.ProblemWriter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,6 +21,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StreamSettings.class)
 public class PushConfiguration {
+  private static final String PATH = "/api/stream";
+
   @Bean
   BackgroundSchemas streamSchemas(ConsoleSettings settings) {
     return new BackgroundSchemas(WriterSchemas.of(new SchemaRegistry(settings.registry())));
@@ -40,12 +44,18 @@ public class PushConfiguration {
   }
 
   @Bean
+  StreamMetrics streamMetrics() {
+    return new StreamMetrics();
+  }
+
+  @Bean
   EventStreams eventStreams(
       ConsoleSettings settings,
       BackgroundSchemas schemas,
       StoredParts stored,
       Known known,
-      TickLatency latency) {
+      TickLatency latency,
+      StreamMetrics metrics) {
     return new EventStreams(
         settings.kafka(),
         settings.baseInterval(),
@@ -53,6 +63,7 @@ public class PushConfiguration {
         stored,
         known,
         latency,
+        metrics,
         settings.streamReaders());
   }
 
@@ -61,11 +72,18 @@ public class PushConfiguration {
       EventStreams streams,
       ConsoleSettings settings,
       StreamSettings streamSettings,
-      ProblemWriter problems) {
+      StreamMetrics metrics,
+      ProblemWriter problems,
+      MeterRegistry meters) {
     return new ServletRegistrationBean<>(
         new StreamServlet(
-            streams, settings.baseInterval(), streamSettings.streamPatience(), problems),
-        "/api/stream");
+            streams,
+            settings.baseInterval(),
+            streamSettings.streamPatience(),
+            metrics,
+            problems,
+            new HotTimes(meters, PATH)),
+        PATH);
   }
 
   @Bean

@@ -143,4 +143,9 @@ final class RolledCandle extends Change {
     }
     return figures;
   }
+
+  @Override
+  boolean isAnomaly() {
+    return false;
+  }
 }

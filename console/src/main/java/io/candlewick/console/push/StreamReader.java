@@ -42,6 +42,7 @@ final class StreamReader implements WriteListener, AsyncListener {
   private final Runnable cut;
   private final StreamFilter filter;
   private final Consumer<StreamReader> onLeave;
+  private final StreamMetrics metrics;
   private final boolean isLimited;
   private final Duration patience;
   private EventId last;
@@ -67,6 +68,7 @@ final class StreamReader implements WriteListener, AsyncListener {
    * @param limit after how many events it ends
    * @param patience how long its connection may accept nothing
    * @param onLeave called once, when it has ended
+   * @param metrics counts what it is sent
    */
   StreamReader(
       AsyncContext connection,
@@ -74,7 +76,8 @@ final class StreamReader implements WriteListener, AsyncListener {
       EventId last,
       long limit,
       Duration patience,
-      Consumer<StreamReader> onLeave)
+      Consumer<StreamReader> onLeave,
+      StreamMetrics metrics)
       throws IOException {
     this.connection = connection;
     this.out = connection.getResponse().getOutputStream();
@@ -85,6 +88,7 @@ final class StreamReader implements WriteListener, AsyncListener {
     this.left = limit;
     this.patience = patience;
     this.onLeave = onLeave;
+    this.metrics = metrics;
   }
 
   StreamFilter filter() {
@@ -216,8 +220,10 @@ final class StreamReader implements WriteListener, AsyncListener {
     left -= offered.events();
     if (offersPrices) {
       pricePosition = offered.to();
+      metrics.sentPrices(offered);
     } else {
       position = offered.to();
+      metrics.sentChanges(offered);
     }
     offered = null;
   }
@@ -253,6 +259,7 @@ final class StreamReader implements WriteListener, AsyncListener {
         LOG.info(
             "A reader of the stream is disconnected: it has read nothing for {} s",
             patience.toSeconds());
+        metrics.cut();
         leave();
         cut.run();
       }

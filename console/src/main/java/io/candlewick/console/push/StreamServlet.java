@@ -2,6 +2,7 @@ package io.candlewick.console.push;
 
 import io.candlewick.model.CandleInterval;
 import io.candlewick.web.HotServlet;
+import io.candlewick.web.HotTimes;
 import io.candlewick.web.Parameters;
 import io.candlewick.web.Problem;
 import io.candlewick.web.ProblemWriter;
@@ -21,16 +22,25 @@ final class StreamServlet extends HotServlet {
   private final transient EventStreams streams;
   private final transient CandleInterval base;
   private final transient Duration patience;
+  private final transient StreamMetrics metrics;
 
   /**
    * @param patience how long a reader may read nothing
+   * @param metrics counts what readers are sent
+   * @param times of its requests until the stream is open
    */
   StreamServlet(
-      EventStreams streams, CandleInterval base, Duration patience, ProblemWriter problems) {
-    super(problems);
+      EventStreams streams,
+      CandleInterval base,
+      Duration patience,
+      StreamMetrics metrics,
+      ProblemWriter problems,
+      HotTimes times) {
+    super(problems, times);
     this.streams = streams;
     this.base = base;
     this.patience = patience;
+    this.metrics = metrics;
   }
 
   @Override
@@ -66,7 +76,7 @@ final class StreamServlet extends HotServlet {
     try {
       AsyncContext connection = request.startAsync();
       connection.setTimeout(0);
-      reader = new StreamReader(connection, filter, last, limit, patience, streams::left);
+      reader = new StreamReader(connection, filter, last, limit, patience, streams::left, metrics);
     } catch (IOException | RuntimeException e) {
       streams.leave();
       throw e;

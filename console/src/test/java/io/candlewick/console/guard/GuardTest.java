@@ -23,7 +23,18 @@ class GuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/market", "/app.js", "/api/settings", "/api/stream", "/docs", "/x"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/market",
+        "/app.js",
+        "/api/settings",
+        "/api/stream",
+        "/actuator/prometheus",
+        "/actuator/health",
+        "/docs",
+        "/x"
+      })
   void a_site_whose_name_leads_to_this_machine_gets_nothing(String path) {
     Answer answer = RawRequest.lines(PORT, "GET " + path + " HTTP/1.1", "Host: evil.example");
 
@@ -138,6 +149,8 @@ class GuardTest {
     "/api/symbols, same-site, 403",
     "/api/ticks?symbol=A&format=csv, cross-site, 403",
     "/api/topics/market.ticks/records, cross-site, 403",
+    "/actuator/prometheus, cross-site, 403",
+    "/actuator/prometheus, none, 200",
     "/api/settings, same-origin, 200",
     "/api/settings, none, 200",
     "/, cross-site, 200",

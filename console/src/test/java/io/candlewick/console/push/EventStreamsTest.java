@@ -54,6 +54,7 @@ class EventStreamsTest {
               stored,
               known,
               new TickLatency(BASE, System::nanoTime),
+              new StreamMetrics(),
               1);
       streams.start();
       try {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.candlewick.console.ConsoleUnderTest;
 import io.candlewick.model.Candles;
 import io.candlewick.model.Micros;
+import io.candlewick.web.Scrape;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -146,6 +147,9 @@ class StreamRulesTest {
                   return streams.readers() == 1;
                 });
         assertThat(console.get("/health").statusCode()).isEqualTo(200);
+        Scrape scrape = Scrape.of(console.get("/actuator/prometheus").body());
+        assertThat(scrape.value("candlewick_console_readers_cut_total")).isEqualTo(40);
+        assertThat(scrape.value("candlewick_console_stream_readers")).isEqualTo(1);
         market.write(tick("STOP-0", 1, sequence[0] + 1, NOW + sequence[0] + 1, 42_000_000).build());
         reader.await(event -> event.data().at("/prices/0/price").asString().equals("0.42"));
       } finally {

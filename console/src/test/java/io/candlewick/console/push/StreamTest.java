@@ -212,7 +212,7 @@ class StreamTest {
     return EventReader.open(console.port(), query);
   }
 
-  private static Candle candle(String symbol) {
+  static Candle candle(String symbol) {
     return Candles.random(new SplittableRandom(7), symbol, Micros.of(MINUTE));
   }
 }

@@ -26,6 +26,7 @@ final class Delivery {
   private final Upload upload;
   private final int mostListed;
   private final boolean listsAccepted;
+  private final PostedTicks posted;
   private final Queue<Underway> underway = new ArrayDeque<>();
   private final List<ItemResult> listed = new ArrayList<>();
 
@@ -47,12 +48,15 @@ final class Delivery {
   /**
    * @param mostListed the most items to list results of
    * @param listsAccepted whether to list results of accepted items
+   * @param posted counts all items
    */
-  Delivery(TickIntake intake, Upload upload, int mostListed, boolean listsAccepted) {
+  Delivery(
+      TickIntake intake, Upload upload, int mostListed, boolean listsAccepted, PostedTicks posted) {
     this.intake = intake;
     this.upload = upload;
     this.mostListed = mostListed;
     this.listsAccepted = listsAccepted;
+    this.posted = posted;
   }
 
   /**
@@ -105,6 +109,7 @@ final class Delivery {
     Underway first = underway.remove();
     List<ItemResult> results = first.chunk.results(await(first.answer));
     upload.settle(results, first.end, first.digest);
+    posted.count(results);
     for (ItemResult result : results) {
       if (listed.size() < mostListed && (listsAccepted || !result.isAccepted())) {
         listed.add(result);

@@ -2,13 +2,17 @@ package io.candlewick.feed.http;
 
 import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.feed.recent.RecentTicks;
+import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.model.Micros;
 import io.candlewick.web.AccessToken;
 import io.candlewick.web.ClientBuckets;
 import io.candlewick.web.DocsController;
+import io.candlewick.web.HotTimes;
 import io.candlewick.web.ProblemPage;
 import io.candlewick.web.ProblemValve;
 import io.candlewick.web.ProblemWriter;
+import io.candlewick.web.metrics.ServiceMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,9 +38,12 @@ import tools.jackson.databind.json.JsonMapper;
   TicksController.class,
   PostTicksController.class,
   SteeringController.class,
-  Problems.class
+  Problems.class,
+  ServiceMetrics.class
 })
 public class HttpApi {
+  private static final String TICK = "/tick";
+  private static final String STREAM = "/ticks/stream";
   private static final Duration KEY_PATIENCE = Duration.ofSeconds(5);
 
   @Bean
@@ -76,21 +83,43 @@ public class HttpApi {
   }
 
   @Bean
-  TickPoster tickPoster(TickIntake intake, Clock clock) {
-    return new TickPoster(intake, new TickItemReader(clock), new Uploads(clock, KEY_PATIENCE));
+  PostedTicks postedTicks() {
+    return new PostedTicks();
+  }
+
+  @Bean
+  TickPoster tickPoster(TickIntake intake, Clock clock, PostedTicks posted) {
+    return new TickPoster(
+        intake, new TickItemReader(clock), new Uploads(clock, KEY_PATIENCE), posted);
+  }
+
+  @Bean
+  Refusals refusals() {
+    return new Refusals();
+  }
+
+  @Bean
+  ApiMetrics apiMetrics(Refusals refusals, PostedTicks posted, TickStreams streams) {
+    return new ApiMetrics(refusals, posted, streams);
+  }
+
+  @Bean
+  FeedHealth feedHealth(FeedStatus status) {
+    return new FeedHealth(status);
   }
 
   @Bean
   ServletRegistrationBean<TickServlet> tickServlet(
-      Newest newest, ClosedMarkets closed, ProblemWriter problems) {
-    return new ServletRegistrationBean<>(new TickServlet(newest, closed, problems), "/tick");
+      Newest newest, ClosedMarkets closed, ProblemWriter problems, MeterRegistry meters) {
+    return new ServletRegistrationBean<>(
+        new TickServlet(newest, closed, problems, new HotTimes(meters, TICK)), TICK);
   }
 
   @Bean
   ServletRegistrationBean<TickStreamServlet> tickStreamServlet(
-      RecentTicks recent, TickStreams streams, ProblemWriter problems) {
+      RecentTicks recent, TickStreams streams, ProblemWriter problems, MeterRegistry meters) {
     return new ServletRegistrationBean<>(
-        new TickStreamServlet(recent, streams, problems), "/ticks/stream");
+        new TickStreamServlet(recent, streams, problems, new HotTimes(meters, STREAM)), STREAM);
   }
 
   @Bean
@@ -122,11 +151,19 @@ public class HttpApi {
     return filter;
   }
 
+  /** Around all that refuses requests. */
+  @Bean
+  FilterRegistrationBean<Refusals> countedRefusals(Refusals refusals) {
+    FilterRegistrationBean<Refusals> filter = new FilterRegistrationBean<>(refusals);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return filter;
+  }
+
   @Bean
   FilterRegistrationBean<PatientAnswers> patientAnswers(ProblemWriter problems) {
     FilterRegistrationBean<PatientAnswers> filter =
         new FilterRegistrationBean<>(new PatientAnswers(problems));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
     return filter;
   }
 

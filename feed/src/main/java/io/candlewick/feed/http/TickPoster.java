@@ -27,11 +27,13 @@ final class TickPoster {
   private final TickIntake intake;
   private final TickItemReader reader;
   private final Uploads uploads;
+  private final PostedTicks posted;
 
-  TickPoster(TickIntake intake, TickItemReader reader, Uploads uploads) {
+  TickPoster(TickIntake intake, TickItemReader reader, Uploads uploads, PostedTicks posted) {
     this.intake = intake;
     this.reader = reader;
     this.uploads = uploads;
+    this.posted = posted;
   }
 
   /**
@@ -47,7 +49,7 @@ final class TickPoster {
 
   private PostAnswer postItems(List<TickItem> items, byte[] digest, String key, Upload upload) {
     PostAnswer.Settled before = PostAnswer.Settled.of(upload);
-    Delivery delivery = new Delivery(intake, upload, TickIntake.MAX_TICKS, true);
+    Delivery delivery = new Delivery(intake, upload, TickIntake.MAX_TICKS, true, posted);
     if (!upload.isComplete() && upload.items() == 0) {
       Chunk chunk = new Chunk();
       for (int index = 0; index < items.size(); index++) {
@@ -76,7 +78,7 @@ final class TickPoster {
 
   private PostAnswer postLines(LineReader lines, String key, Upload upload) {
     PostAnswer.Settled before = PostAnswer.Settled.of(upload);
-    Delivery delivery = new Delivery(intake, upload, MAX_LISTED, false);
+    Delivery delivery = new Delivery(intake, upload, MAX_LISTED, false, posted);
     try {
       if (upload.isComplete()) {
         compareWhole(lines, key, upload);

@@ -2,6 +2,7 @@ package io.candlewick.feed.http;
 
 import io.candlewick.feed.recent.PublishedTick;
 import io.candlewick.web.HotServlet;
+import io.candlewick.web.HotTimes;
 import io.candlewick.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,8 +21,8 @@ final class TickServlet extends HotServlet {
   private final transient Newest newest;
   private final transient ClosedMarkets closed;
 
-  TickServlet(Newest newest, ClosedMarkets closed, ProblemWriter problems) {
-    super(problems);
+  TickServlet(Newest newest, ClosedMarkets closed, ProblemWriter problems, HotTimes times) {
+    super(problems, times);
     this.newest = newest;
     this.closed = closed;
   }

@@ -2,6 +2,7 @@ package io.candlewick.feed.http;
 
 import io.candlewick.feed.recent.RecentTicks;
 import io.candlewick.web.HotServlet;
+import io.candlewick.web.HotTimes;
 import io.candlewick.web.Parameters;
 import io.candlewick.web.Problem;
 import io.candlewick.web.ProblemWriter;
@@ -25,8 +26,9 @@ final class TickStreamServlet extends HotServlet {
   private final transient RecentTicks recent;
   private final transient TickStreams streams;
 
-  TickStreamServlet(RecentTicks recent, TickStreams streams, ProblemWriter problems) {
-    super(problems);
+  TickStreamServlet(
+      RecentTicks recent, TickStreams streams, ProblemWriter problems, HotTimes times) {
+    super(problems, times);
     this.recent = recent;
     this.streams = streams;
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class FeedQueue {
   /** Most calls of the intake that wait, of {@value TickIntake#MAX_TICKS} ticks at most each. */
-  static final int MAX_CHUNKS = 64;
+  public static final int MAX_CHUNKS = 64;
 
   /** Most commands that wait. */
   static final int MAX_COMMANDS = 64;
@@ -63,6 +63,16 @@ public final class FeedQueue {
           "The feed is behind: " + MAX_COMMANDS + " commands are waiting; try again in a moment");
     }
     commands++;
+  }
+
+  /** How many calls of the intake wait, 0 to {@value #MAX_CHUNKS}. */
+  public int waitingChunks() {
+    lock.lock();
+    try {
+      return chunks;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Removes all waiting work, in order. */

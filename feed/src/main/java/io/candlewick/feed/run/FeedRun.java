@@ -8,6 +8,7 @@ import io.candlewick.feed.memory.FeedMemoryFile;
 import io.candlewick.feed.memory.RecalledTicks;
 import io.candlewick.feed.settings.FeedSettings;
 import io.candlewick.feed.status.FeedStatus;
+import io.candlewick.feed.status.MarketMoment;
 import io.candlewick.live.source.SourceSymbol;
 import io.candlewick.market.Asset;
 import io.candlewick.market.AssetState;
@@ -50,6 +51,9 @@ final class FeedRun implements AutoCloseable {
 
   private static final long SNAPSHOT_MICROS = 10_000_000L;
 
+  /** Looking for halts means to sort all events. */
+  private static final long HALTS_MICROS = 1_000_000L;
+
   private static final Logger LOG = LoggerFactory.getLogger(FeedRun.class);
 
   private final FeedSettings settings;
@@ -62,6 +66,8 @@ final class FeedRun implements AutoCloseable {
   private final Optional<LiveMarket> market;
   private final long begun;
   private long nextSnapshot;
+  private long nextHalts;
+  private Set<String> halted = Set.of();
 
   /** Whether the broker has all ticks of the market. */
   private boolean isPublished = true;
@@ -246,6 +252,15 @@ final class FeedRun implements AutoCloseable {
     } else {
       status.goLive();
     }
+    market.ifPresent(found -> tell(found, now));
+  }
+
+  private void tell(LiveMarket found, long now) {
+    if (now >= nextHalts) {
+      nextHalts = now + HALTS_MICROS;
+      halted = found.halted();
+    }
+    status.market(new MarketMoment(found.nextTime(), found.isPaused(), halted));
   }
 
   /** Accepts one tick from outside, or says why not. */
@@ -302,7 +317,9 @@ final class FeedRun implements AutoCloseable {
   }
 
   MarketEvent inject(MarketEvent event) {
-    return simulated().inject(event);
+    MarketEvent injected = simulated().inject(event);
+    nextHalts = 0;
+    return injected;
   }
 
   private LiveMarket simulated() {

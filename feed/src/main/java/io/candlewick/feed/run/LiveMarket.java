@@ -1,6 +1,7 @@
 package io.candlewick.feed.run;
 
 import io.candlewick.feed.control.ClockState;
+import io.candlewick.market.Asset;
 import io.candlewick.market.AssetState;
 import io.candlewick.market.MarketListener;
 import io.candlewick.market.SimulatedMarket;
@@ -10,6 +11,8 @@ import io.candlewick.model.RawTick;
 import io.candlewick.publish.ReplaySpeed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A simulated market that keeps pace with its clock: one tick of every open asset each period. Due
@@ -111,6 +114,33 @@ final class LiveMarket {
         Duration.ofNanos(Math.max(0, now - time) * 1_000),
         clock.speed(),
         clock.isPaused());
+  }
+
+  boolean isPaused() {
+    return clock.isPaused();
+  }
+
+  /** The symbols that have no ticks when the next ones are due because trading is halted. */
+  Set<String> halted() {
+    long time = market.nextTime();
+    List<MarketEvent> halts =
+        market.events().stream().filter(event -> isHalted(event, time)).toList();
+    return halts.isEmpty()
+        ? Set.of()
+        : market.assets().stream()
+            .filter(asset -> halts.stream().anyMatch(halt -> reaches(halt, asset)))
+            .map(Asset::symbol)
+            .collect(Collectors.toSet());
+  }
+
+  private static boolean isHalted(MarketEvent event, long time) {
+    return event.effect().halted()
+        && event.start() <= time
+        && time < event.start() + Micros.of(event.effect().duration());
+  }
+
+  private static boolean reaches(MarketEvent event, Asset asset) {
+    return event.scope().reaches(asset.symbol(), asset.type());
   }
 
   void pause(long now) {

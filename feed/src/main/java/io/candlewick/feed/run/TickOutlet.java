@@ -62,6 +62,7 @@ final class TickOutlet implements AutoCloseable {
   /** Sends that an event has begun. */
   void tell(MarketEvent begun) {
     records.publish(EventRecords.of(begun));
+    status.eventBegun(begun.kind());
   }
 
   /** Sends a snapshot of all assets that have a published tick. */

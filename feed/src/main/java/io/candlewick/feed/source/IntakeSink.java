@@ -31,6 +31,7 @@ final class IntakeSink implements SourceSink {
   private final FeedStatus status;
   private final Pause pause;
   private String sentence = "";
+  private boolean isUp;
   private String refusal = "";
   private long refused;
   private String lastGap = "";
@@ -119,9 +120,10 @@ final class IntakeSink implements SourceSink {
   }
 
   @Override
-  public void state(String said) {
+  public void state(String said, boolean answers) {
     LOG.info("{}", said);
     sentence = said;
+    isUp = answers;
     show();
   }
 
@@ -135,6 +137,6 @@ final class IntakeSink implements SourceSink {
     if (gapCount > 0) {
       said.append(" Gaps: %d, the last of %s.".formatted(gapCount, lastGap));
     }
-    status.source(name, said.toString());
+    status.source(name, said.toString(), isUp);
   }
 }

@@ -173,7 +173,8 @@ final class LiveSources implements SmartLifecycle {
               + fault
               + "; it is opened again in "
               + wait.toSeconds()
-              + " s.");
+              + " s.",
+          false);
     }
 
     /**

@@ -154,6 +154,11 @@ final class ApiUnderTest implements AutoCloseable {
     return send(request(path).GET().build());
   }
 
+  /** With any method, without a body. */
+  HttpResponse<String> send(String method, String path) {
+    return send(request(path).method(method, BodyPublishers.noBody()).build());
+  }
+
   HttpResponse<String> post(String path, String type, String body, String... headers) {
     HttpRequest.Builder request =
         request(path)

@@ -8,6 +8,7 @@ import io.candlewick.feed.intake.IntakeFullException;
 import io.candlewick.feed.intake.IntakeResult;
 import io.candlewick.feed.intake.TickIntake;
 import io.candlewick.feed.status.FeedStatus;
+import io.candlewick.feed.status.FeedStatus.SourceStatus;
 import io.candlewick.model.AssetType;
 import io.candlewick.model.MarketRecord;
 import io.candlewick.model.RawTick;
@@ -78,8 +79,9 @@ class IntakeSinkTest {
 
   @Test
   void refused_ticks_are_counted_and_named() throws Exception {
-    sink.state("Yahoo Finance: AAPL read every 15 s.");
+    sink.state("Yahoo Finance: AAPL read every 15 s.", true);
     assertThat(status.sources()).containsExactly("Yahoo Finance: AAPL read every 15 s.");
+    assertThat(status.sourcesByName().values()).singleElement().matches(SourceStatus::isUp);
     result = new IntakeResult.Rejected("the price is 0");
     sink.ticks(ticks(3));
     assertThat(status.sources())
@@ -90,7 +92,7 @@ class IntakeSinkTest {
 
   @Test
   void gaps_are_counted_and_the_last_is_named() throws Exception {
-    sink.state("Binance: BTCUSDT every trade.");
+    sink.state("Binance: BTCUSDT every trade.", true);
     sink.gap("BTCUSDT", 1, 2, "Trade 7 is no tick: The price is 0");
     sink.gap("ETHUSDT", 1, 2, "Trade 8 is no tick: The price is 0");
     assertThat(status.sources())

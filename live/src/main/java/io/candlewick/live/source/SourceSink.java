@@ -23,6 +23,11 @@ public interface SourceSink {
    */
   void gap(String symbol, long from, long to, String reason) throws InterruptedException;
 
-  /** What the source is doing, for people: one sentence. */
-  void state(String sentence);
+  /**
+   * What the source is doing.
+   *
+   * @param sentence for people
+   * @param isUp whether its provider answers
+   */
+  void state(String sentence, boolean isUp);
 }

@@ -15,8 +15,10 @@ public final class SourceState {
   private final SourceSink sink;
   private final Map<String, String> bySymbol = new LinkedHashMap<>();
   private String trouble = "";
+  private boolean isUp;
   private String note = "";
   private String said = "";
+  private boolean saidUp;
 
   public SourceState(String title, SourceSink sink) {
     this.title = title;
@@ -28,9 +30,10 @@ public final class SourceState {
     bySymbol.put(symbol, state);
   }
 
-  /** Sets the trouble that all symbols have; empty for none. */
+  /** Sets the trouble that all symbols have; empty for none, when the provider answers. */
   public void trouble(String what) {
     trouble = what;
+    isUp = what.isEmpty();
   }
 
   /** Sets a note for people that does not stop ticks; empty for none. */
@@ -38,7 +41,7 @@ public final class SourceState {
     note = what;
   }
 
-  /** Tells the sink if the sentence has changed. */
+  /** Tells the sink if anything has changed. */
   public void say() {
     List<String> parts = new ArrayList<>();
     if (!trouble.isEmpty()) {
@@ -55,9 +58,10 @@ public final class SourceState {
       parts.add(note);
     }
     String sentence = title + ": " + String.join("; ", parts) + ".";
-    if (!sentence.equals(said)) {
+    if (!sentence.equals(said) || isUp != saidUp) {
       said = sentence;
-      sink.state(sentence);
+      saidUp = isUp;
+      sink.state(sentence, isUp);
     }
   }
 }

@@ -17,6 +17,7 @@ public final class RecordingSink implements SourceSink {
   private final List<RawTick> ticks = new CopyOnWriteArrayList<>();
   private final List<Gap> gaps = new CopyOnWriteArrayList<>();
   private final List<String> states = new CopyOnWriteArrayList<>();
+  private volatile boolean isUp;
 
   @Override
   public void ticks(List<RawTick> given) {
@@ -29,7 +30,8 @@ public final class RecordingSink implements SourceSink {
   }
 
   @Override
-  public void state(String sentence) {
+  public void state(String sentence, boolean answers) {
+    isUp = answers;
     states.add(sentence);
   }
 
@@ -48,6 +50,11 @@ public final class RecordingSink implements SourceSink {
   /** The newest state. */
   public String state() {
     return states.get(states.size() - 1);
+  }
+
+  /** Whether the provider answered at the newest state. */
+  public boolean isUp() {
+    return isUp;
   }
 
   /** Prices of a symbol, in order. */

@@ -54,11 +54,13 @@ class YahooOutageTest extends YahooUnderTest {
       assertThat(sink.state())
           .isEqualTo(
               "Yahoo Finance: It fails with HTTP 503, retried in 2 s; AAPL read every 15 s.");
+      assertThat(sink.isUp()).isFalse();
       world.now(NOW.plus(Duration.ofHours(2)));
       world.pass();
       world.awaitPause();
     }
     assertThat(server.lastQuery()).endsWith("range=5d");
     assertThat(sink.state()).isEqualTo("Yahoo Finance: AAPL read every 15 s.");
+    assertThat(sink.isUp()).isTrue();
   }
 }
