@@ -38,8 +38,7 @@ record KafkaLogin(String text, List<AclBinding> rights) {
           login(
               "stream",
               read(),
-              write(
-                  Topics.CANDLES, Topics.ANOMALIES, Topics.LATE_TICKS, Topics.DEAD_LETTERS),
+              write(Topics.CANDLES, Topics.ANOMALIES, Topics.LATE_TICKS, Topics.DEAD_LETTERS),
               keepPositions()),
           login("console", read(), watch()),
           login(
@@ -52,12 +51,7 @@ record KafkaLogin(String text, List<AclBinding> rights) {
               "tools",
               read(),
               watch(),
-              write(
-                  Topics.TICKS,
-                  Topics.EVENTS,
-                  Topics.BATCH,
-                  Topics.CANDLES,
-                  Topics.DEAD_LETTERS),
+              write(Topics.TICKS, Topics.EVENTS, Topics.BATCH, Topics.CANDLES, Topics.DEAD_LETTERS),
               removeOldTicks()),
           login("kafka-ui", read(), watch()),
           login("kafka-exporter", List.of(all(TOPIC, DESCRIBE), all(GROUP, DESCRIBE))));
@@ -78,8 +72,7 @@ record KafkaLogin(String text, List<AclBinding> rights) {
     AclBinding of(String login) {
       return new AclBinding(
           on,
-          new AccessControlEntry(
-              "User:" + login, EVERYTHING, operation, AclPermissionType.ALLOW));
+          new AccessControlEntry("User:" + login, EVERYTHING, operation, AclPermissionType.ALLOW));
     }
   }
 
