@@ -7,6 +7,8 @@ folder=$(mktemp -d /srv/data/candlewick/back-up.XXXXXX)
 trap 'rm -rf "$folder"' EXIT
 
 cd /srv/data/candlewick/current/deploy/compose
+CANDLEWICK_TAG=$(basename "$(readlink -f /srv/data/candlewick/current)")
+export CANDLEWICK_TAG CANDLEWICK_SECRETS=/srv/data/candlewick/settings/secrets
 ./backup "$folder/$time"
 aws s3 cp --only-show-errors --recursive "$folder/$time" "s3://${bucket}/backups/$time"
 aws cloudwatch put-metric-data --region "${region}" --namespace "${namespace}" --metric-name BackupsDone --value 1 --unit Count

@@ -10,11 +10,18 @@ aws s3 cp --only-show-errors "s3://${bucket}/releases/candlewick-$version.tar.gz
 tar -xzf "$folder/release.tar.gz" -C "$folder"
 
 cd "$folder/deploy/compose"
-# Settings and passwords stay over releases
-mkdir -p /srv/data/candlewick/settings
-touch /srv/data/candlewick/settings/.env
-ln -sfn /srv/data/candlewick/settings/.env .env
-export CANDLEWICK_IMAGES=${registry} CANDLEWICK_VERSION=$version
-docker compose pull --quiet
+# Settings and passwords stay over releases; the first release makes the passwords
+settings=/srv/data/candlewick/settings
+mkdir -p "$settings"
+touch "$settings/.env"
+ln -sfn "$settings/.env" .env
+export CANDLEWICK_SECRETS=$settings/secrets CANDLEWICK_TAG=$version
+./secrets
+
+# The project's own images come from this account, under the names that compose knows; Docker fetches the others itself
+for image in feed stream console batch tools; do
+  docker pull --quiet "${registry}/$image:$version"
+  docker tag "${registry}/$image:$version" "candlewick/$image:$version"
+done
 docker compose up --detach --wait --wait-timeout 900 --remove-orphans
 ln -sfn "$folder" /srv/data/candlewick/current

@@ -21,7 +21,7 @@ resource "aws_ssm_document" "deploy" {
         timeoutSeconds = "1800"
         runCommand = split("\n", templatefile("${path.module}/deploy.sh", {
           bucket   = aws_s3_bucket.backups.bucket
-          registry = "${data.aws_caller_identity.current.account_id}.dkr.ecr.${var.region}.amazonaws.com/${var.name}"
+          registry = "${local.registry}/${var.name}"
         }))
       }
     }]

@@ -1,6 +1,7 @@
 # Where the workflow pushes the images
 locals {
-  images = toset(["feed", "stream", "console", "batch", "tools"])
+  images   = toset(["feed", "stream", "console", "batch", "tools"])
+  registry = "${data.aws_caller_identity.current.account_id}.dkr.ecr.${var.region}.amazonaws.com"
 }
 
 resource "aws_ecr_repository" "image" {

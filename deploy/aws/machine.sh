@@ -22,7 +22,7 @@ cat >/etc/docker/daemon.json <<'JSON'
 {"data-root": "/srv/data/docker", "live-restore": true, "no-new-privileges": true, "log-driver": "local"}
 JSON
 cat >/root/.docker/config.json <<'JSON'
-{"credsStore": "ecr-login"}
+{"credHelpers": {"${registry}": "ecr-login"}}
 JSON
 systemctl restart docker
 

@@ -12,6 +12,7 @@ resource "aws_instance" "machine" {
   iam_instance_profile        = aws_iam_instance_profile.machine.name
   ebs_optimized               = true
   user_data = templatefile("${path.module}/machine.sh", {
+    registry       = local.registry
     volume         = replace(aws_ebs_volume.data.id, "-", "")
     reaches_beyond = var.console == null ? "no" : "yes"
   })

@@ -1,6 +1,7 @@
 """Checks the arguments of every block against the types of the AWS provider that the CDK for Terraform was published with.
 
-It stands in for `terraform validate` where the provider cannot be fetched: unknown arguments, missing ones, and blocks in the wrong place.
+It stands in for `terraform validate` where the provider cannot be fetched: unknown arguments and attributes, missing ones, and blocks in the
+wrong place.
 """
 
 import re
@@ -11,17 +12,31 @@ INTERFACE = re.compile(r"export interface (\w+)(?: extends [\w.]+)? \{\n(.*?)\n\
 MEMBER = re.compile(r"#(\w+) [^\n]*\}[^\n]*\n(?:(?!\*/).)*?\*/\n\s*readonly \w+(\?)?: ([^;]+);", re.S)
 
 
+REFERENCE = re.compile(r"(?<![\w.\"/-])((?:data\.)?aws_\w+\.\w+)(?:\[[^\]]*\])?\.(\w+)")
+
+
 def faults(configuration, types):
     """types: the folder lib of the package"""
+    texts = {}
     for block in configuration.blocks:
-        folder = ("data-" if block.mode == "data" else "") + block.kind.replace("_", "-").replace("aws-", "aws-" if block.mode == "data" else "", 1)
-        file = Path(types) / folder / "index.d.ts"
+        kind = block.kind.replace("_", "-")
+        file = Path(types) / (f"data-{kind}" if block.mode == "data" else kind.removeprefix("aws-")) / "index.d.ts"
         if not file.exists():
             yield f"{block.address} is of a kind that the provider does not know"
             continue
-        interfaces = dict(INTERFACE.findall(file.read_text()))
+        text = texts[block.address] = file.read_text()
+        interfaces = dict(INTERFACE.findall(text))
         config = next(name for name in interfaces if name.endswith("Config"))
         yield from block_faults(block.address, block.values, config, interfaces)
+    for file, text in configuration.text.items():
+        for address, attribute in REFERENCE.findall(re.sub(r"(?m)^\s*#.*$", "", text)):
+            if address in texts and f"    get {camel(attribute)}(): " not in texts[address]:
+                yield f"{file}: {address} has no attribute {attribute}"
+
+
+def camel(name):
+    first, *others = name.split("_")
+    return first + "".join(part.capitalize() for part in others)
 
 
 def block_faults(where, values, interface, interfaces):

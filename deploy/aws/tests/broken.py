@@ -39,4 +39,5 @@ BROKEN = [
     ("arguments", "machine.tf", "  metadata_options {", "  metadata_option {"),
     ("arguments", "alarms.tf", '  time_unit    = "MONTHLY"\n', ""),
     ("arguments", "images.tf", "encryption_type = ", "encryption_kind = "),
+    ("arguments", "outputs.tf", "aws_iam_role.push.arn", "aws_iam_role.push.arm"),
 ]

@@ -245,3 +245,15 @@ def the_batch_does_not_check_whom_it_talks_to(documents):
 @breaks("databases_ask_for_a_login_and_encrypt")
 def mongodb_does_not_encrypt(documents):
     del one(documents, "MongoDBCommunity", "mongodb")["spec"]["security"]["tls"]
+
+
+@breaks("roles_are_those_of_the_project")
+def the_reader_may_write(documents):
+    config = next(c for c in of_kind(documents, "ConfigMap") if "roles.sql" in c["data"])
+    config["data"]["roles.sql"] += "GRANT candlewick_writer TO candlewick_reader;\n"
+
+
+@breaks("roles_are_those_of_the_project")
+def the_pipeline_is_in_no_group(documents):
+    for role in one(documents, "Cluster", "postgres")["spec"]["managed"]["roles"]:
+        role.pop("inRoles", None)

@@ -6,6 +6,7 @@ import sys
 import network_rules  # noqa: F401  (registers its rules)
 import pods_rules  # noqa: F401
 import secrets_rules  # noqa: F401
+import settings_script
 import stores_rules  # noqa: F401
 from broken import BROKEN
 from objects import PROJECT, render
@@ -26,6 +27,12 @@ def main():
         documents = render(overlay)
         for name, rule in RULES.items():
             note(f"{overlay.name}, {name}", list(rule(documents)))
+        authority = settings_script.certificate()
+        for name, script in settings_script.scripts(documents):
+            note(f"{overlay.name}, settings of {name}", list(settings_script.faults(name, script, authority)))
+        name, script = next(settings_script.scripts(documents))
+        found = list(settings_script.faults(name, script.replace("printf", "true"), authority))
+        note(f"{overlay.name}, settings without a login", [] if found else ["nobody noticed"])
         for name, damage in BROKEN:
             broken = copy.deepcopy(documents)
             damage(broken)

@@ -1,5 +1,6 @@
 """Reads rendered manifests."""
 
+import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +34,9 @@ class Pod:
 
 
 def render(folder):
-    text = subprocess.run(["kubectl", "kustomize", folder], check=True, capture_output=True, text=True).stdout
+    """CANDLEWICK_KUSTOMIZE is the command that renders a folder; by default kubectl's."""
+    command = os.environ.get("CANDLEWICK_KUSTOMIZE", "kubectl kustomize").split()
+    text = subprocess.run([*command, folder], check=True, capture_output=True, text=True).stdout
     return [document for document in yaml.safe_load_all(text) if document]
 
 

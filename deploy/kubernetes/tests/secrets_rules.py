@@ -46,6 +46,9 @@ def whatever_is_named_exists(documents):
         if name not in made["ConfigMap"]:
             yield f"Kafka uses the ConfigMap {name}, which nothing makes"
     for cluster in of_kind(documents, "Cluster"):
+        for source in cluster["spec"]["bootstrap"]["initdb"]["postInitApplicationSQLRefs"]["configMapRefs"]:
+            if source["name"] not in made["ConfigMap"]:
+                yield f"PostgreSQL uses the ConfigMap {source['name']}, which nothing makes"
         named = [cluster["spec"]["bootstrap"]["initdb"]["secret"]["name"]]
         named += [role["passwordSecret"]["name"] for role in cluster["spec"]["managed"]["roles"]]
         yield from (f"PostgreSQL uses the Secret {name}, which nothing makes" for name in named if name not in secrets)
@@ -94,13 +97,23 @@ def references(pod):
 
 @rule
 def each_part_has_a_role_of_its_own(documents):
-    """The console reads, the stream writes rows, the hourly pipeline makes tables."""
-    wanted = {"console": "postgres-reader", "stream": "postgres-writer", "batch": "postgres-migrator", "registry": "postgres-registry"}
+    """The console reads, the stream writes rows, the hourly pipeline makes its own tables; migrations alone change the others."""
+    wanted = {"console": "postgres-reader", "stream": "postgres-writer", "batch": "postgres-pipeline", "registry": "postgres-registry"}
     for pod in pods(documents):
         name = pod.labels.get("app.kubernetes.io/name")
-        used = {secret for kind, secret in references(pod) if kind == "Secret" and secret.startswith("postgres-") and secret != "postgres-ca"}
-        if used != ({wanted[name]} if name in wanted else set()):
-            yield f"{pod.name} logs in to PostgreSQL with {sorted(used)}"
+        for container in pod.all_containers:
+            used = {secret for secret in logins(container) if secret.startswith("postgres-")}
+            allowed = {"postgres-migrator"} if container["name"] == "migrations" else {wanted.get(name)}
+            if used - allowed:
+                yield f"{pod.name}, container {container['name']}, logs in to PostgreSQL with {sorted(used)}"
         kafka = {secret for kind, secret in references(pod) if secret.startswith("kafka-") and kind == "Secret"}
         if name != "registry" and kafka != {f"kafka-{name}"}:
             yield f"{pod.name} logs in to Kafka with {sorted(kafka)}"
+        registry = {secret for container in pod.containers for secret in logins(container) if secret.startswith("registry-")}
+        if name != "registry" and registry != {"registry-reader" if name == "console" else "registry-writer"}:
+            yield f"{pod.name} logs in to the registry with {sorted(registry)}"
+
+
+def logins(container):
+    sources = (variable.get("valueFrom", {}).get("secretKeyRef") for variable in container.get("env", []))
+    return {source["name"] for source in sources if source}

@@ -70,3 +70,21 @@ def databases_ask_for_a_login_and_encrypt(documents):
         for address in re.findall(r"jdbc:postgresql:[^\"\s]+", json.dumps(pod.owner)):
             if "sslmode=verify-full" not in address:
                 yield f"{pod.name} does not check whom it sends its password to"
+
+
+@rule
+def roles_are_those_of_the_project(documents):
+    """What each role may do is the same wherever the database runs, and CloudNativePG is told of the same memberships."""
+    own = next(config["data"]["roles.sql"] for config in of_kind(documents, "ConfigMap") if "roles.sql" in config["data"])
+    shared = PROJECT / "deploy/postgres/roles.sql"
+    if shared.exists() and own != shared.read_text():
+        yield "base/postgres/roles.sql is not deploy/postgres/roles.sql: copy it"
+    granted = dict(sorted((role, group) for group, role in re.findall(r"(?m)^GRANT (candlewick_\w+) TO (candlewick_\w+);", own)))
+    for cluster in of_kind(documents, "Cluster"):
+        roles = {role["name"]: role for role in cluster["spec"]["managed"]["roles"]}
+        for name in re.findall(r"^--   (candlewick_\w+)", own, re.M):
+            if name != cluster["spec"]["bootstrap"]["initdb"]["owner"] and name not in roles:
+                yield f"PostgreSQL's role {name} has no password"
+        for name, role in roles.items():
+            if role.get("inRoles", []) != [group for member, group in granted.items() if member == name]:
+                yield f"PostgreSQL's role {name} is in {role.get('inRoles')}"

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchIT {
   private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** This platform has a simulated market. */
+  private static final String OF_LIVE_SOURCES = "candlewick_feed_source_up";
 
   /** A full hour of the market's history, whatever the time of day. */
   private static Instant hour;
@@ -262,6 +267,58 @@ class BatchIT {
     assertThat(platform.run("batch", "status").out()).contains("Paused since ");
     assertThat(platform.run("batch", "resume").out()).contains("Resumed.");
     assertThat(platform.run("batch", "status").out()).doesNotContain("Paused");
+  }
+
+  @Test
+  @Order(9)
+  void the_page_of_metrics_and_what_the_parts_export_are_the_same() throws Exception {
+    MetricsPage page = MetricsPage.read();
+    Map<String, Scrape> scrapes = Scrape.all(platform.data());
+    assertThat(scrapes).containsOnlyKeys("batch", "console", "feed", "launcher", "stream");
+    Map<String, String> exported = new TreeMap<>();
+    Map<String, String> families = new TreeMap<>();
+    scrapes
+        .values()
+        .forEach(
+            scrape ->
+                scrape
+                    .types()
+                    .forEach(
+                        (name, type) ->
+                            (page.isOfFamily(name) ? families : exported).put(name, type)));
+
+    Map<String, String> expected = new TreeMap<>(page.types());
+    assertThat(expected.keySet()).contains(OF_LIVE_SOURCES);
+    expected.remove(OF_LIVE_SOURCES);
+    assertThat(exported).containsExactlyInAnyOrderEntriesOf(expected);
+    assertThat(page.prefixes())
+        .allSatisfy(prefix -> assertThat(families.keySet()).anyMatch(n -> n.startsWith(prefix)));
+    scrapes.forEach(
+        (job, scrape) ->
+            assertThat(scrape.text())
+                .as(job)
+                .contains("process_start_time_seconds ", "jvm_memory_used_bytes{"));
+  }
+
+  @Test
+  @Order(9)
+  void the_metrics_of_the_stream_and_the_launcher_are_those_of_the_platform() throws Exception {
+    Map<String, Scrape> scrapes = Scrape.all(platform.data());
+
+    assertThat(scrapes.get("stream").text())
+        .contains(
+            "candlewick_scrape_up{source=\"postgresql\"} 1.0",
+            "candlewick_scrape_up{source=\"kafka\"} 1.0",
+            "candlewick_query_up{query=\"raw\"} 1.0",
+            "candlewick_query_up{query=\"candles\"} 1.0",
+            "candlewick_query_up{query=\"anomalies\"} 1.0",
+            "candlewick_ticks_total{outcome=\"conflict\",symbol=\"BTC-USD\"} 0.0",
+            "candlewick_ticks_merged_total{symbol=\"LATE\"} 1.0");
+    assertThat(scrapes.get("launcher").text())
+        .contains(
+            "candlewick_part_up{part=\"stream\"} 1.0",
+            "candlewick_part_restarts_total{part=\"kafka\"} 0.0");
+    assertThat(platform.run("status").out()).contains(platform.addresses().metricsUrl());
   }
 
   private static String candleOfTheHour(String change) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.candlewick.launcher.failure.ExitCodes;
+import io.candlewick.launcher.metrics.TargetsFile;
 import io.candlewick.launcher.platform.HandwrittenPlatform;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.platform.StartState;
@@ -84,7 +85,7 @@ class UpIT {
     await().atMost(START).until(() -> up.output().contains("Ready after"));
     assertThat(up.output())
         .contains("✓ Kafka", "✓ PostgreSQL", "✓ MongoDB", "✓ Schema registry")
-        .contains(Platform.read(data).kafka())
+        .contains(Platform.read(data).kafka(), Platform.read(data).metricsUrl())
         .doesNotContain("Exception", "WARN", "ERROR");
     await().atMost(START).until(() -> stage() == StartState.Stage.READY);
   }
@@ -294,7 +295,7 @@ class UpIT {
 
   @Test
   @Order(4)
-  void parts_that_die_together_come_back() {
+  void parts_that_die_together_come_back_and_are_counted() throws Exception {
     List<Platform.RunningPart> dead =
         Platform.read(data).parts().stream()
             .filter(part -> List.of("registry", "mongo").contains(part.name()))
@@ -308,6 +309,13 @@ class UpIT {
                 assertThat(Platform.read(data).parts())
                     .doesNotContainAnyElementsOf(dead)
                     .allMatch(part -> ProcessHandle.of(part.pid()).isPresent()));
+    assertThat(Scrape.of(Platform.read(data).metricsUrl()).text())
+        .contains(
+            "candlewick_part_restarts_total{part=\"registry\"} 1.0",
+            "candlewick_part_restarts_total{part=\"mongo\"} 1.0",
+            "candlewick_part_restarts_total{part=\"kafka\"} 0.0",
+            "candlewick_part_up{part=\"mongo\"} 1.0",
+            "candlewick_data_folder_free_bytes ");
   }
 
   @Test
@@ -315,12 +323,14 @@ class UpIT {
   void down_stops_everything_in_order() throws Exception {
     addresses = addresses();
     List<ProcessHandle> parts = up.handle().descendants().toList();
+    assertThat(data.resolve(TargetsFile.NAME)).content().contains("launcher", "feed").doesNotContain("stream");
 
     UpProcess down = UpProcess.start(folder.resolve("down.out"), "down", "--data", data.toString());
 
     assertThat(down.exitCode()).as(down.output()).isZero();
     assertThat(up.exitCode()).isZero();
     assertThat(parts).isNotEmpty().noneMatch(Running::is);
+    assertThat(data.resolve(TargetsFile.NAME)).doesNotExist();
     assertThat(up.output())
         .containsSubsequence("Schema registry", "Kafka", "PostgreSQL", "stopped");
   }

@@ -22,8 +22,23 @@ public final class PostgresPool {
     return open(address, connections, WAIT_FOR_CONNECTION);
   }
 
+  /**
+   * Opens a pool of one connection for short reads. It is given up, and opened again for the next
+   * read, when PostgreSQL takes longer than this to connect or to answer.
+   *
+   * @param patience a whole number of seconds, 1 or more
+   */
+  public static HikariDataSource openForReading(PostgresAddress address, Duration patience) {
+    return open(address, 1, patience, patience);
+  }
+
   /** Opens a pool that waits so long for a connection, and in closing for one that is coming. */
   static HikariDataSource open(PostgresAddress address, int connections, Duration longestWait) {
+    return open(address, connections, longestWait, WAIT_FOR_ANSWER);
+  }
+
+  private static HikariDataSource open(
+      PostgresAddress address, int connections, Duration longestWait, Duration longestAnswer) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(address.jdbcUrl());
     config.setUsername(address.user());
@@ -34,7 +49,7 @@ public final class PostgresPool {
     config.setConnectionTimeout(longestWait.toMillis());
     config.setInitializationFailTimeout(-1);
     config.addDataSourceProperty("connectTimeout", Long.toString(WAIT_FOR_CONNECTION.toSeconds()));
-    config.addDataSourceProperty("socketTimeout", Long.toString(WAIT_FOR_ANSWER.toSeconds()));
+    config.addDataSourceProperty("socketTimeout", Long.toString(longestAnswer.toSeconds()));
     config.addDataSourceProperty("ApplicationName", "candlewick");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.setPoolName("candlewick-postgres");

@@ -24,6 +24,10 @@ public record Retry(int attempts, Duration firstPause, Duration longestPause, Pa
           Duration.ofSeconds(5),
           length -> TimeUnit.NANOSECONDS.sleep(length.toNanos()));
 
+  /** One try: for those who ask again by themselves. */
+  public static final Retry ONCE =
+      new Retry(1, Duration.ofMillis(1), Duration.ofMillis(1), length -> {});
+
   /** Waits for a time. */
   @FunctionalInterface
   public interface Pause {
@@ -47,6 +51,18 @@ public record Retry(int attempts, Duration firstPause, Duration longestPause, Pa
     if (attempts < 1) {
       throw new IllegalArgumentException("A retry of " + attempts + " attempts never runs");
     }
+  }
+
+  /** The same, with a word before each further try. */
+  public Retry telling(Runnable onRetry) {
+    return new Retry(
+        attempts,
+        firstPause,
+        longestPause,
+        length -> {
+          onRetry.run();
+          pause.lasting(length);
+        });
   }
 
   /**

@@ -41,6 +41,19 @@ class RetryTest {
   }
 
   @Test
+  void each_further_try_is_told_before_its_pause() {
+    AtomicInteger told = new AtomicInteger();
+
+    pauses
+        .retry(5)
+        .telling(told::incrementAndGet)
+        .<Integer, IOException>run("try", e -> true, () -> succeedAt(3));
+
+    assertThat(told).hasValue(2);
+    assertThat(pauses.all()).hasSize(2);
+  }
+
+  @Test
   void after_the_last_attempt_the_error_says_what_how_often_and_why() {
     assertThatThrownBy(
             () -> pauses.retry(3).run("do the work", e -> true, () -> succeedAt(Integer.MAX_VALUE)))

@@ -80,19 +80,38 @@ public final class GroupProgress implements AutoCloseable {
    * @throws TickLogException if the broker does not answer
    */
   public Offsets ends() {
+    return endsOf(topic);
+  }
+
+  /** The same of another topic. */
+  public Offsets endsOf(String other) {
+    return offsets(other, OffsetSpec.latest());
+  }
+
+  /**
+   * The offset of the first record that still exists, by partition; empty for a topic that does not
+   * exist.
+   *
+   * @throws TickLogException if the broker does not answer
+   */
+  public Offsets starts() {
+    return offsets(topic, OffsetSpec.earliest());
+  }
+
+  private Offsets offsets(String of, OffsetSpec which) {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     try {
       for (TopicPartitionInfo info :
-          answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic)).partitions()) {
-        wanted.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest());
+          answer(admin.describeTopics(List.of(of)).topicNameValues().get(of)).partitions()) {
+        wanted.put(new TopicPartition(of, info.partition()), which);
       }
     } catch (UnknownTopicOrPartitionException e) {
       return Offsets.of(Map.of());
     }
-    Map<Integer, Long> ends = new HashMap<>();
+    Map<Integer, Long> offsets = new HashMap<>();
     answer(admin.listOffsets(wanted).all())
-        .forEach((partition, found) -> ends.put(partition.partition(), found.offset()));
-    return Offsets.of(ends);
+        .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
+    return Offsets.of(offsets);
   }
 
   /**

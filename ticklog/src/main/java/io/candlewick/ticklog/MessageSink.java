@@ -38,6 +38,11 @@ public final class MessageSink {
     }
   }
 
+  /** Whether the broker may not have everything yet. */
+  public boolean isAwaiting() {
+    return !awaited.isEmpty();
+  }
+
   /**
    * Returns when the broker has everything.
    *

@@ -4,7 +4,6 @@ import io.candlewick.console.settings.ConsoleSettings;
 import io.candlewick.console.topics.Broker;
 import io.candlewick.store.BalanceReader;
 import io.candlewick.store.Retry;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,7 +36,9 @@ public class PipelineConfiguration {
   @Bean
   StreamQueries streamQueries(ConsoleSettings settings, Clock clock) {
     return new StreamQueries(
-        settings.health().isEmpty() ? Optional.empty() : Optional.of(Path.of(settings.health())),
+        settings.health().isEmpty()
+            ? Optional.empty()
+            : Optional.of(HealthReport.source(settings.health(), clock)),
         clock);
   }
 

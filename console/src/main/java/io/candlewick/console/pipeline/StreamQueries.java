@@ -1,36 +1,32 @@
 package io.candlewick.console.pipeline;
 
 import io.candlewick.model.health.QueryHealth;
-import io.candlewick.model.health.StreamHealth;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the stream writes about its queries every second. Thread-safe. */
+/** What the stream says about its queries every second. Thread-safe. */
 final class StreamQueries {
   static final List<String> NAMES = List.of("raw", "candles", "anomalies");
 
-  /** A file that has not changed for so long belongs to a stream that has ended or hangs. */
+  /** A stream that has said nothing new for so long has ended or hangs. */
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private static final String SEE_STATUS =
       "See logs/spark.log in the data folder; ./candlewick up starts the stream again";
 
-  private final Optional<Path> file;
+  private final Optional<HealthReport.Source> source;
   private final Clock clock;
 
   /**
-   * @param file where it is; empty where nobody writes one
+   * @param source where it says so; empty where no stream is known
    */
-  StreamQueries(Optional<Path> file, Clock clock) {
-    this.file = file;
+  StreamQueries(Optional<HealthReport.Source> source, Clock clock) {
+    this.source = source;
     this.clock = clock;
   }
 
@@ -38,13 +34,12 @@ final class StreamQueries {
   List<QueryState> read() {
     Map<String, QueryState> states = new LinkedHashMap<>();
     try {
-      Optional<StreamHealth> health =
-          file.isEmpty() ? Optional.empty() : StreamHealth.read(file.get());
-      if (health.isPresent() && !isSilent(file.get())) {
-        health.get().queries().forEach(query -> states.put(query.query(), state(query)));
-      } else if (file.isPresent()) {
+      Optional<HealthReport> report = source.isEmpty() ? Optional.empty() : source.get().read();
+      if (report.isPresent() && !isSilent(report.get())) {
+        report.get().health().queries().forEach(query -> states.put(query.query(), state(query)));
+      } else if (source.isPresent()) {
         String cause =
-            health.isPresent() ? "The stream has stopped reporting" : "No stream has started";
+            report.isPresent() ? "The stream has stopped reporting" : "No stream has started";
         NAMES.forEach(
             name -> states.put(name, without(name, QueryState.STOPPED, cause, SEE_STATUS)));
       }
@@ -56,9 +51,8 @@ final class StreamQueries {
     return List.copyOf(states.values());
   }
 
-  private boolean isSilent(Path written) throws IOException {
-    Instant changed = Files.getLastModifiedTime(written).toInstant();
-    return changed.plus(SILENCE).isBefore(clock.instant());
+  private boolean isSilent(HealthReport report) {
+    return report.at().plus(SILENCE).isBefore(clock.instant());
   }
 
   private static QueryState without(String name, String state, String cause, String remedy) {

@@ -19,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch base URL of the hourly pipeline's service; null without one
  * @param interval the length of the stream's candles, as in {@code 1m}
  * @param profile the name of the simulated market's profile; empty if there is none
- * @param health the file in which the stream tells how its queries are; empty without one
+ * @param health where the stream tells how its queries are: a file, or the http address of its
+ *     {@code /health}; empty without one
  * @param streamReaders how many may read the stream of events at once, 1 or more
  */
 @ConfigurationProperties("candlewick.console")
@@ -39,6 +40,9 @@ public record ConsoleSettings(
     note(faults, "postgres", () -> new PostgresAddress(postgres, "", ""));
     noteAddress(faults, "feed", feed);
     noteAddress(faults, "batch", batch);
+    if (health.startsWith("http://") || health.startsWith("https://")) {
+      note(faults, "health", () -> URI.create(health));
+    }
     if (streamReaders < 1) {
       faults.add("candlewick.console.stream-readers is " + streamReaders + ": give 1 or more");
     }

@@ -135,7 +135,7 @@ public final class StatusCommand implements Callable<Integer> {
     table.row(
         "Launcher",
         launcherState(platform),
-        "",
+        Optional.ofNullable(platform.metricsUrl()).orElse(""),
         Long.toString(platform.launcherPid()),
         Memory.text(launcherMemory(platform)));
     table.row("Total", "", "", "", Memory.text(total(platform)));
@@ -202,6 +202,7 @@ public final class StatusCommand implements Callable<Integer> {
     root.put("data", data.toString());
     root.put("launcher_pid", platform.launcherPid());
     root.put("launcher_state", launcherState(platform));
+    root.put("metrics", platform.metricsUrl());
     start.ifPresent(at -> at.putInto(root));
     ArrayNode parts = root.putArray("parts");
     states.forEach(

@@ -9,6 +9,7 @@ import io.candlewick.launcher.failure.ExitCodes;
 import io.candlewick.launcher.failure.Failures;
 import io.candlewick.launcher.failure.Faults;
 import io.candlewick.launcher.failure.WrongArguments;
+import io.candlewick.launcher.metrics.TargetsFile;
 import io.candlewick.launcher.platform.ClosedMarkets;
 import io.candlewick.launcher.platform.DataFolder;
 import io.candlewick.launcher.platform.Platform;
@@ -118,6 +119,7 @@ public final class UpCommand implements Callable<Integer> {
   private static void forgetRun(Path data) throws IOException {
     Files.deleteIfExists(data.resolve(Platform.FILE));
     Files.deleteIfExists(data.resolve(StartState.FILE));
+    TargetsFile.delete(data);
   }
 
   /** The token is created here, because the output of the other process goes to a log. */
@@ -168,6 +170,7 @@ public final class UpCommand implements Callable<Integer> {
     ClosedMarkets.of(platform).line().ifPresent(screen::line);
     screen.line("");
     token.showOnce(data, screen);
+    TargetsFile.write(data, draft.scrapeTargets());
     platform.write(data);
     fleet.onChange(() -> rewrite(draft.platform(fleet.supervisors()), data, fleet));
     QueryWatch queries = new QueryWatch(StreamFaults.of(data), screen);

@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param mongoKind {@code server} if it keeps every tick, {@code embedded} if it keeps a bounded
  *     window of them
  * @param feedUrl base URL of the feed's HTTP API
+ * @param metricsUrl where the launcher's metrics are
  * @param simulatedSymbols what the simulated market publishes itself; none if it is off
  * @param market the simulated market; null if it is off
  * @param interval the stored base interval, as in {@code 1m}
@@ -52,6 +53,7 @@ public record Platform(
     String mongo,
     String mongoKind,
     String feedUrl,
+    String metricsUrl,
     List<String> simulatedSymbols,
     Market market,
     String interval,

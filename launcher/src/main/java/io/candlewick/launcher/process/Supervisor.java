@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps one part running: starts it, waits until it responds, restarts it when it dies, and gives
@@ -21,12 +22,14 @@ public final class Supervisor {
   private final PartLog log;
   private final Path data;
   private final Path pidFile;
-  private final RestartPolicy restarts;
+  private final RestartPolicy policy;
   private final Clock clock;
   private final Watcher watcher;
   private final Object pause = new Object();
   private volatile boolean stopping;
   private volatile ChildProcess child;
+  private volatile boolean answers;
+  private final AtomicInteger restarts = new AtomicInteger();
   private Thread thread;
 
   /** Receives a supervisor's news. Called from the supervisor's thread. */
@@ -47,7 +50,7 @@ public final class Supervisor {
     this.log = new PartLog(PartLog.folder(data), part.name());
     this.data = data;
     this.pidFile = pidFile(data, part.name());
-    this.restarts = restarts;
+    this.policy = restarts;
     this.clock = clock;
     this.watcher = watcher;
   }
@@ -62,6 +65,16 @@ public final class Supervisor {
     return now == null || !now.isAlive()
         ? Optional.empty()
         : Optional.of(part.program(now.handle()));
+  }
+
+  /** Whether its process runs and has answered since it was started. */
+  public boolean isUp() {
+    return answers && process().isPresent();
+  }
+
+  /** How often it has died and was to be started again, 0 or more. */
+  public int restarts() {
+    return restarts.get();
   }
 
   /**
@@ -108,8 +121,10 @@ public final class Supervisor {
         if (stopping) {
           return;
         }
-        deaths = restarts.deathsAfter(deaths, Duration.between(since, clock.instant()));
-        Duration wait = restarts.wait(deaths);
+        answers = false;
+        restarts.incrementAndGet();
+        deaths = policy.deathsAfter(deaths, Duration.between(since, clock.instant()));
+        Duration wait = policy.wait(deaths);
         watcher.note(
             part.title()
                 + " ended ("
@@ -143,10 +158,10 @@ public final class Supervisor {
       if (failure == null || stopping) {
         return;
       }
-      if (attempt == restarts.attempts()) {
+      if (attempt == policy.attempts()) {
         throw notStarted(failure);
       }
-      Duration wait = restarts.wait(deathsBefore + attempt);
+      Duration wait = policy.wait(deathsBefore + attempt);
       watcher.note(
           part.title() + " did not start (" + failure + "); trying again in " + seconds(wait));
       pause(wait);
@@ -161,6 +176,7 @@ public final class Supervisor {
         return ending(child.exitCode());
       }
       if (part.isReady()) {
+        answers = true;
         return null;
       }
       if (Duration.between(begun, clock.instant()).compareTo(part.patience()) > 0) {

@@ -14,6 +14,7 @@ public final class AddressTable {
       table.row(
           part.title(), part.address(), part.pid() == 0 ? "external" : Long.toString(part.pid()));
     }
+    table.row("Metrics", platform.metricsUrl(), Long.toString(platform.launcherPid()));
     return table.lines();
   }
 }

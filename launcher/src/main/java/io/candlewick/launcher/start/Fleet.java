@@ -29,6 +29,7 @@ public final class Fleet implements Supervisor.Watcher {
   private volatile boolean stopping;
   private volatile CommandException failure;
   private volatile Runnable onChange = () -> {};
+  private volatile Runnable onStopped = () -> {};
 
   /**
    * @param journal is told which services are started and which answer
@@ -68,6 +69,11 @@ public final class Fleet implements Supervisor.Watcher {
     onChange = action;
   }
 
+  /** Sets what to do when all services have ended. */
+  void onStopped(Runnable action) {
+    onStopped = action;
+  }
+
   public boolean isStopping() {
     return stopping;
   }
@@ -98,6 +104,7 @@ public final class Fleet implements Supervisor.Watcher {
     supervisors.stream()
         .sorted(Comparator.comparingInt(supervisor -> STOP_ORDER.indexOf(supervisor.part().name())))
         .forEach(this::stop);
+    onStopped.run();
     end.countDown();
     stopped.countDown();
     return true;

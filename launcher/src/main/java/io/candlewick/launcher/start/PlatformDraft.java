@@ -1,9 +1,11 @@
 package io.candlewick.launcher.start;
 
+import io.candlewick.launcher.metrics.ScrapeTarget;
 import io.candlewick.launcher.platform.Platform;
 import io.candlewick.launcher.process.Supervisor;
 import io.candlewick.model.DurationText;
 import io.candlewick.store.PostgresAddress;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,6 +23,9 @@ public final class PlatformDraft {
   volatile String mongoKind;
   volatile String feedUrl;
   volatile String batchUrl;
+  volatile String consoleUrl;
+  volatile String metricsUrl;
+  volatile int streamMetricsPort;
 
   private final UpOptions options;
   private final List<Platform.RunningPart> outside =
@@ -33,6 +38,27 @@ public final class PlatformDraft {
   /** Adds a service that runs elsewhere. */
   void outside(String name, String title, String address) {
     outside.add(new Platform.RunningPart(name, title, address, 0));
+  }
+
+  /** Where the metrics of the parts and of the launcher are. */
+  public List<ScrapeTarget> scrapeTargets() {
+    List<ScrapeTarget> targets = new ArrayList<>();
+    targets.add(ScrapeTarget.service("feed", port(feedUrl)));
+    if (options.hasStream()) {
+      targets.add(ScrapeTarget.own(ScrapeTarget.STREAM, streamMetricsPort));
+    }
+    if (!options.noConsole) {
+      targets.add(ScrapeTarget.service("console", port(consoleUrl)));
+    }
+    if (!options.noBatch) {
+      targets.add(ScrapeTarget.service("batch", port(batchUrl)));
+    }
+    targets.add(ScrapeTarget.own("launcher", port(metricsUrl)));
+    return targets;
+  }
+
+  private static int port(String address) {
+    return URI.create(address).getPort();
   }
 
   /** The platform with the processes that run now. */
@@ -59,6 +85,7 @@ public final class PlatformDraft {
         mongo,
         mongoKind,
         feedUrl,
+        metricsUrl,
         options.market.simulatedSymbols(),
         options.market.simulated().orElse(null),
         options.interval.toString(),

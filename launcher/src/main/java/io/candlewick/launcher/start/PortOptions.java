@@ -69,6 +69,21 @@ final class PortOptions {
       description = "Port of the console (default: that of the last start, or 8088).")
   private Integer console;
 
+  @Option(
+      names = "--spark-port",
+      paramLabel = "PORT",
+      converter = PortOption.class,
+      description =
+          "Port of the stream's metrics and health (default: that of the last start, or 9095).")
+  private Integer spark;
+
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "PORT",
+      converter = PortOption.class,
+      description = "Port of the launcher's metrics (default: that of the last start, or 9096).")
+  private Integer metrics;
+
   /** The fixed ports by the names of their services, in the order of their options. */
   Map<String, Integer> fixed() {
     Map<String, Integer> ports = new LinkedHashMap<>();
@@ -79,6 +94,8 @@ final class PortOptions {
     put(ports, "feed", feed);
     put(ports, "batch", batch);
     put(ports, "console", console);
+    put(ports, "spark", spark);
+    put(ports, "metrics", metrics);
     return ports;
   }
 

@@ -5,6 +5,7 @@ import io.candlewick.launcher.data.FeedToken;
 import io.candlewick.launcher.data.KeptPorts;
 import io.candlewick.launcher.failure.CommandException;
 import io.candlewick.launcher.failure.Failures;
+import io.candlewick.launcher.metrics.LauncherMetrics;
 import io.candlewick.launcher.part.BatchPart;
 import io.candlewick.launcher.part.ConsolePart;
 import io.candlewick.launcher.part.FeedPart;
@@ -18,6 +19,7 @@ import io.candlewick.launcher.process.ClaimedPorts;
 import io.candlewick.launcher.process.PortChoice;
 import io.candlewick.launcher.process.Supervisor;
 import io.candlewick.launcher.screen.Screen;
+import io.candlewick.metrics.MetricsServer;
 import io.candlewick.publish.PublishingFailedException;
 import io.candlewick.publish.TopicSetup;
 import io.candlewick.store.Migrations;
@@ -44,6 +46,8 @@ public final class Startup {
   private static final int FEED_PORT = 5000;
   private static final int BATCH_PORT = 8087;
   private static final int CONSOLE_PORT = 8088;
+  private static final int STREAM_METRICS_PORT = 9095;
+  private static final int METRICS_PORT = 9096;
 
   /** A service that lost its launcher ends within this time, or never. */
   private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(20);
@@ -87,6 +91,7 @@ public final class Startup {
     HostSystem.current().warning().ifPresent(screen::line);
     journal.expect(options.embeddedServices());
     takeFixedPorts();
+    startMetrics();
     Stage stores = new Stage();
     stores.run(this::startKafka);
     stores.run(this::startPostgresAndRegistry);
@@ -109,6 +114,13 @@ public final class Startup {
     }
     services.await();
     return draft;
+  }
+
+  private void startMetrics() throws IOException, InterruptedException {
+    int port = choosePort("metrics", "Metrics", METRICS_PORT);
+    LauncherMetrics metrics = LauncherMetrics.start(data, port, fleet::supervisors);
+    fleet.onStopped(metrics::close);
+    draft.metricsUrl = "http://127.0.0.1:" + port + MetricsServer.PATH;
   }
 
   private void startKafka() throws IOException, InterruptedException {
@@ -222,6 +234,7 @@ public final class Startup {
   }
 
   private void startStream() throws IOException, InterruptedException {
+    draft.streamMetricsPort = choosePort("spark", "Spark stream", STREAM_METRICS_PORT);
     fleet.start(new SparkPart(installation, data, options.streamSettings(draft), storeSecrets()));
   }
 
@@ -256,11 +269,12 @@ public final class Startup {
   }
 
   private void startConsole() throws IOException, InterruptedException {
+    draft.consoleUrl = "http://127.0.0.1:" + choosePort("console", "Console", CONSOLE_PORT);
     fleet.start(
         new ConsolePart(
             installation,
             data,
-            choosePort("console", "Console", CONSOLE_PORT),
+            port(draft.consoleUrl),
             options.consoleSettings(draft, data),
             secretsWithToken()));
   }

@@ -208,7 +208,9 @@ public final class UpOptions {
                 "--lateness",
                 DurationText.of(lateness),
                 "--max-batch",
-                "250000"));
+                "250000",
+                "--metrics-port",
+                Integer.toString(platform.streamMetricsPort)));
     Retention retention = Platform.retentionOf(platform.mongoKind);
     if (retention.isBounded()) {
       settings.addAll(List.of("--raw-limit", Long.toString(retention.documents())));

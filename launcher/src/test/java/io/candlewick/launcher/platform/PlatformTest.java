@@ -75,6 +75,7 @@ class PlatformTest {
         "mongodb://127.0.0.1:27017",
         mongoKind,
         null,
+        "http://127.0.0.1:9096/metrics",
         List.of(),
         null,
         "1m",

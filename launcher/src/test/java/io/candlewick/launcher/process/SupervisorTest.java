@@ -50,6 +50,8 @@ class SupervisorTest {
 
     await().atMost(Duration.ofMinutes(2)).until(() -> notes.restarts.get() == 1);
     assertThat(supervisor.process().orElseThrow().pid()).isNotEqualTo(first.pid());
+    assertThat(supervisor.isUp()).isTrue();
+    assertThat(supervisor.restarts()).isOne();
     assertThat(notes.lines)
         .containsExactly(
             "Script ended (killed by signal 9); starting it again in 0.01 s",

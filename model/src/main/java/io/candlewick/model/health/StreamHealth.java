@@ -53,11 +53,29 @@ public record StreamHealth(long pid, long beat, List<QueryHealth> queries) {
     }
   }
 
+  /** What {@link #write} writes. */
+  public String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JacksonException e) {
+      throw new IllegalStateException("The health cannot be written as JSON", e);
+    }
+  }
+
+  /**
+   * Reads what {@link #json} gives.
+   *
+   * @throws IOException if it is something else
+   */
+  public static StreamHealth parse(String json) throws IOException {
+    return JSON.readValue(json, StreamHealth.class);
+  }
+
   /** Replaces the file atomically. Creates its folder if missing. */
   public void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path next = file.resolveSibling(file.getFileName() + ".next");
-    Files.writeString(next, JSON.writeValueAsString(this));
+    Files.writeString(next, json());
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -2,8 +2,10 @@ package io.candlewick.stream.spark;
 
 import io.candlewick.model.DurationText;
 import io.candlewick.model.health.QueryHealth;
+import io.candlewick.model.health.StreamHealth;
 import io.candlewick.stream.spark.health.HealthFile;
 import io.candlewick.stream.spark.health.ReadyFile;
+import io.candlewick.stream.spark.health.StreamMetrics;
 import io.candlewick.stream.spark.session.SessionSettings;
 import io.candlewick.stream.spark.session.Stream;
 import io.candlewick.stream.spark.settings.QueryName;
@@ -11,6 +13,8 @@ import io.candlewick.stream.spark.settings.StreamSettings;
 import io.candlewick.ticklog.KafkaConnection;
 import io.candlewick.ticklog.KafkaSettingsException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -19,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,6 +142,22 @@ public final class StreamJob implements Callable<Integer> {
       description = "Written every second: the status of each query, and why one fails.")
   private Path healthFile;
 
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "PORT",
+      description =
+          "Port of /metrics and /health, 0 for any free one (default: "
+              + StreamMetrics.USUAL_PORT
+              + ", or a free one if that is taken).")
+  private Integer metricsPort;
+
+  @Option(
+      names = "--metrics-address",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Address that /metrics and /health listen on (${DEFAULT-VALUE}).")
+  private String metricsAddress;
+
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
@@ -169,14 +191,45 @@ public final class StreamJob implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    try (Stream stream = Stream.start(sessionSettings(), settings, chosen)) {
-      throw new IllegalStateException(awaitEnd(stream));
+    AtomicReference<Supplier<StreamHealth>> health =
+        new AtomicReference<>(() -> new StreamHealth(ProcessHandle.current().pid(), 0, List.of()));
+    try (StreamMetrics metrics = startMetrics(settings, chosen, () -> health.get().get());
+        Stream stream = Stream.start(sessionSettings(), settings, chosen, metrics.registry())) {
+      HealthFile file = new HealthFile(Optional.ofNullable(healthFile), stream::health);
+      health.set(file::latest);
+      throw new IllegalStateException(awaitEnd(stream, file));
+    }
+  }
+
+  private StreamMetrics startMetrics(
+      StreamSettings settings, Set<QueryName> chosen, Supplier<StreamHealth> health) {
+    try {
+      return StreamMetrics.start(
+          InetAddress.getByName(metricsAddress),
+          Optional.ofNullable(metricsPort),
+          settings,
+          chosen,
+          health);
+    } catch (UnknownHostException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--metrics-address: there is no host " + metricsAddress, e);
+    } catch (IOException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "Nothing can listen on --metrics-address "
+              + metricsAddress
+              + " and --metrics-port "
+              + metricsPort
+              + ": "
+              + e.getMessage()
+              + ". Give an address of this machine, and a port that is free, or 0 for any",
+          e);
     }
   }
 
   /** Returns, with the reason, only if no query can be started at all, or never again. */
-  private String awaitEnd(Stream stream) throws InterruptedException, IOException {
-    HealthFile health = new HealthFile(Optional.ofNullable(healthFile), stream::health);
+  private String awaitEnd(Stream stream, HealthFile health)
+      throws InterruptedException, IOException {
     ReadyFile ready = new ReadyFile(Optional.ofNullable(readyFile));
     while (true) {
       Thread.sleep(CHECK_PERIOD.toMillis());

@@ -3,8 +3,11 @@ package io.candlewick.stream.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.stream.spark.session.SessionSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +51,17 @@ final class StreamJobTest {
   void a_lateness_that_is_no_duration_is_refused_by_name() {
     assertThat(run("--lateness", "soon")).isEqualTo(2);
     assertThat(errors.toString()).contains("--lateness: 'soon' is not a duration", "5m");
+  }
+
+  @Test
+  void metrics_that_cannot_be_served_are_refused_before_anything_starts() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertThat(run("--metrics-port", port)).isEqualTo(2);
+      assertThat(errors.toString()).contains("--metrics-port " + port, "or 0 for any");
+    }
+    assertThat(run("--metrics-address", "no.such.host.invalid")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--metrics-address: there is no host no.such");
   }
 
   private int run(String... options) {

@@ -29,6 +29,9 @@ import io.candlewick.stream.spark.session.Stream;
 import io.candlewick.stream.spark.settings.QueryName;
 import io.candlewick.stream.spark.settings.StreamSettings;
 import io.candlewick.ticklog.EmbeddedBroker;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -67,6 +71,7 @@ final class StreamTest {
 
   @TempDir private static Path folder;
 
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private TestPlatform platform;
   private Served served;
   private PublishedTicks ticks;
@@ -82,6 +87,7 @@ final class StreamTest {
 
   @BeforeAll
   void one_run_over_good_and_bad_ticks() throws Exception {
+    Metrics.addRegistry(meters);
     platform = TestPlatform.start(folder);
     served = new Served(platform);
     limitDeadLetters();
@@ -96,6 +102,9 @@ final class StreamTest {
     try (Stream stream = start(platform.mongoUri())) {
       awaitAll(QueryName.values());
       assertThat(stream.areAllStarted()).isTrue();
+      assertThat(meters.get("candlewick.query.up").gauges())
+          .hasSize(3)
+          .allMatch(up -> up.value() == 1);
     }
   }
 
@@ -136,14 +145,14 @@ final class StreamTest {
     return start(platform.settings(mongoUri));
   }
 
-  private static Stream start(StreamSettings settings) {
+  private Stream start(StreamSettings settings) {
     return start(settings, EnumSet.allOf(QueryName.class));
   }
 
-  private static Stream start(StreamSettings settings, Set<QueryName> queries) {
+  private Stream start(StreamSettings settings, Set<QueryName> queries) {
     Map<String, String> session = SessionSettings.of(settings.checkpoint(), 2);
     session.put("spark.ui.enabled", "false");
-    return Stream.start(session, settings, queries);
+    return Stream.start(session, settings, queries, meters);
   }
 
   private void awaitAll(QueryName... queries) {
@@ -321,6 +330,44 @@ final class StreamTest {
       assertThat(served.documents(sent)).isEqualTo(sent);
       assertThat(served.anomalies(symbol)).isEqualTo(ticks.anomalies(symbol));
     }
+  }
+
+  @Test
+  @Order(6)
+  void the_meters_count_every_record_of_every_query_and_every_write() {
+    long published = platform.ends().values().stream().mapToLong(Long::longValue).sum();
+    for (QueryName query : QueryName.values()) {
+      assertThat(meters.get("candlewick.query.ticks").tag("query", query.text()).counter().count())
+          .as(query.text())
+          .isEqualTo(published);
+      assertThat(
+              meters
+                  .get("candlewick.query.batch.duration")
+                  .tags("query", query.text(), "phase", "addBatch")
+                  .timer()
+                  .count())
+          .isPositive();
+      assertThat(
+              meters
+                  .get("candlewick.query.failures")
+                  .tag("query", query.text())
+                  .functionCounter()
+                  .count())
+          .isZero();
+    }
+    for (String store : List.of("postgresql", "mongodb", "kafka")) {
+      assertThat(meters.get("candlewick.store.write").tag("store", store).timer().count())
+          .as(store)
+          .isPositive();
+    }
+    assertLatencies();
+  }
+
+  /** Two of each partition that a batch has read; every tick was stored in the last minutes. */
+  private void assertLatencies() {
+    Timer latency = meters.get("candlewick.tick.to.candle").timer();
+    assertThat(latency.count()).isPositive().isEven();
+    assertThat(latency.max(TimeUnit.MINUTES)).isBetween(0.0, 10.0);
   }
 
   @Test

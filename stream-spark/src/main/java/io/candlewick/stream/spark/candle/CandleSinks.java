@@ -6,6 +6,9 @@ import io.candlewick.model.RejectReason;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.DeadLetter;
+import io.candlewick.store.BalanceWriter;
+import io.candlewick.store.CandleWriter;
+import io.candlewick.store.GapWriter;
 import io.candlewick.store.JudgedTicks;
 import io.candlewick.store.RejectedTicks;
 import io.candlewick.store.SymbolGaps;
@@ -104,14 +107,16 @@ public final class CandleSinks {
 
   private void flushCandles() {
     if (!candles.isEmpty()) {
-      stores.candles().write(candles);
+      CandleWriter writer = stores.candles();
+      Stores.POSTGRESQL.time(() -> writer.write(candles));
       candles.clear();
     }
   }
 
   private void flushGaps() {
     if (!gaps.isEmpty()) {
-      stores.gaps().replace(gaps);
+      GapWriter writer = stores.gaps();
+      Stores.POSTGRESQL.time(() -> writer.replace(gaps));
       gaps.clear();
     }
   }
@@ -120,11 +125,18 @@ public final class CandleSinks {
     flushCandles();
     flushGaps();
     letters.flush();
-    candlesTopic.flush();
+    if (candlesTopic.isAwaiting()) {
+      Stores.KAFKA.time(candlesTopic::flush);
+    }
+    BalanceWriter writer = stores.balance();
+    Stores.POSTGRESQL.time(() -> writeBalance(writer));
+  }
+
+  private void writeBalance(BalanceWriter writer) {
     for (int from = 0; from < judged.size(); from += BALANCES_PER_WRITE) {
       int to = Math.min(judged.size(), from + BALANCES_PER_WRITE);
-      stores.balance().writeJudged(judged.subList(from, to));
+      writer.writeJudged(judged.subList(from, to));
     }
-    stores.balance().writeRejected(rejected);
+    writer.writeRejected(rejected);
   }
 }

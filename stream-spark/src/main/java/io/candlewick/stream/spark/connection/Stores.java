@@ -1,11 +1,13 @@
 package io.candlewick.stream.spark.connection;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.candlewick.metrics.StoreWrites;
 import io.candlewick.store.AnomalyWriter;
 import io.candlewick.store.BalanceWriter;
 import io.candlewick.store.CandleWriter;
 import io.candlewick.store.GapWriter;
 import io.candlewick.store.PostgresPool;
+import io.candlewick.store.Retry;
 import io.candlewick.store.TickDocuments;
 import io.candlewick.stream.spark.settings.StreamSettings;
 import io.candlewick.ticklog.KafkaConnection;
@@ -23,7 +25,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * by all tasks until the JVM ends. Thread-safe.
  */
 public final class Stores {
+  /** Writes to PostgreSQL. */
+  public static final StoreWrites POSTGRESQL = StoreWrites.of("postgresql");
+
+  /** Writes to MongoDB. */
+  public static final StoreWrites MONGODB = StoreWrites.of("mongodb");
+
+  /** Writes to Kafka: how long it takes to acknowledge what was sent. */
+  public static final StoreWrites KAFKA = StoreWrites.of("kafka");
+
   private static final Map<StreamSettings, Stores> OPEN = new ConcurrentHashMap<>();
+  private static final Retry POSTGRESQL_RETRY = Retry.STANDARD.telling(POSTGRESQL::retried);
+  private static final Retry MONGODB_RETRY = Retry.STANDARD.telling(MONGODB::retried);
 
   /** Enough for the tasks of one executor; more would only queue inside PostgreSQL. */
   private static final int CONNECTIONS = 8;
@@ -48,12 +61,12 @@ public final class Stores {
     this.settings = settings;
     this.warehouse =
         holder("PostgreSQL", () -> PostgresPool.open(settings.postgresAddress(), CONNECTIONS));
-    this.candles = holder("PostgreSQL", () -> new CandleWriter(warehouse()));
-    this.gaps = holder("PostgreSQL", () -> new GapWriter(warehouse()));
-    this.balance = holder("PostgreSQL", () -> new BalanceWriter(warehouse()));
-    this.anomalies = holder("PostgreSQL", () -> new AnomalyWriter(warehouse()));
+    this.candles = holder("PostgreSQL", () -> new CandleWriter(warehouse(), POSTGRESQL_RETRY));
+    this.gaps = holder("PostgreSQL", () -> new GapWriter(warehouse(), POSTGRESQL_RETRY));
+    this.balance = holder("PostgreSQL", () -> new BalanceWriter(warehouse(), POSTGRESQL_RETRY));
+    this.anomalies = holder("PostgreSQL", () -> new AnomalyWriter(warehouse(), POSTGRESQL_RETRY));
     this.ticks =
-        holder("MongoDB", () -> TickDocuments.open(settings.mongo(), settings.retention()));
+        holder("MongoDB", () -> TickDocuments.open(settings.mongo(), settings.retention(), MONGODB_RETRY));
     this.producer = holder("Kafka", () -> producerOf(settings));
     this.lookup = holder("Kafka", () -> new TickLookup(settings.kafka()));
   }
@@ -114,6 +127,18 @@ public final class Stores {
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST_BYTES);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    KAFKA.retriedByClient(() -> retries(producer));
+    return producer;
+  }
+
+  /** Records that were sent again, by the client's own count. */
+  private static double retries(Producer<byte[], byte[]> producer) {
+    return producer.metrics().values().stream()
+        .filter(metric -> metric.metricName().group().equals("producer-metrics"))
+        .filter(metric -> metric.metricName().name().equals("record-retry-total"))
+        .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
+        .sum();
   }
 }

@@ -1,5 +1,6 @@
 package io.candlewick.stream.spark.query;
 
+import io.candlewick.metrics.TickToCandle;
 import io.candlewick.model.LatenessSchedule;
 import io.candlewick.store.KeptSettings;
 import io.candlewick.stream.spark.candle.CandleSinks;
@@ -7,8 +8,11 @@ import io.candlewick.stream.spark.candle.SymbolFold;
 import io.candlewick.stream.spark.connection.Stores;
 import io.candlewick.stream.spark.settings.QueryName;
 import io.candlewick.stream.spark.settings.StreamSettings;
+import io.candlewick.stream.spark.source.BatchStamps;
 import io.candlewick.stream.spark.source.BlockRow;
+import io.candlewick.stream.spark.source.StampSpan;
 import io.candlewick.stream.spark.source.TickSource;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
@@ -28,14 +32,27 @@ public final class CandlesQuery implements StreamQuery {
   private final SparkSession session;
   private final StreamSettings settings;
   private final boolean isWithSinks;
+  private final TickToCandle latency;
+
+  /**
+   * A query that is measured from outside.
+   *
+   * @param isWithSinks false drops the outcome
+   */
+  public CandlesQuery(SparkSession session, StreamSettings settings, boolean isWithSinks) {
+    this(session, settings, isWithSinks, TickToCandle.none());
+  }
 
   /**
    * @param isWithSinks false drops the outcome, for measuring
+   * @param latency is told how long ticks took
    */
-  public CandlesQuery(SparkSession session, StreamSettings settings, boolean isWithSinks) {
+  public CandlesQuery(
+      SparkSession session, StreamSettings settings, boolean isWithSinks, TickToCandle latency) {
     this.session = session;
     this.settings = settings;
     this.isWithSinks = isWithSinks;
+    this.latency = latency;
   }
 
   @Override
@@ -60,8 +77,22 @@ public final class CandlesQuery implements StreamQuery {
     StreamSettings shipped = settings;
     ForeachPartitionFunction<byte[]> write =
         isWithSinks ? rows -> CandleSinks.write(rows, shipped) : CandlesQuery::drop;
-    VoidFunction2<Dataset<byte[]>, Long> batch = (rows, batchId) -> rows.foreachPartition(write);
+    BatchStamps stamps = BatchStamps.of(session.sparkContext());
+    VoidFunction2<Dataset<byte[]>, Long> batch =
+        (rows, batchId) -> {
+          rows.foreachPartition(write);
+          observe(stamps.take().values());
+        };
     return QueryStart.of(session, name(), settings, outcomes.writeStream().foreachBatch(batch));
+  }
+
+  /** All candles of the batch are acknowledged. */
+  private void observe(Collection<StampSpan> batch) {
+    long now = System.currentTimeMillis();
+    for (StampSpan span : batch) {
+      latency.observe(span.oldestMillis(), now);
+      latency.observe(span.newestMillis(), now);
+    }
   }
 
   /**

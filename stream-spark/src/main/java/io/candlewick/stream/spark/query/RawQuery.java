@@ -52,12 +52,12 @@ public final class RawQuery implements StreamQuery {
         ticks.add(sound.decoder().toTick());
       }
       if (ticks.size() == DOCUMENTS) {
-        documents.write(ticks);
+        Stores.MONGODB.time(() -> documents.write(ticks));
         ticks.clear();
       }
     }
     if (!ticks.isEmpty()) {
-      documents.write(ticks);
+      Stores.MONGODB.time(() -> documents.write(ticks));
     }
   }
 }

@@ -1,8 +1,11 @@
 package io.candlewick.stream.spark.session;
 
+import io.candlewick.metrics.QueryMeters;
+import io.candlewick.metrics.TickToCandle;
 import io.candlewick.model.health.QueryHealth;
 import io.candlewick.store.Migrations;
 import io.candlewick.stream.spark.connection.Stores;
+import io.candlewick.stream.spark.progress.BatchListener;
 import io.candlewick.stream.spark.progress.ProgressListener;
 import io.candlewick.stream.spark.query.AnomaliesQuery;
 import io.candlewick.stream.spark.query.CandlesQuery;
@@ -15,7 +18,9 @@ import io.candlewick.stream.spark.supervision.QuerySupervisor;
 import io.candlewick.stream.spark.supervision.Supervision;
 import io.candlewick.ticklog.KafkaConnection;
 import io.candlewick.ticklog.KafkaFault;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,33 +44,49 @@ public final class Stream implements AutoCloseable {
     this.admin = admin;
   }
 
+  /**
+   * Starts the queries.
+   *
+   * @param meters gets what can be measured of the queries
+   */
   public static Stream start(
-      Map<String, String> sessionSettings, StreamSettings settings, Set<QueryName> queries) {
+      Map<String, String> sessionSettings,
+      StreamSettings settings,
+      Set<QueryName> queries,
+      MeterRegistry meters) {
     SparkSession session = SessionSettings.open(sessionSettings);
     Admin admin = Admin.create(KafkaConnection.settings(settings.kafka()));
     Stream stream = new Stream(session, admin);
     session.streams().addListener(new ProgressListener(admin, stream.supervision::progressed));
+    Map<QueryName, QueryMeters> batches = new EnumMap<>(QueryName.class);
     for (QueryName query : queries) {
-      stream.supervision.add(
+      QuerySupervisor supervisor =
           new QuerySupervisor(
-              queryOf(query, session, settings),
+              queryOf(query, session, settings, meters),
               () -> prepare(query, admin, settings),
               failure ->
                   KafkaFault.of(settings.kafka(), failure)
                       .map(QueryFault::ofKafka)
                       .orElseGet(() -> QueryFault.of(failure, query, settings.checkpointOf(query))),
-              Clock.systemUTC()));
+              Clock.systemUTC());
+      stream.supervision.add(supervisor);
+      batches.put(
+          query,
+          QueryMeters.register(
+              meters, query.text(), supervisor::isUp, supervisor::failuresEver));
     }
+    session.streams().addListener(new BatchListener(batches));
     Runtime.getRuntime().addShutdownHook(new Thread(stream.supervision::stop, "stop-supervision"));
     stream.supervision.start();
     return stream;
   }
 
   private static StreamQuery queryOf(
-      QueryName query, SparkSession session, StreamSettings settings) {
+      QueryName query, SparkSession session, StreamSettings settings, MeterRegistry meters) {
     return switch (query) {
       case RAW -> new RawQuery(session, settings);
-      case CANDLES -> new CandlesQuery(session, settings, true);
+      case CANDLES ->
+          new CandlesQuery(session, settings, true, TickToCandle.register(meters));
       case ANOMALIES -> new AnomaliesQuery(session, settings);
     };
   }

@@ -4,6 +4,7 @@ import io.candlewick.model.Anomaly;
 import io.candlewick.model.Topics;
 import io.candlewick.model.wire.AnomalyCodec;
 import io.candlewick.model.wire.Schemas;
+import io.candlewick.store.AnomalyWriter;
 import io.candlewick.stream.spark.connection.Registries;
 import io.candlewick.stream.spark.connection.Stores;
 import io.candlewick.ticklog.MessageSink;
@@ -42,12 +43,15 @@ public final class AnomalySink {
   /** Returns when all of them are stored. */
   public void flush() {
     writeWaiting();
-    messages.flush();
+    if (messages.isAwaiting()) {
+      Stores.KAFKA.time(messages::flush);
+    }
   }
 
   private void writeWaiting() {
     if (!waiting.isEmpty()) {
-      stores.anomalies().write(waiting);
+      AnomalyWriter writer = stores.anomalies();
+      Stores.POSTGRESQL.time(() -> writer.write(waiting));
       waiting.clear();
     }
   }

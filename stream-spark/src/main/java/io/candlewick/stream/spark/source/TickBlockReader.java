@@ -10,6 +10,7 @@ import io.candlewick.stream.spark.connection.Registries;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,20 +28,29 @@ final class TickBlockReader implements PartitionReader<InternalRow> {
   /** A little more than a tick takes in a block, for the bound on memory. */
   private static final int BYTES_PER_TICK = 40;
 
+  private static final long NONE = Long.MIN_VALUE;
+
   private final KafkaBatchInputPartition run;
   private final ReaderSettings settings;
   private final TickDecoder decoder;
   private final Queue<RejectedRecord> rejects = new ArrayDeque<>();
   private final Duration patience;
   private final RecordCursor cursor;
+  private final BatchStamps stamps;
   private SymbolBlocks blocks;
   private int nextBlock;
   private boolean isEndReached;
   private InternalRow row;
+  private long oldestMillis = NONE;
+  private long newestMillis = NONE;
 
-  TickBlockReader(KafkaBatchInputPartition run, ReaderSettings settings) {
+  /**
+   * @param stamps is told the broker's stamps of the first and the last record
+   */
+  TickBlockReader(KafkaBatchInputPartition run, ReaderSettings settings, BatchStamps stamps) {
     this.run = run;
     this.settings = settings;
+    this.stamps = stamps;
     this.decoder = new TickDecoder(Registries.writerSchemas(settings.registry()));
     this.patience = Duration.ofMillis(run.pollTimeoutMs());
     this.blocks = new SymbolBlocks(run.offsetRange().partition());
@@ -78,7 +88,12 @@ final class TickBlockReader implements PartitionReader<InternalRow> {
           cursor.next(run.offsetRange().untilOffset(), patience, run.failOnDataLoss());
       if (record == null) {
         isEndReached = true;
+        tellStamps();
         return;
+      }
+      newestMillis = record.timestamp();
+      if (oldestMillis == NONE) {
+        oldestMillis = newestMillis;
       }
       Optional<RejectedRecord> reject = add(record);
       if (reject.isPresent()) {
@@ -91,6 +106,13 @@ final class TickBlockReader implements PartitionReader<InternalRow> {
 
   private boolean isFirstRead() {
     return row == null;
+  }
+
+  private void tellStamps() {
+    if (oldestMillis != NONE) {
+      stamps.add(
+          Map.of(run.offsetRange().partition(), new StampSpan(oldestMillis, newestMillis)));
+    }
   }
 
   /** Adds a sound tick to its block; any other record comes back with the reason. */

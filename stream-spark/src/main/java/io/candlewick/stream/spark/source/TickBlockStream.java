@@ -17,11 +17,13 @@ final class TickBlockStream
   private final MicroBatchStream kafka;
   private final SupportsAdmissionControl admission;
   private final ReaderSettings settings;
+  private final BatchStamps stamps;
 
-  TickBlockStream(MicroBatchStream kafka, ReaderSettings settings) {
+  TickBlockStream(MicroBatchStream kafka, ReaderSettings settings, BatchStamps stamps) {
     this.kafka = kafka;
     this.admission = (SupportsAdmissionControl) kafka;
     this.settings = settings;
+    this.stamps = stamps;
   }
 
   @Override
@@ -32,7 +34,8 @@ final class TickBlockStream
   @Override
   public PartitionReaderFactory createReaderFactory() {
     ReaderSettings own = settings;
-    return partition -> new TickBlockReader((KafkaBatchInputPartition) partition, own);
+    BatchStamps read = stamps;
+    return partition -> new TickBlockReader((KafkaBatchInputPartition) partition, own, read);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.candlewick.stream.spark.source;
 
 import java.util.Set;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
@@ -44,7 +45,10 @@ record TickBlockTable(SupportsRead kafka) implements SupportsRead {
 
           @Override
           public MicroBatchStream toMicroBatchStream(String checkpointLocation) {
-            return new TickBlockStream(rows.toMicroBatchStream(checkpointLocation), settings);
+            return new TickBlockStream(
+                rows.toMicroBatchStream(checkpointLocation),
+                settings,
+                BatchStamps.of(SparkSession.active().sparkContext()));
           }
         };
   }

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -33,6 +34,7 @@ public final class QuerySupervisor implements Runnable {
   private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch stop = new CountDownLatch(1);
   private final AtomicReference<QueryHealth> health;
+  private final AtomicLong failuresEver = new AtomicLong();
 
   /**
    * @param prepare must succeed before each start, such as the creation of topics and tables
@@ -71,6 +73,7 @@ public final class QuerySupervisor implements Runnable {
     if (stop.getCount() == 0) {
       return;
     }
+    failuresEver.incrementAndGet();
     QueryFault fault = reader.apply(e);
     QueryHealth before = health.getAndUpdate(now -> failing(now, fault));
     if (!fault.cause().equals(before.cause())) {
@@ -134,6 +137,16 @@ public final class QuerySupervisor implements Runnable {
   /** How often it failed since its last batch. */
   int failures() {
     return health.get().failures();
+  }
+
+  /** How often it failed since this process began. */
+  public long failuresEver() {
+    return failuresEver.get();
+  }
+
+  /** Whether it has done a batch, or had nothing to do, since its last failure. */
+  public boolean isUp() {
+    return health.get().state() == QueryHealth.State.RUNNING;
   }
 
   /** Ends the loop; the running query is stopped by the session. */

@@ -1,0 +1,2 @@
+/** What the metrics of all parts share. */
+package io.candlewick.metrics;
