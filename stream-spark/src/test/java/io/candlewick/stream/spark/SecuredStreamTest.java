@@ -13,6 +13,7 @@ import io.candlewick.stream.spark.session.Stream;
 import io.candlewick.stream.spark.settings.QueryName;
 import io.candlewick.stream.spark.settings.StreamSettings;
 import io.candlewick.ticklog.SecuredBroker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -135,7 +136,8 @@ class SecuredStreamTest {
   private static Stream start(StreamSettings settings) {
     Map<String, String> session = SessionSettings.of(settings.checkpoint(), 2);
     session.put("spark.ui.enabled", "false");
-    return Stream.start(session, settings, EnumSet.allOf(QueryName.class));
+    return Stream.start(
+        session, settings, EnumSet.allOf(QueryName.class), new SimpleMeterRegistry());
   }
 
   private static String text(Path file) {
