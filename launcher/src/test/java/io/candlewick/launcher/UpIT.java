@@ -323,7 +323,10 @@ class UpIT {
   void down_stops_everything_in_order() throws Exception {
     addresses = addresses();
     List<ProcessHandle> parts = up.handle().descendants().toList();
-    assertThat(data.resolve(TargetsFile.NAME)).content().contains("launcher", "feed").doesNotContain("stream");
+    assertThat(data.resolve(TargetsFile.NAME))
+        .content()
+        .contains("launcher", "feed")
+        .doesNotContain("stream");
 
     UpProcess down = UpProcess.start(folder.resolve("down.out"), "down", "--data", data.toString());
 

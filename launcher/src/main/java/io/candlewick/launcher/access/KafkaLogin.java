@@ -34,27 +34,32 @@ record KafkaLogin(String text, List<AclBinding> rights) {
   /** All of them. */
   static final List<KafkaLogin> ALL =
       List.of(
-          login("feed", read(), write(Topics.TICKS, Topics.EVENTS, Topics.BATCH)),
+          login("feed", List.of(read(), write(Topics.TICKS, Topics.EVENTS, Topics.BATCH))),
           login(
               "stream",
-              read(),
-              write(Topics.CANDLES, Topics.ANOMALIES, Topics.LATE_TICKS, Topics.DEAD_LETTERS),
-              keepPositions()),
-          login("console", read(), watch()),
+              List.of(
+                  read(),
+                  write(Topics.CANDLES, Topics.ANOMALIES, Topics.LATE_TICKS, Topics.DEAD_LETTERS),
+                  keepPositions())),
+          login("console", List.of(read(), watch())),
           login(
               "batch",
-              read(),
-              watch(),
-              write(Topics.CANDLES, Topics.DEAD_LETTERS),
-              removeOldTicks()),
+              List.of(
+                  read(), watch(), write(Topics.CANDLES, Topics.DEAD_LETTERS), removeOldTicks())),
           login(
               "tools",
-              read(),
-              watch(),
-              write(Topics.TICKS, Topics.EVENTS, Topics.BATCH, Topics.CANDLES, Topics.DEAD_LETTERS),
-              removeOldTicks()),
-          login("kafka-ui", read(), watch()),
-          login("kafka-exporter", List.of(all(TOPIC, DESCRIBE), all(GROUP, DESCRIBE))));
+              List.of(
+                  read(),
+                  watch(),
+                  write(
+                      Topics.TICKS,
+                      Topics.EVENTS,
+                      Topics.BATCH,
+                      Topics.CANDLES,
+                      Topics.DEAD_LETTERS),
+                  removeOldTicks())),
+          login("kafka-ui", List.of(read(), watch())),
+          login("kafka-exporter", List.of(List.of(all(TOPIC, DESCRIBE), all(GROUP, DESCRIBE)))));
 
   private static final String EVERYTHING = "*";
 
@@ -76,10 +81,9 @@ record KafkaLogin(String text, List<AclBinding> rights) {
     }
   }
 
-  @SafeVarargs
-  private static KafkaLogin login(String text, List<Right>... rights) {
+  private static KafkaLogin login(String text, List<List<Right>> rights) {
     return new KafkaLogin(
-        text, Arrays.stream(rights).flatMap(List::stream).map(right -> right.of(text)).toList());
+        text, rights.stream().flatMap(List::stream).map(right -> right.of(text)).toList());
   }
 
   /** Reads the platform's topics, and makes those that are missing. */

@@ -77,6 +77,7 @@ public final class RemotePlatform {
         environment.get(MONGO),
         "server",
         environment.get(FEED),
+        null,
         market.map(RemotePlatform::symbols).orElse(List.of()),
         market.orElse(null),
         interval(),
