@@ -28,6 +28,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The HTTP API of a feed whose other sides are stand-ins: no broker, no market. */
 final class ApiUnderTest implements AutoCloseable {
@@ -187,9 +188,9 @@ final class ApiUnderTest implements AutoCloseable {
     }
   }
 
-  /** One of the service's parts. */
-  <T> T part(Class<T> type) {
-    return service.getBean(type);
+  /** What answers which request, without what Spring adds for its own pages. */
+  RequestMappingHandlerMapping routes() {
+    return service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
   }
 
   @Override

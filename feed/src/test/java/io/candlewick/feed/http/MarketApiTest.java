@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** The classic endpoints over HTTP, each answer held against the API's description. */
@@ -311,7 +310,7 @@ class MarketApiTest {
   @Test
   void the_description_and_the_routes_agree() {
     Set<String> routes = new TreeSet<>(Set.of("GET /tick", "GET /ticks/stream"));
-    api.part(RequestMappingHandlerMapping.class)
+    api.routes()
         .getHandlerMethods()
         .keySet()
         .forEach(
