@@ -67,6 +67,7 @@ class HelpTest {
             "Evaluate",
             "Compare",
             "Compute",
+            "Create",
             "Manage",
             "Delete",
             "Draw",
