@@ -63,8 +63,6 @@ public final class RegistryPart implements Part {
         Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
         // No page of another origin may ask: it would be enough for it to know the port.
         Map.entry("QUARKUS_HTTP_CORS_ORIGINS", "http://127.0.0.1:" + port),
-        // Requests of HTTP/2 have no header Host, by which the guard knows them
-        Map.entry("QUARKUS_HTTP_HTTP2", "false"),
         Map.entry("QUARKUS_HTTP_IO_THREADS", "2"),
         Map.entry("QUARKUS_THREAD_POOL_CORE_THREADS", "1"),
         Map.entry("QUARKUS_THREAD_POOL_MAX_THREADS", "8"),
