@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * Keeps web pages out of the embedded schema registry, which asks for no login: refuses every
  * request to its APIs whose header {@code Host} is not a name of the loopback address. A page whose
  * own name has been pointed at 127.0.0.1 sends that name there. Requests of other pages carry an
- * {@code Origin}, which the registry itself refuses.
+ * {@code Origin}, which the registry itself refuses. HTTP/2 has no header {@code Host}; without TLS
+ * no browser speaks it, and no page can ask for it.
  *
  * <p>Runs in the registry's process, whose web server finds it on the class path by {@code
  * META-INF/services}.
@@ -28,7 +29,7 @@ public final class RegistryGuard implements ServletExtension {
 
   private static HttpHandler guard(HttpHandler guarded) {
     return exchange -> {
-      if (isLoopback(exchange.getRequestHeader("Host"))) {
+      if (exchange.getDelegate().isHttp2() || isLoopback(exchange.getRequestHeader("Host"))) {
         guarded.handleRequest(exchange);
       } else {
         refuse(exchange);
