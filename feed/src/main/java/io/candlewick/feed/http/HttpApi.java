@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -182,6 +183,7 @@ public class HttpApi {
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> patienceOfTomcat(
       HttpSettings settings) {
     return factory -> {
+      refuseTls(factory.getSsl());
       factory.setProtocol(PatientHttp11.class.getName());
       factory.addProtocolHandlerCustomizers(
           (PatientHttp11 protocol) -> {
@@ -192,6 +194,15 @@ public class HttpApi {
           });
       factory.addEngineValves(new BodyRestValve());
     };
+  }
+
+  /** The connector has channels of its own, without TLS: it would answer in plain HTTP. */
+  private static void refuseTls(Ssl ssl) {
+    if (Ssl.isEnabled(ssl)) {
+      throw new IllegalStateException(
+          "server.ssl is set, but the feed speaks plain HTTP alone: unset it, and put a proxy with"
+              + " TLS before the feed");
+    }
   }
 
   /** Requests that Tomcat itself refuses are answered with a problem as well. */
