@@ -59,9 +59,10 @@ public final class LogMetrics implements MultiCollector, AutoCloseable {
     }
     SortedMap<String, Long> ticks = new TreeMap<>();
     SortedMap<String, Double> seconds = new TreeMap<>();
+    Map<String, GroupLag.Lag> lags = lag.of(groups.values());
     groups.forEach(
         (query, group) -> {
-          GroupLag.Lag behind = lag.of(group);
+          GroupLag.Lag behind = lags.get(group);
           ticks.put(query, behind.records());
           if (behind.records() == 0) {
             seconds.put(query, 0.0);

@@ -2,6 +2,7 @@ package io.candlewick.ticklog;
 
 import io.candlewick.model.Topics;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -46,14 +47,22 @@ public final class GroupLag implements AutoCloseable {
   }
 
   /**
-   * The lag of a group. Records that retention has removed do not count.
+   * The lag of each group, measured against the same end. Records that retention has removed do not
+   * count.
    *
    * @throws TickLogException if the broker does not answer
    */
-  public Lag of(String group) {
-    Offsets reached = progress.committed(group);
+  public Map<String, Lag> of(Collection<String> groups) {
+    Map<String, Offsets> reached = new HashMap<>();
+    groups.forEach(group -> reached.put(group, progress.committed(group)));
     Offsets starts = progress.starts();
     Offsets ends = progress.ends(); // after the others, so that nothing is behind them
+    Map<String, Lag> lags = new HashMap<>();
+    reached.forEach((group, offsets) -> lags.put(group, lag(offsets, starts, ends)));
+    return lags;
+  }
+
+  private Lag lag(Offsets reached, Offsets starts, Offsets ends) {
     long records = 0;
     Map<Integer, Long> next = new HashMap<>();
     for (Map.Entry<Integer, Long> end : ends.byPartition().entrySet()) {
