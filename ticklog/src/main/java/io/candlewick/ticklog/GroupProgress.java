@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -62,12 +61,9 @@ public final class GroupProgress implements AutoCloseable {
    * @param patience how long the broker may take for one answer
    */
   public static GroupProgress open(String bootstrap, String topic, Duration patience) {
-    int millis = Math.toIntExact(patience.toMillis());
     try {
-      Map<String, Object> settings = KafkaConnection.settings(bootstrap);
-      settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-      settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-      return new GroupProgress(bootstrap, topic, patience, Admin.create(settings));
+      return new GroupProgress(
+          bootstrap, topic, patience, Admin.create(KafkaConnection.settings(bootstrap, patience)));
     } catch (KafkaException e) {
       throw TickLogException.unreachable(bootstrap, topic, e);
     }

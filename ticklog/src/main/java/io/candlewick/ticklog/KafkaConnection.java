@@ -1,6 +1,7 @@
 package io.candlewick.ticklog;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +44,19 @@ public final class KafkaConnection {
     Map<String, Object> settings = new HashMap<>();
     file().ifPresent(file -> settings.putAll(KafkaProperties.read(file)));
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    return settings;
+  }
+
+  /**
+   * The same for a client whose questions are answered within a time, or not at all.
+   *
+   * @param patience up to 24 days
+   */
+  public static Map<String, Object> settings(String bootstrap, Duration patience) {
+    int millis = Math.toIntExact(patience.toMillis());
+    Map<String, Object> settings = settings(bootstrap);
+    settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     return settings;
   }
 

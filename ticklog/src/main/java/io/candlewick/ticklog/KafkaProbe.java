@@ -1,12 +1,10 @@
 package io.candlewick.ticklog;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
 /** Checks whether a broker answers and lets this process in. Thread-safe. */
@@ -20,14 +18,10 @@ public final class KafkaProbe {
    * @throws TickLogException saying why not, and what to do
    */
   public static void check(String bootstrap, Duration patience) {
-    int millis = Math.toIntExact(patience.toMillis());
     Admin admin = null;
     try {
-      Map<String, Object> settings = KafkaConnection.settings(bootstrap);
-      settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-      settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-      admin = Admin.create(settings);
-      admin.describeCluster().nodes().get(2L * millis, TimeUnit.MILLISECONDS);
+      admin = Admin.create(KafkaConnection.settings(bootstrap, patience));
+      admin.describeCluster().nodes().get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (KafkaException | ExecutionException | TimeoutException e) {
       throw TickLogException.refused(bootstrap, e);
     } catch (InterruptedException e) {

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -40,12 +39,9 @@ public final class LogTrim implements AutoCloseable {
    * @throws TickLogException if the address cannot be used
    */
   public static LogTrim open(String bootstrap, String topic) {
-    int millis = Math.toIntExact(PATIENCE.toMillis());
     try {
-      Map<String, Object> settings = KafkaConnection.settings(bootstrap);
-      settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-      settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-      return new LogTrim(bootstrap, topic, Admin.create(settings));
+      return new LogTrim(
+          bootstrap, topic, Admin.create(KafkaConnection.settings(bootstrap, PATIENCE)));
     } catch (KafkaException e) {
       throw TickLogException.unreachable(bootstrap, topic, e);
     }

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -87,11 +86,7 @@ final class MarketLog implements AutoCloseable {
   }
 
   private static Map<String, TopicDescription> topics(String bootstrap) {
-    int millis = Math.toIntExact(PATIENCE.toMillis());
-    Map<String, Object> settings = KafkaConnection.settings(bootstrap);
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-    try (Admin admin = Admin.create(settings)) {
+    try (Admin admin = Admin.create(KafkaConnection.settings(bootstrap, PATIENCE))) {
       return admin
           .describeTopics(BACKLOG.keySet())
           .allTopicNames()

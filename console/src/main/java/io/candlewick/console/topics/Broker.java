@@ -5,13 +5,11 @@ import io.candlewick.ticklog.KafkaConnection;
 import io.candlewick.ticklog.KafkaFault;
 import io.candlewick.web.Problem;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -48,12 +46,8 @@ public final class Broker implements AutoCloseable {
    */
   public synchronized Admin admin() {
     if (admin == null) {
-      int millis = Math.toIntExact(PATIENCE.toMillis());
       try {
-        Map<String, Object> settings = KafkaConnection.settings(address);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-        admin = Admin.create(settings);
+        admin = Admin.create(KafkaConnection.settings(address, PATIENCE));
       } catch (KafkaException e) {
         throw silent(e);
       }
