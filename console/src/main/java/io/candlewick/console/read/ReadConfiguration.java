@@ -25,14 +25,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ReadConfiguration {
   private static final int LONGEST_QUERY_SECONDS = 10;
 
-  /** An id may hold a slash, as that of a tick of EUR/USD does. */
+  /**
+   * An id may hold a slash, as that of a tick of EUR/USD does, and the name of a subject a
+   * backslash.
+   */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInIds() {
+    String asWritten = EncodedSolidusHandling.PASS_THROUGH.getValue();
     return server ->
         server.addConnectorCustomizers(
-            connector ->
-                connector.setEncodedSolidusHandling(
-                    EncodedSolidusHandling.PASS_THROUGH.getValue()));
+            connector -> {
+              connector.setEncodedSolidusHandling(asWritten);
+              connector.setEncodedReverseSolidusHandling(asWritten);
+            });
   }
 
   @Bean

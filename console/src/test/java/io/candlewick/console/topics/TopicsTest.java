@@ -327,6 +327,8 @@ class TopicsTest {
     assertThat(version.path("id").asInt()).isEqualTo(tickId);
     assertThat(version.path("schema").path("name").asString()).isEqualTo("Tick");
     assertThat(answers.problem(404, "/api/schemas/to.x-value/versions/9", described)).contains("9");
+    assertThat(answers.problem(404, "/api/schemas/a%5Cb%2Fc/versions/1", described))
+        .contains("'a\\b/c'");
     assertThat(answers.problem(422, "/api/schemas/to.x-value/versions/new", described))
         .contains("'new'");
   }
