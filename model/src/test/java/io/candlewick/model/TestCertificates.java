@@ -74,6 +74,9 @@ public final class TestCertificates {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                // Half the CPU time, for a process that lives a second
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 command,
                 "-alias",
                 alias,

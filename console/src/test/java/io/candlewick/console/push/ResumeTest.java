@@ -41,6 +41,7 @@ class ResumeTest {
     try (MarketWriter market = new MarketWriter()) {
       String id;
       try (EventReader reader = EventReader.open(console.port(), query)) {
+        reader.awaitOpen();
         market.write(candle);
         id = reader.await("candle").id();
       }

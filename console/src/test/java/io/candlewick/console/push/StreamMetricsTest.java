@@ -45,6 +45,7 @@ class StreamMetricsTest {
       }
       try (EventReader reader = EventReader.open(console.port(), "symbols=MEASURED-1")) {
         assertThat(reader.answer().statusCode()).isEqualTo(200);
+        reader.awaitOpen();
         assertThat(scrape(console).value(READERS)).isEqualTo(1);
         Candle open = StreamTest.candle("MEASURED-1").inState(CandleState.OPEN);
         market.write(open);
