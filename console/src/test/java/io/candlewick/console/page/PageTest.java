@@ -3,7 +3,12 @@ package io.candlewick.console.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.candlewick.console.ConsoleUnderTest;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +51,32 @@ class PageTest {
       })
   void what_the_page_loads_is_served(String path) {
     assertThat(console.get(path).statusCode()).isEqualTo(200);
+  }
+
+  /** Otherwise one level of modules after another is asked for, each a journey later. */
+  @Test
+  void all_modules_of_the_first_view_are_asked_for_at_once() {
+    Set<String> needed = new TreeSet<>();
+    addModules("/app.js", needed);
+    addModules("/views/market.js", needed);
+    needed.remove("/app.js");
+
+    assertThat(found("rel=\"modulepreload\" href=\"([^\"]+)\"", console.get("/").body()))
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(needed);
+  }
+
+  /** The module of a path, and all that it imports. */
+  private void addModules(String path, Set<String> modules) {
+    if (modules.add(path)) {
+      String text = console.get(path).body();
+      found("\\b(?:from|import) ?[\"']([^\"'\\s]+)[\"'];", text)
+          .forEach(name -> addModules(URI.create(path).resolve(name).toString(), modules));
+    }
+  }
+
+  private static List<String> found(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).toList();
   }
 
   @Test
