@@ -71,7 +71,7 @@ DASHBOARD = Dashboard(
                   "cps", ("NoTicks",), view="/simulator"),
             graph("Readers", "Clients that follow a stream of events.",
                   metrics(("candlewick_feed_stream_readers", "feed"), ("candlewick_console_stream_readers", "console")), "short", ("PartDown",)),
-            timeline("Sources", "Whether each source of ticks works.",
+            timeline("Sources", "Whether each live source of ticks works. Empty without any.",
                      metrics(("max by (source) (candlewick_feed_source_up)", "{{source}}")), ("SourceDown",)),
         )),
         ("Parts", (
