@@ -18,6 +18,9 @@ import io.candlewick.store.PostgresPool;
 import io.candlewick.web.Credentials;
 import io.candlewick.web.DocsController;
 import io.candlewick.web.ProblemPage;
+import io.candlewick.web.login.LoginConfiguration;
+import io.candlewick.web.login.LoginDescription;
+import io.candlewick.web.login.LoginSettings;
 import io.candlewick.web.metrics.ServiceMetrics;
 import java.time.Clock;
 import org.springframework.boot.SpringBootConfiguration;
@@ -46,6 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
   ReadConfiguration.class,
   TopicsConfiguration.class,
   UpstreamConfiguration.class,
+  LoginConfiguration.class,
   Problems.class,
   ServiceMetrics.class
 })
@@ -92,8 +96,9 @@ public class ConsoleApplication {
   }
 
   @Bean
-  DocsController docsController(JsonMapper json) {
-    return new DocsController(json, ConsoleApplication.class.getResource("openapi.yaml"));
+  DocsController docsController(JsonMapper json, LoginSettings login) {
+    return new DocsController(
+        json, ConsoleApplication.class.getResource("openapi.yaml"), new LoginDescription(login));
   }
 
   @Bean

@@ -4,6 +4,7 @@ import io.candlewick.ticklog.MissingTopics;
 import io.candlewick.ticklog.OneBroker;
 import io.candlewick.ticklog.TopicCreationException;
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -95,6 +96,11 @@ public final class ConsoleUnderTest implements AutoCloseable {
   /** One of the service's parts. */
   public <T> T part(Class<T> type) {
     return service.getBean(type);
+  }
+
+  /** All that it answers. */
+  public List<Endpoint> endpoints() {
+    return Endpoint.all(service);
   }
 
   public HttpResponse<String> get(String path, String... headers) {

@@ -2,6 +2,7 @@ package io.candlewick.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /** The token that write requests must send. Never printed. */
 public final class AccessToken {
@@ -46,6 +47,13 @@ public final class AccessToken {
     }
     byte[] shown = header.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
     return isSet() && MessageDigest.isEqual(token, shown);
+  }
+
+  /** What another service is sent that has the same token; empty if there is none. */
+  public Optional<String> header() {
+    return isSet()
+        ? Optional.of("Bearer " + new String(token, StandardCharsets.US_ASCII))
+        : Optional.empty();
   }
 
   @Override

@@ -20,13 +20,17 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Records every request that changes something, or wants to, in the {@link AuditLog}: those that
- * were refused as well.
+ * were refused as well. Of requests that read, it records those with a wrong login.
  */
 public final class AuditFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final String DETAIL = AuditFilter.class.getName();
+  private static final String WHO = DETAIL + ".who";
   private static final int LONGEST = 200;
+
+  /** Who sends a login that is not right. */
+  public static final String WRONG_LOGIN = "wrong login";
 
   private final transient AuditLog log;
 
@@ -52,12 +56,21 @@ public final class AuditFilter extends HttpFilter {
     }
   }
 
+  /** Says who sends a request: for its line in the log. */
+  public static void identify(HttpServletRequest request, String who) {
+    request.setAttribute(WHO, who);
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (READING.contains(request.getMethod())) {
       chain.doFilter(request, response);
+      if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()
+          && WRONG_LOGIN.equals(request.getAttribute(WHO))) {
+        record(request, response.getStatus());
+      }
       return;
     }
     boolean hasAnswered = false;
@@ -77,16 +90,19 @@ public final class AuditFilter extends HttpFilter {
   private void record(HttpServletRequest request, int status) {
     Object detail = request.getAttribute(DETAIL);
     log.write(
-        who(request.getHeader(HttpHeaders.AUTHORIZATION), status),
+        who(request, status),
         request.getRemoteAddr(),
         cut(request.getMethod() + ' ' + request.getRequestURI()),
         detail == null ? "" : cut(detail.toString()),
         status);
   }
 
-  /** Only the right token gets past the checks that answer with these statuses. */
-  private static String who(String authorization, int status) {
-    if (authorization == null) {
+  /** Without a login, only the right token gets past the checks that answer with these statuses. */
+  private static String who(HttpServletRequest request, int status) {
+    if (request.getAttribute(WHO) instanceof String known) {
+      return known;
+    }
+    if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
       return "nobody";
     }
     return status == HttpStatus.UNAUTHORIZED.value()

@@ -99,7 +99,8 @@ public final class AuditLog implements AutoCloseable {
   /**
    * Writes one line.
    *
-   * @param who {@code token}, {@code wrong token} or {@code nobody}
+   * @param who {@code token}, {@code wrong token} or {@code nobody}; with a login also {@code user
+   *     NAME}, {@code subject NAME} or {@code wrong login}
    * @param from the address of the client
    * @param what the method and the path
    * @param detail what was wanted, in a few words; empty if nothing is known

@@ -3,6 +3,7 @@ package io.candlewick.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.util.function.Consumer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +12,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The API's description and the page that shows it; all of it is served from here. */
 @RestController
@@ -22,14 +24,17 @@ public final class DocsController {
 
   private final JsonMapper json;
   private final URL yaml;
+  private final Consumer<ObjectNode> supplement;
   private volatile byte[] description;
 
   /**
    * @param yaml the description in OpenAPI 3.1
+   * @param supplement adds to it what depends on the settings
    */
-  public DocsController(JsonMapper json, URL yaml) {
+  public DocsController(JsonMapper json, URL yaml, Consumer<ObjectNode> supplement) {
     this.json = json;
     this.yaml = yaml;
+    this.supplement = supplement;
   }
 
   /** Translated from YAML at the first request, so that the start need not wait for it. */
@@ -38,7 +43,9 @@ public final class DocsController {
     byte[] bytes = description;
     if (bytes == null) {
       try (InputStream in = yaml.openStream()) {
-        Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+        ObjectNode tree =
+            json.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(in));
+        supplement.accept(tree);
         bytes = json.writeValueAsBytes(tree);
       }
       description = bytes;

@@ -14,6 +14,7 @@ import io.candlewick.web.ClientBuckets;
 import io.candlewick.web.Credentials;
 import io.candlewick.web.ProblemPage;
 import io.candlewick.web.TokenCheck;
+import io.candlewick.web.login.LoginConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   PagesController.class,
   ApiController.class,
   RunsController.class,
+  LoginConfiguration.class,
   Problems.class,
   MetricsConfiguration.class
 })

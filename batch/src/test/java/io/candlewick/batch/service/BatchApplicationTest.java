@@ -20,7 +20,9 @@ import io.candlewick.batch.pipeline.TestDatabase;
 import io.candlewick.model.HourText;
 import io.candlewick.store.PostgresAddress;
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.Endpoint;
 import io.candlewick.web.Scrape;
+import io.candlewick.web.login.TestUsers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -153,14 +156,31 @@ class BatchApplicationTest {
 
   private static HttpResponse<String> order(
       ServletWebServerApplicationContext whose, String body, String token) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + whose.getWebServer().getPort() + "/api/runs");
     return HTTP.send(
-        HttpRequest.newBuilder(uri)
+        HttpRequest.newBuilder(uri(whose, "/api/runs"))
             .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + token)
             .POST(BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
+  }
+
+  /** Of no hour. */
+  private static HttpResponse<String> orderAs(
+      ServletWebServerApplicationContext whose, String login, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(whose, "/api/runs"))
+            .header("Content-Type", "application/json")
+            .header("Authorization", login)
+            .POST(BodyPublishers.ofString("{}"));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static URI uri(ServletWebServerApplicationContext whose, String path) {
+    return URI.create("http://127.0.0.1:" + whose.getWebServer().getPort() + path);
   }
 
   @Test
@@ -193,6 +213,30 @@ class BatchApplicationTest {
                                   && run.trigger().equals("manual")
                                   && run.state() == RunState.SUCCESS
                                   && run.steps().size() == 4));
+    }
+  }
+
+  @Test
+  void with_users_it_asks_for_a_login_and_only_operators_order_a_run() throws Exception {
+    try (ServletWebServerApplicationContext other =
+        start(TestDatabase.migrated(), TestUsers.setting(folder))) {
+      List<Endpoint> endpoints = Endpoint.all(other);
+      assertThat(endpoints).contains(new Endpoint("GET", "/api/runs")).hasSizeGreaterThan(7);
+      for (Endpoint endpoint : endpoints) {
+        boolean isOpen =
+            Set.of("/health", "/actuator/health", "/actuator/prometheus").contains(endpoint.path());
+        HttpRequest request =
+            HttpRequest.newBuilder(uri(other, endpoint.path()))
+                .method(endpoint.method(), BodyPublishers.noBody())
+                .build();
+        int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
+        assertThat(status == 401).as(endpoint + " " + status).isNotEqualTo(isOpen);
+      }
+      assertThat(orderAs(other, TestUsers.VIEWER).statusCode()).isEqualTo(403);
+      assertThat(orderAs(other, TestUsers.OPERATOR).statusCode()).isEqualTo(422);
+      assertThat(orderAs(other, "Bearer " + TOKEN).statusCode()).isEqualTo(422);
+      assertThat(orderAs(other, TestUsers.OPERATOR, "Origin", "http://evil.example").statusCode())
+          .isEqualTo(403);
     }
   }
 

@@ -61,7 +61,7 @@ public class GuardConfiguration {
                 new TokenCheck(
                     token, new ClientBuckets(STRANGERS_PER_SECOND, System::nanoTime), "console"),
                 problems));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
     return filter;
   }
 

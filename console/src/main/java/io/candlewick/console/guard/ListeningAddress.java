@@ -1,7 +1,6 @@
 package io.candlewick.console.guard;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.candlewick.web.Loopback;
 import java.util.List;
 
 /** Other machines are let in only where the setting of hosts says under which names. */
@@ -16,21 +15,13 @@ final class ListeningAddress {
    * @throws IllegalArgumentException if other machines reach it, but none would be answered
    */
   static void check(String address, List<String> hosts) {
-    if (hosts.isEmpty() && !isLoopback(address)) {
+    if (hosts.isEmpty() && !Loopback.isAddress(address)) {
       throw new IllegalArgumentException(
           "server.address is '"
               + address
               + "', which other machines reach: name the hosts under which they may ask in"
               + " candlewick.console.hosts, as in candlewick.console.hosts=192.168.1.20:8088, or leave"
               + " server.address at 127.0.0.1");
-    }
-  }
-
-  private static boolean isLoopback(String address) {
-    try {
-      return !address.isEmpty() && InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false; // the server says that there is no such address
     }
   }
 }

@@ -2,6 +2,8 @@ package io.candlewick.console.page;
 
 import io.candlewick.console.settings.ConsoleSettings;
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.TokenCheck;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,8 +20,14 @@ public class SettingsController {
    * @param hasFeed whether there is a feed, and so a simulator and prices
    * @param hasBatch whether there is an hourly pipeline
    * @param isWritable whether the console forwards changes, given the token
+   * @param isOperator whether the user has logged in and needs no token for changes
    */
-  record Settings(String baseInterval, boolean hasFeed, boolean hasBatch, boolean isWritable) {}
+  record Settings(
+      String baseInterval,
+      boolean hasFeed,
+      boolean hasBatch,
+      boolean isWritable,
+      boolean isOperator) {}
 
   private final ConsoleSettings settings;
   private final AccessToken token;
@@ -35,11 +43,12 @@ public class SettingsController {
   }
 
   @GetMapping("/api/settings")
-  Settings settings() {
+  Settings settings(HttpServletRequest request) {
     return new Settings(
         settings.baseInterval().toString(),
         settings.feed() != null,
         settings.batch() != null,
-        token.isSet());
+        token.isSet(),
+        request.isUserInRole(TokenCheck.OPERATOR));
   }
 }

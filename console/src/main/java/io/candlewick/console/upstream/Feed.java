@@ -1,6 +1,7 @@
 package io.candlewick.console.upstream;
 
 import io.candlewick.console.settings.ConsoleSettings;
+import io.candlewick.web.AccessToken;
 import io.candlewick.web.Problem;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -31,8 +32,8 @@ public final class Feed {
   private final Kept<Map<String, FeedTick>> ticks = new Kept<>(KEPT, this::askTicks);
   private final Kept<Map<String, Instant>> closed = new Kept<>(KEPT, this::askClosed);
 
-  Feed(ConsoleSettings settings, JsonMapper json) {
-    this.feed = new Upstream("feed", settings.feed(), REMEDY);
+  Feed(ConsoleSettings settings, AccessToken token, JsonMapper json) {
+    this.feed = Upstream.ofService("feed", settings.feed(), REMEDY, token);
     this.json = json;
   }
 

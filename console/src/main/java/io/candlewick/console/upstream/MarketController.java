@@ -6,14 +6,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,20 +75,16 @@ class MarketController {
   }
 
   @PostMapping(path = "/api/market/events", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> inject(
-      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) String authorization,
-      @RequestBody byte[] event) {
-    return post("/market/events", authorization, event);
+  ResponseEntity<byte[]> inject(@RequestBody byte[] event) {
+    return post("/market/events", event);
   }
 
   @PostMapping(path = "/api/market/clock", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> steer(
-      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) String authorization,
-      @RequestBody byte[] command) {
-    return post("/market/clock", authorization, command);
+  ResponseEntity<byte[]> steer(@RequestBody byte[] command) {
+    return post("/market/clock", command);
   }
 
-  private ResponseEntity<byte[]> post(String path, String authorization, byte[] body) {
-    return Forwarded.of(feed.send(Posts.of(feed.request(path), authorization, body)));
+  private ResponseEntity<byte[]> post(String path, byte[] body) {
+    return Forwarded.of(feed.send(Posts.of(feed.request(path), body)));
   }
 }

@@ -5,21 +5,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** Requests that pass a body in JSON on, with the sender's token. */
+/** Requests that pass a body in JSON on. */
 final class Posts {
   private Posts() {}
 
-  /**
-   * @param authorization the header of the sender; null without it
-   */
-  static HttpRequest of(HttpRequest.Builder request, String authorization, byte[] body) {
-    request
+  static HttpRequest of(HttpRequest.Builder request, byte[] body) {
+    return request
         .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
         .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
-        .POST(BodyPublishers.ofByteArray(body));
-    if (authorization != null) {
-      request.header(HttpHeaders.AUTHORIZATION, authorization);
-    }
-    return request.build();
+        .POST(BodyPublishers.ofByteArray(body))
+        .build();
   }
 }

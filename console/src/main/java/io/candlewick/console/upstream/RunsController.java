@@ -2,6 +2,7 @@ package io.candlewick.console.upstream;
 
 import io.candlewick.console.settings.ConsoleSettings;
 import io.candlewick.model.HourText;
+import io.candlewick.web.AccessToken;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.http.HttpResponse;
 import org.springframework.http.HttpHeaders;
@@ -12,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,8 +31,8 @@ class RunsController {
   private final Upstream batch;
   private final JsonMapper json;
 
-  RunsController(ConsoleSettings settings, JsonMapper json) {
-    this.batch = new Upstream("hourly pipeline", settings.batch(), REMEDY);
+  RunsController(ConsoleSettings settings, AccessToken token, JsonMapper json) {
+    this.batch = Upstream.ofService("hourly pipeline", settings.batch(), REMEDY, token);
     this.json = json;
   }
 
@@ -42,10 +42,8 @@ class RunsController {
   }
 
   @PostMapping(path = "/api/batch/runs", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> run(
-      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) String authorization,
-      @RequestBody byte[] order) {
-    return Forwarded.of(batch.send(Posts.of(batch.request("/api/runs"), authorization, order)));
+  ResponseEntity<byte[]> run(@RequestBody byte[] order) {
+    return Forwarded.of(batch.send(Posts.of(batch.request("/api/runs"), order)));
   }
 
   /** Its decimals become texts, as everywhere in this API. */

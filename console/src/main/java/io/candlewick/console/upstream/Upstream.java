@@ -2,6 +2,7 @@ package io.candlewick.console.upstream;
 
 import io.candlewick.model.LimitedBody;
 import io.candlewick.model.wire.RegistryConnection;
+import io.candlewick.web.AccessToken;
 import io.candlewick.web.Problem;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -33,26 +35,6 @@ public final class Upstream {
   private final HttpClient http;
   private final Function<URI, HttpRequest.Builder> requests;
 
-  /**
-   * Connects when first asked.
-   *
-   * @param name as in {@code feed}
-   * @param base its address; null where there is none
-   * @param remedy what to do if it is missing or does not answer, one sentence
-   */
-  public Upstream(String name, URI base, String remedy) {
-    this(
-        name,
-        base,
-        remedy,
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build(),
-        HttpRequest::newBuilder);
-  }
-
   private Upstream(
       String name,
       URI base,
@@ -64,6 +46,30 @@ public final class Upstream {
     this.remedy = remedy;
     this.http = http;
     this.requests = requests;
+  }
+
+  /**
+   * A service of the platform. Connects when first asked.
+   *
+   * @param name as in {@code feed}
+   * @param base its address; null where there is none
+   * @param remedy what to do if it is missing or does not answer, one sentence
+   * @param token the console's own login at the service, if it is set
+   */
+  public static Upstream ofService(String name, URI base, String remedy, AccessToken token) {
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    return new Upstream(name, base, remedy, http, uri -> request(uri, token));
+  }
+
+  private static HttpRequest.Builder request(URI uri, AccessToken token) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    token.header().ifPresent(login -> request.header(HttpHeaders.AUTHORIZATION, login));
+    return request;
   }
 
   /** The schema registry, with the login that it asks for. */

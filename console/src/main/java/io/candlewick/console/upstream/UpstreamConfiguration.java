@@ -1,6 +1,7 @@
 package io.candlewick.console.upstream;
 
 import io.candlewick.console.settings.ConsoleSettings;
+import io.candlewick.web.AccessToken;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -11,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({MarketController.class, RunsController.class})
 public class UpstreamConfiguration {
   @Bean
-  Feed feed(ConsoleSettings settings, JsonMapper json) {
-    return new Feed(settings, json);
+  Feed feed(ConsoleSettings settings, AccessToken token, JsonMapper json) {
+    return new Feed(settings, token, json);
   }
 }

@@ -5,6 +5,7 @@ import io.candlewick.web.ClientBuckets;
 import io.candlewick.web.Origin;
 import io.candlewick.web.Problem;
 import io.candlewick.web.ProblemWriter;
+import io.candlewick.web.TokenCheck;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -17,9 +18,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Guards write requests: accepts a request if it has the token, is within the client's rate limit
- * and, if sent by a browser, comes from the API's own page. It reads no byte of the body, and
- * limits the body of each accepted request.
+ * Guards write requests: accepts a request if it has the token, or is an operator's, is within the
+ * client's rate limit and, if sent by a browser, comes from the API's own page. It reads no byte of
+ * the body, and limits the body of each accepted request.
  */
 final class ChangeGuard extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -110,7 +111,7 @@ final class ChangeGuard extends HttpFilter {
   }
 
   private void check(HttpServletRequest request) {
-    boolean isKnown = token.isShownBy(request.getHeader(HttpHeaders.AUTHORIZATION));
+    boolean isKnown = TokenCheck.isOperator(token, request);
     Duration wait = (isKnown ? buckets : strangers).take(request.getRemoteAddr());
     if (!wait.isZero()) {
       throw Problem.of(
@@ -129,6 +130,9 @@ final class ChangeGuard extends HttpFilter {
               + origin
               + "': send write requests from a program, or from the page /docs of the feed");
     }
+    if (isKnown) {
+      return;
+    }
     if (!token.isSet()) {
       throw Problem.of(
           HttpStatus.FORBIDDEN,
@@ -136,8 +140,6 @@ final class ChangeGuard extends HttpFilter {
           "The feed has no token: restart it with one in the environment variable "
               + AccessToken.VARIABLE);
     }
-    if (!isKnown) {
-      throw Problem.withoutToken();
-    }
+    throw Problem.withoutToken();
   }
 }

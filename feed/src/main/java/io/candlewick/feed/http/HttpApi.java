@@ -12,6 +12,9 @@ import io.candlewick.web.HotTimes;
 import io.candlewick.web.ProblemPage;
 import io.candlewick.web.ProblemValve;
 import io.candlewick.web.ProblemWriter;
+import io.candlewick.web.login.LoginConfiguration;
+import io.candlewick.web.login.LoginDescription;
+import io.candlewick.web.login.LoginSettings;
 import io.candlewick.web.metrics.ServiceMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -41,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
   TicksController.class,
   PostTicksController.class,
   SteeringController.class,
+  LoginConfiguration.class,
   Problems.class,
   ServiceMetrics.class
 })
@@ -71,8 +75,9 @@ public class HttpApi {
   }
 
   @Bean
-  DocsController docsController(JsonMapper json) {
-    return new DocsController(json, HttpApi.class.getResource("openapi.yaml"));
+  DocsController docsController(JsonMapper json, LoginSettings login) {
+    return new DocsController(
+        json, HttpApi.class.getResource("openapi.yaml"), new LoginDescription(login));
   }
 
   @Bean

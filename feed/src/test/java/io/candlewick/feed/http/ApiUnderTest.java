@@ -5,6 +5,7 @@ import io.candlewick.feed.status.FeedStatus;
 import io.candlewick.feed.status.FeedStatuses;
 import io.candlewick.market.profile.Profiles;
 import io.candlewick.web.AccessToken;
+import io.candlewick.web.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -186,6 +188,11 @@ final class ApiUnderTest implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** All that it answers. */
+  List<Endpoint> endpoints() {
+    return Endpoint.all(service);
   }
 
   /** What answers which request, without what Spring adds for its own pages. */

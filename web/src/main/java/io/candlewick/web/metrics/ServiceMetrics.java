@@ -47,7 +47,7 @@ public class ServiceMetrics {
             .collect(Collectors.toSet());
     FilterRegistrationBean<ServerHttpObservationFilter> filter =
         new FilterRegistrationBean<>(new MeasuredRequests(observations, hotPaths));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
     filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
     return filter;
   }

@@ -1,9 +1,10 @@
 // The token for changes: asked for when it is first needed, and again when it was refused.
 import { html, nothing, render } from '/webjars/lit-html/lit-html.js';
 import { accessToken, setAccessToken } from './choices.js';
+import { isOperator } from './settings.js';
 
 /**
- * Does something that needs the token.
+ * Does something that needs the token, unless the user has logged in as an operator.
  *
  * @param {string} purpose what it is for, as in "inject an event"
  * @param {function(): Promise} action rejects with an ApiFailure of status 401 if the token is wrong
@@ -12,7 +13,7 @@ import { accessToken, setAccessToken } from './choices.js';
 export async function withToken(purpose, action) {
   let refused = '';
   for (;;) {
-    if (!accessToken() && !(await askToken(purpose, refused))) {
+    if (!accessToken() && (refused || !isOperator()) && !(await askToken(purpose, refused))) {
       return undefined;
     }
     try {

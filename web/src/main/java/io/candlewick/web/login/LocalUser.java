@@ -1,0 +1,51 @@
+package io.candlewick.web.login;
+
+import java.util.regex.Pattern;
+
+/**
+ * A line of a {@link UsersFile}: {@code NAME:ROLE:HASH}.
+ *
+ * @param name 1 to 64 letters, digits and {@code ._@-}
+ * @param hash of the password, by bcrypt with a cost of 10 to 16
+ */
+record LocalUser(String name, Role role, String hash) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+  private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$1[0-6]\\$[./A-Za-z0-9]{53}");
+
+  LocalUser {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "the name is not 1 to 64 letters, digits and ._@-, beginning with a letter or a digit");
+    }
+    if (!HASH.matcher(hash).matches()) {
+      throw new IllegalArgumentException(
+          "the password is not hashed by bcrypt with a cost of 10 to 16");
+    }
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @throws IllegalArgumentException if it is none; the message does not show it
+   */
+  static LocalUser parse(String line) {
+    String[] parts = line.split(":", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("it is not NAME:ROLE:HASH");
+    }
+    Role role =
+        Role.of(parts[1])
+            .orElseThrow(
+                () -> new IllegalArgumentException("the role is neither viewer nor operator"));
+    return new LocalUser(parts[0], role, parts[2]);
+  }
+
+  String line() {
+    return name + ':' + role.text() + ':' + hash;
+  }
+
+  @Override
+  public String toString() {
+    return "LocalUser[" + name + "]";
+  }
+}
