@@ -1,5 +1,6 @@
 package io.candlewick.launcher;
 
+import io.candlewick.launcher.access.LoginCommand;
 import io.candlewick.launcher.access.TopicsCommand;
 import io.candlewick.launcher.batch.BatchCommand;
 import io.candlewick.launcher.command.AnomaliesCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.ParseResult;
       MigrateCommand.class,
       EngineCommand.class,
       TopicsCommand.class,
+      LoginCommand.class,
       BatchCommand.class,
       PlanCommand.class,
       HelpCommand.class

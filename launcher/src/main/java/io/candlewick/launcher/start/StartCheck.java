@@ -35,6 +35,7 @@ public final class StartCheck {
       faults.collect(() -> DataSettings.check(data, options.interval()));
     }
     faults.collect(() -> FeedToken.check(data, environment));
+    faults.collect(() -> LoginVariables.check(environment));
     faults.throwIfAny("The platform cannot start");
   }
 }
