@@ -137,7 +137,7 @@ licences are not listed here. The images do not contain it.
 
 ## Python packages
 
-{len(packages)} packages that `deploy/airflow/install` installs. They are not part of the images.
+{len(packages)} packages that `deploy/airflow/install` installs. They are in the image `candlewick/airflow` and in no other.
 
 {table(["package", "version", "licence", "environments"], lines(packages))}
 """
