@@ -38,7 +38,9 @@ class ResumeTest {
     ConsoleUnderTest console = ConsoleUnderTest.one();
     String query = "types=candles&symbols=AWAY-1";
     Candle candle = candle("AWAY-1", 0).inState(CandleState.OPEN);
-    try (MarketWriter market = new MarketWriter()) {
+    try (MarketWriter market = new MarketWriter();
+        EventReader witness = EventReader.open(console.port(), query)) {
+      witness.awaitOpen();
       String id;
       try (EventReader reader = EventReader.open(console.port(), query)) {
         reader.awaitOpen();
@@ -47,6 +49,7 @@ class ResumeTest {
       }
       market.write(candle.inState(CandleState.FINAL));
       market.write(candle.inState(CandleState.CORRECTED));
+      witness.await(event -> event.data().at("/candle/state").asString().equals("CORRECTED"));
 
       try (EventReader reader = EventReader.open(console.port(), query, id)) {
         Event event = reader.await("candle");
