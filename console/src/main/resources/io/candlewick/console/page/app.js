@@ -64,6 +64,10 @@ function bar() {
         <h2 id="help-title">Keys</h2>
         <dl class="pairs">${KEYS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}</dl>
         <p>
+          On the chart, ▼ above a candle marks an anomaly in which the price fell, and ▲ below it one in which it rose: red if it is critical, else
+          ochre. A number counts several in one candle.
+        </p>
+        <p>
           The address of the page holds everything that you see: copy it to share a view. All data is also served by the
           <a href="/docs">API</a>.
         </p>
