@@ -20,6 +20,9 @@ const AROUND = 15_000;
 const MOST_TICKS = 400;
 /** As many are listed on each side of the tick in question. */
 const LISTED = 12;
+/** The tick in question may be stored later than its anomaly is found: so often it is asked for again, and until so long after it. */
+const AGAIN = 2_000;
+const LATEST = 15 * 60_000;
 
 export class Moment {
   #anomaly = null;
@@ -29,6 +32,7 @@ export class Moment {
   #tickChart;
   #places;
   #running = null;
+  #again = 0;
   #scrolled = null;
 
   constructor(element) {
@@ -79,17 +83,23 @@ export class Moment {
 
   close() {
     this.#running?.abort();
+    clearTimeout(this.#again);
     this.#panel.close();
     this.#tickChart.close();
   }
 
-  async #loadTicks() {
-    this.#running?.abort();
-    const running = new AbortController();
-    this.#running = running;
+  #loadTicks() {
     this.#ticks = null;
     this.#failure = null;
     this.#drawTicks();
+    this.#askForTicks();
+  }
+
+  async #askForTicks() {
+    this.#running?.abort();
+    clearTimeout(this.#again);
+    const running = new AbortController();
+    this.#running = running;
     const { symbol, at } = this.#anomaly;
     const time = Date.parse(at);
     const page = (from, to, limit) => get('/api/ticks', { symbol, from: new Date(from).toISOString(), to: new Date(to).toISOString(), limit }, { signal: running.signal });
@@ -98,6 +108,9 @@ export class Moment {
       if (!running.signal.aborted) {
         this.#ticks = ticks.slice().reverse();
         this.#drawTicks();
+        if (this.#isAwaited()) {
+          this.#again = setTimeout(() => this.#askForTicks(), AGAIN);
+        }
       }
     } catch (failure) {
       if (failure.name !== 'AbortError') {
@@ -105,6 +118,15 @@ export class Moment {
         this.#drawTicks();
       }
     }
+  }
+
+  #isIt({ epoch, sequence }) {
+    return String(epoch) === String(this.#anomaly.epoch) && String(sequence) === String(this.#anomaly.sequence);
+  }
+
+  /** Whether the tick in question is not there yet, but may still come. */
+  #isAwaited() {
+    return !this.#ticks.some((tick) => this.#isIt(tick)) && Date.now() - Date.parse(this.#anomaly.at) < LATEST;
   }
 
   #draw(range) {
@@ -139,10 +161,8 @@ export class Moment {
       render(loading('Loading ticks'), this.#places.ticks);
       return;
     }
-    const { epoch, sequence, at } = this.#anomaly;
-    const isIt = (tick) => String(tick.epoch) === String(epoch) && String(tick.sequence) === String(sequence);
-    const index = ticks.findIndex(isIt);
-    const time = Date.parse(at);
+    const index = ticks.findIndex((tick) => this.#isIt(tick));
+    const time = Date.parse(this.#anomaly.at);
     const middle = index >= 0 ? index : ticks.findIndex((tick) => timeOf(tick) >= time);
     const listed = ticks.slice(Math.max(0, middle - LISTED), middle + LISTED + 1);
     this.#places.line.hidden = ticks.length < 2;
@@ -151,9 +171,9 @@ export class Moment {
       listed.length
         ? html`<div class="scroll" tabindex="0" role="region" aria-label="Ticks around the anomaly"><table>
             <thead><tr><th scope="col">Time</th><th scope="col" class="number">Number</th><th scope="col" class="number">Price</th><th scope="col" class="number">Bid</th><th scope="col" class="number">Ask</th><th scope="col" class="number">Size</th><th scope="col">Injected</th></tr></thead>
-            <tbody>${listed.map((tick) => this.#row(tick, isIt(tick)))}</tbody>
+            <tbody>${listed.map((tick) => this.#row(tick, this.#isIt(tick)))}</tbody>
           </table></div>`
-        : html`<p class="empty">MongoDB no longer holds the ticks of this time.</p>`,
+        : html`<p class="empty">${this.#isAwaited() ? 'The ticks of this time are not stored yet.' : 'MongoDB no longer holds the ticks of this time.'}</p>`,
       this.#places.ticks,
     );
     this.#scrollToTick();
