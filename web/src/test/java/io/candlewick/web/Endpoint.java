@@ -1,7 +1,10 @@
 package io.candlewick.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
@@ -16,6 +19,28 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * @param path with {@code x} for each variable
  */
 public record Endpoint(String method, String path) {
+  private static final Set<String> OPEN =
+      Set.of("/health", "/actuator/health", "/actuator/prometheus");
+
+  /** Whether it is told to everybody, also where a login is asked for. */
+  public boolean isOpen() {
+    return OPEN.contains(path);
+  }
+
+  /**
+   * Checks that only open ones answer without a login, and that all open ones are there.
+   *
+   * @param status asks one of them without a login
+   */
+  public static void assertClosed(List<Endpoint> endpoints, ToIntFunction<Endpoint> status) {
+    for (Endpoint endpoint : endpoints) {
+      assertThat(status.applyAsInt(endpoint))
+          .as(endpoint.toString())
+          .isEqualTo(endpoint.isOpen() ? 200 : 401);
+    }
+    assertThat(endpoints).extracting(Endpoint::path).containsAll(OPEN);
+  }
+
   /** Those of controllers, of the actuator and of servlets. */
   public static List<Endpoint> all(ApplicationContext service) {
     Stream<Endpoint> mapped =

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A console that asks for a login: who reads it, who changes something, and what is recorded. */
 class LoginTest {
-  private static final Set<String> OPEN =
-      Set.of("/health", "/actuator/health", "/actuator/prometheus");
   private static final String COMMAND = "{\"action\":\"pause\"}";
   private static final String CLOCK = "/api/market/clock";
 
@@ -87,13 +84,7 @@ class LoginTest {
     for (String file : List.of("/app.js", "/webjars/lit-html/lit-html.js", "/x", "/docs/")) {
       endpoints.add(new Endpoint("GET", file));
     }
-    for (Endpoint endpoint : endpoints) {
-      boolean isOpen = OPEN.contains(endpoint.path());
-      assertThat(status(endpoint.method(), endpoint.path(), null))
-          .as(endpoint.toString())
-          .isEqualTo(isOpen ? 200 : 401);
-    }
-    assertThat(endpoints).extracting(Endpoint::path).containsAll(OPEN);
+    Endpoint.assertClosed(endpoints, endpoint -> status(endpoint.method(), endpoint.path(), null));
   }
 
   @Test

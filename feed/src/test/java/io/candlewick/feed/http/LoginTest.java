@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A feed that asks for a login: who reads it, and who changes its market. */
 class LoginTest {
-  private static final Set<String> OPEN =
-      Set.of("/health", "/actuator/health", "/actuator/prometheus");
   private static final String CLOCK = "/market/clock";
 
   @TempDir private static Path folder;
@@ -70,13 +67,7 @@ class LoginTest {
             new Endpoint("GET", "/ticks/stream"),
             new Endpoint("POST", "/ticks"))
         .hasSizeGreaterThan(15);
-    for (Endpoint endpoint : endpoints) {
-      boolean isOpen = OPEN.contains(endpoint.path());
-      assertThat(status(endpoint.method(), endpoint.path(), null))
-          .as(endpoint.toString())
-          .isEqualTo(isOpen ? 200 : 401);
-    }
-    assertThat(endpoints).extracting(Endpoint::path).containsAll(OPEN);
+    Endpoint.assertClosed(endpoints, endpoint -> status(endpoint.method(), endpoint.path(), null));
   }
 
   @Test
