@@ -1,9 +1,7 @@
 package io.candlewick.launcher.access;
 
-import picocli.CommandLine;
+import io.candlewick.launcher.command.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The subcommands about those who may log in at the services. */
 @Command(
@@ -12,12 +10,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = AddUserCommand.class)
-public final class LoginCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
+public final class LoginCommand extends CommandGroup {
   @Override
-  public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "Missing required subcommand: write login add-user NAME");
+  protected String example() {
+    return "login add-user NAME";
   }
 }

@@ -1,9 +1,7 @@
 package io.candlewick.launcher.batch;
 
-import picocli.CommandLine;
+import io.candlewick.launcher.command.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The subcommands about the hourly pipeline. */
 @Command(
@@ -25,14 +23,9 @@ import picocli.CommandLine.Spec;
       PauseCommand.class,
       ResumeCommand.class
     })
-public final class BatchCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
+public final class BatchCommand extends CommandGroup {
   @Override
-  public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(),
-        "Missing required subcommand: write batch "
-            + String.join("|", spec.subcommands().keySet()));
+  protected String example() {
+    return "batch " + String.join("|", spec().subcommands().keySet());
   }
 }

@@ -1,9 +1,6 @@
 package io.candlewick.launcher.command;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The subcommands about anomalies. */
 @Command(
@@ -12,12 +9,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = ScoreCommand.class)
-public final class AnomaliesCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
+public final class AnomaliesCommand extends CommandGroup {
   @Override
-  public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "Missing required subcommand: write anomalies score");
+  protected String example() {
+    return "anomalies score";
   }
 }

@@ -1,9 +1,6 @@
 package io.candlewick.launcher.command;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The subcommands about the engine that runs the queries. */
 @Command(
@@ -12,12 +9,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = EngineResetCommand.class)
-public final class EngineCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
+public final class EngineCommand extends CommandGroup {
   @Override
-  public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "Missing required subcommand: write engine reset QUERY");
+  protected String example() {
+    return "engine reset QUERY";
   }
 }
