@@ -80,15 +80,16 @@ final class RequestGuard extends HttpFilter {
   }
 
   private void requireOwnOrigin(HttpServletRequest request) {
-    String origin = request.getHeader(HttpHeaders.ORIGIN);
     String site = request.getHeader("Sec-Fetch-Site");
     boolean isOwnSite = site == null || site.equals("same-origin") || site.equals("none");
-    boolean isOwn = origin == null || Origin.isOf(origin, request.getHeader(HttpHeaders.HOST));
+    boolean isOwn = Origin.isOwn(request);
     if (!isOwn || !isOwnSite) {
       throw Problem.of(
           HttpStatus.FORBIDDEN,
           "Request from another site",
-          (isOwn ? "Sec-Fetch-Site is '" + site : "Origin is '" + origin)
+          (isOwn
+                  ? "Sec-Fetch-Site is '" + site
+                  : "Origin is '" + request.getHeader(HttpHeaders.ORIGIN))
               + "', which is not the console: send this request from a program, or from the console's own"
               + " page");
     }

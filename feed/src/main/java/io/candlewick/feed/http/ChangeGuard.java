@@ -121,13 +121,12 @@ final class ChangeGuard extends HttpFilter {
                   + " says, and send many ticks in one request, as NDJSON")
           .retryAfter(wait);
     }
-    String origin = request.getHeader(HttpHeaders.ORIGIN);
-    if (origin != null && !Origin.isOf(origin, request.getHeader(HttpHeaders.HOST))) {
+    if (!Origin.isOwn(request)) {
       throw Problem.of(
           HttpStatus.FORBIDDEN,
           "Request from another site",
           "Origin is '"
-              + origin
+              + request.getHeader(HttpHeaders.ORIGIN)
               + "': send write requests from a program, or from the page /docs of the feed");
     }
     if (isKnown) {

@@ -77,12 +77,13 @@ final class LoginFilter extends HttpFilter {
 
   /** A browser sends a password that it remembers even if a page of another site asks it to. */
   private static void requireOwnOrigin(HttpServletRequest request) {
-    String origin = request.getHeader(HttpHeaders.ORIGIN);
-    if (origin != null && !Origin.isOf(origin, request.getHeader(HttpHeaders.HOST))) {
+    if (!Origin.isOwn(request)) {
       throw Problem.of(
           HttpStatus.FORBIDDEN,
           "Request from another site",
-          "Origin is '" + origin + "', which is not this service: send this from a program");
+          "Origin is '"
+              + request.getHeader(HttpHeaders.ORIGIN)
+              + "', which is not this service: send this from a program");
     }
   }
 }
