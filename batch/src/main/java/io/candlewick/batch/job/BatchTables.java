@@ -13,9 +13,15 @@ public final class BatchTables {
   /** What the names of its tables and sequences begin with. */
   static final String PREFIX = "batch.BATCH_";
 
-  private static final String TAKE_TURNS =
+  static final String TAKE_TURNS =
       "SELECT pg_advisory_xact_lock(hashtextextended('batch tables', 0))";
-  private static final String EXIST = "SELECT to_regclass('batch.batch_job_instance') IS NOT NULL";
+
+  /**
+   * Reads the catalog: {@code to_regclass} repeats what it found before the turn was waited for.
+   */
+  private static final String EXIST =
+      "SELECT EXISTS (SELECT FROM pg_tables"
+          + " WHERE schemaname = 'batch' AND tablename = 'batch_job_instance')";
 
   private BatchTables() {}
 
@@ -29,11 +35,7 @@ public final class BatchTables {
       try (Statement statement = connection.createStatement()) {
         statement.execute(TAKE_TURNS);
         if (!exist(connection)) {
-          statement.execute("CREATE SCHEMA IF NOT EXISTS batch");
-          statement.execute("SET LOCAL search_path TO batch");
-          ScriptUtils.executeSqlScript(
-              connection,
-              new ClassPathResource("org/springframework/batch/core/schema-postgresql.sql"));
+          createMissing(connection);
         }
         connection.commit();
       } catch (SQLException | RuntimeException e) {
@@ -41,6 +43,16 @@ public final class BatchTables {
         throw e;
       }
     }
+  }
+
+  /** Makes them in the transaction of a connection that has taken its turn. */
+  static void createMissing(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA IF NOT EXISTS batch");
+      statement.execute("SET LOCAL search_path TO batch");
+    }
+    ScriptUtils.executeSqlScript(
+        connection, new ClassPathResource("org/springframework/batch/core/schema-postgresql.sql"));
   }
 
   private static boolean exist(Connection connection) throws SQLException {
