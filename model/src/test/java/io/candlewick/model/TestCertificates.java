@@ -1,31 +1,65 @@
 package io.candlewick.model;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** An authority and the certificates of 127.0.0.1 that it signs, made by the JDK's keytool. */
+/** An authority, and the certificates of 127.0.0.1 that it signs. */
 public final class TestCertificates {
   /** The password of every key store. */
   public static final String PASSWORD = "only-for-tests";
 
-  private final Path folder;
-  private final Path authority;
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration DAY = Duration.ofDays(1);
 
-  private TestCertificates(Path folder) {
+  private final Path folder;
+  private final KeyPair authorityKeys = newKeys();
+  private final X500Principal authorityName = new X500Principal("CN=Test " + RANDOM.nextLong());
+  private final X509Certificate authority;
+
+  private TestCertificates(Path folder) throws IOException {
     this.folder = folder;
-    this.authority = folder.resolve("authority.p12");
+    Instant now = Instant.now();
+    this.authority =
+        sign(
+            authorityName,
+            authorityKeys,
+            now.minus(DAY.multipliedBy(30)),
+            now.plus(DAY.multipliedBy(30)),
+            Extension.basicConstraints,
+            new BasicConstraints(true));
   }
 
   /** A new authority, whose files are in a folder. */
   public static TestCertificates create(Path folder) throws IOException {
     TestCertificates made = new TestCertificates(Files.createDirectories(folder));
-    made.keytool(made.authority, "-genkeypair", "authority", "-dname", "CN=Test", "-ext", "bc:c");
-    made.keytool(
-        made.authority, "-exportcert", "authority", "-rfc", "-file", made.trusted().toString());
+    writePem(made.trusted(), made.authority);
     return made;
   }
 
@@ -37,69 +71,103 @@ public final class TestCertificates {
   /**
    * A key store in PKCS12 with a key for 127.0.0.1 and localhost.
    *
-   * @param name of the file, without its ending
-   * @param validity as keytool's options, such as {@code -validity 30}
+   * @param name of the file, without its ending, and of the entry
    */
-  public Path serverKeys(String name, String... validity) throws IOException {
-    Path keys = folder.resolve(name + ".p12");
-    Path request = folder.resolve(name + ".csr");
-    Path signed = folder.resolve(name + ".pem");
-    keytool(keys, "-genkeypair", name, "-dname", "CN=" + name);
-    keytool(keys, "-certreq", name, "-file", request.toString());
-    List<String> sign =
-        new ArrayList<>(
-            List.of(
-                "-ext",
-                "san=ip:127.0.0.1,dns:localhost",
-                "-rfc",
-                "-infile",
-                request.toString(),
-                "-outfile",
-                signed.toString()));
-    sign.addAll(List.of(validity));
-    keytool(authority, "-gencert", "authority", sign.toArray(String[]::new));
-    keytool(keys, "-importcert", "authority", "-noprompt", "-file", trusted().toString());
-    keytool(keys, "-importcert", name, "-noprompt", "-file", signed.toString());
-    return keys;
+  public Path serverKeys(String name) throws IOException {
+    Instant now = Instant.now();
+    return serverKeys(name, now.minus(DAY), now.plus(DAY));
   }
 
-  /** The certificate of {@link #serverKeys}, in PEM. */
+  /** As {@link #serverKeys}, with a certificate that expired a week ago. */
+  public Path expiredServerKeys(String name) throws IOException {
+    Instant end = Instant.now().minus(DAY.multipliedBy(7));
+    return serverKeys(name, end.minus(DAY), end);
+  }
+
+  /** The certificate of a server's keys, in PEM. */
   public Path certificate(String name) {
     return folder.resolve(name + ".pem");
   }
 
-  private void keytool(Path store, String command, String alias, String... more)
-      throws IOException {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                // Half the CPU time, for a process that lives a second
-                "-J-XX:TieredStopAtLevel=1",
-                "-J-XX:+UseSerialGC",
-                command,
-                "-alias",
-                alias,
-                "-keystore",
-                store.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD));
-    if (command.equals("-genkeypair")) {
-      line.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "3650"));
+  private Path serverKeys(String name, Instant from, Instant until) throws IOException {
+    KeyPair keys = newKeys();
+    GeneralNames names =
+        new GeneralNames(
+            new GeneralName[] {
+              new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+              new GeneralName(GeneralName.dNSName, "localhost")
+            });
+    X509Certificate certificate =
+        sign(
+            new X500Principal("CN=" + name),
+            keys,
+            from,
+            until,
+            Extension.subjectAlternativeName,
+            names);
+    writePem(certificate(name), certificate);
+    Path file = folder.resolve(name + ".p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry(
+          name,
+          keys.getPrivate(),
+          PASSWORD.toCharArray(),
+          new Certificate[] {certificate, authority});
+      store.store(out, PASSWORD.toCharArray());
+    } catch (GeneralSecurityException e) {
+      throw new IOException("cannot write " + file, e);
     }
-    line.addAll(List.of(more));
-    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    return file;
+  }
+
+  private static KeyPair newKeys() {
     try {
-      if (process.waitFor() != 0) {
-        throw new IOException("keytool " + command + ": " + output);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no keys can be made", e);
+    }
+  }
+
+  private X509Certificate sign(
+      X500Principal subject,
+      KeyPair keys,
+      Instant from,
+      Instant until,
+      ASN1ObjectIdentifier extension,
+      ASN1Encodable value)
+      throws IOException {
+    try {
+      X509v3CertificateBuilder builder =
+          new JcaX509v3CertificateBuilder(
+                  authorityName,
+                  new BigInteger(63, RANDOM),
+                  Date.from(from),
+                  Date.from(until),
+                  subject,
+                  keys.getPublic())
+              .addExtension(extension, true, value);
+      return new JcaX509CertificateConverter()
+          .getCertificate(
+              builder.build(
+                  new JcaContentSignerBuilder("SHA256withECDSA")
+                      .build(authorityKeys.getPrivate())));
+    } catch (GeneralSecurityException | OperatorCreationException e) {
+      throw new IOException("cannot sign a certificate for " + subject, e);
+    }
+  }
+
+  private static void writePem(Path file, X509Certificate certificate) throws IOException {
+    try {
+      String base64 =
+          Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+      Files.writeString(
+          file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+    } catch (GeneralSecurityException e) {
+      throw new IOException("cannot write " + file, e);
     }
   }
 }

@@ -67,8 +67,8 @@ public final class SecuredBroker implements AutoCloseable {
     Path log = folder.resolve("log");
     try {
       TestCertificates certificates = TestCertificates.create(folder.resolve("certificates"));
-      Path keys = certificates.serverKeys("broker", "-validity", "30");
-      Path expired = certificates.serverKeys("expired", "-startdate", "-9d", "-validity", "2");
+      Path keys = certificates.serverKeys("broker");
+      Path expired = certificates.expiredServerKeys("expired");
       new Formatter()
           .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
           .setClusterId("MkU3OEVBNTcwNTJENDM2Qg")

@@ -47,8 +47,8 @@ class RegistryConnectionTest {
   static void start() throws IOException, GeneralSecurityException {
     certificates = TestCertificates.create(folder);
     registry = RegistryServer.start();
-    server = front(certificates.serverKeys("registry", "-validity", "30"));
-    expired = front(certificates.serverKeys("old", "-startdate", "-9d", "-validity", "2"));
+    server = front(certificates.serverKeys("registry"));
+    expired = front(certificates.expiredServerKeys("old"));
   }
 
   private static HttpsServer front(Path keys) throws IOException, GeneralSecurityException {
