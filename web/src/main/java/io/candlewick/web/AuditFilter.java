@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -44,7 +43,7 @@ public final class AuditFilter extends HttpFilter {
     String file = environment.getProperty(AuditLog.VARIABLE, "");
     FilterRegistrationBean<AuditFilter> filter =
         new FilterRegistrationBean<>(new AuditFilter(AuditLog.open(service, file, clock)));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    filter.setOrder(FilterOrder.RECORD);
     return filter;
   }
 

@@ -3,6 +3,7 @@ package io.candlewick.console.guard;
 import io.candlewick.web.AccessToken;
 import io.candlewick.web.AuditFilter;
 import io.candlewick.web.ClientBuckets;
+import io.candlewick.web.FilterOrder;
 import io.candlewick.web.ProblemValve;
 import io.candlewick.web.ProblemWriter;
 import io.candlewick.web.TokenCheck;
@@ -14,7 +15,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +38,7 @@ public class GuardConfiguration {
   @Bean
   FilterRegistrationBean<PageHeaders> pageHeaders() {
     FilterRegistrationBean<PageHeaders> filter = new FilterRegistrationBean<>(new PageHeaders());
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    filter.setOrder(FilterOrder.ALL_ANSWERS);
     return filter;
   }
 
@@ -61,7 +61,7 @@ public class GuardConfiguration {
                 new TokenCheck(
                     token, new ClientBuckets(STRANGERS_PER_SECOND, System::nanoTime), "console"),
                 problems));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
+    filter.setOrder(FilterOrder.WITHIN_LOGIN);
     return filter;
   }
 

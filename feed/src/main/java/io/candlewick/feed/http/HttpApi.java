@@ -8,6 +8,7 @@ import io.candlewick.web.AccessToken;
 import io.candlewick.web.AuditFilter;
 import io.candlewick.web.ClientBuckets;
 import io.candlewick.web.DocsController;
+import io.candlewick.web.FilterOrder;
 import io.candlewick.web.HotTimes;
 import io.candlewick.web.ProblemPage;
 import io.candlewick.web.ProblemValve;
@@ -31,7 +32,6 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -155,7 +155,7 @@ public class HttpApi {
   FilterRegistrationBean<UnreadBodies> unreadBodies(HttpSettings settings) {
     FilterRegistrationBean<UnreadBodies> filter =
         new FilterRegistrationBean<>(new UnreadBodies(Duration.ofSeconds(settings.bodySeconds())));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    filter.setOrder(FilterOrder.ALL_ANSWERS);
     return filter;
   }
 
@@ -163,7 +163,7 @@ public class HttpApi {
   @Bean
   FilterRegistrationBean<Refusals> countedRefusals(Refusals refusals) {
     FilterRegistrationBean<Refusals> filter = new FilterRegistrationBean<>(refusals);
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    filter.setOrder(FilterOrder.REFUSALS);
     return filter;
   }
 
@@ -171,7 +171,7 @@ public class HttpApi {
   FilterRegistrationBean<PatientAnswers> patientAnswers(ProblemWriter problems) {
     FilterRegistrationBean<PatientAnswers> filter =
         new FilterRegistrationBean<>(new PatientAnswers(problems));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    filter.setOrder(FilterOrder.RECORD);
     return filter;
   }
 

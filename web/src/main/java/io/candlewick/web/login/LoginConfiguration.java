@@ -2,6 +2,7 @@ package io.candlewick.web.login;
 
 import io.candlewick.web.AccessToken;
 import io.candlewick.web.ClientBuckets;
+import io.candlewick.web.FilterOrder;
 import io.candlewick.web.ProblemWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +36,7 @@ public class LoginConfiguration {
     FilterRegistrationBean<LoginFilter> filter =
         new FilterRegistrationBean<>(
             new LoginFilter(logins(settings, token), new ProblemWriter(json)));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    filter.setOrder(FilterOrder.LOGIN);
     return filter;
   }
 

@@ -1,6 +1,7 @@
 package io.candlewick.web.metrics;
 
 import io.candlewick.metrics.MetricNames;
+import io.candlewick.web.FilterOrder;
 import io.candlewick.web.HotServlet;
 import io.micrometer.observation.ObservationRegistry;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -13,7 +14,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
@@ -47,7 +47,7 @@ public class ServiceMetrics {
             .collect(Collectors.toSet());
     FilterRegistrationBean<ServerHttpObservationFilter> filter =
         new FilterRegistrationBean<>(new MeasuredRequests(observations, hotPaths));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
+    filter.setOrder(FilterOrder.WITHIN_LOGIN);
     filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
     return filter;
   }
