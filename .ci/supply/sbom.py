@@ -6,6 +6,7 @@ import sys
 import urllib.parse
 
 import shipped
+from tally import Tally
 
 
 def faults(bom, jars):
@@ -26,26 +27,18 @@ def jar(component):
 
 def main():
     contexts = pathlib.Path(sys.argv[1])
-    passed, failed = 0, 0
-
-    def note(what, complaints):
-        nonlocal passed, failed
-        for complaint in complaints:
-            print(f"  FAILED: {what}: {complaint}")
-        passed, failed = passed + (not complaints), failed + bool(complaints)
-
+    tally = Tally()
     for image in shipped.IMAGES:
         folder = contexts / image
         file = folder / "own/sbom.json"
         bom = json.loads(file.read_text()) if file.exists() else None
         jars = {path.name for part in ("dependencies", "own/own") for path in (folder / part).glob("*.jar")}
-        note(f"candlewick/{image}", faults(bom, jars))
+        tally.note(f"candlewick/{image}", faults(bom, jars))
         # The check itself: no SBOM, one jar more, one jar less
-        note(f"{image} without an SBOM", [] if faults(None, jars) else ["nobody noticed"])
-        note(f"{image} with one jar more", [] if faults(bom, jars | {"more-1.0.jar"}) else ["nobody noticed"])
-        note(f"{image} with one jar less", [] if faults(bom, jars - {max(jars)}) else ["nobody noticed"])
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+        tally.note(f"{image} without an SBOM", [] if faults(None, jars) else ["nobody noticed"])
+        tally.note(f"{image} with one jar more", [] if faults(bom, jars | {"more-1.0.jar"}) else ["nobody noticed"])
+        tally.note(f"{image} with one jar less", [] if faults(bom, jars - {max(jars)}) else ["nobody noticed"])
+    tally.end()
 
 
 if __name__ == "__main__":

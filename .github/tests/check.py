@@ -4,11 +4,11 @@ Prints "N passed, 0 failed"; exits with 1 if one failed.
 """
 
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
 from rules import RULES
+from tally import Tally
 
 PROJECT = Path(__file__).resolve().parents[2]
 BUILD, IMAGES, DEPLOY = (f".github/workflows/{name}.yml" for name in ("build", "images", "deploy"))
@@ -34,16 +34,9 @@ BROKEN = [
 
 
 def main():
-    passed, failed = 0, 0
-
-    def note(what, faults):
-        nonlocal passed, failed
-        for fault in faults:
-            print(f"  {what}: {fault}")
-        passed, failed = passed + (not faults), failed + bool(faults)
-
+    tally = Tally()
     for name, rule in RULES.items():
-        note(name, list(rule(PROJECT)))
+        tally.note(name, list(rule(PROJECT)))
     for name, file, there, instead in BROKEN:
         with tempfile.TemporaryDirectory() as copy:
             for folder in (".github", ".ci", "deploy"):
@@ -52,10 +45,9 @@ def main():
             text = path.read_text()
             path.write_text(text.replace(there, instead, 1))
             noticed = there in text and list(RULES[name](copy))
-            note(f"a broken copy of {file}, without {there.strip()!r}", [] if noticed else [f"{name} did not notice"])
-    note("broken copies", [f"none breaks {name}" for name in sorted(RULES.keys() - {name for name, *_ in BROKEN})])
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+            tally.note(f"a broken copy of {file}, without {there.strip()!r}", [] if noticed else [f"{name} did not notice"])
+    tally.note("broken copies", [f"none breaks {name}" for name in sorted(RULES.keys() - {name for name, *_ in BROKEN})])
+    tally.end()
 
 
 if __name__ == "__main__":

@@ -15,23 +15,17 @@ import network_rules  # noqa: F401
 from broken import BROKEN
 from configuration import Configuration
 from registry import RULES
+from tally import Tally
 
 FOLDER = Path(__file__).resolve().parents[1]
 
 
 def main(types):
     rules = {**RULES, "arguments": lambda configuration: arguments.faults(configuration, types)}
-    passed, failed = 0, 0
-
-    def note(what, faults):
-        nonlocal passed, failed
-        for fault in faults:
-            print(f"  {what}: {fault}")
-        passed, failed = passed + (not faults), failed + bool(faults)
-
+    tally = Tally()
     configuration = Configuration(FOLDER)
     for name, rule in rules.items():
-        note(name, list(rule(configuration)))
+        tally.note(name, list(rule(configuration)))
     for name, file, there, instead in BROKEN:
         with tempfile.TemporaryDirectory() as copy:
             shutil.copytree(FOLDER, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns("tests"))
@@ -39,10 +33,9 @@ def main(types):
             text = path.read_text()
             path.write_text(text.replace(there, instead, 1))
             noticed = there in text and list(rules[name](Configuration(copy)))
-            note(f"a broken copy of {file}, without {there.strip()!r}", [] if noticed else [f"{name} did not notice"])
-    note("broken copies", [f"none breaks {name}" for name in sorted(rules.keys() - {name for name, *_ in BROKEN})])
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+            tally.note(f"a broken copy of {file}, without {there.strip()!r}", [] if noticed else [f"{name} did not notice"])
+    tally.note("broken copies", [f"none breaks {name}" for name in sorted(rules.keys() - {name for name, *_ in BROKEN})])
+    tally.end()
 
 
 if __name__ == "__main__":

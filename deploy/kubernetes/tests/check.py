@@ -1,7 +1,6 @@
 """Checks every overlay against the rules, and the rules against broken copies. Prints "N passed, 0 failed"; exits with 1 if one failed."""
 
 import copy
-import sys
 
 import network_rules  # noqa: F401  (registers its rules)
 import pods_rules  # noqa: F401
@@ -11,40 +10,33 @@ import stores_rules  # noqa: F401
 from broken import BROKEN
 from objects import PROJECT, render
 from registry import RULES
+from tally import Tally
 
 
 def main():
-    passed, failed = 0, 0
-
-    def note(what, faults):
-        nonlocal passed, failed
-        for fault in faults:
-            print(f"  {what}: {fault}")
-        passed, failed = passed + (not faults), failed + bool(faults)
-
+    tally = Tally()
     overlays = sorted(path.parent for path in (PROJECT / "deploy/kubernetes/overlays").glob("*/kustomization.yaml"))
     for overlay in overlays:
         documents = render(overlay)
         for name, rule in RULES.items():
-            note(f"{overlay.name}, {name}", list(rule(documents)))
+            tally.note(f"{overlay.name}, {name}", list(rule(documents)))
         authority = settings_script.certificate()
         for name, script in settings_script.scripts(documents):
-            note(f"{overlay.name}, settings of {name}", list(settings_script.faults(name, script, authority)))
+            tally.note(f"{overlay.name}, settings of {name}", list(settings_script.faults(name, script, authority)))
         name, script = next(settings_script.scripts(documents))
         found = list(settings_script.faults(name, script.replace("printf", "true"), authority))
-        note(f"{overlay.name}, settings without a login", [] if found else ["nobody noticed"])
+        tally.note(f"{overlay.name}, settings without a login", [] if found else ["nobody noticed"])
         for name, damage in BROKEN:
             broken = copy.deepcopy(documents)
             damage(broken)
             found = list(RULES[name](broken))
-            note(f"{overlay.name}, broken copy {damage.__name__}", [] if found else [f"{name} did not notice"])
+            tally.note(f"{overlay.name}, broken copy {damage.__name__}", [] if found else [f"{name} did not notice"])
     without = RULES.keys() - {name for name, _ in BROKEN}
-    note("broken copies", [f"none breaks {name}" for name in sorted(without)])
+    tally.note("broken copies", [f"none breaks {name}" for name in sorted(without)])
     first, second = (secrets_rules.expected_secrets() for _ in range(2))
     same = [a["metadata"]["name"] for a, b in zip(first, second) if a["stringData"] == b["stringData"]]
-    note("secrets", [f"{name} is the same twice" for name in same])
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    tally.note("secrets", [f"{name} is the same twice" for name in same])
+    tally.end()
 
 
 if __name__ == "__main__":
