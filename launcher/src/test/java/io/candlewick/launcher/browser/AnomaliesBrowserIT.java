@@ -174,7 +174,7 @@ class AnomaliesBrowserIT {
   }
 
   @Test
-  void filters_are_in_the_address_and_injected_events_stand_beside_the_score() {
+  void filters_are_in_the_address_and_what_the_market_did_stands_beside_the_score() {
     try (Tab tab = Tab.open("/anomalies?symbol=TSLA")) {
       Requests.postToFeed("/market/events", JUMP.formatted("TSLA", -5, -5));
       tab.find("tr[data-id] .badge:text-is(\"High\")");
@@ -185,7 +185,7 @@ class AnomaliesBrowserIT {
           .atMost(OnePlatform.PATIENCE)
           .until(() -> !Requests.get(critical).path("anomalies").isEmpty());
       tab.find(".score >> text=Flash crash");
-      tab.find("text=recall is the share of injected jumps that were found");
+      tab.find("text=recall is the share of simulated jumps that were found");
       tab.page().locator(".filters button >> text=Critical").click();
       tab.await("new URLSearchParams(location.search).get('severity') === 'CRITICAL'");
       tab.await("!document.querySelector('tr[data-id] .badge.warn')");
@@ -193,7 +193,7 @@ class AnomaliesBrowserIT {
           .isNotEmpty()
           .containsOnly("Critical");
 
-      tab.page().locator(".tabs >> text=Injected").click();
+      tab.page().locator(".tabs >> text=Simulated").click();
       tab.find(".anomaly-list >> text=Flash crash");
       tab.isAccessible();
     }

@@ -11,9 +11,9 @@ import { isOperator } from './settings.js';
  * @returns {Promise} the result of the action; undefined if the user gave no token
  */
 export async function withToken(purpose, action) {
-  let refused = '';
+  let isRefused = false;
   for (;;) {
-    if (!accessToken() && (refused || !isOperator()) && !(await askToken(purpose, refused))) {
+    if (!accessToken() && (isRefused || !isOperator()) && !(await askToken(purpose, isRefused))) {
       return undefined;
     }
     try {
@@ -23,20 +23,20 @@ export async function withToken(purpose, action) {
         throw fault;
       }
       setAccessToken('');
-      refused = fault.detail || fault.message;
+      isRefused = true;
     }
   }
 }
 
 /** Asks for the token; true if the user gave one. */
-export function askToken(purpose, refused = '') {
+export function askToken(purpose, isRefused = false) {
   const dialog = document.createElement('dialog');
   dialog.className = 'token';
   dialog.setAttribute('aria-labelledby', 'token-title');
   render(
     html`<form @submit=${take}>
       <h2 id="token-title">Token needed to ${purpose}</h2>
-      ${refused ? html`<p class="notice bad" role="alert"><strong>This token was not accepted.</strong> ${refused}</p>` : nothing}
+      ${isRefused ? html`<p class="notice bad" role="alert"><strong>This token was not accepted.</strong> It may be from another data folder: read the file again.</p>` : nothing}
       <p>
         Changes need the feed's token. It is in the file <code>feed-token</code> in the data folder of the platform:
       </p>

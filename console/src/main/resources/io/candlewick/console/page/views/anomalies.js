@@ -1,4 +1,4 @@
-// Anomalies: what was detected, as it happens, beside what was really injected; and each one's moment on the chart.
+// Anomalies: what was detected, as it happens, beside what the market really did; and each one's moment on the chart.
 import { html, nothing, render } from '/webjars/lit-html/lit-html.js';
 import { get } from '../shell/api.js';
 import { PassingNote } from '../shell/note.js';
@@ -17,13 +17,13 @@ import { usualInterval } from './market/state.js';
 
 /** Precision and recall change slowly. */
 const SCORE_EVERY = 30_000;
-/** An anomaly that is detected makes the page read the injected ones anew, soon but not for each. */
+/** An anomaly that is detected makes the page read what the market did anew, soon but not for each. */
 const TRUTH_AFTER = 2_000;
 
 /** The lists: what the address calls them, their titles, and what the API calls what is in them. */
 const LISTS = [
   ['', 'Detected', null],
-  ['jumps', 'Injected jumps', 'tick'],
+  ['jumps', 'Simulated jumps', 'tick'],
   ['events', 'Events', 'event'],
 ];
 
@@ -248,7 +248,7 @@ class Anomalies {
       return loading('Loading events');
     }
     if (!truth.items.length) {
-      return empty('Nothing was injected. Only simulated symbols have events.');
+      return empty('The simulated market did nothing of this kind here. Recorded and live symbols have no events.');
     }
     const table = this.#type === 'tick' ? jumpTable(truth.items, truth.detected) : eventTable(truth.items);
     return html`${table}${older({ next: truth.next, busy: truth.busy, more: () => truth.more() })}`;

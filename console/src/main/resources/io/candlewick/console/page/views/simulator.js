@@ -27,10 +27,12 @@ export function open(element, first) {
 
   /** Sends a change, says what came of it, and reads the market anew. */
   async function change(purpose, path, body, done) {
-    isBusy = true;
-    draw();
     try {
-      const answer = await withToken(purpose, () => post(path, body));
+      const answer = await withToken(purpose, () => {
+        isBusy = true;
+        draw();
+        return post(path, body);
+      });
       if (answer !== undefined) {
         told = done(answer);
         announce(told.text);

@@ -29,15 +29,15 @@ export function matches(anomaly, { symbol, rule, severity, from, to }) {
 
 export const ruleText = (rule) => RULES.find(([name]) => name === rule)?.[1] ?? rule;
 
-/** The fields; symbols are names for the list of the first one. Injected events have neither rule nor severity. */
-export function filterBar(filters, symbols, isInjected) {
+/** The fields; symbols are names for the list of the first one. What the market did has neither rule nor severity. */
+export function filterBar(filters, symbols, isTruth) {
   const change = (name, value) => set({ [name]: value });
   return html`<form class="filters" @submit=${(event) => event.preventDefault()}>
     <label>Symbol
       <input type="search" data-search list="anomaly-symbols" size="10" placeholder="all  ( / )" spellcheck="false" autocomplete="off"
         .value=${filters.symbol} @change=${(event) => change('symbol', event.target.value.trim())} />
       <datalist id="anomaly-symbols">${symbols.map((symbol) => html`<option value=${symbol}></option>`)}</datalist></label>
-    ${isInjected
+    ${isTruth
       ? nothing
       : html`${choice('Rule', [['', 'All rules'], ...RULES], filters.rule, (value) => change('rule', value))}
         ${choice('Severity', [['', 'All'], ['HIGH', 'High'], ['CRITICAL', 'Critical']], filters.severity, (value) => change('severity', value))}`}

@@ -1,4 +1,4 @@
-// The tables: what was detected, and what was really injected.
+// The tables: what was detected, and what the simulated market really did.
 import { html, nothing } from '/webjars/lit-html/lit-html.js';
 import { guard } from '/webjars/lit-html/directives/guard.js';
 import { repeat } from '/webjars/lit-html/directives/repeat.js';
@@ -49,7 +49,7 @@ const kindText = (kind) => String(kind ?? '').toLowerCase().replaceAll('_', ' ')
 export function jumpTable(jumps, detected) {
   return html`<table class="anomaly-list">
     <caption class="unseen">Ticks that the simulator made jump, newest first</caption>
-    <thead><tr><th scope="col">Time</th><th scope="col">Symbol</th><th scope="col">Injected</th><th scope="col" class="number">Return</th><th scope="col">Detected</th></tr></thead>
+    <thead><tr><th scope="col">Time</th><th scope="col">Symbol</th><th scope="col">What the market did</th><th scope="col" class="number">Return</th><th scope="col">Detected</th></tr></thead>
     <tbody>
       ${repeat(jumps, (jump) => jump.id, (jump) => {
         const found = detected.get(jump.id);

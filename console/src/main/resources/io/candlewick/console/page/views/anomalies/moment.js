@@ -170,7 +170,7 @@ export class Moment {
     render(
       listed.length
         ? html`<div class="scroll" tabindex="0" role="region" aria-label="Ticks around the anomaly"><table>
-            <thead><tr><th scope="col">Time</th><th scope="col" class="number">Number</th><th scope="col" class="number">Price</th><th scope="col" class="number">Bid</th><th scope="col" class="number">Ask</th><th scope="col" class="number">Size</th><th scope="col">Injected</th></tr></thead>
+            <thead><tr><th scope="col">Time</th><th scope="col" class="number">Number</th><th scope="col" class="number">Price</th><th scope="col" class="number">Bid</th><th scope="col" class="number">Ask</th><th scope="col" class="number">Size</th><th scope="col">What the market did</th></tr></thead>
             <tbody>${listed.map((tick) => this.#row(tick, this.#isIt(tick)))}</tbody>
           </table></div>`
         : html`<p class="empty">${this.#isAwaited() ? 'The ticks of this time are not stored yet.' : 'MongoDB no longer holds the ticks of this time.'}</p>`,

@@ -8,7 +8,7 @@ const share = (value) => (value === null || value === undefined ? '–' : `${rou
 /** Precision and recall of each rule, and what the words mean. */
 export function scoreTable({ rules, ticks, left, notes }) {
   return html`<table class="score">
-      <caption>Detection against the injected events</caption>
+      <caption>Detection against what the simulated market did</caption>
       <thead><tr><th scope="col">Rule</th><th scope="col" class="number">Precision</th><th scope="col" class="number">Recall</th><th scope="col" class="number extra">Found</th><th scope="col" class="number">False alarms</th><th scope="col" class="number">Missed</th></tr></thead>
       <tbody>
         ${rules.map(
@@ -20,5 +20,5 @@ export function scoreTable({ rules, ticks, left, notes }) {
         )}
       </tbody>
     </table>
-    <p class="muted">Precision is the share of alerts that were right; recall is the share of injected jumps that were found.${ticks ? html` ${count(ticks)} ticks were judged.` : nothing}${left ? html` ${count(left)} are still being read.` : nothing} ${(notes ?? []).map((note) => `${note}. `)}</p>`;
+    <p class="muted">Precision is the share of alerts that were right; recall is the share of simulated jumps that were found.${ticks ? html` ${count(ticks)} ticks were judged.` : nothing}${left ? html` ${count(left)} are still being read.` : nothing} ${(notes ?? []).map((note) => `${note}. `)}</p>`;
 }
