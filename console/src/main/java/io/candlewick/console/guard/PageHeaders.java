@@ -7,10 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 
 /**
- * Headers that keep a browser from loading or running anything that is not the console's. An answer
- * that names a policy of its own has that one instead.
+ * Headers that keep a browser from loading or running anything that is not the console's, and from
+ * keeping data. An answer that names a policy of its own has that one instead.
  */
 final class PageHeaders extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -30,6 +31,9 @@ final class PageHeaders extends HttpFilter {
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    if (request.getRequestURI().startsWith("/api/")) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
     chain.doFilter(request, new OnePolicy(response));
   }
 

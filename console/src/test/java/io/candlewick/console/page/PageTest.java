@@ -53,6 +53,24 @@ class PageTest {
     assertThat(console.get(path).statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/market", "/market?symbol=BTC-USD"})
+  void the_market_asks_for_its_prices_before_its_modules_are_there(String path) {
+    assertThat(console.get(path).headers().firstValue("Link").orElse(""))
+        .isEqualTo("</api/symbols?limit=1000>; rel=preload; as=fetch; crossorigin");
+  }
+
+  @Test
+  void other_views_ask_for_no_prices_that_they_may_not_need() {
+    assertThat(console.get("/pipeline").headers().firstValue("Link")).isEmpty();
+  }
+
+  @Test
+  void a_browser_keeps_no_data() {
+    assertThat(console.get("/api/settings").headers().firstValue("Cache-Control"))
+        .hasValue("no-store");
+  }
+
   /** Otherwise one level of modules after another is asked for, each a journey later. */
   @Test
   void all_modules_of_the_first_view_are_asked_for_at_once() {

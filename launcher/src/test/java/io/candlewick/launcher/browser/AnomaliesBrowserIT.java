@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Route.FulfillOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The view of anomalies on live data. */
@@ -23,6 +25,22 @@ class AnomaliesBrowserIT {
 
   private static final String MARKS =
       "Number((document.querySelector('.chart').ariaLabel.match(/(\\d+) anomal/) ?? [0, 0])[1])";
+
+  /** The documents of the history take longer than its candles. */
+  @BeforeAll
+  static void awaitDocuments() {
+    await("documents of the last minute")
+        .pollInSameThread()
+        .atMost(OnePlatform.PATIENCE)
+        .until(
+            () ->
+                Requests.get("/api/ticks?symbol=MSFT&limit=1")
+                    .path("ticks")
+                    .findValuesAsText("event_time")
+                    .stream()
+                    .map(Instant::parse)
+                    .anyMatch(time -> time.isAfter(Instant.now().minusSeconds(60))));
+  }
 
   @Test
   void an_injected_crash_appears_in_the_list_and_on_the_chart() {

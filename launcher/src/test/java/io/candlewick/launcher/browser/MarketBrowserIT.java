@@ -47,6 +47,23 @@ class MarketBrowserIT {
     }
   }
 
+  /** The page's head asks for them; a module that asked otherwise would ask again. */
+  @Test
+  void what_is_asked_for_early_is_not_asked_for_again() {
+    try (Tab tab = Tab.open("/market")) {
+      tab.find("tr[data-symbol=AAPL] .price data");
+      for (String path : List.of("/api/symbols?limit=1000", "/api/settings")) {
+        assertThat(
+                tab.page()
+                    .evaluate(
+                        "path => performance.getEntriesByName(location.origin + path).length",
+                        path))
+            .as(path)
+            .isEqualTo(1);
+      }
+    }
+  }
+
   @Test
   void a_new_candle_appears_without_a_reload() {
     try (Tab tab = Tab.open("/market?symbol=AAPL&table=1")) {

@@ -47,7 +47,7 @@ export function post(path, body) {
 async function ask(address, options) {
   let answer;
   try {
-    answer = await fetch(address, { cache: 'no-store', ...options });
+    answer = await fetch(address, options);
   } catch (fault) {
     if (fault.name === 'AbortError') {
       throw fault;

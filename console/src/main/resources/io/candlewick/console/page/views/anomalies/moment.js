@@ -20,9 +20,9 @@ const AROUND = 15_000;
 const MOST_TICKS = 400;
 /** As many are listed on each side of the tick in question. */
 const LISTED = 12;
-/** The tick in question may be stored later than its anomaly is found: so often it is asked for again, and until so long after it. */
+/** The tick in question may be stored later than its anomaly is found: it is asked for again, first soon, then seldom. */
 const AGAIN = 2_000;
-const LATEST = 15 * 60_000;
+const SELDOM = 30_000;
 
 export class Moment {
   #anomaly = null;
@@ -33,6 +33,7 @@ export class Moment {
   #places;
   #running = null;
   #again = 0;
+  #pause = AGAIN;
   #scrolled = null;
 
   constructor(element) {
@@ -91,6 +92,7 @@ export class Moment {
   #loadTicks() {
     this.#ticks = null;
     this.#failure = null;
+    this.#pause = AGAIN;
     this.#drawTicks();
     this.#askForTicks();
   }
@@ -108,8 +110,9 @@ export class Moment {
       if (!running.signal.aborted) {
         this.#ticks = ticks.slice().reverse();
         this.#drawTicks();
-        if (this.#isAwaited()) {
-          this.#again = setTimeout(() => this.#askForTicks(), AGAIN);
+        if (!this.#ticks.some((tick) => this.#isIt(tick))) {
+          this.#again = setTimeout(() => this.#askForTicks(), this.#pause);
+          this.#pause = Math.min(this.#pause * 1.5, SELDOM);
         }
       }
     } catch (failure) {
@@ -122,11 +125,6 @@ export class Moment {
 
   #isIt({ epoch, sequence }) {
     return String(epoch) === String(this.#anomaly.epoch) && String(sequence) === String(this.#anomaly.sequence);
-  }
-
-  /** Whether the tick in question is not there yet, but may still come. */
-  #isAwaited() {
-    return !this.#ticks.some((tick) => this.#isIt(tick)) && Date.now() - Date.parse(this.#anomaly.at) < LATEST;
   }
 
   #draw(range) {
@@ -173,7 +171,7 @@ export class Moment {
             <thead><tr><th scope="col">Time</th><th scope="col" class="number">Number</th><th scope="col" class="number">Price</th><th scope="col" class="number">Bid</th><th scope="col" class="number">Ask</th><th scope="col" class="number">Size</th><th scope="col">What the market did</th></tr></thead>
             <tbody>${listed.map((tick) => this.#row(tick, this.#isIt(tick)))}</tbody>
           </table></div>`
-        : html`<p class="empty">${this.#isAwaited() ? 'The ticks of this time are not stored yet.' : 'MongoDB no longer holds the ticks of this time.'}</p>`,
+        : html`<p class="empty">MongoDB does not hold the ticks of this time: not yet, or no longer.</p>`,
       this.#places.ticks,
     );
     this.#scrollToTick();
