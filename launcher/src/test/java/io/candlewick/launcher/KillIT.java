@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * longer, {@code -Dcandlewick.kills.seed=N} repeats its choices.
  */
 class KillIT {
-  private static final int KILLS = Integer.getInteger("candlewick.kills", 2);
+  private static final int KILLS = Integer.getInteger("candlewick.kills", 8);
   private static final Duration START = Duration.ofMinutes(8);
 
   /** Behind this one the replay of the file's 19,904 ticks may have ended. */
