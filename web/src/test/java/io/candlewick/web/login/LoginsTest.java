@@ -50,12 +50,16 @@ class LoginsTest {
   }
 
   private static Logins logins(String url, int triesPerSecond) {
+    return logins(url, triesPerSecond, InstantSource.system());
+  }
+
+  private static Logins logins(String url, int triesPerSecond, InstantSource clock) {
     return new Logins(
         AccessToken.of(TOKEN),
         new Passwords(users),
         new IssuerTokens(new LoginSettings("", url, TestIssuer.AUDIENCE, "roles", false)),
         new ClientBuckets(triesPerSecond, () -> 0),
-        InstantSource.system());
+        clock);
   }
 
   private static JWTClaimsSet.Builder claims() {
@@ -174,6 +178,23 @@ class LoginsTest {
     assertThat(known.find("Bearer y")).isEmpty();
     time.set(Instant.EPOCH.plusSeconds(10));
     assertThat(known.find("Bearer x")).isEmpty();
+  }
+
+  @Test
+  void a_token_is_not_known_beyond_its_end() {
+    Instant start = Instant.now();
+    AtomicReference<Instant> time = new AtomicReference<>(start);
+    Logins slow = logins(issuer.url(), 1, time::get); // two checks at once
+    String header =
+        issuer.header(claims().expirationTime(Date.from(start.plusSeconds(100))).build());
+
+    slow.user(header, CLIENT);
+    time.set(start.plusSeconds(98));
+    slow.user(header, CLIENT);
+    slow.user(header, CLIENT);
+    time.set(start.plusSeconds(100));
+    slow.user(header, CLIENT); // checked by the real time
+    status(slow, header, 429);
   }
 
   @Test
