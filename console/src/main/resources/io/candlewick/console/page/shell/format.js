@@ -51,6 +51,12 @@ export function short(value) {
   return String(Number(number.toPrecision(3)));
 }
 
+/** Three digits of a small difference, as of bid and ask, which may have many places: 0.03584378 → 0.0358. */
+export function threeDigits(text) {
+  const value = Number(text);
+  return text === null || text === undefined ? NOTHING : decimal(value ? value.toFixed(Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))))) : '0');
+}
+
 /** up, down or '' for the sign of a number: a class. */
 export function direction(text) {
   const value = Number(text);

@@ -1,6 +1,6 @@
 // What is known of the chosen symbol now: price, change, bid and ask, the day, and the time left to the end of the candle.
 import { html, nothing } from '/webjars/lit-html/lit-html.js';
-import { dateTime, decimal, direction, percent } from '../../shell/format.js';
+import { dateTime, decimal, direction, percent, rounded, threeDigits } from '../../shell/format.js';
 import { countdown } from './times.js';
 
 export function quote(symbol, data, left) {
@@ -18,9 +18,9 @@ export function quote(symbol, data, left) {
       ${data.open === false
         ? html`<div><dt>Closed</dt><dd>${data.closed_until ? `until ${dateTime(data.closed_until, { seconds: false })}` : 'now'}</dd></div>`
         : left === null ? nothing : html`<div title="Time left until the candle ends"><dt>Ends in</dt><dd class="left">${countdown(left)}</dd></div>`}
-      <div><dt>Bid</dt><dd>${decimal(data.bid, places)}</dd></div>
-      <div><dt>Ask</dt><dd>${decimal(data.ask, places)}</dd></div>
-      <div><dt>Spread</dt><dd>${decimal(data.spread, places)}</dd></div>
+      <div title=${data.bid ?? ''}><dt>Bid</dt><dd>${rounded(data.bid, places)}</dd></div>
+      <div title=${data.ask ?? ''}><dt>Ask</dt><dd>${rounded(data.ask, places)}</dd></div>
+      <div title=${data.spread ?? ''}><dt>Spread</dt><dd>${threeDigits(data.spread)}</dd></div>
       <div><dt>Day</dt><dd>${decimal(data.day_low, places)} – ${decimal(data.day_high, places)}</dd></div>
     </dl>
   </div>`;

@@ -2,7 +2,7 @@
 import { html, nothing, render } from '/webjars/lit-html/lit-html.js';
 import { guard } from '/webjars/lit-html/directives/guard.js';
 import { repeat } from '/webjars/lit-html/directives/repeat.js';
-import { decimal, direction, percent, short } from '../../shell/format.js';
+import { decimal, direction, percent, short, threeDigits } from '../../shell/format.js';
 import { oncePerFrame } from '../../shell/parts.js';
 import { sparkline } from './sparkline.js';
 
@@ -219,12 +219,6 @@ export function difference(one, other) {
   const whole = digits.slice(0, digits.length - places);
   const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
   return `${result < 0n ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
-}
-
-/** Bid and ask may have many places; three digits of their difference are enough in a list. */
-function threeDigits(text) {
-  const value = Number(text);
-  return text === null || text === undefined ? '–' : decimal(value ? value.toFixed(Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))))) : '0');
 }
 
 function rowTemplate({ data, spark }, address, isChosen) {
