@@ -32,17 +32,20 @@ public final class AuditFilter extends HttpFilter {
   public static final String WRONG_LOGIN = "wrong login";
 
   private final transient AuditLog log;
+  private final transient AccessToken token;
 
-  AuditFilter(AuditLog log) {
+  AuditFilter(AuditLog log, AccessToken token) {
     this.log = log;
+    this.token = token;
   }
 
   /** The filter of a service, before all that can refuse a request. */
   public static FilterRegistrationBean<AuditFilter> of(
       String service, Environment environment, Clock clock) {
     String file = environment.getProperty(AuditLog.VARIABLE, "");
+    AccessToken token = AccessToken.of(environment.getProperty(AccessToken.VARIABLE, ""));
     FilterRegistrationBean<AuditFilter> filter =
-        new FilterRegistrationBean<>(new AuditFilter(AuditLog.open(service, file, clock)));
+        new FilterRegistrationBean<>(new AuditFilter(AuditLog.open(service, file, clock), token));
     filter.setOrder(FilterOrder.RECORD);
     return filter;
   }
@@ -89,25 +92,23 @@ public final class AuditFilter extends HttpFilter {
   private void record(HttpServletRequest request, int status) {
     Object detail = request.getAttribute(DETAIL);
     log.write(
-        who(request, status),
+        who(request),
         request.getRemoteAddr(),
         cut(request.getMethod() + ' ' + request.getRequestURI()),
         detail == null ? "" : cut(detail.toString()),
         status);
   }
 
-  /** Without a login, only the right token gets past the checks that answer with these statuses. */
-  private static String who(HttpServletRequest request, int status) {
+  /** A request may have been refused for another reason before its token was looked at. */
+  private String who(HttpServletRequest request) {
     if (request.getAttribute(WHO) instanceof String known) {
       return known;
     }
-    if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null) {
       return "nobody";
     }
-    return status == HttpStatus.UNAUTHORIZED.value()
-            || status == HttpStatus.TOO_MANY_REQUESTS.value()
-        ? "wrong token"
-        : "token";
+    return token.isShownBy(header) ? "token" : "wrong token";
   }
 
   private static String cut(String text) {

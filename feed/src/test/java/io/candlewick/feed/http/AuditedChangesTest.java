@@ -39,9 +39,11 @@ class AuditedChangesTest {
           .isEqualTo(201);
       assertThat(status(api, "Bearer another-secret-of-somebody")).isEqualTo(401);
       assertThat(status(api, null)).isEqualTo(401);
+      assertThat(status(api, "PUT", "Bearer another-secret-of-somebody")).isEqualTo(405);
+      assertThat(status(api, "PUT", "Bearer " + ApiUnderTest.TOKEN)).isEqualTo(405);
       assertThat(api.post("/ticks", "application/json", "[]").statusCode()).isEqualTo(422);
 
-      await().atMost(Duration.ofMinutes(1)).until(() -> Files.readAllLines(file).size() == 5);
+      await().atMost(Duration.ofMinutes(1)).until(() -> Files.readAllLines(file).size() == 7);
     }
     List<JsonNode> lines =
         Files.readAllLines(file).stream().map(JsonMapper.shared()::readTree).toList();
@@ -52,6 +54,8 @@ class AuditedChangesTest {
             "token POST /market/events flash_crash of AAPL 201 done",
             "wrong token POST /market/clock  401 refused",
             "nobody POST /market/clock  401 refused",
+            "wrong token PUT /market/clock  405 refused",
+            "token PUT /market/clock  405 refused",
             "token POST /ticks 0 ticks accepted, 0 duplicates, 0 rejected 422 refused");
     assertThat(lines).allMatch(line -> line.path("from").asString().equals("127.0.0.1"));
     assertThat(Files.readString(file)).doesNotContain(ApiUnderTest.TOKEN, "another-secret");
@@ -69,10 +73,15 @@ class AuditedChangesTest {
 
   private static int status(ApiUnderTest api, String authorization)
       throws IOException, InterruptedException {
+    return status(api, "POST", authorization);
+  }
+
+  private static int status(ApiUnderTest api, String method, String authorization)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + "/market/clock"))
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(PAUSE));
+            .method(method, BodyPublishers.ofString(PAUSE));
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
