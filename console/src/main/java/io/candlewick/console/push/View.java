@@ -124,6 +124,7 @@ final class View {
 
   /** Takes a change that was made before this view began, if it holds nothing as new. */
   void cover(LiveCandle change) {
+    advance(); // what it takes here has a later position, and would hide what it has not taken yet
     RolledCandle candle = candles.get(keyOf(change));
     if (candle == null) {
       take(change, market.nextPosition(), market.now());
