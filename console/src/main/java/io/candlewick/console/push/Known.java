@@ -3,6 +3,7 @@ package io.candlewick.console.push;
 import io.candlewick.console.candles.CandleRow;
 import io.candlewick.console.candles.MissingTicks;
 import io.candlewick.model.Gap;
+import io.candlewick.model.Micros;
 import io.candlewick.model.windows.Window;
 import io.candlewick.store.CandleReader;
 import io.candlewick.store.StoreUnavailableException;
@@ -68,6 +69,11 @@ final class Known implements AutoCloseable {
     }
   }
 
+  /** The time now, by which windows are still running, in microseconds since 1970. */
+  long now() {
+    return Micros.of(clock.instant());
+  }
+
   /** The open gaps by symbol; the same object until they have been read again. */
   Map<String, MissingTicks> missing() {
     return missing;
@@ -106,7 +112,7 @@ final class Known implements AutoCloseable {
         window,
         Optional.of(candle),
         OptionalLong.empty(),
-        !isStored && clock.instant().isBefore(window.endTime()),
+        !isStored && now() < window.end(),
         in(window, ticks),
         removed != null && window.startTime().isBefore(removed));
   }

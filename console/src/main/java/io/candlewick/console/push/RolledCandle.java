@@ -1,6 +1,7 @@
 package io.candlewick.console.push;
 
 import io.candlewick.model.Candle;
+import io.candlewick.model.CandleState;
 import io.candlewick.model.Micros;
 import io.candlewick.model.windows.Window;
 import io.candlewick.store.StoredCandle;
@@ -133,6 +134,11 @@ final class RolledCandle extends Change {
       whole = whole == null ? widened(part) : whole.followedBy(part);
     }
     return whole;
+  }
+
+  /** Whether no part is open any more. */
+  boolean isSettled() {
+    return whole().state() != CandleState.OPEN;
   }
 
   /** What all parts add up to; there is one at least. */

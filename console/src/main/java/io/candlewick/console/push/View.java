@@ -7,10 +7,13 @@ import io.candlewick.model.windows.CandleWindows;
 import io.candlewick.model.windows.Window;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Candles of other windows than the stored ones, kept up to date while readers want them: exactly
@@ -34,6 +37,10 @@ final class View {
   private final Known known;
   private final Map<RolledCandle.Key, RolledCandle> candles = new HashMap<>();
   private final Map<RolledCandle, StoredParts.Reading> waiting = new HashMap<>();
+
+  /** Candles that were shown as open because their window lasted, by its end. */
+  private final NavigableMap<Long, Set<RolledCandle>> running = new TreeMap<>();
+
   private final Chain<Change> chain = new Chain<>();
   private Set<String> symbols = Set.of();
   private Map<String, MissingTicks> missing;
@@ -79,6 +86,10 @@ final class View {
     chain.remove(candle);
     candles.remove(candle.key());
     cancel(candle);
+    Set<RolledCandle> ending = running.get(candle.key().window().end());
+    if (ending != null) {
+      ending.remove(candle);
+    }
   }
 
   private void cancel(RolledCandle candle) {
@@ -104,7 +115,23 @@ final class View {
       }
     }
     renew();
+    settle();
     position = market.position();
+  }
+
+  /**
+   * The end of a window is a change as well: a candle whose parts are settled is open until then.
+   */
+  private void settle() {
+    long now = known.now();
+    while (!running.isEmpty() && running.firstKey() <= now) {
+      for (RolledCandle candle : running.pollFirstEntry().getValue()) {
+        if (candle.isLoaded() && candle.isSettled()) {
+          candle.renew(market.now());
+          chain.touch(candle, market.nextPosition());
+        }
+      }
+    }
   }
 
   /** Gaps between the stored candles are gaps of these as well. */
@@ -157,6 +184,9 @@ final class View {
       }
     }
     candle.changed(change, id);
+    if (known.now() < name.window().end()) {
+      running.computeIfAbsent(name.window().end(), end -> new HashSet<>()).add(candle);
+    }
     if (chain.size() > MOST_CANDLES) {
       RolledCandle eldest = (RolledCandle) chain.first();
       remove(eldest);

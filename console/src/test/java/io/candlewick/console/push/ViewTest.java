@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.candlewick.console.OneDatabase;
 import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
+import io.candlewick.model.CandleState;
 import io.candlewick.model.Candles;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Topics;
@@ -101,12 +102,29 @@ class ViewTest {
         .isEqualTo(revised.tickCount() + second.tickCount());
   }
 
+  @Test
+  void a_candle_whose_last_part_was_settled_early_changes_when_its_window_ends() {
+    View view = view();
+    take(candle("EARLY-1", 0));
+    take(candle("LATE-1", 0).inState(CandleState.OPEN));
+    clock.now = START.plusSeconds(299);
+    advance(view);
+    assertThat(newest(view, "EARLY-1").at("/candle/state").asString()).isEqualTo("OPEN");
+    long before = market.position();
+
+    clock.now = START.plusSeconds(300);
+    advance(view);
+
+    assertThat(newest(view, "EARLY-1").at("/candle/state").asString()).isEqualTo("FINAL");
+    assertThat(view.chain().after(before).symbol()).isEqualTo("EARLY-1");
+    assertThat(market.position()).isEqualTo(before + 1);
+    assertThat(view.chain().after(before).isHeldBy(market.now())).isFalse();
+    advance(view);
+    assertThat(market.position()).isEqualTo(before + 1);
+  }
+
   private static StreamFilter filter(String symbol) {
-    return new StreamFilter(
-        Set.of(StreamFilter.Type.CANDLES),
-        Set.of(symbol),
-        false,
-        Set.of(KEY));
+    return new StreamFilter(Set.of(StreamFilter.Type.CANDLES), Set.of(symbol), false, Set.of(KEY));
   }
 
   private View view() {
