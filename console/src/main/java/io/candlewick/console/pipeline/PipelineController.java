@@ -96,7 +96,7 @@ class PipelineController {
         new Latency(percentiles()),
         rows.map(PipelineController::late).orElse(null),
         rows.map(PipelineController::deadLetters).orElse(null),
-        balances(rows.orElse(List.of()), compared.answer().orElse(Map.of())));
+        rows.map(found -> balances(found, compared.answer().orElse(Map.of()))).orElse(null));
   }
 
   private QueryState withProgress(QueryState query, Optional<LogSample> sample) {

@@ -174,6 +174,18 @@ class PipelineTest {
   }
 
   @Test
+  void counts_that_the_database_does_not_tell_are_unknown_and_not_none() {
+    try (ConsoleUnderTest alone =
+        ConsoleUnderTest.start("--candlewick.console.postgres=jdbc:postgresql://127.0.0.1:1/x")) {
+      JsonNode pipeline = Answers.of(alone).ok("/api/pipeline");
+      assertThat(states(pipeline)).contains("kafka ok", "postgres failing");
+      for (String member : List.of("late", "dead_letters", "balance")) {
+        assertThat(pipeline.path(member).isNull()).as(member).isTrue();
+      }
+    }
+  }
+
+  @Test
   void dead_letters_come_newest_first_with_reason_and_bytes() {
     byte[] bytes = {0, 1, (byte) 0xff};
     DeadLetter letter =

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Route.FulfillOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,6 +59,44 @@ class PipelineBrowserIT {
           "![...document.querySelectorAll('.head .muted')].some(each => each.textContent === '%s')"
               .formatted(before));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"balance", "late"})
+  void counts_that_nobody_tells_now_are_not_shown_as_none(String part) {
+    ObjectNode answer = (ObjectNode) Requests.get("/api/pipeline");
+    List.of("balance", "late", "dead_letters").forEach(answer::putNull);
+    try (Tab tab = pipelineAnswers(answer, part)) {
+      tab.find(".empty >> text=PostgreSQL does not answer");
+
+      assertThat(tab.page().locator("text=/accounted for|No tick/").count()).isZero();
+    }
+  }
+
+  @Test
+  void candles_that_were_not_compared_are_not_called_balanced() {
+    ObjectNode answer = (ObjectNode) Requests.get("/api/pipeline");
+    answer.path("balance").forEach(line -> ((ObjectNode) line).putNull("balanced"));
+    try (Tab tab = pipelineAnswers(answer, "balance")) {
+      tab.find(".note >> text=not compared");
+
+      assertThat(tab.page().locator(".note >> text=balanced").count()).isZero();
+    }
+  }
+
+  private static Tab pipelineAnswers(ObjectNode answer, String part) {
+    Tab tab = Tab.open("/topics");
+    tab.find("main h1");
+    tab.page()
+        .route(
+            "**/api/pipeline",
+            route ->
+                route.fulfill(
+                    new FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(answer.toString())));
+    tab.go("/pipeline?show=" + part);
+    return tab;
   }
 
   @Test

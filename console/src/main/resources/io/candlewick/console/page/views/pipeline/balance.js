@@ -14,14 +14,20 @@ const OUTCOMES = [
 
 export function balance(answer, place) {
   const wanted = (place.params.get('q') ?? '').toUpperCase();
-  const all = answer.balance ?? [];
+  if (!answer.balance) {
+    return html`<p class="empty">PostgreSQL does not answer, and it holds the balance.</p>`;
+  }
+  const all = answer.balance;
   const lines = all.filter((line) => line.symbol.toUpperCase().includes(wanted));
   const wrong = all.filter((line) => line.balanced === false);
+  const unknown = all.filter((line) => line.balanced === null || line.balanced === undefined);
   return html`<p class="note">
       ${
         wrong.length === 0
-          ? html`${all.length > 0 ? html`<span class="badge good">✓ balanced</span> ` : ''}Every tick that the stream has processed is accounted for:
-              published = in candles + duplicates + conflicts + late + fenced + rejected, and the candles hold exactly the ticks that are counted.`
+          ? unknown.length > 0
+            ? html`<span class="badge">? ${count(unknown.length)} not compared</span> Nobody can tell now whether the candles hold exactly the ticks that are counted.`
+            : html`${all.length > 0 ? html`<span class="badge good">✓ balanced</span> ` : ''}Every tick that the stream has processed is accounted for:
+                published = in candles + duplicates + conflicts + late + fenced + rejected, and the candles hold exactly the ticks that are counted.`
           : html`<span class="badge bad">✕ ${count(wrong.length)} not balanced</span> The candles of ${wrong.map((line) => line.symbol).join(', ')} do not hold the ticks that were counted.
               Run <code>./candlewick audit</code>: it compares the candles with all ticks in Kafka.`
       }

@@ -4,7 +4,7 @@ import { count } from '../../shell/format.js';
 
 export function late(answer) {
   const { waiting, merged, duplicates, conflicts } = answer.late ?? {};
-  const lines = (answer.balance ?? []).filter((line) => Number(line.late) > 0);
+  const lines = answer.balance?.filter((line) => Number(line.late) > 0);
   return html`<dl class="tiles">
       ${tile('Waiting', waiting, 'for the next repair')}
       ${tile('Merged', merged, 'are in corrected candles')}
@@ -17,8 +17,8 @@ export function late(answer) {
       See them in <a href="/topics/market.late-ticks">market.late-ticks</a>.
     </p>
     ${
-      lines.length === 0
-        ? html`<p class="empty">No tick was late.</p>`
+      !lines?.length
+        ? html`<p class="empty">${lines ? 'No tick was late.' : 'PostgreSQL does not answer, and it holds the counts of late ticks.'}</p>`
         : html`<div class="scroll">
             <table>
               <caption class="unseen">Late ticks by symbol</caption>
