@@ -338,6 +338,23 @@ class MarketBrowserIT {
   }
 
   @Test
+  void a_symbol_that_could_not_be_compared_is_not_spoken_of_when_another_one_is() {
+    try (Tab tab = Tab.open("/topics")) {
+      tab.find("main h1");
+      tab.expectLoss();
+      tab.go("/market?symbol=AAPL&compare=NO-SUCH");
+      tab.find(".lacks >> text=NO-SUCH cannot be shown");
+
+      tab.page()
+          .evaluate(
+              "() => { history.replaceState(null, '', '/market?symbol=AAPL&compare=BTC-USD');"
+                  + " dispatchEvent(new PopStateEvent('popstate')); }");
+
+      tab.await("!document.querySelector('.lacks')");
+    }
+  }
+
+  @Test
   void longer_stored_candles_are_the_shortest_interval_of_the_charts() {
     try (Tab tab = Tab.open("/topics")) {
       tab.find("main h1");

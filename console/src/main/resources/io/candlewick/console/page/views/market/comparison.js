@@ -9,15 +9,17 @@ export class Comparison {
   #values = [];
   #version = '';
 
-  /** @param {object} handlers changed(), failed(ApiFailure) */
+  /** @param {object} handlers changed(), read(): an answer was taken, failed(ApiFailure) */
   constructor(handlers) {
     const changed = () => handlers.changed();
     this.#changed = changed;
     this.#history = new History(this.candles, { opened: (answer) => {
       this.decimals = answer.decimals;
+      handlers.read();
       changed();
     }, grow: (change) => {
       change();
+      handlers.read();
       changed();
     }, failed: handlers.failed });
     this.decimals = 2;

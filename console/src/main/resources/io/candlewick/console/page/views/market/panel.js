@@ -86,7 +86,11 @@ export class ChartPanel {
       this.#marksChanged++;
       this.#changed();
     });
-    this.#compared = new Comparison({ changed: () => this.#changed(), failed: (failure) => this.#lack(this.#state.compare, failure) });
+    this.#compared = new Comparison({
+      changed: () => this.#changed(),
+      read: () => this.#lack('Comparison', null),
+      failed: (failure) => this.#lack('Comparison', failure, this.#compared.symbol),
+    });
     this.drawLegend = oncePerFrame(() => this.#drawLegend());
   }
 
@@ -224,6 +228,7 @@ export class ChartPanel {
 
   #loadCompared() {
     const { model } = this.#chart;
+    this.#lack('Comparison', null);
     if (this.#state.compare && this.#state.symbol) {
       this.#compared.open(this.#state, this.#zone, this.bars || this.#state.bars || this.#chart.usualBars);
       model.compare = { title: this.#state.compare, values: [] };
@@ -402,9 +407,10 @@ export class ChartPanel {
     }
   }
 
-  #lack(what, failure) {
+  /** Says that a part cannot be shown, by a title of its own if it has one; or, without a failure, no longer. */
+  #lack(part, failure, title = part) {
     if (failure?.name !== 'AbortError') {
-      failure ? this.#lacks.set(what, failure) : this.#lacks.delete(what);
+      failure ? this.#lacks.set(part, { title, failure }) : this.#lacks.delete(part);
       this.#drawMessage();
     }
   }
@@ -421,7 +427,7 @@ export class ChartPanel {
       text = html`<p class="empty">${state.from === null ? `No candles of ${state.symbol} yet. The first one appears here as soon as a tick comes.` : `${state.symbol} has no candles before ${momentOf(state.to, this.#zone)}.`}
         ${state.from === null ? nothing : html`<button type="button" @click=${() => this.showNewest()}>Show the newest</button>`}</p>`;
     }
-    const lacks = [...this.#lacks].map(([what, failure]) => html`<p class="lack">${what} cannot be shown. ${failure.title}: ${failure.detail ?? failure.message}</p>`);
+    const lacks = [...this.#lacks.values()].map(({ title, failure }) => html`<p class="lack">${title} cannot be shown. ${failure.title}: ${failure.detail ?? failure.message}</p>`);
     render(html`${text}${size && lacks.length ? html`<div class="lacks">${lacks}</div>` : nothing}`, this.#places.message);
     this.#places.element.setAttribute('aria-busy', String(this.#isLoading));
   }
