@@ -111,6 +111,9 @@ async function show(where) {
       open = { name, view: module.open(element, where) };
     }
   } catch (fault) {
+    if (number !== opened) {
+      return; // another view was opened meanwhile
+    }
     place.replaceChildren(element);
     render(html`<div class="notice bad" role="alert"><strong>${title} cannot be shown.</strong> Reload the page. ${fault.message}</div>`, element);
     throw fault;

@@ -2,7 +2,9 @@ package io.candlewick.launcher.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +65,26 @@ class ShellBrowserIT {
 
       tab.await("document.documentElement.dataset.theme === 'dark'");
       assertThat(tab.find(".tools button[aria-pressed=true]").textContent()).isEqualTo("UTC");
+    }
+  }
+
+  @Test
+  void a_view_that_cannot_be_loaded_does_not_replace_the_one_that_was_opened_after_it() {
+    AtomicReference<Route> held = new AtomicReference<>();
+    try (Tab tab = Tab.open("/market")) {
+      tab.find("main h1");
+      tab.expectLoss();
+      tab.page().route("**/views/pipeline.js", held::set);
+      tab.find("nav.views a[href='/pipeline']").click();
+      tab.page().waitForCondition(() -> held.get() != null);
+      tab.find("nav.views a[href='/topics']").click();
+      tab.find("h1:text-is(\"Topics\")");
+
+      held.get().abort();
+      tab.page().evaluate("async () => (await fetch('/api/settings')).json()");
+
+      assertThat(tab.page().locator("text=cannot be shown").count()).isZero();
+      assertThat(tab.page().locator("h1:text-is(\"Topics\")").count()).isEqualTo(1);
     }
   }
 
