@@ -116,6 +116,27 @@ class AnomaliesBrowserIT {
     }
   }
 
+  @Test
+  void an_anomaly_that_is_not_there_is_not_shown_as_the_one_before() {
+    Requests.postToFeed("/market/events", CRASH.formatted("BTC-USD"));
+    await()
+        .atMost(OnePlatform.PATIENCE)
+        .until(() -> !Requests.get("/api/anomalies?limit=1").path("anomalies").isEmpty());
+    String id = Requests.get("/api/anomalies?limit=1").at("/anomalies/0/id").asText();
+    try (Tab tab = Tab.open("/anomalies?id=" + id)) {
+      tab.find(".moment-head h2");
+      tab.expectLoss();
+
+      tab.page()
+          .evaluate(
+              "() => { history.pushState(null, '', '/anomalies?id=NONE:1:1:SPIKE');"
+                  + " dispatchEvent(new PopStateEvent('popstate')); }");
+
+      tab.find(".anomalies-moment >> text=No such anomaly");
+      assertThat(tab.page().locator(".moment-head").count()).isZero();
+    }
+  }
+
   private static int number(Tab tab, String expression) {
     return ((Number) tab.page().evaluate(expression)).intValue();
   }

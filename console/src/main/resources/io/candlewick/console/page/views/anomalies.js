@@ -181,15 +181,15 @@ class Anomalies {
     if (this.#single?.id !== id) {
       this.#single = { id, data: null };
       this.#singleFailure = null;
+      const ifWanted = (take) => (answer) => {
+        if (this.#single.id === id) {
+          take(answer);
+          this.draw();
+        }
+      };
       get(`/api/anomalies/${encodeURIComponent(id)}`).then(
-        (data) => {
-          this.#single = { id, data };
-          this.draw();
-        },
-        (failure) => {
-          this.#singleFailure = failure;
-          this.draw();
-        },
+        ifWanted((data) => (this.#single = { id, data })),
+        ifWanted((failure) => (this.#singleFailure = failure)),
       );
     }
     return this.#single.data;
@@ -267,6 +267,10 @@ class Anomalies {
       return;
     }
     if (!chosen) {
+      if (this.#singleFailure) {
+        this.#moment?.close(); // it shows another anomaly
+        this.#moment = null;
+      }
       if (!this.#moment) {
         render(this.#singleFailure ? failed(this.#singleFailure) : loading('Loading the anomaly'), moment);
       }
