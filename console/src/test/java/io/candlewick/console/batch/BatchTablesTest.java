@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.candlewick.console.Answers;
 import io.candlewick.console.ConsoleUnderTest;
 import io.candlewick.console.OneDatabase;
+import io.candlewick.console.request.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class BatchTablesTest {
@@ -147,6 +150,16 @@ class BatchTablesTest {
     assertThat(ANSWERS.problem(422, "/api/batch/checks?name=a%27b")).contains("name is 'a'b'");
     assertThat(ANSWERS.problem(422, "/api/batch/checks?cursor=bm9vbgox")).contains("cursor");
     assertThat(ANSWERS.problem(422, "/api/batch/reports?limit=1001")).contains("1 to 1000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-999999999-01-01T00", "+999999999-01-01T00", "1969-12-31T23"})
+  void an_hour_that_the_database_cannot_hold_is_a_wrong_cursor_and_no_fault_of_the_database(
+      String hour) {
+    assertThat(ANSWERS.problem(422, "/api/batch/reports?cursor=" + Cursor.of(hour)))
+        .contains("hour is '" + hour + "'");
+    assertThat(ANSWERS.problem(422, "/api/batch/checks?cursor=" + Cursor.of(hour, 1, 1)))
+        .contains("hour is '" + hour + "'");
   }
 
   @Test
