@@ -1,10 +1,12 @@
 package io.candlewick.console.pipeline;
 
 import io.candlewick.web.Problem;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
  */
 final class Asked<T> {
   private static final long SECONDS = 5;
+  private static final Duration SOON = Duration.ofSeconds(SECONDS);
 
   private final FutureTask<T> question;
   private final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
@@ -27,9 +30,20 @@ final class Asked<T> {
     this.question = question;
   }
 
-  static <T> Asked<T> of(ExecutorService threads, Supplier<T> question) {
+  /**
+   * Asks.
+   *
+   * @throws Problem 503 if too many questions wait already
+   */
+  static <T> Asked<T> of(Executor threads, Supplier<T> question) {
     FutureTask<T> task = new FutureTask<>(question::get);
-    threads.execute(task);
+    try {
+      threads.execute(task);
+    } catch (RejectedExecutionException e) {
+      throw Problem.unavailable(
+              "Too many ask how the pipeline is while parts of it do not answer: try again", SOON)
+          .because(e);
+    }
     return new Asked<>(task);
   }
 
