@@ -3,11 +3,13 @@ package io.candlewick.ticklog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -17,6 +19,13 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class EmbeddedBroker implements AutoCloseable {
   /** Always the same, so that a folder can be used again. */
   private static final String CLUSTER_ID = "MkU3OEVBNTcwNTJENDM2Qg";
+
+  private static final int FIRST_PORT = 10_000;
+
+  /** From here on a system gives ports to clients, which may take one that a server is to have. */
+  private static final int CLIENT_PORTS = 32_768;
+
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private final KafkaRaftServer server;
   private final int port;
@@ -90,12 +99,21 @@ public final class EmbeddedBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  /** A port of the loopback address that nobody listens on. */
+  /** A port of the loopback address that nobody listens on; another one each time. */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, CLIENT_PORTS);
+      if (GIVEN.add(port) && isFree(port)) {
+        return port;
+      }
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return false; // somebody listens
     }
   }
 }
