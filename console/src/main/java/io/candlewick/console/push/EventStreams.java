@@ -170,6 +170,7 @@ final class EventStreams implements SmartLifecycle {
       turnAt = now;
       forgetTheUnread();
       market.renew();
+      market.mark(now);
       views.values().forEach(View::advance);
       stored.deliver();
       audiences.values().forEach(Audience::refresh);

@@ -14,9 +14,12 @@ import io.candlewick.model.wire.RegistryUnavailableException;
 import io.candlewick.model.wire.TickDecoder;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.StoredCandle;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class LiveMarket {
   static final int MOST_CANDLES = 20_000;
+
+  /** A candle is on its topic a moment before it is stored: after so long it usually is. */
+  private static final Duration STORED_AFTER = Duration.ofSeconds(5);
+
   private static final int MOST_ANOMALIES = 5_000;
   private static final int MOST_PRICES = 20_000;
 
@@ -52,12 +59,23 @@ final class LiveMarket {
   private final Chain<Change> candles = new Chain<>();
   private final Chain<Change> anomalies = new Chain<>();
   private final Chain<Price> prices = new Chain<>();
+  private final Deque<Mark> marks = new ArrayDeque<>();
   private Map<String, MissingTicks> missing;
   private EventId oldest;
   private EventId now;
   private long position;
   private long forgotten;
   private long pricePosition;
+  private Mark recent;
+
+  /**
+   * A place in the stream.
+   *
+   * @param nanos when it was the end, by {@link System#nanoTime}
+   * @param position of the newest change before it
+   * @param id of the newest event before it
+   */
+  record Mark(long nanos, long position, EventId id) {}
 
   /**
    * @param start before the first record that it will be given
@@ -159,6 +177,23 @@ final class LiveMarket {
     if (candles.size() > MOST_CANDLES) {
       forget((LiveCandle) candles.first());
     }
+  }
+
+  /** Remembers this place for {@link #recent}; called several times a second. */
+  void mark(long nanos) {
+    marks.add(new Mark(nanos, position, now));
+    while (nanos - marks.peekFirst().nanos() >= STORED_AFTER.toNanos()) {
+      recent = marks.pollFirst();
+    }
+  }
+
+  /**
+   * A place some seconds ago, or the first one that is known. Whoever reads stored candles and
+   * everything behind this place misses no revision that was not stored yet.
+   */
+  Mark recent() {
+    Mark first = recent == null ? marks.peekFirst() : recent;
+    return first == null ? new Mark(0, position, now) : first;
   }
 
   /** Candles change as well when other ticks of them are known to be missing. */

@@ -154,12 +154,14 @@ final class StreamReader implements WriteListener, AsyncListener {
     note = WELCOME.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Begins with what comes next. */
+  /** Begins with what comes next, and what may not have been stored yet. */
   private void reset(LiveMarket market, Audience audience, String reason) {
-    position = market.position();
+    LiveMarket.Mark begin = market.recent();
+    audience.cover(begin.id());
+    position = begin.position();
     placedForgotten = audience.forgotten();
     seenUntil = 0;
-    last = market.now();
+    last = begin.id();
     idAt = System.nanoTime();
     String text = WELCOME + "id: " + last + "\n";
     if (!reason.isEmpty()) {

@@ -2,6 +2,7 @@ package io.candlewick.console.push;
 
 import static io.candlewick.model.TickBuilder.tick;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.candlewick.console.ConsoleUnderTest;
 import io.candlewick.console.OneDatabase;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** Candles, anomalies and prices come as they are written to Kafka. */
 class StreamTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration SHORTLY = Duration.ofSeconds(4);
   private static final MarketWriter MARKET = new MarketWriter();
   private static final Instant MINUTE = Instant.parse("2026-03-02T10:00:00Z");
 
@@ -57,6 +59,30 @@ class StreamTest {
       assertThat(last.at("/candle/close").asString()).isEqualTo(FixedPoint.format(open.close()));
       assertThat(reader.events()).hasSize(2);
     }
+  }
+
+  /** It reads the stored candles, and what was sent just before may not be among them yet. */
+  @Test
+  void a_new_reader_also_gets_what_was_sent_shortly_before() {
+    int tries = 0;
+    do { // again where the machine was so busy that it was not shortly before
+      String query = "types=candles&symbols=SHORTLY-" + ++tries;
+      try (EventReader witness = read(query)) {
+        witness.awaitOpen();
+        long written = System.nanoTime();
+        MARKET.write(candle("SHORTLY-" + tries));
+        witness.await("candle");
+        try (EventReader late = read(query + "&intervals=1m,5m")) {
+          late.awaitOpen();
+          if (System.nanoTime() - written < SHORTLY.toNanos()) {
+            late.await(event -> event.data().path("interval").asString("").equals("1m"));
+            late.await(event -> event.data().path("interval").asString("").equals("5m"));
+            return;
+          }
+        }
+      }
+    } while (tries < 20);
+    fail("20 times more than %s passed between a candle and a reader", SHORTLY);
   }
 
   @Test
