@@ -64,7 +64,10 @@ async function failureOf(answer) {
   let problem = {};
   try {
     problem = await answer.json();
-  } catch {
+  } catch (fault) {
+    if (fault.name === 'AbortError') {
+      throw fault;
+    }
     // not a problem in JSON: the status has to do
   }
   return new ApiFailure(problem.title ?? `HTTP ${answer.status}`, problem.detail ?? answer.statusText, answer.status);
