@@ -2,6 +2,7 @@
 import { html, render } from '/webjars/lit-html/lit-html.js';
 import { apply, choices, choose, onChoice } from './shell/choices.js';
 import { choice } from './shell/parts.js';
+import { isShortcut } from './shell/keys.js';
 import { follow, go, here } from './shell/route.js';
 import { readSettings } from './shell/settings.js';
 import { onConnection } from './shell/stream.js';
@@ -64,6 +65,9 @@ function bar() {
         <h2 id="help-title">Keys</h2>
         <dl class="pairs">${KEYS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}</dl>
         <p>
+          <label><input type="checkbox" .checked=${choices.keys === 'on'} @change=${(event) => choose('keys', event.target.checked ? 'on' : 'off')} /> Keys of one character do this</label>
+        </p>
+        <p>
           On the chart, ▼ above a candle marks an anomaly in which the price fell, and ▲ below it one in which it rose: red if it is critical, else
           ochre. A number counts several in one candle.
         </p>
@@ -120,10 +124,8 @@ async function show(where) {
   }
 }
 
-const isTyping = (element) => element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName));
-
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog[open]')) {
+  if (!isShortcut(event)) {
     return;
   }
   const search = document.querySelector('[data-search]');

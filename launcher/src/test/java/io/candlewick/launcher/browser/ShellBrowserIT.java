@@ -52,6 +52,30 @@ class ShellBrowserIT {
     }
   }
 
+  /** Speech that is heard as text presses them, too. */
+  @Test
+  void keys_of_one_character_can_be_switched_off() {
+    try (Tab tab = Tab.open("/market")) {
+      tab.find("main h1");
+      tab.page().keyboard().press("?");
+      tab.find("dialog#help input[type=checkbox]").uncheck();
+      tab.page().keyboard().press("Escape");
+      tab.await("!document.querySelector('dialog[open]')");
+
+      tab.page().keyboard().press("?");
+      tab.page().keyboard().press("3");
+      tab.find("button[aria-label=Help]").click();
+      tab.find("dialog#help[open]");
+      assertThat(tab.page().evaluate("location.pathname")).isEqualTo("/market");
+
+      tab.find("dialog#help input[type=checkbox]").check();
+      tab.page().keyboard().press("Escape");
+      tab.await("!document.querySelector('dialog[open]')");
+      tab.page().keyboard().press("3");
+      tab.await("location.pathname === '/pipeline'");
+    }
+  }
+
   @Test
   void colours_and_zone_are_chosen_and_survive_a_reload() {
     try (Tab tab = Tab.open("/market")) {

@@ -23,6 +23,8 @@ export const choices = {
   theme: read('theme', 'system'),
   /** local or utc */
   zone: read('zone', 'local'),
+  /** on or off: whether single characters are shortcuts */
+  keys: read('keys', 'on'),
 };
 
 export function choose(name, value) {

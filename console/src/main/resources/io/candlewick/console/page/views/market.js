@@ -3,6 +3,7 @@ import { html, render } from '/webjars/lit-html/lit-html.js';
 import { zoneName } from '../shell/choices.js';
 import { direction } from '../shell/format.js';
 import { PassingNote } from '../shell/note.js';
+import { isShortcut } from '../shell/keys.js';
 import { empty, failed, loading, oncePerFrame } from '../shell/parts.js';
 import { address, go, set } from '../shell/route.js';
 import { openStream } from '../shell/stream.js';
@@ -245,11 +246,10 @@ class Market {
 
   #key(event) {
     const { target } = event;
-    const isTyping = target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
     if (event.key === 'Escape') {
       closeMenus(document);
     }
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') || target.closest?.('.candle-table')) {
+    if (!isShortcut(event) || target.closest?.('.candle-table')) {
       return;
     }
     const { chart } = this.#panel;
