@@ -7,6 +7,7 @@ import io.candlewick.model.Candle;
 import io.candlewick.model.CandleInterval;
 import io.candlewick.model.CandleState;
 import io.candlewick.model.Candles;
+import io.candlewick.model.HandClock;
 import io.candlewick.model.Micros;
 import io.candlewick.model.Topics;
 import io.candlewick.model.windows.CandleWindows;
@@ -14,11 +15,8 @@ import io.candlewick.model.wire.CandleCodec;
 import io.candlewick.model.wire.WriterSchemas;
 import io.candlewick.store.CandleReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,27 +36,7 @@ class ViewTest {
   private static final View.Key KEY = new View.Key("5m", CandleWindows.parse("5m"));
   private static final Instant START = Instant.parse("2026-03-09T10:00:00Z");
 
-  /** A clock that the test sets. */
-  private static final class SetClock extends Clock {
-    private Instant now = START;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  private final SetClock clock = new SetClock();
+  private final HandClock clock = new HandClock(START);
   private final CandleReader reader = new CandleReader(OneDatabase.pool());
   private final Known known = new Known(reader, clock);
   private final StoredParts stored = new StoredParts(reader, BASE);
@@ -107,12 +85,12 @@ class ViewTest {
     View view = view();
     take(candle("EARLY-1", 0));
     take(candle("LATE-1", 0).inState(CandleState.OPEN));
-    clock.now = START.plusSeconds(299);
+    clock.set(START.plusSeconds(299));
     advance(view);
     assertThat(newest(view, "EARLY-1").at("/candle/state").asString()).isEqualTo("OPEN");
     long before = market.position();
 
-    clock.now = START.plusSeconds(300);
+    clock.set(START.plusSeconds(300));
     advance(view);
 
     assertThat(newest(view, "EARLY-1").at("/candle/state").asString()).isEqualTo("FINAL");
@@ -143,7 +121,7 @@ class ViewTest {
             Topics.CANDLES,
             0,
             offset++,
-            clock.now.toEpochMilli(),
+            clock.millis(),
             TimestampType.LOG_APPEND_TIME,
             0,
             value.length,
