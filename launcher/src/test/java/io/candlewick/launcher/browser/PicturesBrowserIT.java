@@ -21,10 +21,17 @@ class PicturesBrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"market", "anomalies", "topics", "ticks", "batch", "simulator"})
+  @ValueSource(strings = {"anomalies", "topics", "ticks", "batch", "simulator"})
   void each_view(String view) throws IOException {
     try (Tab tab = Tab.open("/" + view)) {
       take(tab, "console-" + view);
+    }
+  }
+
+  @Test
+  void the_market() throws IOException {
+    try (Tab tab = Tab.open("/market")) {
+      takeMarket(tab, "console-market");
     }
   }
 
@@ -39,15 +46,21 @@ class PicturesBrowserIT {
   @Test
   void the_market_in_dark_colours() throws IOException {
     try (Tab tab = Tab.openDark("/market")) {
-      take(tab, "console-market-dark");
+      takeMarket(tab, "console-market-dark");
     }
   }
 
   @Test
   void the_market_on_a_telephone() throws IOException {
     try (Tab tab = Tab.openNarrow("/market")) {
-      take(tab, "console-market-narrow");
+      takeMarket(tab, "console-market-narrow");
     }
+  }
+
+  /** With the anomalies of the two hours before, which come after the candles. */
+  private static void takeMarket(Tab tab, String name) throws IOException {
+    tab.await("/\\d\\d+ anomalies are marked/.test(document.querySelector('.chart')?.ariaLabel)");
+    take(tab, name);
   }
 
   private static void take(Tab tab, String name) throws IOException {
