@@ -5,6 +5,9 @@ import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -15,8 +18,8 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
+import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -27,6 +30,8 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -36,6 +41,8 @@ public final class TestCertificates {
   public static final String PASSWORD = "only-for-tests";
 
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final FileAttribute<Set<PosixFilePermission>> FOR_ITS_OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Path folder;
@@ -89,6 +96,11 @@ public final class TestCertificates {
     return folder.resolve(name + ".pem");
   }
 
+  /** The private key of a server's keys, in PEM, which its owner alone can read. */
+  public Path privateKey(String name) {
+    return folder.resolve(name + ".key");
+  }
+
   private Path serverKeys(String name, Instant from, Instant until) throws IOException {
     KeyPair keys = newKeys();
     GeneralNames names =
@@ -106,6 +118,9 @@ public final class TestCertificates {
             Extension.subjectAlternativeName,
             names);
     writePem(certificate(name), certificate);
+    writePem(
+        Files.createFile(privateKey(name), FOR_ITS_OWNER),
+        new JcaPKCS8Generator(keys.getPrivate(), null));
     Path file = folder.resolve(name + ".p12");
     try (OutputStream out = Files.newOutputStream(file)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
@@ -160,14 +175,9 @@ public final class TestCertificates {
     }
   }
 
-  private static void writePem(Path file, X509Certificate certificate) throws IOException {
-    try {
-      String base64 =
-          Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-      Files.writeString(
-          file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
-    } catch (GeneralSecurityException e) {
-      throw new IOException("cannot write " + file, e);
+  private static void writePem(Path file, Object content) throws IOException {
+    try (JcaPEMWriter out = new JcaPEMWriter(Files.newBufferedWriter(file))) {
+      out.writeObject(content);
     }
   }
 }

@@ -7,14 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.candlewick.model.TestCertificates;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyStore;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,38 +22,22 @@ class SecuredPostgresTest {
   private static EmbeddedPostgres expired;
 
   @BeforeAll
-  static void start() throws IOException, GeneralSecurityException {
+  static void start() throws IOException {
     certificates = TestCertificates.create(folder.resolve("certificates"));
     others = TestCertificates.create(folder.resolve("others"));
-    server = start("server", certificates.serverKeys("server"));
-    expired = start("expired", certificates.expiredServerKeys("expired"));
+    certificates.serverKeys("server");
+    certificates.expiredServerKeys("expired");
+    server = start("server");
+    expired = start("expired");
   }
 
-  private static EmbeddedPostgres start(String name, Path keys)
-      throws IOException, GeneralSecurityException {
+  private static EmbeddedPostgres start(String name) throws IOException {
     return EmbeddedPostgres.builder()
         .setServerConfig("fsync", "off")
         .setServerConfig("ssl", "on")
         .setServerConfig("ssl_cert_file", certificates.certificate(name).toString())
-        .setServerConfig("ssl_key_file", privateKey(keys, name).toString())
+        .setServerConfig("ssl_key_file", certificates.privateKey(name).toString())
         .start();
-  }
-
-  private static Path privateKey(Path keys, String alias)
-      throws IOException, GeneralSecurityException {
-    char[] password = TestCertificates.PASSWORD.toCharArray();
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keys)) {
-      store.load(in, password);
-    }
-    Key key = store.getKey(alias, password);
-    Path file =
-        Files.createFile(
-            folder.resolve(alias + ".key"),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
-    return Files.writeString(
-        file, "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
   }
 
   @AfterAll
