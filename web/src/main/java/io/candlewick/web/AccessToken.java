@@ -3,6 +3,7 @@ package io.candlewick.web;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import org.springframework.core.env.Environment;
 
 /** The token that write requests must send. Never printed. */
 public final class AccessToken {
@@ -31,6 +32,13 @@ public final class AccessToken {
               + " or more visible ASCII characters, without spaces");
     }
     return new AccessToken(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /**
+   * The token of a service's settings, as {@link #of}; without one, write requests are disabled.
+   */
+  public static AccessToken of(Environment settings) {
+    return of(settings.getProperty(VARIABLE, ""));
   }
 
   public boolean isSet() {

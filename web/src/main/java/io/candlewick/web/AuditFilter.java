@@ -43,7 +43,7 @@ public final class AuditFilter extends HttpFilter {
   public static FilterRegistrationBean<AuditFilter> of(
       String service, Environment environment, Clock clock) {
     String file = environment.getProperty(AuditLog.VARIABLE, "");
-    AccessToken token = AccessToken.of(environment.getProperty(AccessToken.VARIABLE, ""));
+    AccessToken token = AccessToken.of(environment);
     FilterRegistrationBean<AuditFilter> filter =
         new FilterRegistrationBean<>(new AuditFilter(AuditLog.open(service, file, clock), token));
     filter.setOrder(FilterOrder.RECORD);

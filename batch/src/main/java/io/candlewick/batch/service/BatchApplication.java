@@ -84,7 +84,7 @@ public class BatchApplication {
 
   @Bean
   WebMvcConfigurer tokenCheck(Environment environment) {
-    AccessToken token = AccessToken.of(environment.getProperty(AccessToken.VARIABLE, ""));
+    AccessToken token = AccessToken.of(environment);
     ClientBuckets strangers = new ClientBuckets(STRANGERS_PER_SECOND, System::nanoTime);
     TokenCheck check = new TokenCheck(token, strangers, "service");
     return new WebMvcConfigurer() {

@@ -27,7 +27,7 @@ public class GuardConfiguration {
 
   @Bean
   AccessToken accessToken(Environment environment) {
-    return AccessToken.of(environment.getProperty(AccessToken.VARIABLE, ""));
+    return AccessToken.of(environment);
   }
 
   @Bean

@@ -32,7 +32,7 @@ public class LoginConfiguration {
     if (!settings.isOn()) {
       return context -> {};
     }
-    AccessToken token = AccessToken.of(environment.getProperty(AccessToken.VARIABLE, ""));
+    AccessToken token = AccessToken.of(environment);
     FilterRegistrationBean<LoginFilter> filter =
         new FilterRegistrationBean<>(
             new LoginFilter(logins(settings, token), new ProblemWriter(json)));
