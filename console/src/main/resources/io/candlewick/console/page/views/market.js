@@ -2,8 +2,8 @@
 import { html, render } from '/webjars/lit-html/lit-html.js';
 import { zoneName } from '../shell/choices.js';
 import { direction } from '../shell/format.js';
-import { PassingNote } from '../shell/note.js';
 import { isShortcut } from '../shell/keys.js';
+import { PassingNote } from '../shell/note.js';
 import { empty, failed, loading, oncePerFrame } from '../shell/parts.js';
 import { address, go, set } from '../shell/route.js';
 import { openStream } from '../shell/stream.js';
