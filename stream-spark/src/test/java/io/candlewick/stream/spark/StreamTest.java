@@ -412,7 +412,7 @@ final class StreamTest {
   void a_damaged_checkpoint_is_named_and_without_it_the_query_ends_in_the_same_table()
       throws Exception {
     Path checkpoint = folder.resolve("checkpoint");
-    cutAll(checkpoint.resolve("candles/state"), ".delta");
+    cutAll(checkpoint.resolve("candles/state"), "[.](delta|snapshot)");
     cutAll(checkpoint.resolve("raw/offsets"), "");
     Files.writeString(checkpoint.resolve("anomalies/metadata"), "{");
     Files.delete(checkpoint.resolve("anomalies/.metadata.crc"));
