@@ -37,7 +37,7 @@ final class BatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--minutes",
-      defaultValue = "100000",
+      defaultValue = "${env:CANDLEWICK_MINUTES:-100000}",
       description = "Candles of each of ten symbols (${DEFAULT-VALUE}).")
   private int minutes;
 

@@ -57,7 +57,7 @@ final class ConsoleCommand implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "10",
+      defaultValue = "${env:CANDLEWICK_SECONDS:-10}",
       description = "Length of one side in one round (${DEFAULT-VALUE}).")
   private int seconds;
 

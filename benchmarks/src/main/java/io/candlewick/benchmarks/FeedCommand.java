@@ -25,7 +25,7 @@ final class FeedCommand implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "10",
+      defaultValue = "${env:CANDLEWICK_SECONDS:-10}",
       description = "Length of one round (${DEFAULT-VALUE}).")
   private int seconds;
 

@@ -40,7 +40,7 @@ final class HttpCommand implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "5",
+      defaultValue = "${env:CANDLEWICK_SECONDS:-5}",
       description = "Length of one side in one round (${DEFAULT-VALUE}).")
   private int seconds;
 

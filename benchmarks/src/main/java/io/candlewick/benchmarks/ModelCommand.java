@@ -25,7 +25,7 @@ final class ModelCommand implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "2",
+      defaultValue = "${env:CANDLEWICK_SECONDS:-2}",
       description = "Length of one side in one round (${DEFAULT-VALUE}).")
   private int seconds;
 

@@ -32,7 +32,7 @@ final class RepairCommand implements Callable<Integer> {
 
   @Option(
       names = "--ticks",
-      defaultValue = "1000000",
+      defaultValue = "${env:CANDLEWICK_TICKS:-1000000}",
       description = "Late ticks (${DEFAULT-VALUE}).")
   private int ticks;
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--rows",
-      defaultValue = "1000000",
+      defaultValue = "${env:CANDLEWICK_ROWS:-1000000}",
       description = "Rows of a file (${DEFAULT-VALUE}).")
   private int rows;
 

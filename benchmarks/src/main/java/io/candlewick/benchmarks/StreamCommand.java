@@ -38,7 +38,10 @@ final class StreamCommand implements Callable<Integer> {
   private static final Map<String, String> CREDENTIALS =
       Map.of("CANDLEWICK_POSTGRES_USER", "postgres", "CANDLEWICK_POSTGRES_PASSWORD", "postgres");
 
-  @Option(names = "--ticks", defaultValue = "4000000", description = "Ticks (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--ticks",
+      defaultValue = "${env:CANDLEWICK_TICKS:-4000000}",
+      description = "Ticks (${DEFAULT-VALUE}).")
   private int ticks;
 
   @Option(names = "--symbols", defaultValue = "1000", description = "Symbols (${DEFAULT-VALUE}).")
