@@ -24,6 +24,7 @@ public final class Guarded {
     Thread watch = new Thread(Guarded::endWithStandardInput, "launcher-watch");
     watch.setDaemon(true);
     watch.start();
+    ClassArchiving.schedule();
     try {
       Class.forName(args[0])
           .getMethod("main", String[].class)

@@ -24,6 +24,11 @@ public record Installation(Path root) {
             .normalize());
   }
 
+  /** The folder of what JVMs keep of the classes of services. */
+  static Path archives() {
+    return current().root().resolve("launcher").resolve("target").resolve("archives");
+  }
+
   /** The launcher's own jar, or its folder of classes. */
   static Path launcherClasses() {
     try {

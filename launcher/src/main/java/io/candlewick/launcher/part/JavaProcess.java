@@ -66,6 +66,8 @@ final class JavaProcess {
             "-Duser.language=en",
             "-Duser.country=US"));
     command.addAll(options);
+    String service = mainClass.substring(mainClass.lastIndexOf('.') + 1);
+    command.addAll(new ClassArchive(Installation.archives(), service).options(classPath));
     command.addAll(userOptions(System.getenv().getOrDefault(VARIABLE, "")));
     command.addAll(List.of("-cp", classPath, Guarded.class.getName(), mainClass));
     command.addAll(arguments);
