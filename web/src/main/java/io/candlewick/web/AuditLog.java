@@ -51,6 +51,7 @@ public final class AuditLog implements AutoCloseable {
    *
    * @param service whose log it is, as in {@code feed}
    * @param file its path, whose folders are made; empty for the process's own log
+   * @throws IllegalArgumentException if the file cannot be written
    */
   public static AuditLog open(String service, String file, Clock clock) {
     return open(service, file, clock, FileSize.MB_COEFFICIENT * FILE_MEBIBYTES);
@@ -93,6 +94,13 @@ public final class AuditLog implements AutoCloseable {
     appender.setRollingPolicy(older);
     appender.setTriggeringPolicy(size);
     appender.start();
+    if (!appender.isStarted()) {
+      throw new IllegalArgumentException(
+          VARIABLE
+              + " is '"
+              + file
+              + "', which cannot be written: name a file in a folder that this process may write");
+    }
     return appender;
   }
 

@@ -1,6 +1,7 @@
 package io.candlewick.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,16 @@ class AuditLogTest {
             "{\"time\":\"2026-11-30T04:05:06.789Z\",\"service\":\"feed\",\"who\":\"token\","
                 + "\"from\":\"::1\",\"what\":\"POST /ticks\",\"status\":503,"
                 + "\"result\":\"failed\"}");
+  }
+
+  @Test
+  void a_file_that_cannot_be_written_is_told_before_a_line_is_lost() throws IOException {
+    Path file = Files.createFile(folder.resolve("no-folder")).resolve("feed.jsonl");
+
+    assertThatThrownBy(() -> AuditLog.open("feed", file.toString(), CLOCK))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("CANDLEWICK_AUDIT_FILE is '" + file + "'")
+        .hasMessageContaining("cannot be written");
   }
 
   @Test

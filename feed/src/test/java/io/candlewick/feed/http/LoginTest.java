@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A feed that asks for a login: who reads it, and who changes its market. */
 class LoginTest {
   private static final String CLOCK = "/market/clock";
+  private static final String PASSWORD = "correct horse battery";
 
   @TempDir private static Path folder;
   private static TestIssuer issuer;
@@ -34,6 +35,7 @@ class LoginTest {
     issuer = TestIssuer.start();
     List<String> settings = new ArrayList<>(issuer.settings());
     settings.add(TestUsers.setting(folder));
+    settings.add("--candlewick.login.password=" + PASSWORD);
     feed = ApiUnderTest.live(settings.toArray(String[]::new));
   }
 
@@ -81,6 +83,7 @@ class LoginTest {
     for (String operator :
         List.of(
             TestUsers.OPERATOR,
+            TestUsers.basic("candlewick", PASSWORD),
             issuer.header("f3c1", "operator"),
             "Bearer " + ApiUnderTest.TOKEN)) {
       assertThat(status("GET", "/assets", operator)).isEqualTo(200);

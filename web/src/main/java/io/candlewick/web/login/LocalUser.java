@@ -1,6 +1,7 @@
 package io.candlewick.web.login;
 
 import java.util.regex.Pattern;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
  * A line of a {@link UsersFile}: {@code NAME:ROLE:HASH}.
@@ -20,6 +21,32 @@ record LocalUser(String name, Role role, String hash) {
     if (!HASH.matcher(hash).matches()) {
       throw new IllegalArgumentException(
           "the password is not hashed by bcrypt with a cost of 10 to 16");
+    }
+  }
+
+  /**
+   * A user with a password, which is hashed.
+   *
+   * @throws IllegalArgumentException if name or password are not allowed; the message says what
+   *     would be right, and does not show the password
+   */
+  static LocalUser of(String name, Role role, String password) {
+    checkPassword(password);
+    return new LocalUser(name, role, new BCryptPasswordEncoder().encode(password));
+  }
+
+  private static void checkPassword(String password) {
+    if (password.codePointCount(0, password.length()) < UsersFile.SHORTEST_PASSWORD) {
+      throw new IllegalArgumentException(
+          "the password has fewer than "
+              + UsersFile.SHORTEST_PASSWORD
+              + " characters: choose a longer one");
+    }
+    if (!UsersFile.isWithinBytes(password)) {
+      throw new IllegalArgumentException(
+          "the password has more than "
+              + UsersFile.LONGEST_PASSWORD
+              + " bytes, which bcrypt would cut off: choose a shorter one");
     }
   }
 

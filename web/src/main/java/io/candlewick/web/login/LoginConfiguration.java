@@ -7,6 +7,8 @@ import io.candlewick.web.ProblemWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
@@ -43,9 +45,33 @@ public class LoginConfiguration {
   private static Logins logins(LoginSettings settings, AccessToken token) throws IOException {
     return new Logins(
         token,
-        settings.hasUsers() ? new Passwords(new UsersFile(Path.of(settings.users())).read()) : null,
+        settings.hasUsers() ? new Passwords(users(settings)) : null,
         settings.hasIssuer() ? new IssuerTokens(settings) : null,
         new ClientBuckets(TRIES_PER_SECOND, System::nanoTime),
         InstantSource.system());
+  }
+
+  /** Those of the file, and the one whose password is a setting. */
+  static Map<String, LocalUser> users(LoginSettings settings) throws IOException {
+    Map<String, LocalUser> users = new LinkedHashMap<>();
+    if (!settings.users().isEmpty()) {
+      users.putAll(new UsersFile(Path.of(settings.users())).read());
+    }
+    if (!settings.password().isEmpty()
+        && users.put(LoginSettings.USER, ofSettings(settings.password())) != null) {
+      throw new IllegalArgumentException(
+          "The user %s has a password in %s and another one in candlewick.login.password: leave one of them out"
+              .formatted(LoginSettings.USER, settings.users()));
+    }
+    return users;
+  }
+
+  private static LocalUser ofSettings(String password) {
+    try {
+      return LocalUser.of(LoginSettings.USER, Role.OPERATOR, password);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "candlewick.login.password cannot be used: " + e.getMessage(), e);
+    }
   }
 }

@@ -8,9 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who must log in, and how. Without users and issuer nobody must.
+ * Who must log in, and how. Without users, password and issuer nobody must.
  *
- * @param users the path of a {@link UsersFile}; empty for no local users
+ * @param users the path of a {@link UsersFile}; empty for no such users
+ * @param password that of the operator {@value #USER}, as {@link UsersFile#put} allows it; empty
+ *     for no such user
  * @param issuer the address of an OpenID provider whose tokens are accepted, as in {@code
  *     https://login.example.org/realms/market}; empty for none
  * @param audience what the tokens must be for; needed with an issuer
@@ -22,10 +24,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("candlewick.login")
 public record LoginSettings(
     @DefaultValue("") String users,
+    @DefaultValue("") String password,
     @DefaultValue("") String issuer,
     @DefaultValue("") String audience,
     @DefaultValue("roles") String roles,
     @DefaultValue("false") boolean none) {
+
+  /** The user whose password is a setting. */
+  static final String USER = "candlewick";
 
   public LoginSettings {
     List<String> faults = new ArrayList<>();
@@ -40,9 +46,10 @@ public record LoginSettings(
           "candlewick.login.issuer and candlewick.login.audience belong together: set both, or"
               + " neither");
     }
-    if (none && !(users.isEmpty() && issuer.isEmpty())) {
+    if (none && !(users.isEmpty() && password.isEmpty() && issuer.isEmpty())) {
       faults.add(
-          "candlewick.login.none is true, but there are users or an issuer: leave one of them out");
+          "candlewick.login.none is true, but there are users, a password or an issuer: leave one"
+              + " of them out");
     }
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
@@ -67,7 +74,7 @@ public record LoginSettings(
   }
 
   boolean hasUsers() {
-    return !users.isEmpty();
+    return !users.isEmpty() || !password.isEmpty();
   }
 
   boolean hasIssuer() {
@@ -86,10 +93,17 @@ public record LoginSettings(
           "server.address is '"
               + address
               + "', which other machines reach, and nobody asks them for a login: set"
-              + " candlewick.login.users to a file of users (./candlewick login add-user makes"
-              + " one), or candlewick.login.issuer and candlewick.login.audience; or"
+              + " candlewick.login.password, or candlewick.login.users to a file of users"
+              + " (./candlewick login add-user makes one), or candlewick.login.issuer and"
+              + " candlewick.login.audience; or"
               + " candlewick.login.none=true if a proxy before the service asks for a login; or"
               + " leave server.address at 127.0.0.1");
     }
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "LoginSettings[users=" + users + ", issuer=" + issuer + ", none=" + none + "]";
   }
 }

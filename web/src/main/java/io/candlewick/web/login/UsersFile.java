@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
  * A file of local users: one {@code NAME:ROLE:HASH} a line, empty lines and lines that begin with
@@ -62,8 +61,7 @@ public final class UsersFile {
    * @throws IOException if the file cannot be read or written
    */
   public boolean put(String name, Role role, String password) throws IOException {
-    checkPassword(password);
-    LocalUser user = new LocalUser(name, role, new BCryptPasswordEncoder().encode(password));
+    LocalUser user = LocalUser.of(name, role, password);
     List<String> lines = new ArrayList<>(Files.exists(file) ? lines() : List.of());
     boolean isThere = users(lines).containsKey(name);
     if (isThere) {
@@ -73,19 +71,6 @@ public final class UsersFile {
     }
     write(lines);
     return isThere;
-  }
-
-  private static void checkPassword(String password) {
-    if (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
-      throw new IllegalArgumentException(
-          "the password has fewer than " + SHORTEST_PASSWORD + " characters: choose a longer one");
-    }
-    if (!isWithinBytes(password)) {
-      throw new IllegalArgumentException(
-          "the password has more than "
-              + LONGEST_PASSWORD
-              + " bytes, which bcrypt would cut off: choose a shorter one");
-    }
   }
 
   /** Whether bcrypt looks at all of a password. */

@@ -57,7 +57,7 @@ class LoginsTest {
     return new Logins(
         AccessToken.of(TOKEN),
         new Passwords(users),
-        new IssuerTokens(new LoginSettings("", url, TestIssuer.AUDIENCE, "roles", false)),
+        new IssuerTokens(new LoginSettings("", "", url, TestIssuer.AUDIENCE, "roles", false)),
         new ClientBuckets(triesPerSecond, () -> 0),
         clock);
   }
