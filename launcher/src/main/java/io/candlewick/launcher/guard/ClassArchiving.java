@@ -21,6 +21,9 @@ public final class ClassArchiving {
   private static final String ARCHIVE = "candlewick.archive";
   private static final int DELAY_SECONDS = 60;
 
+  /** Where a JVM lists the classes that it loads, in its working folder. */
+  private static final String NAMES = "loaded-classes";
+
   /** The first bytes of an archive; the JVM writes them last. */
   private static final int MAGIC = 0xf00baba8;
 
@@ -29,12 +32,7 @@ public final class ClassArchiving {
   /** The options of a JVM that is to make an archive. */
   public static List<String> options(Path archive) {
     return List.of(
-        "-D" + ARCHIVE + "=" + archive, "-Xlog:class+load:file=" + names(archive, "%p") + ":none");
-  }
-
-  /** Where a process lists the classes that it loads. */
-  private static String names(Path archive, String process) {
-    return archive + "." + process + ".classes";
+        "-D" + ARCHIVE + "=" + archive, "-Xlog:class+load:file=" + NAMES + ":none:filecount=0");
   }
 
   /** Whether an archive is there and was written to its end. */
@@ -71,7 +69,7 @@ public final class ClassArchiving {
 
   /** Makes it now, unless another process has. */
   static void make(Path archive) throws IOException, InterruptedException {
-    Path names = Path.of(names(archive, Long.toString(ProcessHandle.current().pid())));
+    Path names = Path.of(NAMES);
     try (FileChannel file =
             FileChannel.open(
                 archive.resolveSibling("lock"),

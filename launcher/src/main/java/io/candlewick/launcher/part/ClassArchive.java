@@ -47,6 +47,9 @@ final class ClassArchive {
         return List.of(SILENT, SILENT_ABOUT_OWN, "-XX:SharedArchiveFile=" + archive);
       }
       Files.createDirectories(folder);
+      if (!Files.isWritable(folder)) {
+        return List.of();
+      }
       deleteOthers(archive);
       return ClassArchiving.options(archive);
     } catch (IOException e) {
@@ -80,9 +83,9 @@ final class ClassArchive {
   }
 
   private void deleteOthers(Path archive) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, service + "-*.jsa*")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, service + "-*.jsa")) {
       for (Path file : files) {
-        if (!file.toString().startsWith(archive.toString())) {
+        if (!file.equals(archive)) {
           Files.deleteIfExists(file);
         }
       }

@@ -66,12 +66,20 @@ final class JavaProcess {
             "-Duser.language=en",
             "-Duser.country=US"));
     command.addAll(options);
-    String service = mainClass.substring(mainClass.lastIndexOf('.') + 1);
-    command.addAll(new ClassArchive(Installation.archives(), service).options(classPath));
-    command.addAll(userOptions(System.getenv().getOrDefault(VARIABLE, "")));
+    List<String> own = userOptions(System.getenv().getOrDefault(VARIABLE, ""));
+    if (own.stream().noneMatch(JavaProcess::isAboutArchives)) {
+      String service = mainClass.substring(mainClass.lastIndexOf('.') + 1);
+      command.addAll(new ClassArchive(Installation.archives(), service).options(classPath));
+    }
+    command.addAll(own);
     command.addAll(List.of("-cp", classPath, Guarded.class.getName(), mainClass));
     command.addAll(arguments);
     return command;
+  }
+
+  /** With such an option the user decides about archives of classes. */
+  static boolean isAboutArchives(String option) {
+    return option.startsWith("-Xshare") || option.startsWith("-XX:SharedArchiveFile");
   }
 
   /** The options in a text, separated by white space. */

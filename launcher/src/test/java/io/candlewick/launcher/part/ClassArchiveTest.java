@@ -1,11 +1,13 @@
 package io.candlewick.launcher.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,14 @@ class ClassArchiveTest {
     Path file = Files.createFile(folder.resolve("archives"));
     assertThat(options(jar())).isEmpty();
     assertThat(file).isEmptyFile();
+  }
+
+  @Test
+  void whoever_may_not_write_the_folder_starts_as_before() throws IOException {
+    Path archives = Files.createDirectory(folder.resolve("archives"));
+    Files.setPosixFilePermissions(archives, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assumeThat(Files.isWritable(archives)).as("root may write everything").isFalse();
+    assertThat(options(jar())).isEmpty();
   }
 
   private Path jar() throws IOException {

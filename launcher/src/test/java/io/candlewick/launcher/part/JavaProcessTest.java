@@ -14,6 +14,13 @@ class JavaProcessTest {
   }
 
   @Test
+  void whoever_decides_about_archives_of_classes_gets_none_made() {
+    assertThat(List.of("-Xshare:auto", "-XX:SharedArchiveFile=a.jsa"))
+        .allMatch(JavaProcess::isAboutArchives);
+    assertThat(JavaProcess.isAboutArchives("-Xss1m")).isFalse();
+  }
+
+  @Test
   void options_of_the_user_follow_those_of_the_service_and_come_before_its_class() {
     // the build sets the variable for the tests of the whole platform, and for this one
     assertThat(JavaProcess.ofLauncher().heap(64).main("Service", List.of("argument")))
