@@ -2,6 +2,7 @@
 # Backs up the stack, and tells CloudWatch that it did. Terraform fills in bucket, namespace and region.
 set -euo pipefail
 export HOME=/root
+mountpoint -q /srv/data || { echo 'The volume for data is not mounted' >&2; exit 1; }
 time=$(date -u +%Y-%m-%dT%H%M%SZ)
 folder=$(mktemp -d /srv/data/candlewick/back-up.XXXXXX)
 trap 'rm -rf "$folder"' EXIT

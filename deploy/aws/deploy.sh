@@ -4,6 +4,7 @@ set -euo pipefail
 export HOME=/root
 version='{{ version }}'
 folder=/srv/data/candlewick/releases/$version
+mountpoint -q /srv/data || { echo 'The volume for data is not mounted' >&2; exit 1; }
 
 mkdir -p "$folder"
 aws s3 cp --only-show-errors "s3://${bucket}/releases/candlewick-$version.tar.gz" "$folder/release.tar.gz"
@@ -23,5 +24,11 @@ for image in feed stream console batch tools; do
   docker pull --quiet "${registry}/$image:$version"
   docker tag "${registry}/$image:$version" "candlewick/$image:$version"
 done
-docker compose up --detach --wait --wait-timeout 900 --remove-orphans
+docker compose create --remove-orphans
 ln -sfn "$folder" /srv/data/candlewick/current
+# It gives up when a part ends, though that is started again
+for attempt in 1 2 3; do
+  docker compose up --detach --wait --wait-timeout 600 --remove-orphans && exit 0
+  echo "Attempt $attempt failed" >&2
+done
+exit 1

@@ -24,6 +24,13 @@ JSON
 cat >/root/.docker/config.json <<'JSON'
 {"credHelpers": {"${registry}": "ecr-login"}}
 JSON
+# Without the volume Docker does not start: it would begin anew on the disk of the system
+mkdir -p /etc/systemd/system/docker.service.d
+cat >/etc/systemd/system/docker.service.d/data.conf <<'UNIT'
+[Unit]
+RequiresMountsFor=/srv/data
+UNIT
+systemctl daemon-reload
 systemctl restart docker
 
 # Compose publishes ports on 127.0.0.1 alone; where there is a load balancer, this lets it reach the console

@@ -41,7 +41,8 @@ class Behind(http.server.BaseHTTPRequestHandler):
             self.released.wait(30)
             self.wfile.write(b"0\r\n\r\n")
             return
-        body = json.dumps({"path": self.path, "host": self.headers["Host"], "login": self.headers["Authorization"]}).encode()
+        body = json.dumps({"path": self.path, "host": self.headers["Host"], "login": self.headers["Authorization"],
+                           "from": self.headers["X-Forwarded-For"], "claims": self.headers["X-Forwarded-Host"]}).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -103,10 +104,10 @@ def proxy(configuration, listens, host, logins, behind):
         shutil.rmtree(folder)
 
 
-def ask(port, path, method="GET", login=None, host="localhost", origin=None):
+def ask(port, path, method="GET", login=None, host="localhost", origin=None, more=()):
     """Status, and what the service behind was asked if it was."""
     connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=30, context=ssl._create_unverified_context())
-    headers = {"Host": host}
+    headers = {"Host": host, **dict(more)}
     if login:
         headers["Authorization"] = "Basic " + b64encode(login.encode()).decode()
     if origin:
@@ -147,6 +148,8 @@ def service_checks(behind):
     with proxy(configuration, 8443, (BASE / "proxy/own-host.conf").read_text(), "", behind) as (port, certificates):
         status, seen = ask(port, "/health", host="feed:5000")
         yield "the service is asked under its own name", status == 200 and seen["host"] == "localhost:8080"
+        _, seen = ask(port, "/health", more={"X-Forwarded-For": "192.0.2.1", "X-Forwarded-Host": "other.example"})
+        yield "the service learns the client's address, and nothing that the client claims", (seen["from"], seen["claims"]) == ("127.0.0.1", None)
         with socket.create_connection(("127.0.0.1", port), 30) as plain:
             plain.sendall(b"GET /health HTTP/1.1\r\nHost: feed\r\n\r\n")
             yield "plain HTTP is refused", b" 400 " in plain.recv(100)
