@@ -1,5 +1,6 @@
 package io.candlewick.web.login;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -12,6 +13,12 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 record LocalUser(String name, Role role, String hash) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
   private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$1[0-6]\\$[./A-Za-z0-9]{53}");
+
+  /** The fewest characters of a password. */
+  private static final int SHORTEST_PASSWORD = 12;
+
+  /** The most bytes of a password in UTF-8: bcrypt looks at no more. */
+  private static final int LONGEST_PASSWORD = 72;
 
   LocalUser {
     if (!NAME.matcher(name).matches()) {
@@ -36,18 +43,21 @@ record LocalUser(String name, Role role, String hash) {
   }
 
   private static void checkPassword(String password) {
-    if (password.codePointCount(0, password.length()) < UsersFile.SHORTEST_PASSWORD) {
+    if (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
       throw new IllegalArgumentException(
-          "the password has fewer than "
-              + UsersFile.SHORTEST_PASSWORD
-              + " characters: choose a longer one");
+          "the password has fewer than " + SHORTEST_PASSWORD + " characters: choose a longer one");
     }
-    if (!UsersFile.isWithinBytes(password)) {
+    if (!isWithinBytes(password)) {
       throw new IllegalArgumentException(
           "the password has more than "
-              + UsersFile.LONGEST_PASSWORD
+              + LONGEST_PASSWORD
               + " bytes, which bcrypt would cut off: choose a shorter one");
     }
+  }
+
+  /** Whether bcrypt looks at all of a password. */
+  static boolean isWithinBytes(String password) {
+    return password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD;
   }
 
   /**

@@ -26,7 +26,7 @@ final class Passwords {
     LocalUser user = users.get(name);
     boolean isRight =
         bcrypt.matches(password, (user == null ? anyone : user).hash())
-            && UsersFile.isWithinBytes(password);
+            && LocalUser.isWithinBytes(password);
     return user != null && isRight
         ? Optional.of(new User("user " + name, user.role()))
         : Optional.empty();

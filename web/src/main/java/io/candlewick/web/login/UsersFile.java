@@ -1,7 +1,6 @@
 package io.candlewick.web.login;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,12 +19,6 @@ import java.util.Set;
  * mounts secrets.
  */
 public final class UsersFile {
-  /** The fewest characters of a password. */
-  public static final int SHORTEST_PASSWORD = 12;
-
-  /** The most bytes of a password in UTF-8: bcrypt looks at no more. */
-  public static final int LONGEST_PASSWORD = 72;
-
   private static final Set<PosixFilePermission> OF_THE_OWNER =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -71,11 +64,6 @@ public final class UsersFile {
     }
     write(lines);
     return isThere;
-  }
-
-  /** Whether bcrypt looks at all of a password. */
-  static boolean isWithinBytes(String password) {
-    return password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD;
   }
 
   private List<String> lines() throws IOException {
